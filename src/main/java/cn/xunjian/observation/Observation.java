@@ -1,0 +1,16 @@
+package cn.xunjian.observation;
+
+import java.time.Instant;
+
+/** One fact about one target, identified by the target and the instant at which it was due. */
+public sealed interface Observation permits Visit, Reading {
+
+  /** The target's internal number. */
+  int target();
+
+  /** The instant at which it was due. */
+  Instant due();
+
+  /** The instant at which it began, by this node's clock. */
+  Instant startedAt();
+}

@@ -1,0 +1,66 @@
+package cn.xunjian.observation;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Objects;
+
+/**
+ * One published item as its source shows it.
+ *
+ * @param identity what tells it from the target's other items: the source's id, else its address,
+ *     else title and date
+ * @param title its title, empty if none
+ * @param link its address, empty if none
+ * @param publishedAt when it was published; for {@link Precision#DAY} the start of that day; null
+ *     if it bears no usable date
+ * @param precision how exact {@code publishedAt} is; null if there is none
+ * @param foundBy how the date was found, in a few words for the evidence, such as {@code pubDate}
+ *     or {@code list text yyyy-MM-dd}
+ */
+public record Publication(
+    String identity,
+    String title,
+    String link,
+    Instant publishedAt,
+    Precision precision,
+    String foundBy) {
+
+  /** How exact a date is. */
+  public enum Precision {
+    DAY,
+    MINUTE,
+    SECOND
+  }
+
+  public Publication {
+    Objects.requireNonNull(identity, "identity");
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(link, "link");
+    if ((publishedAt == null) != (precision == null)) {
+      throw new IllegalArgumentException("a date and its precision come together");
+    }
+  }
+
+  public boolean dated() {
+    return publishedAt != null;
+  }
+
+  /**
+   * The latest instant the date allows, but not after {@code now}: silence is counted from here, so
+   * that a date without a time of day never makes an account look sleepier than it is.
+   */
+  public Instant latestPossible(ZoneId zone, Instant now) {
+    if (precision != Precision.DAY) {
+      return publishedAt;
+    }
+    Instant endOfDay =
+        publishedAt
+            .atZone(zone)
+            .toLocalDate()
+            .plusDays(1)
+            .atStartOfDay(zone)
+            .toInstant()
+            .minusMillis(1);
+    return endOfDay.isBefore(now) ? endOfDay : publishedAt.isAfter(now) ? publishedAt : now;
+  }
+}

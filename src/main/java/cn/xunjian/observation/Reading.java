@@ -1,0 +1,38 @@
+package cn.xunjian.observation;
+
+import cn.xunjian.registry.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One attempt to read what a target last published.
+ *
+ * @param target the target's internal number
+ * @param due the instant at which it was due
+ * @param startedAt when it began
+ * @param duration its whole length
+ * @param source the kind of source read
+ * @param outcome how it ended
+ * @param detail one line for an engineer: why it is not ok, or how the dates were found
+ * @param publications the items found, newest first where dated
+ */
+public record Reading(
+    int target,
+    Instant due,
+    Instant startedAt,
+    Duration duration,
+    Source source,
+    ReadingOutcome outcome,
+    String detail,
+    List<Publication> publications)
+    implements Observation {
+
+  public Reading {
+    Objects.requireNonNull(due, "due");
+    Objects.requireNonNull(startedAt, "startedAt");
+    Objects.requireNonNull(outcome, "outcome");
+    publications = List.copyOf(publications);
+  }
+}

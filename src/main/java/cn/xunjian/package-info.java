@@ -1,0 +1,2 @@
+/** Xunjian: supervision of government websites and new-media accounts; see docs/architecture.md. */
+package cn.xunjian;
