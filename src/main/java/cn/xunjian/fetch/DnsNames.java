@@ -1,0 +1,71 @@
+package cn.xunjian.fetch;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.resolver.ResolvedAddressTypes;
+import io.netty.resolver.dns.DnsNameResolver;
+import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.DnsNameResolverTimeoutException;
+import io.netty.util.NetUtil;
+import io.netty.util.concurrent.Future;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * Names by DNS without blocking, with the machine's hosts file, honouring the records' time to
+ * live. Belongs to one event loop, which must be of the NIO kind.
+ */
+final class DnsNames implements Names {
+
+  private final DnsNameResolver resolver;
+
+  DnsNames(EventLoop loop) {
+    this.resolver =
+        new DnsNameResolverBuilder(loop)
+            .datagramChannelType(NioDatagramChannel.class)
+            .socketChannelType(NioSocketChannel.class)
+            .resolvedAddressTypes(ResolvedAddressTypes.IPV4_PREFERRED)
+            .queryTimeoutMillis(4_000)
+            .maxQueriesPerResolve(8)
+            // A site that came back must not be called dead for a cached failure.
+            .negativeTtl(0)
+            .ttl(0, 600)
+            .build();
+  }
+
+  @Override
+  public void resolve(String host, Consumer<Answer> handler) {
+    byte[] literal = NetUtil.createByteArrayFromIpAddressString(host);
+    if (literal != null) {
+      handler.accept(Answer.of(List.of(Cidr.address(literal))));
+      return;
+    }
+    String name = host.toLowerCase(Locale.ROOT);
+    if (name.equals("invalid") || name.endsWith(".invalid")) {
+      handler.accept(Answer.failed(false, "names under .invalid never resolve (RFC 6761)"));
+      return;
+    }
+    if (name.endsWith(".localhost")) {
+      handler.accept(Answer.of(List.of(Cidr.address((byte) 127, (byte) 0, (byte) 0, (byte) 1))));
+      return;
+    }
+    resolver
+        .resolveAll(name)
+        .addListener((Future<List<InetAddress>> done) -> handler.accept(answer(done)));
+  }
+
+  private static Answer answer(Future<List<InetAddress>> done) {
+    if (done.isSuccess()) {
+      return Answer.of(done.getNow());
+    }
+    boolean timeout = false;
+    Throwable cause = done.cause();
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      timeout |= t instanceof DnsNameResolverTimeoutException;
+    }
+    return Answer.failed(timeout, cause.getMessage());
+  }
+}

@@ -1,0 +1,28 @@
+package cn.xunjian.fetch;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What to get.
+ *
+ * @param url where it begins
+ * @param headers sent beside the usual ones
+ * @param timeout the whole budget from the start of DNS to the last byte, redirects included
+ * @param maxBytes how many bytes of a body are taken, as transferred
+ * @param keepBody whether the whole body is wanted; else only its first {@value #HEAD} bytes are
+ *     kept
+ */
+public record Fetch(
+    WebAddress url, Map<String, String> headers, Duration timeout, int maxBytes, boolean keepBody) {
+
+  /** How much of a body is kept for evidence. */
+  static final int HEAD = 4096;
+
+  public Fetch {
+    headers = Map.copyOf(headers);
+    if (timeout.isNegative() || timeout.isZero() || maxBytes < 1) {
+      throw new IllegalArgumentException("a fetch needs a positive timeout and byte limit");
+    }
+  }
+}

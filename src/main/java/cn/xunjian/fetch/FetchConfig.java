@@ -1,0 +1,45 @@
+package cn.xunjian.fetch;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How visits are made ({@code xunjian.visit.*}). */
+@ConfigMapping(prefix = "xunjian.visit")
+public interface FetchConfig {
+
+  /**
+   * The whole budget of a visit, from the start of DNS to the last byte (indicator V2: 15 s fails).
+   */
+  @WithDefault("15s")
+  Duration timeout();
+
+  /**
+   * How often a site is visited unless it says otherwise. V2 asks for at least 20 visits a day, so
+   * at most PT72M.
+   */
+  @WithDefault("5m")
+  Duration interval();
+
+  /** How many exchanges may go on at once. */
+  @WithDefault("2000")
+  int maxInFlight();
+
+  /** How many exchanges may go on at once with one host and port. */
+  @WithDefault("8")
+  int perHost();
+
+  /** How much of a page is taken, as transferred. */
+  @WithDefault("8M")
+  MemorySize maxBody();
+
+  /** How this monitor presents itself, so that owners can put it on their allow lists. */
+  @WithDefault("Mozilla/5.0 (compatible; Xunjian/0.1; government website supervision)")
+  String userAgent();
+
+  /** A PEM file with further root certificates to trust. */
+  Optional<Path> trustedCertificates();
+}

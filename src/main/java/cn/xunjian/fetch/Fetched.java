@@ -1,0 +1,60 @@
+package cn.xunjian.fetch;
+
+import cn.xunjian.observation.FailureReason;
+import cn.xunjian.observation.Phases;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How a fetch ended. It never throws: a refused connection is a value.
+ *
+ * @param startedAt when it began, after any wait for its turn
+ * @param duration from the start of DNS to the last byte or to the failure
+ * @param reason why it failed; null if the document came whole with a 2xx status
+ * @param ownSide whether the failure is ours (no descriptor, no port, shutting down), so that it
+ *     says nothing of the site
+ * @param detail the failure in one line, empty if none
+ * @param status the last HTTP status, 0 if none came
+ * @param headers of the last answer, empty if none came
+ * @param body as transferred: all of it, or its first bytes
+ * @param bytes how many bytes of body were transferred
+ * @param url the last address asked
+ * @param redirects the addresses passed before it
+ * @param address the last address connected to, null if none
+ * @param certificateExpiry of the last certificate shown, null if none
+ */
+@SuppressWarnings(
+    "ArrayRecordComponent") // The body is handed over, not shared: a copy per page would cost more
+// than the visit.
+public record Fetched(
+    Instant startedAt,
+    Duration duration,
+    FailureReason reason,
+    boolean ownSide,
+    String detail,
+    int status,
+    HttpHeaders headers,
+    byte[] body,
+    long bytes,
+    WebAddress url,
+    List<WebAddress> redirects,
+    String address,
+    Phases phases,
+    Instant certificateExpiry) {
+
+  public boolean ok() {
+    return reason == null && !ownSide;
+  }
+
+  /**
+   * The body with its content coding undone, at most {@code limit} bytes of it.
+   *
+   * @throws BodyException if the coding is unknown or damaged, or the whole would be larger than
+   *     the limit and {@code whole} is asked for
+   */
+  public byte[] decoded(int limit, boolean whole) throws BodyException {
+    return ContentCoding.decode(body, headers.get("content-encoding"), limit, whole);
+  }
+}

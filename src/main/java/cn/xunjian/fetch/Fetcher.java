@@ -1,0 +1,130 @@
+package cn.xunjian.fetch;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.netty.util.concurrent.EventExecutor;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+
+/** The one way out for visits and readings: a new connection each time, on Vert.x's event loops. */
+@ApplicationScoped
+public class Fetcher {
+
+  private final List<Lane> lanes = new ArrayList<>();
+  private final AtomicInteger turn = new AtomicInteger();
+  private final Trust trust = new Trust();
+  private final Gate gate;
+  private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  @Inject
+  Fetcher(Vertx vertx, EgressGuard guard, FetchConfig config, Clock clock) {
+    this(loops(vertx), guard, config, clock);
+  }
+
+  /** Vert.x 5 moves this method to its internal interface; the loops themselves stay. */
+  @SuppressWarnings("deprecation")
+  private static EventLoopGroup loops(Vertx vertx) {
+    return vertx.nettyEventLoopGroup();
+  }
+
+  Fetcher(EventLoopGroup loops, EgressGuard guard, FetchConfig config, Clock clock) {
+    config.trustedCertificates().ifPresent(file -> trust.add(Trust.readPem(file)));
+    this.gate = new Gate(config.maxInFlight(), config.perHost());
+    Map<String, String> usual =
+        Map.of(
+            "User-Agent", config.userAgent(),
+            "Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "Accept-Language", "zh-CN,zh;q=0.9,en;q=0.5",
+            "Accept-Encoding", "gzip, deflate",
+            "Connection", "close");
+    SslContext tls = anyCertificate();
+    for (EventExecutor loop : loops) {
+      lanes.add(Lane.on((EventLoop) loop, guard, trust, tls, clock, usual));
+    }
+  }
+
+  /** Accepts any certificate in the handshake: {@link Trust} verifies it before a byte is sent. */
+  private static SslContext anyCertificate() {
+    try {
+      return SslContextBuilder.forClient()
+          .trustManager(InsecureTrustManagerFactory.INSTANCE)
+          .endpointIdentificationAlgorithm(null)
+          .sessionCacheSize(1)
+          .sessionTimeout(1)
+          .build();
+    } catch (SSLException e) {
+      throw new IllegalStateException("this Java runtime offers no TLS", e);
+    }
+  }
+
+  /** Trusts further root certificates from now on. */
+  public void trust(Collection<X509Certificate> roots) {
+    trust.add(roots);
+  }
+
+  /**
+   * Fetches; waits outside the fetch's own clock until the host and this node have room. The
+   * handler is called once, on an event loop, and must not block.
+   */
+  public void fetch(Fetch fetch, Consumer<Fetched> whenDone) {
+    String host = fetch.url().host() + ":" + fetch.url().port();
+    gate.enter(host, () -> begin(fetch, host, whenDone));
+  }
+
+  private void begin(Fetch fetch, String host, Consumer<Fetched> whenDone) {
+    Lane lane = lanes.get(Math.floorMod(turn.getAndIncrement(), lanes.size()));
+    lane.loop().execute(() -> run(lane, fetch, host, whenDone));
+  }
+
+  private void run(Lane lane, Fetch fetch, String host, Consumer<Fetched> whenDone) {
+    Exchange[] self = new Exchange[1];
+    self[0] =
+        new Exchange(
+            lane,
+            fetch,
+            fetched -> {
+              running.remove(self[0]);
+              gate.leave(host);
+              whenDone.accept(fetched);
+            });
+    running.add(self[0]);
+    self[0].start();
+    if (closed) {
+      self[0].abandon("this node is stopping");
+    }
+  }
+
+  /** How many exchanges go on now. */
+  public int inFlight() {
+    return gate.running();
+  }
+
+  /** How many exchanges wait for their turn. */
+  public int waiting() {
+    return gate.waiting();
+  }
+
+  /** Ends what goes on; what it would have found is void. */
+  @PreDestroy
+  void close() {
+    closed = true;
+    running.forEach(exchange -> exchange.abandon("this node is stopping"));
+  }
+}

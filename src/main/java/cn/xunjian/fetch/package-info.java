@@ -1,0 +1,8 @@
+/**
+ * Owns the one way out of this system: the egress guard, name resolution, connections, TLS, the
+ * phases of an exchange, size caps, redirects and the limits per host.
+ *
+ * <p>Does not own what an answer means for a target: that is for {@code visit}, {@code reading} and
+ * {@code notification}. From {@code observation} it takes the vocabulary only.
+ */
+package cn.xunjian.fetch;
