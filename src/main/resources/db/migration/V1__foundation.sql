@@ -3,7 +3,7 @@
 -- One row, updated by every change of the registry inside its transaction: writers queue on it, so that revisions become
 -- visible in their order and a poller that asks "what is newer than N" misses nothing.
 create table registry_revision (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   value bigint not null
 );
 insert into registry_revision (value) values (0);

@@ -64,7 +64,7 @@ public final class Cidr {
       }
     }
     int rest = bits % 8;
-    int mask = 0xff << (8 - rest) & 0xff;
+    int mask = (0xff << (8 - rest)) & 0xff;
     return rest == 0 || (candidate[whole] & mask) == (network[whole] & mask);
   }
 

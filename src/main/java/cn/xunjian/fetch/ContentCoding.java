@@ -37,7 +37,7 @@ final class ContentCoding {
     boolean zlib =
         body.length >= 2
             && (body[0] & 0x0f) == 8
-            && ((body[0] & 0xff) << 8 | body[1] & 0xff) % 31 == 0;
+            && (((body[0] & 0xff) << 8) | (body[1] & 0xff)) % 31 == 0;
     return new InflaterInputStream(new ByteArrayInputStream(body), new Inflater(!zlib));
   }
 

@@ -1,0 +1,30 @@
+package cn.xunjian.start;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/** Starts the service, or says in one line why it cannot. */
+@QuarkusMain
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String... args) {
+    try {
+      Preparation.run();
+    } catch (StartException e) {
+      System.err.println("xunjian: " + e.getMessage());
+      System.exit(1);
+    }
+    Quarkus.run(null, Main::ended, args);
+  }
+
+  /** Reached at the end of every run, also of one whose start failed. */
+  private static void ended(Integer code, Throwable failure) {
+    Preparation.end();
+    if (failure != null) {
+      System.err.println("xunjian: " + failure.getMessage());
+    }
+    System.exit(code);
+  }
+}

@@ -1,0 +1,76 @@
+package cn.xunjian.start;
+
+import io.smallrye.config.SmallRyeConfig;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/** What must be right before Quarkus starts: the settings, the port, the database. */
+final class Preparation {
+
+  private static EmbeddedDatabase embedded;
+
+  private Preparation() {}
+
+  static synchronized void run() {
+    SmallRyeConfig settings = Settings.check();
+    checkPort(settings);
+    Optional<String> external =
+        settings.getOptionalValue("quarkus.datasource.reactive.url", String.class);
+    if (external.isPresent()) {
+      System.setProperty(
+          "quarkus.datasource.reactive.url",
+          Schema.jdbcUrl(external.get()).substring("jdbc:".length()));
+      Schema.prepare(
+          external.get(),
+          settings.getOptionalValue("quarkus.datasource.username", String.class).orElse("postgres"),
+          settings.getOptionalValue("quarkus.datasource.password", String.class).orElse(""));
+      return;
+    }
+    embedded = EmbeddedDatabase.start(settings.getConfigMapping(XunjianConfig.class).dataFolder());
+    try {
+      Schema.prepare(embedded.reactiveUrl(), "postgres", "");
+    } catch (RuntimeException e) {
+      embedded.close();
+      throw e;
+    }
+    System.setProperty("quarkus.datasource.reactive.url", embedded.reactiveUrl());
+    System.setProperty("quarkus.datasource.username", "postgres");
+    System.setProperty("quarkus.datasource.password", "");
+  }
+
+  /** Ends what {@link #run} started. */
+  static synchronized void end() {
+    if (embedded != null) {
+      embedded.close();
+      embedded = null;
+    }
+  }
+
+  private static void checkPort(SmallRyeConfig settings) {
+    int port = settings.getValue("quarkus.http.port", Integer.class);
+    String host = settings.getValue("quarkus.http.host", String.class);
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+    } catch (BindException e) {
+      throw new StartException(
+          "port "
+              + port
+              + " on "
+              + host
+              + " is taken; end the other program or set QUARKUS_HTTP_PORT to a free one",
+          e);
+    } catch (UnknownHostException e) {
+      throw new StartException(
+          "quarkus.http.host is \"" + host + "\", which is no address of this machine", e);
+    } catch (IOException e) {
+      throw new StartException(
+          "port " + port + " on " + host + " cannot be opened: " + e.getMessage(), e);
+    }
+  }
+}

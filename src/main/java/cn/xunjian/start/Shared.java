@@ -1,0 +1,32 @@
+package cn.xunjian.start;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.ZoneId;
+
+/** The clock and the zone that everything else is given. */
+@ApplicationScoped
+class Shared {
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  /** After every other observer: the last facts are written before their database ends. */
+  void lastOfAll(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event) {
+    Preparation.end();
+  }
+
+  @Produces
+  @Singleton
+  ZoneId zone(XunjianConfig config) {
+    return config.zone();
+  }
+}
