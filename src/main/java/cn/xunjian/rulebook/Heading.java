@@ -1,0 +1,35 @@
+package cn.xunjian.rulebook;
+
+import java.util.Objects;
+
+/**
+ * What every rule states of itself, so that a verdict can be traced to its source.
+ *
+ * @param id the rule's name
+ * @param version the rule book's id and version, such as {@code cn-2019-19/1}
+ * @param clause where the limit is written
+ * @param chinese its title in Chinese
+ * @param english its title in English
+ * @param severity how grave a breach is; a warning before the limit is always {@link
+ *     Severity#WARNING}
+ * @param confidence how well the limit's source is known
+ */
+public record Heading(
+    RuleId id,
+    String version,
+    String clause,
+    String chinese,
+    String english,
+    Severity severity,
+    Confidence confidence) {
+
+  public Heading {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(clause, "clause");
+    Objects.requireNonNull(chinese, "chinese");
+    Objects.requireNonNull(english, "english");
+    Objects.requireNonNull(severity, "severity");
+    Objects.requireNonNull(confidence, "confidence");
+  }
+}

@@ -1,0 +1,119 @@
+package cn.xunjian.rulebook;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Judges how long a target has published nothing (indicators V3, V4, M2; notice A3). A warning is
+ * reached at its bound; a limit is broken only beyond it, counted in milliseconds: after exactly 14
+ * d 00:00:00.000 an account still published "within the two weeks before".
+ *
+ * <p>What could not be read is never "not updated". A publication proves by itself that its target
+ * is fresh; that nothing came after it is proved only by a successful reading, and only for as long
+ * as {@link Facts#maxAge()}.
+ */
+public final class SilenceClock {
+
+  /**
+   * One step of growing silence.
+   *
+   * @param beyond whether the step is taken only after the limit, not at it
+   */
+  record Step(
+      FreshnessState state, SilenceRule rule, Severity severity, Limit limit, boolean beyond) {
+
+    Instant reachedAt(Instant lastPublication, ZoneId zone) {
+      Instant bound = limit.after(lastPublication, zone);
+      return beyond ? bound.plusMillis(1) : bound;
+    }
+  }
+
+  private final List<Step> steps;
+  private final ZoneId zone;
+  private final SilenceWording wording;
+
+  private SilenceClock(ZoneId zone, List<Step> steps) {
+    this.steps = steps;
+    this.zone = zone;
+    this.wording = new SilenceWording(zone);
+  }
+
+  /** The two clocks of an account or app: late, sleeping beyond the week, zombie beyond the two. */
+  public static SilenceClock of(AccountRules rules, ZoneId zone) {
+    return new SilenceClock(
+        zone,
+        Stream.of(
+                warning(rules.week()),
+                Stream.of(beyond(FreshnessState.SLEEPING, rules.week())),
+                Stream.of(beyond(FreshnessState.ZOMBIE, rules.fortnight())))
+            .flatMap(step -> step)
+            .toList());
+  }
+
+  /** The clock of a home page or a column: late, then zombie; there is no sleeping between. */
+  public static SilenceClock of(SilenceRule rule, ZoneId zone) {
+    return new SilenceClock(
+        zone,
+        Stream.concat(warning(rule), Stream.of(beyond(FreshnessState.ZOMBIE, rule))).toList());
+  }
+
+  /** The clock of a column whose class has no limit: whatever it published, it is fresh. */
+  public static SilenceClock unlimited(ZoneId zone) {
+    return new SilenceClock(zone, List.of());
+  }
+
+  private static Stream<Step> warning(SilenceRule rule) {
+    return Stream.ofNullable(rule.warn())
+        .map(warn -> new Step(FreshnessState.LATE, rule, Severity.WARNING, warn, false));
+  }
+
+  private static Step beyond(FreshnessState state, SilenceRule rule) {
+    return new Step(state, rule, rule.severity(), rule.limit(), true);
+  }
+
+  /** Judges one target at {@code now}; a publication dated after {@code now} is fresh. */
+  public Freshness judge(Facts facts, Instant now) {
+    if (!facts.observable()) {
+      return wording.notObservable();
+    }
+    Instant last = facts.lastPublication();
+    if (last == null) {
+      return wording.nothingKnown(facts);
+    }
+    List<Step> reached =
+        steps.stream().filter(step -> !now.isBefore(step.reachedAt(last, zone))).toList();
+    Instant nextStep =
+        steps.stream()
+            .map(step -> step.reachedAt(last, zone))
+            .filter(now::isBefore)
+            .findFirst()
+            .orElse(null);
+    if (reached.isEmpty()) {
+      return wording.fresh(last, now, nextStep, steps);
+    }
+    Instant expires = facts.successExpires();
+    if (expires == null || !now.isBefore(expires)) {
+      return wording.unproved(facts, now);
+    }
+    return wording.silent(last, now, earlier(nextStep, expires), breaches(reached, last), reached);
+  }
+
+  /** A later step of the same rule takes the place of its warning. */
+  private List<Breach> breaches(List<Step> reached, Instant last) {
+    Map<RuleId, Breach> byRule = new LinkedHashMap<>();
+    for (Step step : reached) {
+      Instant since = step.limit().after(last, zone);
+      RuleId rule = step.rule().id();
+      byRule.put(rule, new Breach(rule, step.severity(), since, step.limit()));
+    }
+    return List.copyOf(byRule.values());
+  }
+
+  private static Instant earlier(Instant nextStep, Instant expires) {
+    return nextStep != null && nextStep.isBefore(expires) ? nextStep : expires;
+  }
+}
