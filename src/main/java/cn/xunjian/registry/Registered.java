@@ -1,0 +1,32 @@
+package cn.xunjian.registry;
+
+/**
+ * A target as it stands in the registry now.
+ *
+ * @param id its internal number, never used again
+ * @param target what it is
+ * @param unitName the name of the unit that answers for it
+ */
+public record Registered(int id, Target target, String unitName) {
+
+  public TargetKey key() {
+    return target.key();
+  }
+
+  public Profile profile() {
+    return target.profile();
+  }
+
+  /** The platform it is kept on; null for sites and columns. */
+  public Platform platform() {
+    if (target instanceof Account account) {
+      return account.platform();
+    }
+    return target instanceof App ? Platform.APP : null;
+  }
+
+  /** The class of a column; null for anything else. */
+  public ColumnClass columnClass() {
+    return target instanceof Column column ? column.columnClass() : null;
+  }
+}

@@ -1,0 +1,31 @@
+package cn.xunjian.registry;
+
+import java.util.Objects;
+
+/**
+ * A government website; its address is the home page.
+ *
+ * @param level the level of government it belongs to, null if unknown
+ * @param supervisingUnit 主管单位, null if unknown
+ * @param personInCharge the person in charge, null if unknown
+ * @param icpFiling the ICP filing number, null if unknown
+ * @param policeFiling the public-security filing number, null if unknown
+ */
+public record Site(
+    Profile profile,
+    String level,
+    String supervisingUnit,
+    String personInCharge,
+    String icpFiling,
+    String policeFiling)
+    implements Target {
+
+  public Site {
+    Objects.requireNonNull(profile.url(), "a site has an address");
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.SITE;
+  }
+}

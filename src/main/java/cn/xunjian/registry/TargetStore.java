@@ -1,0 +1,175 @@
+package cn.xunjian.registry;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The registry's rows as the rest of the system reads them, and the revision that orders its
+ * changes.
+ */
+@ApplicationScoped
+class TargetStore {
+
+  /**
+   * What changed after a revision.
+   *
+   * @param revision the newest revision seen
+   */
+  record Changes(long revision, List<Registered> present, List<Registered> removed) {}
+
+  private static final String CHANGED_SINCE =
+      """
+      select t.*, u.name as unit_name from target t join unit u on u.id = t.unit_id
+      where t.revision > $1 and ($1 >= 0 or t.removed_at is null) order by t.revision, t.id""";
+
+  private static final String APPLY_DUE =
+      """
+      with due as (
+        update status_transition set applied_at = $1
+        where applied_at is null and effective_at <= $1 returning target_id, status, effective_at, id),
+      latest as (select distinct on (target_id) target_id, status from due order by target_id, effective_at desc, id desc)
+      update target t set status = l.status, revision = $2, version = t.version + 1, updated_at = $1
+      from latest l where t.id = l.target_id""";
+
+  private final Pool pool;
+
+  TargetStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Everything that changed after a revision; with -1, all that is in the registry. */
+  Uni<Changes> changedSince(long revision) {
+    return pool.preparedQuery("select value from registry_revision")
+        .execute()
+        .map(rows -> rows.iterator().next().getLong(0))
+        .chain(
+            newest ->
+                newest == revision
+                    ? Uni.createFrom().item(new Changes(newest, List.of(), List.of()))
+                    : changes(revision, newest));
+  }
+
+  private Uni<Changes> changes(long revision, long newest) {
+    return pool.preparedQuery(CHANGED_SINCE)
+        .execute(Tuple.of(revision))
+        .map(rows -> sorted(rows, newest));
+  }
+
+  private static Changes sorted(RowSet<Row> rows, long newest) {
+    List<Registered> present = new ArrayList<>(rows.size());
+    List<Registered> removed = new ArrayList<>();
+    long seen = newest;
+    for (Row row : rows) {
+      seen = Math.max(seen, row.getLong("revision"));
+      (row.getValue("removed_at") == null ? present : removed).add(registered(row));
+    }
+    return new Changes(seen, present, removed);
+  }
+
+  /**
+   * Takes the next revision inside a transaction. Writers queue on its row until they commit, which
+   * makes revisions visible in their order.
+   */
+  static Uni<Long> nextRevision(SqlConnection connection) {
+    return connection
+        .preparedQuery("update registry_revision set value = value + 1 returning value")
+        .execute()
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  /** Carries out the changes of status whose time has come. */
+  Uni<Void> applyDueTransitions(Instant now) {
+    return pool.preparedQuery(
+            "select 1 from status_transition where applied_at is null and effective_at <= $1 limit 1")
+        .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+        .chain(
+            due ->
+                due.size() == 0
+                    ? Uni.createFrom().voidItem()
+                    : pool.withTransaction(c -> apply(c, now)));
+  }
+
+  private static Uni<Void> apply(SqlConnection connection, Instant now) {
+    return nextRevision(connection)
+        .chain(
+            revision ->
+                connection
+                    .preparedQuery(APPLY_DUE)
+                    .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), revision)))
+        .replaceWithVoid();
+  }
+
+  static Registered registered(Row row) {
+    Profile profile =
+        new Profile(
+            new TargetKey(row.getString("key")),
+            row.getString("name"),
+            row.getLong("unit_id"),
+            row.getString("region"),
+            row.getString("url"),
+            row.getString("source") == null
+                ? null
+                : Source.valueOf(constant(row.getString("source"))),
+            millis(row.getLong("visit_interval_ms")),
+            millis(row.getLong("reading_interval_ms")),
+            Status.valueOf(constant(row.getString("status"))),
+            row.getString("contact"));
+    return new Registered(row.getInteger("id"), target(row, profile), row.getString("unit_name"));
+  }
+
+  private static Target target(Row row, Profile profile) {
+    return switch (Kind.valueOf(constant(row.getString("kind")))) {
+      case SITE ->
+          new Site(
+              profile,
+              row.getString("level"),
+              row.getString("supervising_unit"),
+              row.getString("person_in_charge"),
+              row.getString("icp_filing"),
+              row.getString("police_filing"));
+      case COLUMN ->
+          new Column(
+              profile,
+              new TargetKey(row.getString("parent_key")),
+              ColumnClass.valueOf(constant(row.getString("column_class"))),
+              row.getString("level"));
+      case ACCOUNT ->
+          new Account(
+              profile,
+              Platform.valueOf(constant(row.getString("platform"))),
+              row.getString("platform_uid"),
+              stewardship(row));
+      case APP -> new App(profile, row.getString("platform_uid"), stewardship(row));
+    };
+  }
+
+  private static Stewardship stewardship(Row row) {
+    return new Stewardship(
+        row.getString("official_code"),
+        row.getString("supervising_unit"),
+        row.getString("person_in_charge"),
+        row.getString("reviewer"),
+        row.getString("filing_number"),
+        row.getLocalDate("opened_on"),
+        row.getLong("followers"));
+  }
+
+  private static Duration millis(Long value) {
+    return value == null ? null : Duration.ofMillis(value);
+  }
+
+  private static String constant(String written) {
+    return written.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+}
