@@ -2,6 +2,7 @@ package cn.xunjian.start;
 
 import cn.xunjian.fetch.EgressConfig;
 import cn.xunjian.fetch.FetchConfig;
+import cn.xunjian.observation.RetentionConfig;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -28,7 +29,7 @@ final class Settings {
 
   /** Every {@code @ConfigMapping} of the application; a test holds this list complete. */
   static final List<Class<?>> ALL =
-      List.of(XunjianConfig.class, EgressConfig.class, FetchConfig.class);
+      List.of(XunjianConfig.class, EgressConfig.class, FetchConfig.class, RetentionConfig.class);
 
   private Settings() {}
 

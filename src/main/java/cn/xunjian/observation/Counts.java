@@ -1,0 +1,39 @@
+package cn.xunjian.observation;
+
+import io.vertx.mutiny.sqlclient.Row;
+
+/**
+ * How many scheduled visits ended how.
+ *
+ * @param ok opened
+ * @param failed could not be opened
+ * @param blocked failed for a reason that does not speak of the site
+ * @param voided spoilt on our own side
+ * @param exempt inside an approved closing
+ */
+public record Counts(int ok, int failed, int blocked, int voided, int exempt) {
+
+  public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+  static Counts of(Row row) {
+    return new Counts(
+        row.getLong("ok").intValue(),
+        row.getLong("failed").intValue(),
+        row.getLong("blocked").intValue(),
+        row.getLong("voided").intValue(),
+        row.getLong("exempt").intValue());
+  }
+
+  /** These counts and one more visit. */
+  public Counts with(Visit visit) {
+    return switch (visit.result()) {
+      case OK -> new Counts(ok + 1, failed, blocked, voided, exempt);
+      case FAILED ->
+          visit.showsClosed()
+              ? new Counts(ok, failed + 1, blocked, voided, exempt)
+              : new Counts(ok, failed, blocked + 1, voided, exempt);
+      case VOID -> new Counts(ok, failed, blocked, voided + 1, exempt);
+      case EXEMPT -> new Counts(ok, failed, blocked, voided, exempt + 1);
+    };
+  }
+}

@@ -1,0 +1,231 @@
+package cn.xunjian.observation;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/**
+ * The readings in PostgreSQL and the publications they found, each stored once per target and
+ * identity.
+ */
+@ApplicationScoped
+public class ReadingLog {
+
+  private static final String APPEND =
+      """
+      insert into reading (target_id, due_at, started_at, duration_us, source, outcome, detail, found, dated, newest)
+      select * from unnest($1::int[], $2::timestamptz[], $3::timestamptz[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::int[],
+        $9::int[], $10::timestamptz[]) on conflict do nothing""";
+
+  private static final String PUBLICATIONS =
+      """
+      insert into publication (target_id, identity_hash, identity, title, link, published_at, date_precision, found_by, first_seen_at)
+      select * from unnest($1::int[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[],
+        $9::timestamptz[]) on conflict do nothing""";
+
+  private static final String READINGS =
+      "select * from reading where target_id = $1 and due_at < $2 order by due_at desc limit $3";
+
+  private static final String NEWEST =
+      """
+      select * from publication where target_id = $1 and (coalesce(published_at, '-infinity'), identity_hash) < ($2, $3)
+      order by coalesce(published_at, '-infinity') desc, identity_hash desc limit $4""";
+
+  private final Pool pool;
+
+  ReadingLog(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * A stored publication.
+   *
+   * @param firstSeenAt when this system first saw it
+   */
+  public record Stored(UUID hash, Publication publication, Instant firstSeenAt) {}
+
+  /**
+   * A stored reading.
+   *
+   * @param found how many items it found
+   * @param dated how many of them bore a usable date
+   * @param newest the newest date, null if none
+   */
+  public record Entry(
+      Instant due,
+      Instant startedAt,
+      Duration duration,
+      String source,
+      String outcome,
+      String detail,
+      int found,
+      int dated,
+      Instant newest) {}
+
+  private record Found(int target, Publication publication, Instant seenAt) {
+
+    UUID hash() {
+      return UUID.nameUUIDFromBytes(publication.identity().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Appends a batch within the caller's transaction. */
+  public Uni<Void> append(SqlConnection transaction, List<Reading> readings) {
+    if (readings.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    List<Found> found =
+        readings.stream()
+            .flatMap(
+                r -> r.publications().stream().map(p -> new Found(r.target(), p, r.startedAt())))
+            .toList();
+    Uni<Void> rows = transaction.preparedQuery(APPEND).execute(rows(readings)).replaceWithVoid();
+    return found.isEmpty()
+        ? rows
+        : rows.chain(
+            () ->
+                transaction
+                    .preparedQuery(PUBLICATIONS)
+                    .execute(publications(found))
+                    .replaceWithVoid());
+  }
+
+  private static Tuple rows(List<Reading> readings) {
+    return Tuple.tuple()
+        .addArrayOfInteger(readings.stream().map(Reading::target).toArray(Integer[]::new))
+        .addArrayOfOffsetDateTime(
+            readings.stream().map(r -> stored(r.due())).toArray(OffsetDateTime[]::new))
+        .addArrayOfOffsetDateTime(
+            readings.stream().map(r -> stored(r.startedAt())).toArray(OffsetDateTime[]::new))
+        .addArrayOfLong(
+            readings.stream().map(r -> r.duration().toNanos() / 1_000).toArray(Long[]::new))
+        .addArrayOfString(readings.stream().map(r -> r.source().code()).toArray(String[]::new))
+        .addArrayOfString(readings.stream().map(r -> r.outcome().code()).toArray(String[]::new))
+        .addArrayOfString(readings.stream().map(r -> text(r.detail(), 1000)).toArray(String[]::new))
+        .addArrayOfInteger(
+            readings.stream().map(r -> r.publications().size()).toArray(Integer[]::new))
+        .addArrayOfInteger(
+            readings.stream()
+                .map(r -> (int) r.publications().stream().filter(Publication::dated).count())
+                .toArray(Integer[]::new))
+        .addArrayOfOffsetDateTime(
+            readings.stream().map(r -> stored(newest(r))).toArray(OffsetDateTime[]::new));
+  }
+
+  private static Instant newest(Reading reading) {
+    return reading.publications().stream()
+        .map(Publication::publishedAt)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  private static Tuple publications(List<Found> found) {
+    // One statement must not meet the same row twice.
+    Map<String, Found> once = new LinkedHashMap<>();
+    found.forEach(f -> once.putIfAbsent(f.target() + " " + f.hash(), f));
+    List<Found> each = List.copyOf(once.values());
+    return Tuple.tuple()
+        .addArrayOfInteger(each.stream().map(Found::target).toArray(Integer[]::new))
+        .addArrayOfUUID(each.stream().map(Found::hash).toArray(UUID[]::new))
+        .addArrayOfString(
+            each.stream().map(f -> text(f.publication().identity(), 2000)).toArray(String[]::new))
+        .addArrayOfString(
+            each.stream().map(f -> text(f.publication().title(), 500)).toArray(String[]::new))
+        .addArrayOfString(
+            each.stream().map(f -> text(f.publication().link(), 2000)).toArray(String[]::new))
+        .addArrayOfOffsetDateTime(
+            each.stream()
+                .map(f -> stored(f.publication().publishedAt()))
+                .toArray(OffsetDateTime[]::new))
+        .addArrayOfString(each.stream().map(f -> precision(f.publication())).toArray(String[]::new))
+        .addArrayOfString(
+            each.stream().map(f -> text(f.publication().foundBy(), 200)).toArray(String[]::new))
+        .addArrayOfOffsetDateTime(
+            each.stream().map(f -> stored(f.seenAt())).toArray(OffsetDateTime[]::new));
+  }
+
+  private static String precision(Publication publication) {
+    return publication.precision() == null
+        ? null
+        : publication.precision().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** PostgreSQL's text knows no zero character. */
+  private static String text(String value, int most) {
+    String clean = value.replace('\0', '\ufffd');
+    return clean.length() <= most ? clean : clean.substring(0, most);
+  }
+
+  private static OffsetDateTime stored(Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /** Readings of a target due before an instant, newest first. */
+  public Uni<List<Entry>> readings(int target, Instant before, int limit) {
+    return pool.preparedQuery(READINGS)
+        .execute(Tuple.of(target, stored(before), limit))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false).map(ReadingLog::entry).toList());
+  }
+
+  private static Entry entry(Row row) {
+    OffsetDateTime newest = row.getOffsetDateTime("newest");
+    return new Entry(
+        row.getOffsetDateTime("due_at").toInstant(),
+        row.getOffsetDateTime("started_at").toInstant(),
+        Duration.ofNanos(row.getLong("duration_us") * 1_000),
+        row.getString("source"),
+        row.getString("outcome"),
+        row.getString("detail"),
+        row.getInteger("found"),
+        row.getInteger("dated"),
+        newest == null ? null : newest.toInstant());
+  }
+
+  /** Publications of a target, newest first, after the given place in that order. */
+  public Uni<List<Stored>> publications(
+      int target, OffsetDateTime afterDate, UUID afterHash, int limit) {
+    return pool.preparedQuery(NEWEST)
+        .execute(Tuple.of(target, afterDate, afterHash, limit))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(ReadingLog::publication)
+                    .toList());
+  }
+
+  private static Stored publication(Row row) {
+    OffsetDateTime published = row.getOffsetDateTime("published_at");
+    String precision = row.getString("date_precision");
+    return new Stored(
+        row.getUUID("identity_hash"),
+        new Publication(
+            row.getString("identity"),
+            row.getString("title"),
+            row.getString("link"),
+            published == null ? null : published.toInstant(),
+            precision == null
+                ? null
+                : Publication.Precision.valueOf(precision.toUpperCase(Locale.ROOT)),
+            row.getString("found_by")),
+        row.getOffsetDateTime("first_seen_at").toInstant());
+  }
+}

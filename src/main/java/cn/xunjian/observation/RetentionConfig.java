@@ -1,0 +1,14 @@
+package cn.xunjian.observation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long facts are kept ({@code xunjian.retention.*}). */
+@ConfigMapping(prefix = "xunjian.retention")
+public interface RetentionConfig {
+
+  /** How long visits, readings and their evidence are kept; whole days. */
+  @WithDefault("400d")
+  Duration visits();
+}
