@@ -1,0 +1,58 @@
+package cn.xunjian.reading;
+
+/**
+ * Chinese pages write digits and signs in full width as well as half width; here they become the
+ * same, one character for one, so that indexes stay true.
+ */
+final class Glyphs {
+
+  private Glyphs() {}
+
+  static char[] fold(CharSequence text) {
+    char[] folded = new char[text.length()];
+    for (int i = 0; i < folded.length; i++) {
+      folded[i] = fold(text.charAt(i));
+    }
+    return folded;
+  }
+
+  static char fold(char c) {
+    if (c < 0x80) {
+      return c < ' ' || c == 0x7f ? ' ' : c;
+    }
+    if (c >= '！' && c <= '～') {
+      return (char) (c - 0xFEE0);
+    }
+    return switch (c) {
+      case '\u00a0', '\u3000', '\u2002', '\u2003', '\u2009', '\u200b', '\ufeff' -> ' ';
+      case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2212' -> '-';
+      case '【', '〔', '［' -> '[';
+      case '】', '〕', '］' -> ']';
+      case '\u2018', '\u2019' -> '\'';
+      case '\u2236' -> ':';
+      default -> c;
+    };
+  }
+
+  static boolean digit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  static boolean asciiLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  /** Whether a character carries meaning: a letter or a digit of any script. */
+  static boolean wordy(char c) {
+    return c < 0x80 ? digit(c) || asciiLetter(c) : Character.isLetterOrDigit(c);
+  }
+
+  static boolean hasWord(CharSequence text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (wordy(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
