@@ -105,7 +105,8 @@ final class NumericDates {
     }
     char before = scan.peek(start - 1);
     boolean cleanBefore = before != '-' && before != '/' && before != ':' && !asciiLetter(before);
-    if ((mark == '-' || mark == '/' || mark == '.') && cleanBefore) {
+    boolean sign = mark == '-' || mark == '/' || mark == '.';
+    if (sign && cleanBefore && digit(scan.peek(after + 1))) {
       return signed(scan, start, length, first, mark);
     }
     DateSpan english = EnglishDates.dayFirst(scan.text, start, length);

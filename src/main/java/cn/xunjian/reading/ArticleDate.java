@@ -1,0 +1,120 @@
+package cn.xunjian.reading;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whether a page is one article, and when that was published. On such a page only its own date
+ * counts: the lists beside it show other articles.
+ */
+final class ArticleDate {
+
+  /** Items of one style beside an article are a side list; alone they are the page's content. */
+  private static final int A_LIST = 3;
+
+  private static final int A_LONG_LIST = 8;
+
+  /** Characters of text outside links that make a page an article. */
+  private static final int A_TEXT = 200;
+
+  private final AddressKind kind;
+  private final PageMeta meta;
+  private final PageOutline outline;
+  private final DateReckoner reckoner;
+  private final Set<Sighting> listed = new HashSet<>();
+  private final int items;
+
+  ArticleDate(
+      String url,
+      PageMeta meta,
+      PageOutline outline,
+      Collection<Item> items,
+      DateReckoner reckoner) {
+    this.kind = AddressKind.of(url);
+    this.meta = meta;
+    this.outline = outline;
+    this.reckoner = reckoner;
+    Map<String, Integer> styles = new HashMap<>();
+    items.forEach(item -> styles.merge(item.style(), 1, Integer::sum));
+    int count = 0;
+    for (Item item : items) {
+      if (styles.get(item.style()) >= A_LIST) {
+        listed.addAll(item.sightings);
+        count++;
+      }
+    }
+    this.items = count;
+  }
+
+  /** The article's date as it was seen; null if the page is no article or shows no date. */
+  Sighting find(List<Sighting> sightings) {
+    Sighting head = meta.date(reckoner);
+    if (head != null && reckoner.future(reckoner.reckon(head.stated()))) {
+      head = null;
+    }
+    Sighting shown = shown(sightings);
+    if (!article(head, shown)) {
+      return null;
+    }
+    if (head == null) {
+      return shown;
+    }
+    Dated stated = reckoner.reckon(head.stated());
+    Dated visible = shown == null ? null : reckoner.reckon(shown.stated());
+    boolean finer =
+        visible != null
+            && reckoner.day(visible).equals(reckoner.day(stated))
+            && visible.precision().compareTo(stated.precision()) > 0;
+    return finer ? shown : head;
+  }
+
+  private boolean article(Sighting head, Sighting shown) {
+    boolean titled = !meta.articleTitle().isEmpty();
+    return switch (kind) {
+      case ARTICLE -> head != null || (shown != null && (items < A_LONG_LIST || labelled(shown)));
+      case LIST -> titled && head != null && items < A_LIST;
+      case UNKNOWN ->
+          (head != null && titled)
+              || (labelled(shown) && items < A_LONG_LIST && outline.textLength() >= A_TEXT);
+    };
+  }
+
+  private static boolean labelled(Sighting shown) {
+    return shown != null && (shown.role() == Role.PUBLISHED || shown.role() == Role.META);
+  }
+
+  /** Of the dates that stand in no list: the one with the best label, the first of its kind. */
+  private Sighting shown(List<Sighting> sightings) {
+    Sighting best = null;
+    for (Sighting sighting : sightings) {
+      boolean candidate =
+          sighting.role().usable
+              && sighting.role() != Role.EDGE
+              && sighting.form().saysYear
+              && sighting.box().excluded == null
+              && !listed.contains(sighting);
+      if (!candidate || (best != null && rank(sighting) >= rank(best))) {
+        continue;
+      }
+      Dated date = reckoner.reckon(sighting.stated());
+      if (date != null && !reckoner.future(date)) {
+        best = sighting;
+      }
+    }
+    return best;
+  }
+
+  private static int rank(Sighting sighting) {
+    return switch (sighting.role()) {
+      case PUBLISHED -> 0;
+      case META -> 1;
+      case PLAIN -> 2;
+      case UPDATED -> 3;
+      default -> 4;
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package cn.xunjian.reading;
+
+import org.jsoup.nodes.Element;
+
+/**
+ * An element of the page with what its subtree holds. Boxes are numbered in document order, so that
+ * counts are summed in one pass from the last to the first.
+ */
+final class Box {
+
+  final Element element;
+  final Box parent;
+  final int depth;
+
+  /** Why dates below here are no publications; null if they may be. */
+  final String excluded;
+
+  /** The link this box is, or stands in; null if none. */
+  Link link;
+
+  /** Indexes of the first token inside and after the last. */
+  int firstToken;
+
+  int endToken;
+  int links;
+  int dates;
+
+  Box(Element element, Box parent, String excluded) {
+    this.element = element;
+    this.parent = parent;
+    this.depth = parent == null ? 0 : parent.depth + 1;
+    this.excluded = excluded;
+    this.link = parent == null ? null : parent.link;
+  }
+
+  String tag() {
+    return element.normalName();
+  }
+
+  /** What tells the boxes of one list's items from other boxes. */
+  String style() {
+    return tag() + "." + element.className();
+  }
+
+  boolean row() {
+    return switch (tag()) {
+      case "li", "tr", "article", "dd" -> true;
+      default -> false;
+    };
+  }
+
+  static Box common(Box a, Box b) {
+    Box left = a;
+    Box right = b;
+    while (left != right) {
+      if (left == null || right == null) {
+        return null;
+      }
+      if (left.depth >= right.depth) {
+        left = left.parent;
+      } else {
+        right = right.parent;
+      }
+    }
+    return left;
+  }
+}

@@ -1,0 +1,137 @@
+package cn.xunjian.reading;
+
+import cn.xunjian.reading.DateSpan.Form;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Those objects of a page's script data that are publications: a title, an address, a date. */
+final class DataItems {
+
+  private static final List<String> PUBLISHED =
+      List.of(
+          "pub",
+          "release",
+          "issue",
+          "docreltime",
+          "fbsj",
+          "fbrq",
+          "showtime",
+          "displaytime",
+          "apd");
+
+  private static final List<String> NOT_PUBLISHED =
+      List.of(
+          "end",
+          "start",
+          "begin",
+          "expire",
+          "deadline",
+          "birth",
+          "now",
+          "current",
+          "server",
+          "login",
+          "off",
+          "valid",
+          "today",
+          "system",
+          "build",
+          "version",
+          "count",
+          "times",
+          "timeout",
+          "effect");
+
+  private static final int SHORTEST_TITLE = 5;
+
+  private DataItems() {}
+
+  /** One publication of the data, with the key that holds its date. */
+  record DataItem(String title, String link, String key, String text, Dated date) {}
+
+  static List<DataItem> of(String script, DateReckoner reckoner) {
+    List<DataItem> items = new ArrayList<>();
+    for (Map<String, String> object : ScriptData.objects(script)) {
+      DataItem item = item(object, reckoner);
+      if (item != null) {
+        items.add(item);
+      }
+    }
+    return items;
+  }
+
+  private static DataItem item(Map<String, String> object, DateReckoner reckoner) {
+    String title = "";
+    String link = "";
+    String key = null;
+    Dated date = null;
+    int best = Integer.MAX_VALUE;
+    for (Map.Entry<String, String> entry : object.entrySet()) {
+      String name = entry.getKey();
+      String value = entry.getValue();
+      if (titleKey(name)) {
+        title = value.length() > title.length() ? value : title;
+      } else if (linkKey(name)) {
+        link = link.isEmpty() || value.indexOf('/') >= 0 ? value : link;
+      } else {
+        int rank = rank(name);
+        Dated read = rank < best ? date(value, reckoner) : null;
+        if (read != null) {
+          best = rank;
+          date = read;
+          key = name;
+        }
+      }
+    }
+    boolean publication = date != null && !link.isEmpty() && title.length() >= SHORTEST_TITLE;
+    return publication ? new DataItem(title, link, key, object.get(key), date) : null;
+  }
+
+  private static boolean titleKey(String name) {
+    return name.contains("title")
+        || name.equals("name")
+        || name.equals("subject")
+        || name.equals("headline")
+        || name.equals("at");
+  }
+
+  private static boolean linkKey(String name) {
+    return name.contains("url")
+        || name.contains("link")
+        || name.contains("href")
+        || name.equals("id")
+        || name.equals("au")
+        || name.equals("path");
+  }
+
+  /** The lower, the more surely a date of publication; the largest number for anything else. */
+  private static int rank(String name) {
+    for (String word : NOT_PUBLISHED) {
+      if (name.contains(word)) {
+        return Integer.MAX_VALUE;
+      }
+    }
+    for (String word : PUBLISHED) {
+      if (name.contains(word)) {
+        return 1;
+      }
+    }
+    if (name.contains("update") || name.contains("modif")) {
+      return 4;
+    }
+    if (name.contains("create") || name.contains("add") || name.contains("input")) {
+      return 3;
+    }
+    return name.contains("date") || name.contains("time") || name.equals("rq") || name.equals("sj")
+        ? 2
+        : Integer.MAX_VALUE;
+  }
+
+  private static Dated date(String value, DateReckoner reckoner) {
+    DateSpan span = DateFinder.whole(value);
+    return span == null || (!span.form().saysYear && span.form() != Form.RELATIVE)
+        ? null
+        : reckoner.reckon(span.stated());
+  }
+}

@@ -1,0 +1,223 @@
+package cn.xunjian.reading;
+
+import cn.xunjian.reading.DateSpan.Form;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Chooses for every item the date that is its publication's, and decides which to believe. */
+final class ItemDates {
+
+  private static final int REPEATED = 3;
+
+  private final DateReckoner reckoner;
+  private final Boolean dayFirst;
+  private final Map<Box, String[]> heads = new IdentityHashMap<>();
+
+  private ItemDates(DateReckoner reckoner, Boolean dayFirst) {
+    this.reckoner = reckoner;
+    this.dayFirst = dayFirst;
+  }
+
+  static void choose(Collection<Item> items, DateReckoner reckoner) {
+    ItemDates dates = new ItemDates(reckoner, dayFirst(items));
+    items.forEach(dates::choose);
+    Map<String, List<Item>> lists = new LinkedHashMap<>();
+    for (Item item : items) {
+      if (item.date != null) {
+        lists.computeIfAbsent(item.style() + item.from.form(), s -> new ArrayList<>()).add(item);
+      }
+    }
+    lists.values().forEach(dates::judge);
+  }
+
+  private void choose(Item item) {
+    Role best = null;
+    for (Sighting sighting : item.sightings) {
+      Role role = inColumn(sighting);
+      if (!role.usable) {
+        item.refused = "该列不是发布日期 · the column is no date of publication";
+        continue;
+      }
+      Dated date = date(item, sighting);
+      if (date != null && (item.date == null || better(item, role, sighting, date, best))) {
+        item.date = date;
+        item.from = sighting;
+        best = role;
+      }
+    }
+    if (item.date != null) {
+      item.refused = null;
+    }
+  }
+
+  private boolean better(Item item, Role role, Sighting sighting, Dated date, Role best) {
+    int rank = rank(role) - rank(best);
+    if (rank != 0) {
+      return rank < 0;
+    }
+    if (sighting.form().saysYear != item.from.form().saysYear) {
+      return sighting.form().saysYear;
+    }
+    boolean sameDay = reckoner.day(date).equals(reckoner.day(item.date));
+    if (sameDay) {
+      return date.precision().compareTo(item.date.precision()) > 0;
+    }
+    if (sighting.visible() != item.from.visible()) {
+      return sighting.visible();
+    }
+    if (reckoner.future(date) != reckoner.future(item.date)) {
+      return reckoner.future(item.date);
+    }
+    return date.instant().isAfter(item.date.instant());
+  }
+
+  /** Between a plain column and a line of source and date there is nothing to choose. */
+  private static int rank(Role role) {
+    return role == Role.META ? Role.PLAIN.ordinal() : role.ordinal();
+  }
+
+  private Dated date(Item item, Sighting sighting) {
+    if (sighting.stated() instanceof Stated.Day day && day.year() == 0 && item.url != null) {
+      int year = item.url.yearOf(day.month(), day.day());
+      if (year > 0) {
+        return reckoner.reckonIn(day, year);
+      }
+    }
+    return reckoner.reckon(sighting.stated(), dayFirst);
+  }
+
+  /** In a table the column's head says what its dates are. */
+  private Role inColumn(Sighting sighting) {
+    Box cell = sighting.box();
+    while (cell != null && !cell.tag().equals("td")) {
+      cell = cell.row() ? null : cell.parent;
+    }
+    if (cell == null || sighting.role() == Role.EDGE || cell.parent == null) {
+      return sighting.role();
+    }
+    Box table = cell.parent;
+    while (table != null && !table.tag().equals("table")) {
+      table = table.parent;
+    }
+    if (table == null) {
+      return sighting.role();
+    }
+    String[] head = heads.computeIfAbsent(table, TableHead::of);
+    int column = TableHead.column(cell.element);
+    Role label = column < head.length ? Labels.alone(head[column]) : null;
+    return label == null || sighting.role() != Role.PLAIN ? sighting.role() : label;
+  }
+
+  private void judge(List<Item> list) {
+    long future = list.stream().filter(item -> reckoner.future(item.date)).count();
+    if (list.size() >= REPEATED && future * 2 > list.size()) {
+      refuse(list, "多数日期在未来，是日程而不是发布 · mostly future dates: a schedule");
+      return;
+    }
+    if (pages(list)) {
+      refuse(list, "是页码或比分，不是日期 · page numbers, not dates");
+      return;
+    }
+    YearTurn.settle(list, reckoner);
+    for (Item item : list) {
+      if (reckoner.future(item.date)) {
+        item.refused = "晚于读取时刻 5 分钟以上 · more than 5 minutes in the future";
+      } else if (weak(item, list.size())) {
+        item.refused = "单独出现、证据不足的日期 · a lone date without enough evidence";
+      }
+    }
+  }
+
+  private static void refuse(List<Item> list, String why) {
+    list.forEach(item -> item.refused = why);
+  }
+
+  /** 1/5, 2/5, 3/5: a slide show counts its pictures. */
+  private static boolean pages(List<Item> list) {
+    if (list.size() < 2 || list.get(0).from.form() != Form.MONTH_DAY) {
+      return false;
+    }
+    int expected = 1;
+    for (Item item : list) {
+      boolean counted =
+          item.from.stated() instanceof Stated.Day day
+              && day.month() == expected
+              && day.day() == list.size();
+      if (!counted) {
+        return false;
+      }
+      expected++;
+    }
+    return true;
+  }
+
+  private boolean weak(Item item, int listed) {
+    Sighting from = item.from;
+    boolean named = dateNamed(from.box());
+    if (from.form() == Form.MONTH_DAY_DOT) {
+      return !named && !bracketed(from.text());
+    }
+    if (from.role() == Role.EDGE) {
+      return listed < REPEATED && !urlAgrees(item);
+    }
+    if (listed >= REPEATED || urlAgrees(item)) {
+      return false;
+    }
+    if (from.role() == Role.PUBLISHED || from.role() == Role.UPDATED) {
+      return false;
+    }
+    if (!from.form().saysYear) {
+      return !named && !bracketed(from.text()) && !from.box().tag().equals("td");
+    }
+    boolean today = reckoner.day(item.date).equals(reckoner.today());
+    boolean weekday = from.text().contains("星期") || from.text().contains("周");
+    return today && weekday;
+  }
+
+  private boolean urlAgrees(Item item) {
+    return item.url != null
+        && item.url.saysDay()
+        && Math.abs(item.url.date().toEpochDay() - reckoner.day(item.date).toEpochDay()) <= 3;
+  }
+
+  private static boolean bracketed(String text) {
+    char first = Glyphs.fold(text.charAt(0));
+    return first == '[' || first == '(' || first == '<';
+  }
+
+  private static boolean dateNamed(Box box) {
+    Box up = box;
+    for (int i = 0; i < 3 && up != null; i++) {
+      String names = up.element.className().toLowerCase(java.util.Locale.ROOT);
+      if (up.tag().equals("time")
+          || names.contains("date")
+          || names.contains("time")
+          || names.contains("riqi")
+          || names.contains("shijian")
+          || names.equals("sj")
+          || names.equals("rq")) {
+        return true;
+      }
+      up = up.row() ? null : up.parent;
+    }
+    return false;
+  }
+
+  /** In 11/05/2026 only a neighbour such as 25/05/2026 can tell which number is the day. */
+  private static Boolean dayFirst(Collection<Item> items) {
+    Boolean dayFirst = null;
+    for (Item item : items) {
+      for (Sighting sighting : item.sightings) {
+        if (sighting.stated() instanceof Stated.YearLast date) {
+          dayFirst =
+              date.first() > 12 ? Boolean.TRUE : date.second() > 12 ? Boolean.FALSE : dayFirst;
+        }
+      }
+    }
+    return dayFirst;
+  }
+}

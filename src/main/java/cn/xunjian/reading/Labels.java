@@ -1,0 +1,152 @@
+package cn.xunjian.reading;
+
+import java.util.List;
+
+/** The words that stand before or after a date and say what it is. */
+final class Labels {
+
+  private static final List<String> PUBLISHED =
+      List.of(
+          "发布时间",
+          "发布日期",
+          "发布于",
+          "发表时间",
+          "发表日期",
+          "发表于",
+          "公开日期",
+          "公开时间",
+          "公布日期",
+          "公布时间",
+          "发稿时间",
+          "上传时间",
+          "上传日期",
+          "录入时间",
+          "添加时间",
+          "添加日期",
+          "推送时间",
+          "信息时间",
+          "信息日期",
+          "回复时间",
+          "答复时间",
+          "办结时间",
+          "回复日期",
+          "答复日期",
+          "发布",
+          "published",
+          "posted",
+          "pubdate",
+          "publish time",
+          "发布時間",
+          "發布時間",
+          "發佈日期",
+          "發布日期",
+          "刊发时间",
+          "入库时间",
+          "登载时间");
+
+  private static final List<String> NEUTRAL =
+      List.of("时间", "日期", "date", "time", "時間", "日 期", "时 间");
+
+  private static final List<String> UPDATED =
+      List.of("更新时间", "更新日期", "更新于", "最后更新", "修改时间", "更新", "最近更新", "updated");
+
+  private static final List<String> WRITTEN =
+      List.of(
+          "成文日期", "成文时间", "生成日期", "生成时间", "发文日期", "发文时间", "印发日期", "印发时间", "制发日期", "签发日期", "来信时间",
+          "来信日期", "写信时间", "提交时间", "提问时间", "留言时间", "受理时间", "受理日期", "登记日期");
+
+  private static final List<String> EVENT =
+      List.of(
+          "截止", "截至", "开始", "结束", "起止", "报名", "开标", "投标", "会议", "活动", "有效", "生效", "失效", "施行", "实施",
+          "执行", "到期", "预计", "计划", "举行", "召开", "举办", "考试", "面试", "出生", "成立", "公示期", "公示时间", "征集时间",
+          "征集日期", "办理时", "停电", "停水", "施工", "播出", "建成", "竣工", "开工", "注册", "任职", "起始", "终止", "废止",
+          "决定日期", "处罚日期", "许可日期", "批准日期", "上映", "演出", "竞价", "拍卖", "挂牌", "开放", "定于", "将于", "拟于", "于",
+          "自", "从", "至", "到", "即", "直播", "访谈时间", "报到", "体检", "起", "截止到", "节目");
+
+  private static final List<String> CLOCK =
+      List.of(
+          "今天是", "今天", "今日", "现在是", "现在时间", "当前", "北京时间", "系统时间", "当前时间", "服务器时间", "访问时间", "欢迎您");
+
+  private static final List<String> EVENT_AFTER =
+      List.of("截止", "止", "前", "起", "之前", "以前", "以后", "后", "至今", "施行", "实施", "召开", "举行", "开始", "结束");
+
+  private Labels() {}
+
+  /** What the text before a date says of it; null if nothing. */
+  static Role before(String text) {
+    int end = text.length();
+    while (end > 0 && !Glyphs.wordy(text.charAt(end - 1))) {
+      end--;
+    }
+    if (end == 0) {
+      return null;
+    }
+    String words = text.substring(Math.max(0, end - 12), end).toLowerCase(java.util.Locale.ROOT);
+    if (ends(words, CLOCK)) {
+      return Role.CLOCK;
+    }
+    if (ends(words, PUBLISHED)) {
+      return Role.PUBLISHED;
+    }
+    if (ends(words, UPDATED)) {
+      return Role.UPDATED;
+    }
+    if (ends(words, WRITTEN)) {
+      return Role.WRITTEN;
+    }
+    String bare =
+        words.endsWith("时间") || words.endsWith("日期")
+            ? words.substring(0, words.length() - 2)
+            : words;
+    if (ends(bare, EVENT) || ends(words, EVENT)) {
+      return Role.EVENT;
+    }
+    return ends(words, NEUTRAL) && bare.length() <= 1 ? Role.PLAIN : null;
+  }
+
+  /** A label that stands in an element, or a column's head, of its own. */
+  static Role alone(String text) {
+    String label = text.replace(" ", "").replace("\u00a0", "").replace("\u3000", "");
+    return label.length() > 12 ? null : before(label);
+  }
+
+  static boolean eventAfter(String text) {
+    int from = 0;
+    while (from < text.length() && text.charAt(from) == ' ') {
+      from++;
+    }
+    for (String word : EVENT_AFTER) {
+      if (text.startsWith(word, from)) {
+        return true;
+      }
+    }
+    return spanOfDays(text, from);
+  }
+
+  /** 2026-11-01 至 2026-11-30 */
+  private static boolean spanOfDays(String text, int from) {
+    int at = from;
+    boolean sign = false;
+    while (at < text.length() && at < from + 8) {
+      char c = Glyphs.fold(text.charAt(at));
+      if (Glyphs.digit(c)) {
+        return sign;
+      }
+      sign |= c == '至' || c == '到' || c == '-' || c == '~';
+      if (c != ' ' && c != '至' && c != '到' && c != '-' && c != '~') {
+        return false;
+      }
+      at++;
+    }
+    return false;
+  }
+
+  private static boolean ends(String text, List<String> words) {
+    for (String word : words) {
+      if (text.endsWith(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

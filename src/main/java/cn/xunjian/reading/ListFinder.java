@@ -1,0 +1,204 @@
+package cn.xunjian.reading;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds for every date the item it belongs to: the smallest part of the page that holds the date
+ * and one title to click on. A date that shares its surroundings with many links belongs to none of
+ * them.
+ */
+final class ListFinder {
+
+  private static final int HIGHEST_CLIMB = 8;
+
+  /** Title, department and [category] may each be a link of one item. */
+  private static final int LINKS_OF_ONE_ITEM = 3;
+
+  private static final int REPEATED = 3;
+
+  /** Bounds the work on pages made to be slow: boxes in boxes that all hold the same tokens. */
+  private int budget = 200_000;
+
+  private final PageOutline outline;
+  private final Map<Object, Item> items = new LinkedHashMap<>();
+  private final Set<Box> paired = new HashSet<>();
+  private final List<Link> contentLinks;
+  private final List<Sighting> orphans = new ArrayList<>();
+
+  private ListFinder(PageOutline outline) {
+    this.outline = outline;
+    this.contentLinks = outline.links.stream().filter(Link::content).toList();
+  }
+
+  /** The items in page order, and the dates that belong to none. */
+  record Found(Collection<Item> items, List<Sighting> orphans) {}
+
+  static Found find(PageOutline outline, List<Sighting> sightings) {
+    ListFinder finder = new ListFinder(outline);
+    List<Sighting> usable =
+        sightings.stream().filter(s -> s.role().usable && s.box().excluded == null).toList();
+    outline.countDates(usable);
+    Map<Box, List<Sighting>> byBox = new HashMap<>();
+    for (Sighting sighting : usable) {
+      Box box = finder.climb(sighting.box());
+      if (box == null) {
+        finder.orphans.add(sighting);
+      } else if (oneItem(box)) {
+        finder.single(box, sighting);
+      } else {
+        byBox.computeIfAbsent(box, b -> new ArrayList<>()).add(sighting);
+      }
+    }
+    byBox.forEach(finder::pair);
+    finder.unlinked();
+    return new Found(finder.items.values(), finder.orphans);
+  }
+
+  /** The smallest box around the date that holds a link with a title. */
+  private Box climb(Box from) {
+    Box box = from;
+    for (int i = 0; i <= HIGHEST_CLIMB && box != null; i++) {
+      if (box.links > 0) {
+        return box;
+      }
+      box = box.parent;
+    }
+    return null;
+  }
+
+  private static boolean oneItem(Box box) {
+    return box.links == 1 || (box.links <= LINKS_OF_ONE_ITEM && (box.dates == 1 || box.row()));
+  }
+
+  private void single(Box box, Sighting sighting) {
+    Item item = items.get(box);
+    if (item == null) {
+      Link link = titleLink(box);
+      item = new Item(box, link, link.title);
+      items.put(box, item);
+    }
+    item.sightings.add(sighting);
+  }
+
+  /** Of an item's links the one with the longest title. */
+  private Link titleLink(Box box) {
+    Link best = null;
+    for (Link link : linksIn(box)) {
+      if (best == null || link.title.length() > best.title.length()) {
+        best = link;
+      }
+    }
+    return best == null ? box.link : best;
+  }
+
+  private List<Link> linksIn(Box box) {
+    List<Link> all = contentLinks;
+    int low = 0;
+    int high = all.size();
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (all.get(middle).order < box.firstToken) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    List<Link> inside = new ArrayList<>();
+    // a link's number is that of the first token in it, so the box's own link has its first token
+    for (int i = low;
+        i < all.size() && all.get(i).order < Math.max(box.endToken, box.firstToken + 1);
+        i++) {
+      inside.add(all.get(i));
+      budget--;
+    }
+    return inside.isEmpty() && box.link != null ? List.of(box.link) : inside;
+  }
+
+  /**
+   * Links and dates side by side in one box, without an element per item: each date goes with the
+   * link before it, or with the one after it where a date stands first.
+   */
+  private void pair(Box box, List<Sighting> sightings) {
+    List<Link> links = linksIn(box);
+    if (sightings.size() * 3 < links.size() || budget < 0 || !paired.add(box)) {
+      orphans.addAll(sightings);
+      return;
+    }
+    boolean dateFirst = sightings.get(0).token() < links.get(0).order;
+    int at = 0;
+    for (Sighting sighting : sightings) {
+      while (at < links.size() && links.get(at).order <= sighting.token()) {
+        at++;
+      }
+      int index = dateFirst ? at : at - 1;
+      if (index < 0 || index >= links.size()) {
+        orphans.add(sighting);
+        continue;
+      }
+      Link link = links.get(index);
+      Item item = items.computeIfAbsent(link, l -> new Item(box, link, link.title));
+      item.sightings.add(sighting);
+    }
+  }
+
+  /** Lists whose items open by script bear no link; they are told by being repeated. */
+  private void unlinked() {
+    Map<Box, List<Sighting>> repeated = new LinkedHashMap<>();
+    for (Sighting sighting : orphans) {
+      Box box = sighting.box();
+      for (int i = 0; i < HIGHEST_CLIMB && box.parent != null; i++) {
+        if (box.links == 0
+            && box.parent.dates >= REPEATED
+            && box.dates <= 2
+            && title(box) != null) {
+          repeated.computeIfAbsent(box.parent, b -> new ArrayList<>()).add(sighting);
+          break;
+        }
+        box = box.parent;
+      }
+    }
+    repeated.forEach(
+        (list, sightings) -> {
+          if (sightings.size() >= REPEATED) {
+            sightings.forEach(sighting -> unlinked(list, sighting));
+          }
+        });
+  }
+
+  private void unlinked(Box list, Sighting sighting) {
+    Box box = sighting.box();
+    while (box.parent != list && box.parent != null) {
+      box = box.parent;
+    }
+    String title = title(box);
+    if (title == null || !sighting.visible()) {
+      return;
+    }
+    Box row = box;
+    items.computeIfAbsent(row, b -> new Item(row, null, title)).sightings.add(sighting);
+    orphans.remove(sighting);
+  }
+
+  /** The longest text of the box that is no date, if it is long enough for a title. */
+  private String title(Box box) {
+    String best = "";
+    for (int i = box.firstToken; i < box.endToken; i++) {
+      Token token = outline.tokens.get(i);
+      if (budget-- < 0) {
+        return null;
+      }
+      if (token.visible() && token.whole() == null && token.text().length() > best.length()) {
+        best = token.text();
+      }
+    }
+    long hanzi = best.codePoints().filter(Character::isIdeographic).count();
+    return hanzi >= 6 ? best : null;
+  }
+}

@@ -1,0 +1,106 @@
+package cn.xunjian.reading;
+
+import cn.xunjian.reading.DataItems.DataItem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * What the page says of itself in its head: the label tags of 国办发〔2017〕47号 ({@code ArticleTitle},
+ * {@code PubDate}) and their kin.
+ */
+final class PageMeta {
+
+  private static final List<String> DATES =
+      List.of(
+          "pubdate",
+          "publishdate",
+          "publish_date",
+          "publishtime",
+          "article:published_time",
+          "og:published_time",
+          "datepublished",
+          "dc.date.issued",
+          "dc.date",
+          "releasedate",
+          "firstpublishedtime",
+          "weibo:article:create_at",
+          "og:release_date",
+          "publication_date",
+          "parsely-pub-date",
+          "createdate");
+
+  private final Map<String, String> tags = new HashMap<>();
+  private final String title;
+  private final List<String> jsonLd;
+
+  PageMeta(Document page) {
+    for (Element tag : page.getElementsByTag("meta")) {
+      String name = tag.attr("name") + tag.attr("property") + tag.attr("itemprop");
+      String content = tag.attr("content").strip();
+      if (!name.isEmpty() && !content.isEmpty()) {
+        tags.putIfAbsent(name.strip().toLowerCase(Locale.ROOT), content);
+      }
+    }
+    title = page.title();
+    jsonLd =
+        page.getElementsByTag("script").stream()
+            .filter(script -> script.attr("type").contains("ld+json"))
+            .map(Element::data)
+            .toList();
+  }
+
+  String title() {
+    String own = articleTitle();
+    return own.isEmpty() ? title : own;
+  }
+
+  String articleTitle() {
+    String own = tags.getOrDefault("articletitle", "");
+    return own.isEmpty() && tags.getOrDefault("og:type", "").contains("article")
+        ? tags.getOrDefault("og:title", title)
+        : own;
+  }
+
+  /** The date of publication the head names; null if none. */
+  Sighting date(DateReckoner reckoner) {
+    for (String name : DATES) {
+      String text = tags.get(name);
+      Sighting date = text == null ? null : sighting("meta " + name, text);
+      if (date != null && reckoner.reckon(date.stated()) != null) {
+        return date;
+      }
+    }
+    for (String data : jsonLd) {
+      for (Map<String, String> object : ScriptData.objects(data)) {
+        String text = object.get("datepublished");
+        Sighting date = text == null || list(data) ? null : sighting("JSON-LD datePublished", text);
+        if (date != null) {
+          return date;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Publications that JSON-LD lists. */
+  List<DataItem> items(DateReckoner reckoner) {
+    return jsonLd.stream().flatMap(data -> DataItems.of(data, reckoner).stream()).toList();
+  }
+
+  private static boolean list(String jsonLd) {
+    return jsonLd.contains("ItemList") || jsonLd.contains("CollectionPage");
+  }
+
+  private static Sighting sighting(String source, String text) {
+    List<DateSpan> spans = text.length() > 80 ? List.of() : DateFinder.find(text);
+    if (spans.isEmpty() || !spans.get(0).form().saysYear) {
+      return null;
+    }
+    DateSpan span = spans.get(0);
+    return new Sighting(text, null, -1, source, span.stated(), span.form(), Role.PUBLISHED);
+  }
+}

@@ -1,0 +1,324 @@
+package cn.xunjian.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * The page in document order as tokens, links and boxes: one walk, without recursion, that
+ * everything else looks at instead of the tree.
+ */
+final class PageOutline {
+
+  private static final int MOST_TOKENS = 60_000;
+
+  /** Longer texts are an article's paragraphs: their dates tell of events. */
+  private static final int LONGEST_DATED = 400;
+
+  private static final int LARGEST_ITEM_SCRIPT = 2_000;
+
+  private static final Set<String> SKIPPED =
+      Set.of(
+          "style",
+          "select",
+          "textarea",
+          "button",
+          "iframe",
+          "svg",
+          "canvas",
+          "object",
+          "head",
+          "template",
+          "datalist",
+          "audio",
+          "map");
+
+  private static final List<String> CALENDARS =
+      List.of("calendar", "datepicker", "rili", "laydate", "weather", "tianqi", "wdate");
+
+  final List<Box> boxes = new ArrayList<>();
+  final List<Token> tokens = new ArrayList<>();
+  final List<Link> links = new ArrayList<>();
+  final List<Comment> comments = new ArrayList<>();
+
+  private final List<Box> linkBoxes = new ArrayList<>();
+  private int textLength;
+
+  private PageOutline() {}
+
+  static PageOutline of(Element root) {
+    PageOutline outline = new PageOutline();
+    outline.walk(root);
+    outline.countLinks();
+    return outline;
+  }
+
+  /** Characters of visible text outside links: an article has many, a list few. */
+  int textLength() {
+    return textLength;
+  }
+
+  private void walk(Element root) {
+    Box box = null;
+    Node node = root;
+    while (node != null) {
+      boolean into = false;
+      if (node instanceof Element element) {
+        if (enters(element)) {
+          box = enter(element, box);
+          into = true;
+        } else if (element.normalName().equals("script")) {
+          script(element.data(), box);
+        }
+      } else if (node instanceof TextNode text && box != null) {
+        text(text.getWholeText(), box);
+      } else if (node instanceof Comment comment) {
+        comments.add(comment);
+      }
+      if (into && node.childNodeSize() > 0) {
+        node = node.childNode(0);
+        continue;
+      }
+      if (into) {
+        box = leave(box);
+      }
+      while (node != null && node.nextSibling() == null) {
+        node = node.parent();
+        if (node == null || box == null || node.equals(root)) {
+          closeAll(box);
+          return;
+        }
+        box = leave(box);
+      }
+      node = node == null ? null : node.nextSibling();
+    }
+    closeAll(box);
+  }
+
+  private static boolean enters(Element element) {
+    String name = element.normalName();
+    return !name.equals("script") && !SKIPPED.contains(name);
+  }
+
+  private Box enter(Element element, Box parent) {
+    Box box = new Box(element, parent, excluded(element, parent));
+    box.firstToken = tokens.size();
+    boxes.add(box);
+    String href = href(element);
+    if (href != null) {
+      box.link = new Link(href, tokens.size(), false);
+      linkBoxes.add(box);
+      links.add(box.link);
+    }
+    if (element.attributesSize() > 0) {
+      attributes(element, box);
+    }
+    return box;
+  }
+
+  private Box leave(Box box) {
+    box.endToken = tokens.size();
+    return box.parent;
+  }
+
+  private void closeAll(Box open) {
+    for (Box box = open; box != null; box = box.parent) {
+      box.endToken = tokens.size();
+    }
+  }
+
+  private static String href(Element element) {
+    if (element.normalName().equals("a")) {
+      String href = element.attr("href").strip();
+      boolean empty = href.isEmpty() || href.startsWith("#") || href.startsWith("javascript:");
+      return empty ? clicked(element) : href;
+    }
+    return element.attributesSize() > 0 ? clicked(element) : null;
+  }
+
+  /** onclick="window.open('/art/1.html')"; null if nothing opens. */
+  private static String clicked(Element element) {
+    String action = element.attr("onclick") + element.attr("ondblclick");
+    if (action.isEmpty()) {
+      return element.normalName().equals("a") && element.hasAttr("title") ? "" : null;
+    }
+    for (String literal : Literals.of(action)) {
+      if (literal.indexOf('/') >= 0 || literal.contains(".htm")) {
+        return literal;
+      }
+    }
+    return null;
+  }
+
+  private void text(String whole, Box box) {
+    String text = strip(whole);
+    if (text.isEmpty() || tokens.size() >= MOST_TOKENS) {
+      return;
+    }
+    List<DateSpan> dates = text.length() > LONGEST_DATED ? List.of() : DateFinder.find(text);
+    Token token = new Token(text, box, null, dates);
+    tokens.add(token);
+    if (box.link == null) {
+      textLength += text.length();
+    } else if (dates.isEmpty() || token.whole() == null) {
+      box.link.title(text);
+    }
+  }
+
+  /** Like strip, but for the blanks of Chinese pages too. */
+  private static String strip(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && Glyphs.fold(text.charAt(start)) == ' ') {
+      start++;
+    }
+    while (end > start && Glyphs.fold(text.charAt(end - 1)) == ' ') {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  private void attributes(Element element, Box box) {
+    for (Attribute attribute : element.attributes()) {
+      String key = attribute.getKey();
+      String value = attribute.getValue();
+      if (key.equals("title")) {
+        title(value, box);
+      } else if (dateAttribute(key) && value.length() < 40) {
+        DateSpan date = DateFinder.whole(value);
+        if (date != null && date.form().saysYear) {
+          add(new Token(value, box, key, List.of(date)));
+        }
+      }
+    }
+  }
+
+  private void title(String value, Box box) {
+    List<DateSpan> dates = value.length() > LONGEST_DATED ? List.of() : DateFinder.find(value);
+    if (!dates.isEmpty()) {
+      Token token = new Token(value, box, "title", dates);
+      DateSpan whole = token.whole();
+      if (whole == null || whole.form().saysYear) {
+        add(token);
+      }
+    }
+    boolean own = box.link != null && (box.parent == null || box.parent.link != box.link);
+    if (own && (dates.isEmpty() || DateFinder.whole(value) == null)) {
+      int line = value.indexOf('\n');
+      box.link.title(strip(line > 0 ? value.substring(0, line) : value));
+    }
+  }
+
+  private void add(Token token) {
+    if (tokens.size() < MOST_TOKENS) {
+      tokens.add(token);
+    }
+  }
+
+  private static boolean dateAttribute(String key) {
+    return key.equals("datetime")
+        || key.equals("date")
+        || key.equals("pubdate")
+        || key.equals("time")
+        || (key.startsWith("data-")
+            && (key.contains("date") || key.contains("time") || key.contains("publish")));
+  }
+
+  /** A script inside an item that prints its date or holds its address. */
+  private void script(String data, Box box) {
+    if (data.isBlank()) {
+      return;
+    }
+    if (box == null || data.length() > LARGEST_ITEM_SCRIPT || data.contains("new Date()")) {
+      return;
+    }
+    Link link = null;
+    for (String literal : Literals.of(data)) {
+      DateSpan date = DateFinder.whole(literal);
+      if (date != null && date.form().saysYear && date.form() != DateSpan.Form.EPOCH) {
+        add(new Token(literal, box, "script", List.of(date)));
+      } else if (literal.contains(".htm") || literal.contains(".shtml")) {
+        link = new Link(literal, tokens.size(), true);
+      } else if (link != null && literal.codePoints().anyMatch(Character::isIdeographic)) {
+        link.title(literal);
+      }
+    }
+    if (link != null) {
+      links.add(link);
+      box.links += link.content() ? 1 : 0;
+      box.link = box.link == null ? link : box.link;
+    }
+  }
+
+  private static String excluded(Element element, Box parent) {
+    String name = element.normalName();
+    if (parent != null && parent.excluded != null) {
+      return parent.excluded;
+    }
+    if (name.equals("footer") && !inRow(parent)) {
+      return "页脚 · in the page's foot";
+    }
+    if (element.attributesSize() == 0) {
+      return null;
+    }
+    String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
+    if (names.length() < 3) {
+      return null;
+    }
+    for (String calendar : CALENDARS) {
+      if (names.contains(calendar)) {
+        return "日历或天气 · in a calendar or a weather box";
+      }
+    }
+    boolean foot =
+        names.startsWith("foot") || names.contains(" foot") || names.contains("copyright");
+    return foot && !inRow(parent) ? "页脚 · in the page's foot" : null;
+  }
+
+  private static boolean inRow(Box box) {
+    for (Box up = box; up != null; up = up.parent) {
+      if (up.row()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A picture, a title and [详细] with one address are one link. */
+  private void countLinks() {
+    String last = null;
+    for (Box box : linkBoxes) {
+      if (box.link.content() && !(box.link.href.equals(last) && !last.isEmpty())) {
+        box.links++;
+        last = box.link.href;
+      }
+    }
+    for (int i = boxes.size() - 1; i > 0; i--) {
+      Box box = boxes.get(i);
+      if (box.parent != null) {
+        box.parent.links += box.links;
+      }
+    }
+  }
+
+  void countDates(List<Sighting> sightings) {
+    for (Box box : boxes) {
+      box.dates = 0;
+    }
+    for (Sighting sighting : sightings) {
+      sighting.box().dates++;
+    }
+    for (int i = boxes.size() - 1; i > 0; i--) {
+      Box box = boxes.get(i);
+      if (box.parent != null) {
+        box.parent.dates += box.dates;
+      }
+    }
+  }
+}

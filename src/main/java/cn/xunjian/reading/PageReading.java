@@ -1,0 +1,191 @@
+package cn.xunjian.reading;
+
+import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.reading.DataItems.DataItem;
+import cn.xunjian.reading.UrlDates.Told;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.Element;
+
+/**
+ * One reading of one page: the article first, then its visible lists, its script data, its
+ * addresses, and only where nothing else is shown its comments.
+ */
+final class PageReading {
+
+  private static final int COMMENTED_LIST = 3;
+
+  private final Document document;
+  private final PageOutline outline;
+  private final PageMeta meta;
+  private final List<String> scripts;
+  private final DateReckoner reckoner;
+  private final Findings findings;
+
+  PageReading(
+      Document document,
+      PageOutline outline,
+      PageMeta meta,
+      List<String> scripts,
+      DateReckoner reckoner) {
+    this.document = document;
+    this.outline = outline;
+    this.meta = meta;
+    this.scripts = scripts;
+    this.reckoner = reckoner;
+    this.findings = new Findings(document.url());
+  }
+
+  Extract read(String text) {
+    List<Sighting> sightings = Sightings.of(outline);
+    ListFinder.Found found = ListFinder.find(outline, sightings);
+    ItemDates.choose(found.items(), reckoner);
+    String url = document.url().toString();
+    ArticleDate article = new ArticleDate(url, meta, outline, found.items(), reckoner);
+    Sighting date = article.find(sightings);
+    if (date != null) {
+      return article(date, sightings);
+    }
+    found.items().forEach(item -> PageReader.report(item, findings));
+    dropped(sightings, found);
+    data();
+    boolean shown = findings.dated();
+    addresses(found.items(), shown);
+    if (!findings.dated()) {
+      comments();
+    }
+    if (findings.dated()) {
+      return new Extract(
+          ReadingOutcome.OK,
+          findings.withUndated(outline.links),
+          "%s %d 条 · %d dated items"
+              .formatted(shown ? "列表日期" : "由地址或注释得到日期", findings.count(), findings.count()),
+          findings.candidates());
+    }
+    return new PageDiagnosis(text, scripts, outline, document.url())
+        .explain(findings.withUndated(outline.links), findings.candidates());
+  }
+
+  private Extract article(Sighting date, List<Sighting> sightings) {
+    Dated dated = reckoner.reckon(date.stated());
+    String how =
+        date.role() == Role.PUBLISHED && date.box() == null ? date.source() : date.how("article");
+    findings.take(
+        meta.title(),
+        document.url().toString(),
+        dated,
+        date.text(),
+        how,
+        "文章的发布日期 · the article's date of publication");
+    for (Sighting other : sightings) {
+      if (other != date) {
+        drop(other, "文章页只取文章自己的日期 · on an article only its own date counts");
+      }
+    }
+    return new Extract(
+        ReadingOutcome.OK,
+        findings.withUndated(List.of()),
+        "文章页，日期取自 " + how + " · an article",
+        findings.candidates());
+  }
+
+  private void dropped(List<Sighting> sightings, ListFinder.Found found) {
+    for (Sighting sighting : sightings) {
+      if (sighting.box().excluded != null) {
+        drop(sighting, sighting.box().excluded);
+      } else if (!sighting.role().usable) {
+        drop(sighting, why(sighting.role()));
+      }
+    }
+    for (Sighting orphan : found.orphans()) {
+      drop(orphan, "不属于任何列表项 · belongs to no item");
+    }
+  }
+
+  private static String why(Role role) {
+    return switch (role) {
+      case TITLE -> "标题里的日期说的是内容 · a title's date tells what it is about";
+      case EVENT -> "是活动、期限等日期 · the date of an event or a limit";
+      case CLOCK -> "是页面上的时钟 · the page's clock";
+      default -> "在正文里 · in running text";
+    };
+  }
+
+  private void drop(Sighting sighting, String why) {
+    Dated date = reckoner.reckon(sighting.stated());
+    findings.drop(sighting.text(), date, sighting.how("page"), why);
+  }
+
+  private void data() {
+    List<DataItem> items = new ArrayList<>(meta.items(reckoner));
+    for (String script : scripts) {
+      if (script.indexOf('{') >= 0 && script.indexOf(':') >= 0) {
+        items.addAll(DataItems.of(script, reckoner));
+      }
+    }
+    if (items.size() < 2) {
+      return;
+    }
+    items.forEach(item -> PageReader.report(item, reckoner, findings));
+  }
+
+  private void addresses(Collection<Item> items, boolean shown) {
+    UrlDates urls = new UrlDates(Addresses.host(document.url().toString()), reckoner);
+    List<Told> told = urls.told(outline, items);
+    boolean believed = shown ? urls.agree(items) : urls.enough(told);
+    for (Told one : told) {
+      String href = one.link().href;
+      if (reckoner.future(one.date())) {
+        findings.drop(href, one.date(), "url", "晚于读取时刻 · in the future");
+      } else if (believed) {
+        findings.take(
+            one.link().title, href, one.date(), href, "url", "地址中的日期，与页面一致 · the address tells it");
+      } else {
+        findings.drop(
+            href, one.date(), "url", "只有地址中的日期，没有旁证 · only the address tells it, nothing agrees");
+      }
+    }
+  }
+
+  /**
+   * Some publishing systems keep a block's list in a comment that a script shows. An old list that
+   * somebody commented out looks the same, so it counts only where it fills its element alone and
+   * the page shows no date at all.
+   */
+  private void comments() {
+    for (Comment comment : outline.comments) {
+      String data = comment.getData();
+      boolean list = data.contains("<li") || data.contains("<tr");
+      if (!list || data.length() > 200_000) {
+        continue;
+      }
+      PageOutline inside = PageOutline.of(Jsoup.parseBodyFragment(data).body());
+      ListFinder.Found found = ListFinder.find(inside, Sightings.of(inside));
+      ItemDates.choose(found.items(), reckoner);
+      long dated = found.items().stream().filter(i -> i.date != null && i.refused == null).count();
+      boolean believed = dated >= COMMENTED_LIST && alone(comment);
+      for (Item item : found.items()) {
+        if (believed) {
+          PageReader.report(item, findings);
+        } else if (item.from != null) {
+          findings.drop(
+              item.from.text(),
+              item.date,
+              item.from.how("comment"),
+              "注释里的旧列表 · a list somebody commented out");
+        }
+      }
+    }
+  }
+
+  private static boolean alone(Comment comment) {
+    Element parent = comment.parent();
+    return parent != null
+        && parent.childrenSize() == 0
+        && !parent.hasText()
+        && !parent.normalName().equals("body");
+  }
+}

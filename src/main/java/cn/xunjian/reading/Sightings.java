@@ -1,0 +1,149 @@
+package cn.xunjian.reading;
+
+import cn.xunjian.reading.DateSpan.Form;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All dates of a page with the parts they play, told from the words around each. */
+final class Sightings {
+
+  private static final int MOST = 20_000;
+
+  /** Source, date and visits fit into this; a summary does not. */
+  private static final int LONGEST_META = 40;
+
+  private final PageOutline outline;
+  private final List<Sighting> found = new ArrayList<>();
+
+  private Sightings(PageOutline outline) {
+    this.outline = outline;
+  }
+
+  static List<Sighting> of(PageOutline outline) {
+    Sightings sightings = new Sightings(outline);
+    SplitDates split = new SplitDates(outline);
+    int at = 0;
+    while (at < outline.tokens.size() && sightings.found.size() < MOST) {
+      Sighting pieces = split.at(at);
+      if (pieces != null) {
+        sightings.found.add(pieces.as(sightings.inContext(pieces)));
+        at = split.next();
+      } else {
+        sightings.token(at);
+        at++;
+      }
+    }
+    return sightings.found;
+  }
+
+  private Role inContext(Sighting pieces) {
+    return pieces.box().excluded != null ? Role.RUNNING : Role.PLAIN;
+  }
+
+  private void token(int index) {
+    Token token = outline.tokens.get(index);
+    for (DateSpan span : token.dates()) {
+      Role role = role(index, token, span);
+      String source = token.visible() ? "text" : token.attribute();
+      found.add(
+          new Sighting(token.text(), token.box(), index, source, span.stated(), span.form(), role));
+    }
+  }
+
+  private Role role(int index, Token token, DateSpan span) {
+    String before = token.text().substring(0, span.start());
+    String after = token.text().substring(span.end());
+    Role label = Labels.before(before);
+    if (label == Role.CLOCK || almanac(after) || almanac(before)) {
+      return Role.CLOCK;
+    }
+    if (label == Role.EVENT || Labels.eventAfter(after)) {
+      return Role.EVENT;
+    }
+    boolean nothingBefore = !Glyphs.hasWord(before);
+    boolean nothingAfter = !Glyphs.hasWord(after);
+    if (nothingBefore && nothingAfter) {
+      return alone(index, token);
+    }
+    if (!token.visible() && label == null) {
+      return Role.TITLE;
+    }
+    if (label != null && label != Role.PLAIN) {
+      return label;
+    }
+    boolean edge = edge(before, after, nothingBefore, nothingAfter);
+    if (token.box().link != null && token.box().link.content()) {
+      return edge && span.form().saysYear && span.form() != Form.CHINESE ? Role.EDGE : Role.TITLE;
+    }
+    return meta(token.text(), before, after, label, edge) ? Role.META : Role.RUNNING;
+  }
+
+  /** The date is all the text there is: a label may stand in the element before it. */
+  private Role alone(int index, Token token) {
+    if (!token.visible() || index == 0) {
+      return Role.PLAIN;
+    }
+    Token previous = outline.tokens.get(index - 1);
+    boolean near =
+        previous.visible()
+            && previous.dates().isEmpty()
+            && previous.text().length() <= 14
+            && (previous.box().link == null || !previous.box().link.content());
+    if (!near) {
+      return Role.PLAIN;
+    }
+    boolean colon = previous.text().endsWith("：") || previous.text().endsWith(":");
+    Role label = colon || labelled(previous.text()) ? Labels.alone(previous.text()) : null;
+    if (label == null) {
+      return Role.PLAIN;
+    }
+    return label;
+  }
+
+  /** Without a colon only words that can be nothing but a label count. */
+  private static boolean labelled(String text) {
+    return text.endsWith("时间")
+        || text.endsWith("日期")
+        || text.endsWith("截止")
+        || text.endsWith("今天是")
+        || text.endsWith("至")
+        || text.endsWith("发布于");
+  }
+
+  private static boolean almanac(String text) {
+    return text.contains("农历") || text.contains("℃") || text.contains("°C") || text.contains("今天是");
+  }
+
+  private static boolean edge(
+      String before, String after, boolean nothingBefore, boolean nothingAfter) {
+    if (nothingAfter) {
+      return !before.isEmpty() && !Glyphs.wordy(before.charAt(before.length() - 1));
+    }
+    return nothingBefore && !Glyphs.wordy(after.charAt(0));
+  }
+
+  private static boolean meta(String text, String before, String after, Role label, boolean edge) {
+    if (text.indexOf('。') >= 0 || words(before) + words(after) > LONGEST_META) {
+      return false;
+    }
+    return label == Role.PLAIN || edge || metaWord(text);
+  }
+
+  private static boolean metaWord(String text) {
+    return text.contains("来源")
+        || text.contains("浏览")
+        || text.contains("阅读")
+        || text.contains("点击")
+        || text.contains("访问")
+        || text.contains("作者")
+        || text.contains("编辑");
+  }
+
+  private static int words(String text) {
+    int words = 0;
+    for (int i = 0; i < text.length(); i++) {
+      words += Glyphs.wordy(text.charAt(i)) ? 1 : 0;
+    }
+    return words;
+  }
+}
