@@ -44,8 +44,45 @@ public record Fetched(
     Phases phases,
     Instant certificateExpiry) {
 
+  private static final int BLANK = 1024;
+
   public boolean ok() {
     return reason == null && !ownSide;
+  }
+
+  /**
+   * Why a person would not have got the page; null if he would. A firewall's challenge and a blank
+   * page come with any status.
+   */
+  public FailureReason failure() {
+    boolean answered =
+        reason == null || reason == FailureReason.HTTP_4XX || reason == FailureReason.HTTP_5XX;
+    if (!answered || ownSide) {
+      return reason;
+    }
+    byte[] head = head();
+    if (BlockPage.recognises(this, head)) {
+      return FailureReason.BLOCKED_BY_WAF;
+    }
+    return reason == null && bytes < BLANK && blank(head) ? FailureReason.EMPTY_BODY : reason;
+  }
+
+  private static boolean blank(byte[] head) {
+    for (byte b : head) {
+      if (b > ' ' || b < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The first bytes of the page, decoded if they can be. */
+  public byte[] head() {
+    try {
+      return decoded(16_384, false);
+    } catch (BodyException undecodable) {
+      return body; // The raw bytes serve a look as well.
+    }
   }
 
   /**

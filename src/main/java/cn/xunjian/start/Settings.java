@@ -29,7 +29,13 @@ final class Settings {
 
   /** Every {@code @ConfigMapping} of the application; a test holds this list complete. */
   static final List<Class<?>> ALL =
-      List.of(XunjianConfig.class, EgressConfig.class, FetchConfig.class, RetentionConfig.class);
+      List.of(
+          XunjianConfig.class,
+          EgressConfig.class,
+          FetchConfig.class,
+          RetentionConfig.class,
+          cn.xunjian.patrol.UplinkConfig.class,
+          cn.xunjian.reading.ReadingConfig.class);
 
   private Settings() {}
 

@@ -1,0 +1,29 @@
+package cn.xunjian.reading;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How targets are read ({@code xunjian.reading.*}). */
+@ConfigMapping(prefix = "xunjian.reading")
+public interface ReadingConfig {
+
+  /** How often a target is read unless it says otherwise. */
+  @WithDefault("1h")
+  Duration interval();
+
+  /** The whole budget of one reading's fetch. */
+  @WithDefault("30s")
+  Duration timeout();
+
+  /**
+   * How old the last successful reading may be for a verdict of silence; an older one makes the
+   * target unreadable instead.
+   */
+  @WithDefault("24h")
+  Duration maxAge();
+
+  /** How large a page or feed may be once its content coding is undone, in bytes. */
+  @WithDefault("8388608")
+  int maxDecoded();
+}

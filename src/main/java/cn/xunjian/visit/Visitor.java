@@ -1,0 +1,138 @@
+package cn.xunjian.visit;
+
+import cn.xunjian.fetch.Fetch;
+import cn.xunjian.fetch.FetchConfig;
+import cn.xunjian.fetch.Fetched;
+import cn.xunjian.fetch.Fetcher;
+import cn.xunjian.fetch.WebAddress;
+import cn.xunjian.observation.Evidence;
+import cn.xunjian.observation.FailureReason;
+import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.Visit;
+import cn.xunjian.observation.VisitResult;
+import cn.xunjian.registry.Registered;
+import io.netty.handler.codec.http.HttpHeaders;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Visits sites and says what was seen. */
+@ApplicationScoped
+public class Visitor {
+
+  private static final int MOST_HEADERS = 4096;
+  private static final int MOST_TEXT = 1024;
+  private static final Charset GBK = Charset.forName("GB18030");
+
+  private final Fetcher fetcher;
+  private final FetchConfig config;
+  private final Clock clock;
+
+  Visitor(Fetcher fetcher, FetchConfig config, Clock clock) {
+    this.fetcher = fetcher;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Visits a target's address; the handler is called once, on an event loop. */
+  public void visit(Registered target, Instant due, boolean scheduled, Consumer<Visit> whenDone) {
+    WebAddress url;
+    try {
+      url = WebAddress.parse(target.profile().url());
+    } catch (IllegalArgumentException e) {
+      whenDone.accept(
+          unvisitable(target.id(), due, scheduled, target.profile().url(), e.getMessage()));
+      return;
+    }
+    look(
+        url,
+        config.timeout(),
+        fetched -> whenDone.accept(visit(target.id(), due, scheduled, fetched)));
+  }
+
+  /** Looks at an address as a visit does, within a budget, without keeping the page. */
+  public void look(WebAddress url, Duration timeout, Consumer<Fetched> whenDone) {
+    fetcher.fetch(
+        new Fetch(
+            url,
+            Map.of(),
+            timeout,
+            (int) Math.min(Integer.MAX_VALUE, config.maxBody().asLongValue()),
+            false),
+        whenDone);
+  }
+
+  private Visit unvisitable(int target, Instant due, boolean scheduled, String url, String why) {
+    Evidence evidence =
+        new Evidence("the registered address cannot be visited: " + why, url, List.of(), "", "");
+    return new Visit(
+        target,
+        due,
+        scheduled,
+        clock.instant(),
+        Duration.ZERO,
+        VisitResult.VOID,
+        null,
+        0,
+        0,
+        null,
+        Phases.NONE,
+        null,
+        evidence);
+  }
+
+  private static Visit visit(int target, Instant due, boolean scheduled, Fetched fetched) {
+    FailureReason reason = fetched.failure();
+    VisitResult result =
+        fetched.ownSide() ? VisitResult.VOID : reason == null ? VisitResult.OK : VisitResult.FAILED;
+    return new Visit(
+        target,
+        due,
+        scheduled,
+        fetched.startedAt(),
+        fetched.duration(),
+        result,
+        reason,
+        fetched.status(),
+        fetched.bytes(),
+        fetched.address(),
+        fetched.phases(),
+        fetched.certificateExpiry(),
+        result == VisitResult.OK ? null : evidence(fetched));
+  }
+
+  private static Evidence evidence(Fetched fetched) {
+    return new Evidence(
+        fetched.detail(),
+        fetched.url().toString(),
+        fetched.redirects().stream().map(WebAddress::toString).toList(),
+        clipped(headers(fetched), MOST_HEADERS),
+        clipped(text(fetched.head()), MOST_TEXT));
+  }
+
+  private static String headers(Fetched fetched) {
+    HttpHeaders headers = fetched.headers();
+    return headers.entries().stream()
+        .map(h -> h.getKey() + ": " + h.getValue())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String text(byte[] head) {
+    String utf8 = new String(head, StandardCharsets.UTF_8);
+    // A character cut at the end is no sign of another encoding.
+    return utf8.indexOf('\ufffd') >= 0 && utf8.indexOf('\ufffd') < utf8.length() - 3
+        ? new String(head, GBK)
+        : utf8;
+  }
+
+  private static String clipped(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most);
+  }
+}
