@@ -3,7 +3,7 @@ package cn.xunjian.reading;
 import cn.xunjian.reading.DateSpan.Form;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ final class ItemDates {
 
   private final DateReckoner reckoner;
   private final Boolean dayFirst;
-  private final Map<Box, String[]> heads = new IdentityHashMap<>();
+  private final Map<Box, String[]> heads = new HashMap<>();
 
   private ItemDates(DateReckoner reckoner, Boolean dayFirst) {
     this.reckoner = reckoner;
@@ -55,7 +55,7 @@ final class ItemDates {
   }
 
   private boolean better(Item item, Role role, Sighting sighting, Dated date, Role best) {
-    int rank = rank(role) - rank(best);
+    int rank = role.rank - best.rank;
     if (rank != 0) {
       return rank < 0;
     }
@@ -73,11 +73,6 @@ final class ItemDates {
       return reckoner.future(item.date);
     }
     return date.instant().isAfter(item.date.instant());
-  }
-
-  /** Between a plain column and a line of source and date there is nothing to choose. */
-  private static int rank(Role role) {
-    return role == Role.META ? Role.PLAIN.ordinal() : role.ordinal();
   }
 
   private Dated date(Item item, Sighting sighting) {

@@ -81,7 +81,7 @@ final class PageReading {
         how,
         "文章的发布日期 · the article's date of publication");
     for (Sighting other : sightings) {
-      if (other != date) {
+      if (!other.equals(date)) {
         drop(other, "文章页只取文章自己的日期 · on an article only its own date counts");
       }
     }

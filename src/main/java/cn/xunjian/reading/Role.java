@@ -1,34 +1,35 @@
 package cn.xunjian.reading;
 
-/**
- * What a date is said to be by the words around it, the most telling first. The order is the order
- * of preference among the dates of one item.
- */
+/** What a date is said to be by the words around it, the most telling first. */
 enum Role {
   /** 发布时间： */
-  PUBLISHED(true),
+  PUBLISHED(1),
   /** Alone in its element, or under a neutral label: the date column of a list. */
-  PLAIN(true),
+  PLAIN(2),
   /** In a line of source, date and visits. */
-  META(true),
+  META(2),
   /** 更新时间： */
-  UPDATED(true),
+  UPDATED(3),
   /** At the very end or beginning of a link's text, set off from it. */
-  EDGE(true),
+  EDGE(4),
   /** 成文日期：, when a document was signed, often weeks before it was published. */
-  WRITTEN(true),
+  WRITTEN(5),
   /** Inside a title: what the item is about, not when it appeared. */
-  TITLE(false),
+  TITLE(9),
   /** 截止日期：, 会议时间：, a span of days. */
-  EVENT(false),
+  EVENT(9),
   /** 今天是: the clock in the page's head. */
-  CLOCK(false),
+  CLOCK(9),
   /** In running text. */
-  RUNNING(false);
+  RUNNING(9);
+
+  /** Among the dates of one item the lowest is the item's. */
+  final int rank;
 
   final boolean usable;
 
-  Role(boolean usable) {
-    this.usable = usable;
+  Role(int rank) {
+    this.rank = rank;
+    this.usable = rank < 9;
   }
 }
