@@ -107,7 +107,9 @@ final class SplitDates {
     Piece piece = digit(scan.peek(scan.at)) ? digits(scan) : month(EnglishDates.month(scan));
     if (piece != null && piece.month() > 0 && piece.year() == 0) {
       scan.spaces(2);
-      int year = scan.skip(',') ? year(scan) : year(scan);
+      scan.skip(',');
+      scan.spaces(1);
+      int year = year(scan);
       piece = new Piece(Math.max(year, 0), piece.month(), piece.day());
     }
     while (scan.at < scan.text.length && !Glyphs.wordy(scan.text[scan.at])) {
