@@ -230,7 +230,7 @@ create index incident_state on incident (state, id desc);
 create index incident_target on incident (target_id, id desc);
 
 create table incident_event (
-  id bigint generated always as identity primary key,
+  id uuid primary key,
   incident_id uuid not null references incident (id),
   at timestamptz not null,
   kind text not null,

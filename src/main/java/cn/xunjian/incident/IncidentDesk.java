@@ -1,0 +1,105 @@
+package cn.xunjian.incident;
+
+import cn.xunjian.incident.Incident.Acknowledgement;
+import cn.xunjian.incident.IncidentChange.Step;
+import cn.xunjian.registry.LiveRegistry;
+import cn.xunjian.registry.Registered;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where steps are stored together with what follows from them, and where officers take incidents
+ * up.
+ */
+@ApplicationScoped
+public class IncidentDesk {
+
+  private final Pool pool;
+  private final IncidentStore store;
+  private final LiveRegistry registry;
+  private final Clock clock;
+  private final Instance<IncidentListener> listeners;
+
+  IncidentDesk(
+      Pool pool,
+      IncidentStore store,
+      LiveRegistry registry,
+      Clock clock,
+      @Any Instance<IncidentListener> listeners) {
+    this.pool = pool;
+    this.store = store;
+    this.registry = registry;
+    this.clock = clock;
+    this.listeners = listeners;
+  }
+
+  /** Stores steps, and what the listeners make of them, within the caller's transaction. */
+  public Uni<Void> write(SqlConnection transaction, List<IncidentChange> changes) {
+    return changes.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : store.write(transaction, changes).chain(() -> tell(transaction, changes));
+  }
+
+  private Uni<Void> tell(SqlConnection transaction, List<IncidentChange> changes) {
+    return Multi.createFrom()
+        .iterable(listeners)
+        .onItem()
+        .transformToUniAndConcatenate(l -> l.write(transaction, changes))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  /** Tells the listeners that the transaction is committed. */
+  public void committed(List<IncidentChange> changes) {
+    if (!changes.isEmpty()) {
+      listeners.forEach(listener -> listener.committed(changes));
+    }
+  }
+
+  /**
+   * Takes an open incident up.
+   *
+   * @param by the officer's name
+   * @param note what he says, null if nothing
+   * @return the incident; empty if it is unknown or no longer open
+   */
+  public Uni<Optional<Incident>> acknowledge(UUID id, String by, String note) {
+    Acknowledgement acknowledgement = new Acknowledgement(clock.instant(), by, note);
+    return pool.withTransaction(
+            t ->
+                store
+                    .acknowledge(t, id, acknowledgement)
+                    .chain(found -> follow(t, found, acknowledgement)))
+        .invoke(this::committed)
+        .map(changes -> changes.stream().map(IncidentChange::incident).findFirst());
+  }
+
+  private Uni<List<IncidentChange>> follow(
+      SqlConnection transaction, Incident found, Acknowledgement by) {
+    Optional<Registered> target = found == null ? Optional.empty() : registry.find(found.target());
+    if (target.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    List<IncidentChange> changes =
+        List.of(
+            new IncidentChange(
+                EventId.at(by.at()),
+                Step.ACKNOWLEDGED,
+                target.get(),
+                found,
+                by.at(),
+                by.by(),
+                by.note()));
+    return write(transaction, changes).replaceWith(changes);
+  }
+}

@@ -1,0 +1,82 @@
+package cn.xunjian.incident;
+
+import cn.xunjian.incident.IncidentChange.Step;
+import cn.xunjian.registry.Registered;
+import cn.xunjian.rulebook.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The unresolved incidents in memory: turns judgements into steps, and repeats none. Belongs to one
+ * thread; {@link IncidentStore} holds the same in the database.
+ */
+public final class OpenIncidents {
+
+  private final Map<Integer, Map<String, Incident>> byTarget = new HashMap<>();
+
+  /** Takes over what the database holds. */
+  public void load(Collection<Incident> open) {
+    byTarget.clear();
+    open.forEach(this::put);
+  }
+
+  private void put(Incident incident) {
+    byTarget
+        .computeIfAbsent(incident.target(), t -> new HashMap<>())
+        .put(incident.rule(), incident);
+  }
+
+  /** Whether the target has an unresolved incident under the rule. */
+  public boolean has(int target, String rule) {
+    return byTarget.getOrDefault(target, Map.of()).containsKey(rule);
+  }
+
+  /** A breach is there: opens, escalates when it is worse than before, or does nothing. */
+  public Optional<IncidentChange> breached(Registered target, Breach breach, Instant now) {
+    Incident known = byTarget.getOrDefault(target.id(), Map.of()).get(breach.rule());
+    if (known == null) {
+      Incident opened = Incident.open(EventId.at(now), target, breach, now);
+      put(opened);
+      return Optional.of(
+          new IncidentChange(EventId.at(now), Step.OPENED, target, opened, now, null, null));
+    }
+    if (worse(breach.severity(), known.severity())) {
+      Incident escalated = known.escalated(breach);
+      put(escalated);
+      return Optional.of(
+          new IncidentChange(EventId.at(now), Step.ESCALATED, target, escalated, now, null, null));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean worse(Severity now, Severity before) {
+    return now.compareTo(before) > 0;
+  }
+
+  /** The breach is over: resolves the incident if there is one. */
+  public Optional<IncidentChange> ended(Registered target, String rule, String why, Instant now) {
+    Incident known = byTarget.getOrDefault(target.id(), Map.of()).get(rule);
+    if (known == null) {
+      return Optional.empty();
+    }
+    byTarget.get(target.id()).remove(rule);
+    return Optional.of(
+        new IncidentChange(
+            EventId.at(now), Step.RESOLVED, target, known.resolved(now, why), now, null, why));
+  }
+
+  /** The target is no longer supervised: resolves all it has. */
+  public List<IncidentChange> endedAll(Registered target, String why, Instant now) {
+    List<IncidentChange> changes = new ArrayList<>();
+    Set.copyOf(byTarget.getOrDefault(target.id(), Map.of()).keySet())
+        .forEach(rule -> ended(target, rule, why, now).ifPresent(changes::add));
+    byTarget.remove(target.id());
+    return changes;
+  }
+}
