@@ -48,42 +48,42 @@ public record Incident(
   public record Acknowledgement(Instant at, String by, String note) {}
 
   /** A new incident. */
-  static Incident open(UUID id, Registered target, Breach breach, Instant now) {
+  static Incident open(UUID id, Registered target, Finding finding, Instant now) {
     return new Incident(
         id,
         target.id(),
-        breach.rule(),
-        breach.ruleVersion(),
-        breach.severity(),
+        finding.rule(),
+        finding.ruleVersion(),
+        finding.severity(),
         IncidentState.OPEN,
-        breach.startedAt(),
+        finding.startedAt(),
         now,
         null,
         null,
         null,
-        breach.chinese(),
-        breach.english(),
-        breach.counts(),
-        breach.evidence());
+        finding.chinese(),
+        finding.english(),
+        finding.counts(),
+        finding.evidence());
   }
 
-  Incident escalated(Breach breach) {
+  Incident escalated(Finding finding) {
     return new Incident(
         id,
         target,
         rule,
-        breach.ruleVersion(),
-        breach.severity(),
+        finding.ruleVersion(),
+        finding.severity(),
         state,
         startedAt,
         openedAt,
         acknowledged,
         resolvedAt,
         resolution,
-        breach.chinese(),
-        breach.english(),
-        breach.counts(),
-        breach.evidence());
+        finding.chinese(),
+        finding.english(),
+        finding.counts(),
+        finding.evidence());
   }
 
   Incident resolved(Instant now, String why) {

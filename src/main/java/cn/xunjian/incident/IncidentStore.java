@@ -28,7 +28,7 @@ public class IncidentStore {
   private static final String OPEN =
       """
       insert into incident (id, target_id, rule, rule_version, severity, state, started_at, opened_at, chinese, english, counts, evidence)
-      values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11) on conflict (id) do nothing""";
+      values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11) on conflict do nothing""";
 
   private static final String ESCALATE =
       """
@@ -47,7 +47,8 @@ public class IncidentStore {
 
   private static final String EVENT =
       """
-      insert into incident_event (id, incident_id, at, kind, actor, note) values ($1, $2, $3, $4, $5, $6) on conflict (id) do nothing""";
+      insert into incident_event (id, incident_id, at, kind, actor, note)
+      select $1, i.id, $3, $4, $5, $6 from incident i where i.id = $2 on conflict (id) do nothing""";
 
   private static final String PAGE =
       """

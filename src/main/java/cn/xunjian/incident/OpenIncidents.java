@@ -38,16 +38,16 @@ public final class OpenIncidents {
   }
 
   /** A breach is there: opens, escalates when it is worse than before, or does nothing. */
-  public Optional<IncidentChange> breached(Registered target, Breach breach, Instant now) {
-    Incident known = byTarget.getOrDefault(target.id(), Map.of()).get(breach.rule());
+  public Optional<IncidentChange> breached(Registered target, Finding finding, Instant now) {
+    Incident known = byTarget.getOrDefault(target.id(), Map.of()).get(finding.rule());
     if (known == null) {
-      Incident opened = Incident.open(EventId.at(now), target, breach, now);
+      Incident opened = Incident.open(EventId.at(now), target, finding, now);
       put(opened);
       return Optional.of(
           new IncidentChange(EventId.at(now), Step.OPENED, target, opened, now, null, null));
     }
-    if (worse(breach.severity(), known.severity())) {
-      Incident escalated = known.escalated(breach);
+    if (worse(finding.severity(), known.severity())) {
+      Incident escalated = known.escalated(finding);
       put(escalated);
       return Optional.of(
           new IncidentChange(EventId.at(now), Step.ESCALATED, target, escalated, now, null, null));

@@ -34,6 +34,7 @@ final class Settings {
           EgressConfig.class,
           FetchConfig.class,
           RetentionConfig.class,
+          cn.xunjian.judging.JudgingConfig.class,
           cn.xunjian.patrol.UplinkConfig.class,
           cn.xunjian.reading.ReadingConfig.class);
 

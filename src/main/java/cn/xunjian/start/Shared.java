@@ -1,5 +1,6 @@
 package cn.xunjian.start;
 
+import cn.xunjian.rulebook.RuleBook;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,15 @@ class Shared {
   /** After every other observer: the last facts are written before their database ends. */
   void lastOfAll(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event) {
     Preparation.end();
+  }
+
+  /**
+   * A record cannot be proxied, so it lives as long as those it is given to: all of them for ever.
+   */
+  @Produces
+  @Singleton
+  RuleBook ruleBook(XunjianConfig config) {
+    return RuleBook.named(config.rulebook());
   }
 
   @Produces

@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param startedAt when it went wrong
  */
-public record Breach(
+public record Finding(
     String rule,
     String ruleVersion,
     Severity severity,

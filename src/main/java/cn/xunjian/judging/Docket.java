@@ -1,0 +1,172 @@
+package cn.xunjian.judging;
+
+import cn.xunjian.incident.Incident;
+import cn.xunjian.incident.IncidentChange;
+import cn.xunjian.incident.OpenIncidents;
+import cn.xunjian.judging.Judgement.Broken;
+import cn.xunjian.judging.Judgement.Kept;
+import cn.xunjian.judging.Judgement.Opinion;
+import cn.xunjian.judging.Judgement.Ruling;
+import cn.xunjian.observation.Counts;
+import cn.xunjian.observation.Observation;
+import cn.xunjian.observation.Reading;
+import cn.xunjian.observation.Visit;
+import cn.xunjian.registry.Registered;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What is thought of every target, in memory. Belongs to one thread for judging; states may be read
+ * from any.
+ */
+final class Docket {
+
+  /** When a target's freshness changes by time alone; outdated entries are passed over. */
+  private record Change(Instant at, int target) {}
+
+  private final Judge judge;
+  private final SiteColumns columns;
+  private final Map<Integer, TargetState> states = new ConcurrentHashMap<>();
+  private final Map<Integer, Window> windows = new HashMap<>();
+  private final OpenIncidents incidents = new OpenIncidents();
+  private final PriorityQueue<Change> coming =
+      new PriorityQueue<>(Comparator.comparing(Change::at));
+
+  Docket(Judge judge, SiteColumns columns) {
+    this.judge = judge;
+    this.columns = columns;
+  }
+
+  void load(Collection<TargetState> saved, Collection<Incident> open) {
+    saved.forEach(this::keep);
+    incidents.load(open);
+  }
+
+  void load(int target, Instant hour, Counts counts) {
+    window(target).load(hour, counts);
+    states.computeIfPresent(
+        target, (id, s) -> s.with(s.openness(), window(id).total(), s.verdict()));
+  }
+
+  private Window window(int target) {
+    return windows.computeIfAbsent(target, t -> new Window());
+  }
+
+  private void keep(TargetState state) {
+    states.put(state.target(), state);
+    Instant at = state.standing().nextChangeAt();
+    if (at != null) {
+      coming.add(new Change(at, state.target()));
+    }
+  }
+
+  Optional<TargetState> state(int target) {
+    return Optional.ofNullable(states.get(target));
+  }
+
+  Collection<TargetState> states() {
+    return states.values();
+  }
+
+  /** Judges a fact and puts it and what follows into the batch; returns when to look again. */
+  List<Instant> take(Registered target, Observation fact, Instant now, Batch batch) {
+    TargetState before = states.computeIfAbsent(target.id(), id -> fresh(id, now));
+    Judgement judgement;
+    if (fact instanceof Visit visit) {
+      batch.visits.add(visit);
+      judgement = judge.visited(target, before, window(target.id()), visit, now);
+    } else {
+      Reading reading = (Reading) fact;
+      batch.readings.add(reading);
+      judgement = judge.read(target, before, reading, now);
+    }
+    follow(target, before, judgement, now, batch);
+    return judgement.looks();
+  }
+
+  private static TargetState fresh(int target, Instant now) {
+    return new TargetState(target, Openness.unknown(now), Standing.unread(now), Counts.NONE, null);
+  }
+
+  private void follow(
+      Registered target, TargetState before, Judgement judgement, Instant now, Batch batch) {
+    if (judgement.next() != before) {
+      keepIfSooner(before, judgement.next());
+      batch.states.put(target.id(), judgement.next());
+      batch.note(target, before, judgement.next());
+    }
+    judgement
+        .verdicts()
+        .forEach(o -> batch.verdicts.add(new StateStore.Changed(target.id(), o, now)));
+    judgement.rulings().forEach(r -> rule(target, r, now, batch));
+    if (before.standing().state() != judgement.next().standing().state()) {
+      columns.changed(target, states::get).ifPresent(site -> siteRuling(site, now, batch));
+    }
+  }
+
+  private void siteRuling(SiteColumns.Ruled site, Instant now, Batch batch) {
+    site.opinion()
+        .ifPresent(
+            (Opinion o) -> batch.verdicts.add(new StateStore.Changed(site.target().id(), o, now)));
+    site.ruling().ifPresent(r -> rule(site.target(), r, now, batch));
+  }
+
+  private void keepIfSooner(TargetState before, TargetState next) {
+    boolean sameChange =
+        Objects.equals(before.standing().nextChangeAt(), next.standing().nextChangeAt());
+    if (sameChange) {
+      states.put(next.target(), next);
+    } else {
+      keep(next);
+    }
+  }
+
+  private void rule(Registered target, Ruling ruling, Instant now, Batch batch) {
+    Optional<IncidentChange> change =
+        ruling instanceof Broken broken
+            ? incidents.breached(target, broken.finding(), now)
+            : incidents.ended(target, ((Kept) ruling).rule(), ((Kept) ruling).why(), now);
+    change.ifPresent(batch.incidents::add);
+  }
+
+  /** Targets whose freshness changes by time alone until now. */
+  Collection<Integer> due(Instant now) {
+    ArrayDeque<Integer> due = new ArrayDeque<>();
+    while (!coming.isEmpty() && !coming.peek().at().isAfter(now)) {
+      Change change = coming.poll();
+      TargetState state = states.get(change.target());
+      if (state != null && change.at().equals(state.standing().nextChangeAt())) {
+        due.add(change.target());
+      }
+    }
+    return due;
+  }
+
+  /** Judges a target's freshness again, because time passed or the target was changed. */
+  void again(Registered target, Instant now, Batch batch) {
+    TargetState before = states.get(target.id());
+    if (before != null) {
+      follow(target, before, judge.again(target, before, now), now, batch);
+    }
+  }
+
+  /** The target is no longer supervised. */
+  void leave(Registered target, String why, boolean removed, Instant now, Batch batch) {
+    TargetState before = removed ? states.remove(target.id()) : states.get(target.id());
+    batch.incidents.addAll(incidents.endedAll(target, why, now));
+    if (before != null && !removed && before.openness().status() != TargetStatus.UNKNOWN) {
+      TargetState next = before.with(Openness.unknown(now), Counts.NONE, null);
+      states.put(target.id(), next);
+      batch.states.put(target.id(), next);
+    }
+  }
+}

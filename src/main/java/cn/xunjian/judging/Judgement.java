@@ -1,0 +1,41 @@
+package cn.xunjian.judging;
+
+import cn.xunjian.incident.Finding;
+import cn.xunjian.rulebook.Verdict;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What follows from one fact about one target.
+ *
+ * @param next the target's state after it
+ * @param rulings breaches found and ended, in order
+ * @param verdicts verdicts that changed
+ * @param looks when to look again, outside the schedule
+ */
+record Judgement(
+    TargetState next, List<Ruling> rulings, List<Opinion> verdicts, List<Instant> looks) {
+
+  static Judgement unchanged(TargetState state) {
+    return new Judgement(state, List.of(), List.of(), List.of());
+  }
+
+  /** What becomes of a rule's incident. */
+  sealed interface Ruling {}
+
+  /** The rule is broken. */
+  record Broken(Finding finding) implements Ruling {}
+
+  /** The rule is kept again. */
+  record Kept(String rule, String why) implements Ruling {}
+
+  /** A verdict that differs from the one before. */
+  record Opinion(
+      String rule,
+      String ruleVersion,
+      Verdict verdict,
+      String chinese,
+      String english,
+      JsonObject counts) {}
+}

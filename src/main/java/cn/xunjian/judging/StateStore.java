@@ -1,0 +1,296 @@
+package cn.xunjian.judging;
+
+import cn.xunjian.judging.Judgement.Opinion;
+import cn.xunjian.observation.FailureReason;
+import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.Publication;
+import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.observation.Visit;
+import cn.xunjian.observation.VisitResult;
+import cn.xunjian.rulebook.FreshnessState;
+import cn.xunjian.rulebook.Verdict;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/**
+ * The states and verdicts in PostgreSQL: one row per target for lists and restarts, one row per
+ * change of a verdict.
+ */
+@ApplicationScoped
+public class StateStore {
+
+  private static final String SAVE =
+      """
+      insert into target_state (target_id, state, state_since, failures, successes, blocks, first_failed_at, last_visit_at, last_due_at,
+        last_result, last_reason, last_http_status, last_duration_us, certificate_expiry, freshness, freshness_since, freshness_chinese,
+        freshness_english, next_change_at, last_publication_at, last_publication_counted_at, last_publication_title, last_publication_link,
+        last_publication_found_by, last_reading_at, last_reading_outcome, last_reading_detail, last_success_at, window_verdict, updated_at)
+      select x.*, $30 from unnest($1::int[], $2::text[], $3::timestamptz[], $4::int[], $5::int[], $6::int[], $7::timestamptz[],
+        $8::timestamptz[], $9::timestamptz[], $10::smallint[], $11::smallint[], $12::smallint[], $13::bigint[], $14::timestamptz[],
+        $15::text[], $16::timestamptz[], $17::text[], $18::text[], $19::timestamptz[], $20::timestamptz[], $21::timestamptz[], $22::text[],
+        $23::text[], $24::text[], $25::timestamptz[], $26::text[], $27::text[], $28::timestamptz[], $29::text[]) as x
+      on conflict (target_id) do update set state = excluded.state, state_since = excluded.state_since, failures = excluded.failures,
+        successes = excluded.successes, blocks = excluded.blocks, first_failed_at = excluded.first_failed_at,
+        last_visit_at = excluded.last_visit_at, last_due_at = excluded.last_due_at, last_result = excluded.last_result,
+        last_reason = excluded.last_reason, last_http_status = excluded.last_http_status, last_duration_us = excluded.last_duration_us,
+        certificate_expiry = excluded.certificate_expiry, freshness = excluded.freshness, freshness_since = excluded.freshness_since,
+        freshness_chinese = excluded.freshness_chinese, freshness_english = excluded.freshness_english,
+        next_change_at = excluded.next_change_at, last_publication_at = excluded.last_publication_at,
+        last_publication_counted_at = excluded.last_publication_counted_at, last_publication_title = excluded.last_publication_title,
+        last_publication_link = excluded.last_publication_link, last_publication_found_by = excluded.last_publication_found_by,
+        last_reading_at = excluded.last_reading_at, last_reading_outcome = excluded.last_reading_outcome,
+        last_reading_detail = excluded.last_reading_detail, last_success_at = excluded.last_success_at,
+        window_verdict = excluded.window_verdict, updated_at = excluded.updated_at""";
+
+  private static final String VERDICT =
+      """
+      insert into verdict (target_id, rule, rule_version, verdict, judged_at, chinese, english, counts)
+      select t, r, v, j, a, c, e, n::jsonb from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[],
+        $7::text[], $8::text[]) as x (t, r, v, j, a, c, e, n)""";
+
+  private static final String VERDICTS =
+      "select * from verdict where target_id = $1 and id < $2 order by id desc limit $3";
+
+  private final Pool pool;
+
+  StateStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** A verdict as it was stored. */
+  public record Entry(
+      long id,
+      String rule,
+      String ruleVersion,
+      String verdict,
+      Instant judgedAt,
+      String chinese,
+      String english,
+      JsonObject counts) {}
+
+  /** A changed verdict of a target. */
+  record Changed(int target, Opinion opinion, Instant at) {}
+
+  /** Saves states within the caller's transaction. */
+  Uni<Void> save(SqlConnection transaction, Collection<TargetState> states, Instant now) {
+    return states.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : transaction.preparedQuery(SAVE).execute(rows(List.copyOf(states), now)).replaceWithVoid();
+  }
+
+  private static Tuple rows(List<TargetState> states, Instant now) {
+    return Tuple.tuple()
+        .addArrayOfInteger(column(states, Integer[]::new, TargetState::target))
+        .addArrayOfString(column(states, String[]::new, s -> s.openness().status().code()))
+        .addArrayOfOffsetDateTime(times(states, s -> s.openness().since()))
+        .addArrayOfInteger(column(states, Integer[]::new, s -> s.openness().failures()))
+        .addArrayOfInteger(column(states, Integer[]::new, s -> s.openness().successes()))
+        .addArrayOfInteger(column(states, Integer[]::new, s -> s.openness().blocks()))
+        .addArrayOfOffsetDateTime(times(states, s -> s.openness().firstFailedAt()))
+        .addArrayOfOffsetDateTime(times(states, s -> ofLast(s, Visit::startedAt)))
+        .addArrayOfOffsetDateTime(times(states, s -> ofLast(s, Visit::due)))
+        .addArrayOfShort(column(states, Short[]::new, s -> ofLast(s, v -> v.result().stored())))
+        .addArrayOfShort(
+            column(
+                states,
+                Short[]::new,
+                s -> ofLast(s, v -> v.reason() == null ? (short) 0 : v.reason().stored())))
+        .addArrayOfShort(column(states, Short[]::new, s -> ofLast(s, v -> (short) v.httpStatus())))
+        .addArrayOfLong(
+            column(states, Long[]::new, s -> ofLast(s, v -> v.duration().toNanos() / 1_000)))
+        .addArrayOfOffsetDateTime(times(states, s -> ofLast(s, Visit::certificateExpiry)))
+        .addArrayOfString(column(states, String[]::new, s -> s.standing().state().code()))
+        .addArrayOfOffsetDateTime(times(states, s -> s.standing().since()))
+        .addArrayOfString(column(states, String[]::new, s -> s.standing().chinese()))
+        .addArrayOfString(column(states, String[]::new, s -> s.standing().english()))
+        .addArrayOfOffsetDateTime(times(states, s -> s.standing().nextChangeAt()))
+        .addArrayOfOffsetDateTime(times(states, s -> ofLatest(s, Publication::publishedAt)))
+        .addArrayOfOffsetDateTime(times(states, s -> s.standing().countedFrom()))
+        .addArrayOfString(column(states, String[]::new, s -> text(ofLatest(s, Publication::title))))
+        .addArrayOfString(column(states, String[]::new, s -> text(ofLatest(s, Publication::link))))
+        .addArrayOfString(
+            column(states, String[]::new, s -> text(ofLatest(s, Publication::foundBy))))
+        .addArrayOfOffsetDateTime(times(states, s -> s.standing().lastReadingAt()))
+        .addArrayOfString(
+            column(
+                states,
+                String[]::new,
+                s -> s.standing().lastOutcome() == null ? null : s.standing().lastOutcome().code()))
+        .addArrayOfString(column(states, String[]::new, s -> text(s.standing().lastDetail())))
+        .addArrayOfOffsetDateTime(times(states, s -> s.standing().lastSuccessAt()))
+        .addArrayOfString(
+            column(states, String[]::new, s -> s.verdict() == null ? null : s.verdict().code()))
+        .addOffsetDateTime(stored(now));
+  }
+
+  private static <T> T ofLast(TargetState state, Function<Visit, T> value) {
+    return state.openness().last() == null ? null : value.apply(state.openness().last());
+  }
+
+  private static <T> T ofLatest(TargetState state, Function<Publication, T> value) {
+    return state.standing().latest() == null ? null : value.apply(state.standing().latest());
+  }
+
+  /** PostgreSQL's text knows no zero character. */
+  private static String text(String value) {
+    return value == null ? null : value.replace('\0', '\ufffd');
+  }
+
+  private static <T> T[] column(
+      List<TargetState> states,
+      java.util.function.IntFunction<T[]> array,
+      Function<TargetState, T> value) {
+    return states.stream().map(value).toArray(array);
+  }
+
+  private static OffsetDateTime[] times(
+      List<TargetState> states, Function<TargetState, Instant> value) {
+    return states.stream().map(value.andThen(StateStore::stored)).toArray(OffsetDateTime[]::new);
+  }
+
+  /** Appends changed verdicts within the caller's transaction. */
+  Uni<Void> append(SqlConnection transaction, List<Changed> changed) {
+    if (changed.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    Tuple rows =
+        Tuple.tuple()
+            .addArrayOfInteger(changed.stream().map(Changed::target).toArray(Integer[]::new))
+            .addArrayOfString(changed.stream().map(c -> c.opinion().rule()).toArray(String[]::new))
+            .addArrayOfString(
+                changed.stream().map(c -> c.opinion().ruleVersion()).toArray(String[]::new))
+            .addArrayOfString(
+                changed.stream().map(c -> c.opinion().verdict().code()).toArray(String[]::new))
+            .addArrayOfOffsetDateTime(
+                changed.stream().map(c -> stored(c.at())).toArray(OffsetDateTime[]::new))
+            .addArrayOfString(
+                changed.stream().map(c -> c.opinion().chinese()).toArray(String[]::new))
+            .addArrayOfString(
+                changed.stream().map(c -> c.opinion().english()).toArray(String[]::new))
+            .addArrayOfString(
+                changed.stream().map(c -> c.opinion().counts().encode()).toArray(String[]::new));
+    return transaction.preparedQuery(VERDICT).execute(rows).replaceWithVoid();
+  }
+
+  /** Verdicts of a target before the given id, newest first. */
+  public Uni<List<Entry>> verdicts(int target, long before, int limit) {
+    return pool.preparedQuery(VERDICTS)
+        .execute(Tuple.of(target, before, limit))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false).map(StateStore::entry).toList());
+  }
+
+  private static Entry entry(Row row) {
+    return new Entry(
+        row.getLong("id"),
+        row.getString("rule"),
+        row.getString("rule_version"),
+        row.getString("verdict"),
+        row.getOffsetDateTime("judged_at").toInstant(),
+        row.getString("chinese"),
+        row.getString("english"),
+        (JsonObject) row.getValue("counts"));
+  }
+
+  /** All states as they were last saved; their windows are still empty. */
+  Uni<List<TargetState>> load() {
+    return pool.preparedQuery("select * from target_state")
+        .execute()
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false).map(StateStore::state).toList());
+  }
+
+  private static TargetState state(Row row) {
+    String verdict = row.getString("window_verdict");
+    return new TargetState(
+        row.getInteger("target_id"),
+        openness(row),
+        standing(row),
+        cn.xunjian.observation.Counts.NONE,
+        verdict == null ? null : Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)));
+  }
+
+  private static Openness openness(Row row) {
+    return new Openness(
+        TargetStatus.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        instant(row, "state_since"),
+        row.getInteger("failures"),
+        row.getInteger("successes"),
+        row.getInteger("blocks"),
+        instant(row, "first_failed_at"),
+        List.of(),
+        row.getShort("last_result") == null ? null : last(row));
+  }
+
+  private static Visit last(Row row) {
+    return new Visit(
+        row.getInteger("target_id"),
+        instant(row, "last_due_at"),
+        true,
+        instant(row, "last_visit_at"),
+        Duration.ofNanos(row.getLong("last_duration_us") * 1_000),
+        VisitResult.ofStored(row.getShort("last_result")),
+        FailureReason.ofStored(row.getShort("last_reason")),
+        row.getShort("last_http_status"),
+        0,
+        null,
+        Phases.NONE,
+        instant(row, "certificate_expiry"),
+        null);
+  }
+
+  private static Standing standing(Row row) {
+    String outcome = row.getString("last_reading_outcome");
+    return new Standing(
+        FreshnessState.valueOf(row.getString("freshness").toUpperCase(Locale.ROOT)),
+        instant(row, "freshness_since"),
+        row.getString("freshness_chinese"),
+        row.getString("freshness_english"),
+        instant(row, "next_change_at"),
+        latest(row),
+        instant(row, "last_publication_counted_at"),
+        instant(row, "last_reading_at"),
+        outcome == null ? null : ReadingOutcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
+        row.getString("last_reading_detail"),
+        instant(row, "last_success_at"));
+  }
+
+  private static Publication latest(Row row) {
+    Instant at = instant(row, "last_publication_at");
+    String link = row.getString("last_publication_link");
+    return at == null
+        ? null
+        : new Publication(
+            link,
+            row.getString("last_publication_title"),
+            link,
+            at,
+            Publication.Precision.SECOND,
+            row.getString("last_publication_found_by"));
+  }
+
+  private static Instant instant(Row row, String column) {
+    OffsetDateTime value = row.getOffsetDateTime(column);
+    return value == null ? null : value.toInstant();
+  }
+
+  private static OffsetDateTime stored(Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+}
