@@ -1,0 +1,20 @@
+package cn.xunjian.demo;
+
+/** What the city shows for a target. */
+sealed interface Serving {
+
+  /** A home page or a list page. */
+  record Page(Manner manner, DateForm form, Rhythm rhythm) implements Serving {}
+
+  /** A feed of an account's posts. */
+  record Feed(FeedForm form, Rhythm rhythm) implements Serving {}
+
+  /** Posts that the keeper reports; the city only shows a profile page. */
+  record Pushed(Rhythm rhythm) implements Serving {}
+
+  /** A profile page from which no date can be read. */
+  record Profile() implements Serving {}
+
+  /** A site of which nothing more is served: suspended or closed. */
+  record Shut() implements Serving {}
+}
