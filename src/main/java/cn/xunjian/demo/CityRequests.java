@@ -42,7 +42,11 @@ final class CityRequests implements Handler<HttpServerRequest> {
     } catch (RuntimeException e) {
       // a simulator must not fill the log of the product it demonstrates
       LOG.debugf(e, "request %s %s", request.method(), request.uri());
-      Answer.bare(400, "Bad Request").send(request.response());
+      if (request.response().headWritten()) {
+        request.connection().close();
+      } else {
+        Answer.bare(400, "Bad Request").send(request.response());
+      }
     }
   }
 

@@ -15,9 +15,8 @@ import java.time.Duration;
  */
 record Faucet(Buffer chunk, Duration beat, int limit) {
 
-  /** Starts pouring into a response whose headers are set. */
+  /** Starts pouring into a chunked response. */
   void pour(Vertx vertx, HttpServerResponse response) {
-    response.setChunked(true);
     int[] poured = {0};
     long timer = vertx.setPeriodic(beat.toMillis(), id -> drop(vertx, response, id, poured));
     response.exceptionHandler(gone -> vertx.cancelTimer(timer));
@@ -32,7 +31,8 @@ record Faucet(Buffer chunk, Duration beat, int limit) {
       response.reset();
     } else if (!response.writeQueueFull()) {
       poured[0]++;
-      response.write(chunk);
+      // writing uses up the buffer it is given, though not the bytes behind it
+      response.write(chunk.slice());
     }
   }
 }

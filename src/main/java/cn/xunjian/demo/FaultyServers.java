@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import java.io.IOException;
 import java.net.Socket;
@@ -102,7 +103,7 @@ final class FaultyServers {
     return listen(server, port);
   }
 
-  private Future<Integer> listen(io.vertx.core.net.NetServer server, int port) {
+  private Future<Integer> listen(NetServer server, int port) {
     return server
         .listen(port, Doors.HOST)
         .onSuccess(listening -> open.push(listening::close))

@@ -11,7 +11,9 @@ final class Lot {
     for (int i = 0; i < text.length(); i++) {
       h = (h ^ text.charAt(i)) * 0x100000001b3L;
     }
-    // FNV's low bits alone are weak for short keys that differ in one character
-    return (int) Math.floorMod(h ^ (h >>> 29), (long) bound);
+    // FNV alone hardly tells texts apart that differ in the last character only
+    h = (h ^ (h >>> 33)) * 0xff51afd7ed558ccdL;
+    h = (h ^ (h >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return (int) Math.floorMod(h ^ (h >>> 33), (long) bound);
   }
 }
