@@ -199,7 +199,8 @@ create table verdict (
   judged_at timestamptz not null,
   chinese text not null,
   english text not null,
-  counts jsonb not null
+  counts jsonb not null,
+  unique (target_id, rule, judged_at)
 );
 create index verdict_target on verdict (target_id, id desc);
 

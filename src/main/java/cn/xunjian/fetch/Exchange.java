@@ -205,12 +205,16 @@ final class Exchange {
     if (cookie != null) {
       fields.set(HttpHeaderNames.COOKIE, cookie);
     }
+    boolean post = fetch.post() != null;
+    if (post) {
+      fields.set(HttpHeaderNames.CONTENT_LENGTH, fetch.post().length);
+    }
     FullHttpRequest request =
         new DefaultFullHttpRequest(
             HttpVersion.HTTP_1_1,
-            HttpMethod.GET,
+            post ? HttpMethod.POST : HttpMethod.GET,
             at.path(),
-            Unpooled.EMPTY_BUFFER,
+            post ? Unpooled.wrappedBuffer(fetch.post()) : Unpooled.EMPTY_BUFFER,
             fields,
             EmptyHttpHeaders.INSTANCE);
     channel.writeAndFlush(request, channel.voidPromise());
@@ -260,7 +264,11 @@ final class Exchange {
       return;
     }
     String location = headers.get(HttpHeaderNames.LOCATION);
-    if (status >= 300 && status < 400 && status != 304 && location != null) {
+    if (status >= 300
+        && status < 400
+        && status != 304
+        && location != null
+        && fetch.post() == null) {
       redirect(location);
     } else if (watch.nanosSoFar() >= fetch.timeout().toNanos()) {
       // The alarm and the last byte may fall into the same turn of the loop; the limit itself is

@@ -12,12 +12,24 @@ import java.util.Map;
  * @param maxBytes how many bytes of a body are taken, as transferred
  * @param keepBody whether the whole body is wanted; else only its first {@value #HEAD} bytes are
  *     kept
+ * @param post what to send by POST, whose redirects are not followed; null for a GET
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed over once, never shared.
 public record Fetch(
-    WebAddress url, Map<String, String> headers, Duration timeout, int maxBytes, boolean keepBody) {
+    WebAddress url,
+    Map<String, String> headers,
+    Duration timeout,
+    int maxBytes,
+    boolean keepBody,
+    byte[] post) {
 
   /** How much of a body is kept for evidence. */
   static final int HEAD = 4096;
+
+  /** A GET of an address. */
+  public static Fetch get(WebAddress url, Duration timeout, int maxBytes, boolean keepBody) {
+    return new Fetch(url, Map.of(), timeout, maxBytes, keepBody, null);
+  }
 
   public Fetch {
     headers = Map.copyOf(headers);

@@ -99,11 +99,9 @@ final class Docket {
 
   private void follow(
       Registered target, TargetState before, Judgement judgement, Instant now, Batch batch) {
-    if (judgement.next() != before) {
-      keepIfSooner(before, judgement.next());
-      batch.states.put(target.id(), judgement.next());
-      batch.note(target, before, judgement.next());
-    }
+    keepIfSooner(before, judgement.next());
+    batch.states.put(target.id(), judgement.next());
+    batch.note(target, before, judgement.next());
     judgement
         .verdicts()
         .forEach(o -> batch.verdicts.add(new StateStore.Changed(target.id(), o, now)));
@@ -153,10 +151,8 @@ final class Docket {
 
   /** Judges a target's freshness again, because time passed or the target was changed. */
   void again(Registered target, Instant now, Batch batch) {
-    TargetState before = states.get(target.id());
-    if (before != null) {
-      follow(target, before, judge.again(target, before, now), now, batch);
-    }
+    TargetState before = states.computeIfAbsent(target.id(), id -> fresh(id, now));
+    follow(target, before, judge.again(target, before, now), now, batch);
   }
 
   /** The target is no longer supervised. */

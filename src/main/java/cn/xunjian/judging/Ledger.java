@@ -35,6 +35,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -74,7 +75,7 @@ public class Ledger {
   private Batch batch = new Batch();
   private boolean writing;
   private volatile Instant oldestUnwritten;
-  private volatile long dropped;
+  private final AtomicLong dropped = new AtomicLong();
 
   Ledger(
       Vertx vertx,
@@ -143,8 +144,10 @@ public class Ledger {
   void take(Observation fact) {
     if (waiting.incrementAndGet() > MOST_WAITING) {
       Runnable oldest = inbox.poll();
-      dropped += oldest == null ? 0 : 1;
-      waiting.decrementAndGet();
+      if (oldest != null) {
+        dropped.incrementAndGet();
+        waiting.decrementAndGet();
+      }
     }
     inbox.add(() -> judge(fact));
   }
@@ -317,6 +320,6 @@ public class Ledger {
 
   /** How many entries were let go because the database was away too long. */
   public long dropped() {
-    return dropped;
+    return dropped.get();
   }
 }

@@ -60,7 +60,8 @@ public class StateStore {
       """
       insert into verdict (target_id, rule, rule_version, verdict, judged_at, chinese, english, counts)
       select t, r, v, j, a, c, e, n::jsonb from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[],
-        $7::text[], $8::text[]) as x (t, r, v, j, a, c, e, n)""";
+        $7::text[], $8::text[]) as x (t, r, v, j, a, c, e, n)
+      on conflict do nothing""";
 
   private static final String VERDICTS =
       "select * from verdict where target_id = $1 and id < $2 order by id desc limit $3";

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -81,7 +80,7 @@ public class TargetReader {
     }
     int most = (int) Math.min(Integer.MAX_VALUE, fetching.maxBody().asLongValue());
     fetcher.fetch(
-        new Fetch(url, Map.of(), config.timeout(), most, true),
+        Fetch.get(url, config.timeout(), most, true),
         fetched -> take(target, due, fetched, whenDone));
   }
 

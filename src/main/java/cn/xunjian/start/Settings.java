@@ -35,6 +35,7 @@ final class Settings {
           FetchConfig.class,
           RetentionConfig.class,
           cn.xunjian.judging.JudgingConfig.class,
+          cn.xunjian.notification.NotifyConfig.class,
           cn.xunjian.patrol.UplinkConfig.class,
           cn.xunjian.reading.ReadingConfig.class);
 

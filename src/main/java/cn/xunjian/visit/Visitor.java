@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -60,12 +59,8 @@ public class Visitor {
   /** Looks at an address as a visit does, within a budget, without keeping the page. */
   public void look(WebAddress url, Duration timeout, Consumer<Fetched> whenDone) {
     fetcher.fetch(
-        new Fetch(
-            url,
-            Map.of(),
-            timeout,
-            (int) Math.min(Integer.MAX_VALUE, config.maxBody().asLongValue()),
-            false),
+        Fetch.get(
+            url, timeout, (int) Math.min(Integer.MAX_VALUE, config.maxBody().asLongValue()), false),
         whenDone);
   }
 

@@ -1,0 +1,21 @@
+package cn.xunjian.notification;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A message to one channel that was claimed for an attempt.
+ *
+ * @param attempt the number of this attempt, from 1
+ * @param giveUpAt after this instant a failure is final
+ */
+record Delivery(
+    long id,
+    UUID eventId,
+    String eventType,
+    String body,
+    String channel,
+    String url,
+    String secret,
+    int attempt,
+    Instant giveUpAt) {}

@@ -1,0 +1,102 @@
+package cn.xunjian.notification;
+
+import cn.xunjian.fetch.Fetch;
+import cn.xunjian.fetch.Fetched;
+import cn.xunjian.fetch.Fetcher;
+import cn.xunjian.fetch.WebAddress;
+import cn.xunjian.notification.Receipt.Outcome;
+import cn.xunjian.observation.FailureReason;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Sends one message as a signed CloudEvent and reads from the answer what follows. */
+@ApplicationScoped
+class Webhook {
+
+  private static final int MOST_ANSWER = 65_536;
+  private static final int KEPT_ANSWER = 500;
+
+  private final Fetcher fetcher;
+  private final NotifyConfig config;
+  private final Clock clock;
+
+  Webhook(Fetcher fetcher, NotifyConfig config, Clock clock) {
+    this.fetcher = fetcher;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  void send(Delivery delivery, Consumer<Receipt> whenDone) {
+    byte[] body = delivery.body().getBytes(StandardCharsets.UTF_8);
+    String timestamp = Long.toString(clock.instant().getEpochSecond());
+    Map<String, String> headers =
+        Map.of(
+            "Content-Type",
+            "application/cloudevents+json; charset=utf-8",
+            "X-Xunjian-Timestamp",
+            timestamp,
+            "X-Xunjian-Signature",
+            Signature.of(delivery.secret(), timestamp, body));
+    Fetch post =
+        new Fetch(
+            WebAddress.parse(delivery.url()), headers, config.timeout(), MOST_ANSWER, false, body);
+    fetcher.fetch(post, fetched -> whenDone.accept(receipt(fetched)));
+  }
+
+  private Receipt receipt(Fetched fetched) {
+    int status = fetched.status();
+    String answer = fetched.body().length == 0 ? fetched.detail() : text(fetched.body());
+    return new Receipt(
+        outcome(status, fetched),
+        clock.instant(),
+        fetched.duration(),
+        status,
+        answer,
+        retryAfter(fetched));
+  }
+
+  private static Outcome outcome(int status, Fetched fetched) {
+    if (fetched.reason() == FailureReason.EGRESS_DENIED) {
+      return Outcome.REFUSED;
+    }
+    boolean whole = fetched.reason() == null || fetched.reason() == FailureReason.EMPTY_BODY;
+    if (status >= 200 && status < 300 && whole && !fetched.ownSide()) {
+      return Outcome.DELIVERED;
+    }
+    // 3xx is not followed: a message with a signature goes only where it was meant to go.
+    boolean passing =
+        status < 300 || status >= 500 || status == 408 || status == 425 || status == 429;
+    return passing ? Outcome.RETRY : Outcome.REFUSED;
+  }
+
+  private static String text(byte[] body) {
+    String text = new String(body, 0, Math.min(body.length, KEPT_ANSWER), StandardCharsets.UTF_8);
+    return text.replace('\0', '\ufffd');
+  }
+
+  private Duration retryAfter(Fetched fetched) {
+    String value = fetched.headers().get("retry-after");
+    if (value == null) {
+      return null;
+    }
+    try {
+      if (value.strip().matches("\\d{1,9}")) {
+        return Duration.ofSeconds(Long.parseLong(value.strip()));
+      }
+      Instant until =
+          ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Duration wait = Duration.between(clock.instant(), until);
+      return wait.isNegative() ? Duration.ZERO : wait;
+    } catch (DateTimeException unreadable) {
+      return null; // Our own pause serves.
+    }
+  }
+}
