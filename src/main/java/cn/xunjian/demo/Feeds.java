@@ -14,12 +14,17 @@ final class Feeds {
   private static final int ITEMS = 12;
 
   private final Doors doors;
+  private final Printed<Answer> printed = new Printed<>();
 
   Feeds(Doors doors) {
     this.doors = doors;
   }
 
   Answer answer(Planned target, Serving.Feed feed, Instant now) {
+    return printed.of(target, feed.rhythm(), now, at -> print(target, feed, at));
+  }
+
+  private Answer print(Planned target, Serving.Feed feed, Instant now) {
     List<Post> posts = feed.rhythm().posts(now, ITEMS);
     return switch (feed.form()) {
       case RSS -> Answer.ok("application/xml; charset=utf-8", rss(target, posts, true, now));

@@ -19,6 +19,7 @@ final class Pages {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
   private final CityPlan plan;
+  private final Printed<String> printed = new Printed<>();
 
   Pages(CityPlan plan) {
     this.plan = plan;
@@ -33,10 +34,14 @@ final class Pages {
    */
   String render(Planned target, Serving.Page page, String rest, Instant now) {
     if (rest.isEmpty() || rest.equals("index.html")) {
-      return target.kind() == Kind.SITE ? home(target, page, now) : list(target, page, now);
+      return printed.of(target, page.rhythm(), now, at -> front(target, page, at));
     }
     Matcher article = ARTICLE.matcher(rest);
     return article.matches() ? article(target, page, Long.parseLong(article.group(1))) : "";
+  }
+
+  private String front(Planned target, Serving.Page page, Instant now) {
+    return target.kind() == Kind.SITE ? home(target, page, now) : list(target, page, now);
   }
 
   private String home(Planned site, Serving.Page page, Instant now) {
