@@ -13,8 +13,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -78,6 +80,28 @@ public class IncidentStore {
     return pool.preparedQuery("select * from incident where state <> 'resolved'")
         .execute()
         .map(IncidentStore::incidents);
+  }
+
+  /** How many unresolved incidents there are, by state and severity. */
+  public Uni<Map<IncidentState, Map<Severity, Integer>>> numbers() {
+    return pool.preparedQuery(
+            "select state, severity, count(*) from incident where state <> 'resolved' group by 1, 2")
+        .execute()
+        .map(IncidentStore::numbers);
+  }
+
+  private static Map<IncidentState, Map<Severity, Integer>> numbers(Iterable<Row> rows) {
+    Map<IncidentState, Map<Severity, Integer>> numbers = new EnumMap<>(IncidentState.class);
+    for (Row row : rows) {
+      numbers
+          .computeIfAbsent(
+              IncidentState.valueOf(row.getString(0).toUpperCase(Locale.ROOT)),
+              s -> new EnumMap<>(Severity.class))
+          .put(
+              Severity.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
+              row.getLong(2).intValue());
+    }
+    return numbers;
   }
 
   /** Incidents before the given id, newest first. */

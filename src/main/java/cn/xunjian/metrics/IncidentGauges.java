@@ -1,0 +1,87 @@
+package cn.xunjian.metrics;
+
+import cn.xunjian.incident.IncidentChange;
+import cn.xunjian.incident.IncidentListener;
+import cn.xunjian.incident.IncidentState;
+import cn.xunjian.incident.IncidentStore;
+import cn.xunjian.rulebook.Severity;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/**
+ * How many incidents stand where; counted anew in the database after each step, so that it can
+ * never drift.
+ */
+@ApplicationScoped
+class IncidentGauges implements IncidentListener {
+
+  private static final Logger LOG = Logger.getLogger(IncidentGauges.class);
+
+  private final IncidentStore store;
+  private final Map<IncidentState, Map<Severity, AtomicInteger>> numbers =
+      new EnumMap<>(IncidentState.class);
+  private final AtomicBoolean counting = new AtomicBoolean();
+
+  IncidentGauges(IncidentStore store, MeterRegistry meters) {
+    this.store = store;
+    for (IncidentState state : List.of(IncidentState.OPEN, IncidentState.ACKNOWLEDGED)) {
+      Map<Severity, AtomicInteger> row = new EnumMap<>(Severity.class);
+      numbers.put(state, row);
+      for (Severity severity : Severity.values()) {
+        AtomicInteger number = new AtomicInteger();
+        row.put(severity, number);
+        Gauge.builder("xunjian.incidents", number, AtomicInteger::get)
+            .description("Unresolved incidents by state and severity")
+            .tag("state", state.code())
+            .tag("severity", severity.code())
+            .register(meters);
+      }
+    }
+  }
+
+  void start(@Observes StartupEvent event) {
+    count();
+  }
+
+  @Override
+  public Uni<Void> write(SqlConnection transaction, List<IncidentChange> changes) {
+    return Uni.createFrom().voidItem();
+  }
+
+  @Override
+  public void committed(List<IncidentChange> changes) {
+    count();
+  }
+
+  private void count() {
+    if (counting.compareAndSet(false, true)) {
+      store
+          .numbers()
+          .onTermination()
+          .invoke(() -> counting.set(false))
+          .subscribe()
+          .with(
+              this::take,
+              failure -> LOG.warnf("the incidents could not be counted: %s", failure.getMessage()));
+    }
+  }
+
+  private void take(Map<IncidentState, Map<Severity, Integer>> found) {
+    numbers.forEach(
+        (state, row) ->
+            row.forEach(
+                (severity, number) ->
+                    number.set(found.getOrDefault(state, Map.of()).getOrDefault(severity, 0))));
+  }
+}

@@ -1,0 +1,153 @@
+package cn.xunjian.metrics;
+
+import cn.xunjian.fetch.Fetcher;
+import cn.xunjian.judging.Ledger;
+import cn.xunjian.notification.Channels;
+import cn.xunjian.notification.Delivered;
+import cn.xunjian.notification.Outbox;
+import cn.xunjian.observation.FailureReason;
+import cn.xunjian.observation.Observation;
+import cn.xunjian.observation.Reading;
+import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.observation.Visit;
+import cn.xunjian.observation.VisitResult;
+import cn.xunjian.patrol.Patrol;
+import cn.xunjian.patrol.Uplink;
+import cn.xunjian.registry.Source;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** What the service counts of its own work. */
+@ApplicationScoped
+public class ServiceMetrics {
+
+  private final MeterRegistry meters;
+  private final Map<VisitResult, Counter> visits = new EnumMap<>(VisitResult.class);
+  private final Map<FailureReason, Counter> failures = new EnumMap<>(FailureReason.class);
+  private final Timer lag;
+
+  ServiceMetrics(MeterRegistry meters) {
+    this.meters = meters;
+    for (VisitResult result : VisitResult.values()) {
+      visits.put(
+          result,
+          Counter.builder("xunjian.visits")
+              .description("Visits by how they ended")
+              .tag("result", result.code())
+              .register(meters));
+    }
+    for (FailureReason reason : FailureReason.values()) {
+      failures.put(
+          reason,
+          Counter.builder("xunjian.visit.failures")
+              .description("Failed visits by reason")
+              .tag("reason", reason.code())
+              .register(meters));
+    }
+    this.lag =
+        Timer.builder("xunjian.schedule.lag")
+            .description("How long after its due instant a scheduled visit or reading began")
+            .serviceLevelObjectives(buckets())
+            .register(meters);
+  }
+
+  private static Duration[] buckets() {
+    return java.util.stream.IntStream.of(
+            5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)
+        .mapToObj(Duration::ofMillis)
+        .toArray(Duration[]::new);
+  }
+
+  /** Registers what is read at the moment of a scrape. */
+  void start(
+      @Observes StartupEvent event,
+      Fetcher fetcher,
+      Ledger ledger,
+      Outbox outbox,
+      Uplink uplink,
+      Patrol patrol) {
+    Gauge.builder("xunjian.visits.in.flight", fetcher, Fetcher::inFlight)
+        .description("Exchanges going on now")
+        .register(meters);
+    Gauge.builder("xunjian.visits.waiting", fetcher, Fetcher::waiting)
+        .description("Exchanges waiting for room with their host or this node")
+        .register(meters);
+    Gauge.builder("xunjian.store.lag", ledger, l -> l.storeLag().toMillis() / 1_000.0)
+        .description("How long the oldest entry that is not stored has waited")
+        .baseUnit("seconds")
+        .register(meters);
+    Gauge.builder("xunjian.outbox.oldest.age", outbox, o -> o.oldestAge().toMillis() / 1_000.0)
+        .description("How long the oldest undelivered message has waited")
+        .baseUnit("seconds")
+        .register(meters);
+    Gauge.builder("xunjian.uplink.up", uplink, u -> u.up() ? 1 : 0)
+        .description("Whether our own line works, by canaries")
+        .register(meters);
+    FunctionCounter.builder("xunjian.visits.skipped", patrol, Patrol::skipped)
+        .description("Due instants passed over because the visit before still went on")
+        .register(meters);
+    FunctionCounter.builder("xunjian.observations.dropped", ledger, Ledger::dropped)
+        .description("Observations let go because the database was away too long")
+        .register(meters);
+  }
+
+  @Incoming("observations")
+  void count(Observation fact) {
+    Duration late = Duration.between(fact.due(), fact.startedAt());
+    if (!late.isNegative()) {
+      lag.record(late);
+    }
+    if (fact instanceof Visit visit) {
+      visits.get(visit.result()).increment();
+      if (visit.reason() != null) {
+        failures.get(visit.reason()).increment();
+      }
+    } else if (fact instanceof Reading reading) {
+      reading(reading.source(), reading.outcome()).increment();
+    }
+  }
+
+  private Counter reading(Source source, ReadingOutcome outcome) {
+    return Counter.builder("xunjian.readings")
+        .description("Readings by source and how they ended")
+        .tag("source", source.code())
+        .tag("outcome", outcome.code())
+        .register(meters);
+  }
+
+  void count(@Observes Delivered delivered) {
+    Counter.builder("xunjian.deliveries")
+        .description("Attempts to deliver by channel and how they ended")
+        .tag("channel", delivered.channel())
+        .tag("outcome", delivered.outcome())
+        .register(meters)
+        .increment();
+  }
+
+  /** Gives the name of a meter a first value, so that a scrape before the first event finds it. */
+  void announce(@Observes StartupEvent event, Channels channels) {
+    reading(Source.HTML, ReadingOutcome.OK);
+    channels
+        .all()
+        .subscribe()
+        .with(all -> all.forEach(c -> announce(c.name())), failure -> announce("none"));
+  }
+
+  private void announce(String channel) {
+    Counter.builder("xunjian.deliveries")
+        .description("Attempts to deliver by channel and how they ended")
+        .tag("channel", channel)
+        .tag("outcome", "delivered")
+        .register(meters);
+  }
+}

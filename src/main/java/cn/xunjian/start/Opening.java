@@ -1,0 +1,85 @@
+package cn.xunjian.start;
+
+import cn.xunjian.demo.Demo;
+import cn.xunjian.judging.Ledger;
+import cn.xunjian.notification.Outbox;
+import cn.xunjian.patrol.Patrol;
+import cn.xunjian.registry.LiveRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** Opens in order: the books, the registry, the outbox, the demo city if there is one, then the rounds. */
+@ApplicationScoped
+class Opening {
+
+  private static final Logger LOG = Logger.getLogger(Opening.class);
+  private static final Duration BEAT = Duration.ofSeconds(1);
+
+  private final Vertx vertx;
+  private final Ledger ledger;
+  private final LiveRegistry registry;
+  private final Outbox outbox;
+  private final Patrol patrol;
+  private final Demo demo;
+  private final AtomicBoolean refreshing = new AtomicBoolean();
+  private volatile boolean open;
+
+  Opening(Vertx vertx, Ledger ledger, LiveRegistry registry, Outbox outbox, Patrol patrol, Demo demo) {
+    this.vertx = vertx;
+    this.ledger = ledger;
+    this.registry = registry;
+    this.outbox = outbox;
+    this.patrol = patrol;
+    this.demo = demo;
+  }
+
+  void start(@Observes StartupEvent event) {
+    ledger
+        .open()
+        .chain(registry::refresh)
+        .invoke(outbox::begin)
+        .chain(() -> demo.begin())
+        .chain(this::refreshAfterDemo)
+        .subscribe()
+        .with(done -> opened(), this::failed);
+  }
+
+  private Uni<Void> refreshAfterDemo(boolean began) {
+    return began ? registry.refresh() : Uni.createFrom().voidItem();
+  }
+
+  private void opened() {
+    patrol.begin();
+    vertx.setPeriodic(BEAT.toMillis(), beat -> refresh());
+    open = true;
+    LOG.infof("on patrol: %d targets", registry.all().size());
+  }
+
+  private void refresh() {
+    if (refreshing.compareAndSet(false, true)) {
+      registry
+          .refresh()
+          .onTermination()
+          .invoke(() -> refreshing.set(false))
+          .subscribe()
+          .with(done -> {}, failure -> LOG.warnf("the registry could not be followed: %s", failure.getMessage()));
+    }
+  }
+
+  private void failed(Throwable failure) {
+    LOG.errorf(failure, "the service cannot open: %s", failure.getMessage());
+    Quarkus.asyncExit(1);
+  }
+
+  /** Whether the rounds have begun. */
+  boolean open() {
+    return open;
+  }
+}

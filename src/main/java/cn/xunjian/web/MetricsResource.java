@@ -1,0 +1,150 @@
+package cn.xunjian.web;
+
+import cn.xunjian.fetch.FetchConfig;
+import cn.xunjian.fetch.Fetched;
+import cn.xunjian.fetch.WebAddress;
+import cn.xunjian.metrics.ProbeMetrics;
+import cn.xunjian.metrics.TargetMetrics;
+import cn.xunjian.registry.Kind;
+import cn.xunjian.registry.LiveRegistry;
+import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.TargetKey;
+import cn.xunjian.visit.Visitor;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The pages Prometheus scrapes. */
+@Path("/")
+@Tag(name = "prometheus", description = "Metrics, probes and service discovery")
+public class MetricsResource {
+
+  private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String OPEN_METRICS =
+      "application/openmetrics-text; version=1.0.0; charset=utf-8";
+  private static final String END = "# EOF\n";
+
+  private final PrometheusMeterRegistry service;
+  private final TargetMetrics targets;
+  private final LiveRegistry registry;
+  private final Visitor visitor;
+  private final FetchConfig config;
+
+  MetricsResource(
+      PrometheusMeterRegistry service,
+      TargetMetrics targets,
+      LiveRegistry registry,
+      Visitor visitor,
+      FetchConfig config) {
+    this.service = service;
+    this.targets = targets;
+    this.registry = registry;
+    this.visitor = visitor;
+    this.config = config;
+  }
+
+  @GET
+  @Path("metrics")
+  @Blocking
+  @Operation(
+      summary =
+          "All metrics in the Prometheus text format, or OpenMetrics where it is asked for; kind and unit filter the targets")
+  public Response metrics(
+      @HeaderParam("Accept") String accept,
+      @QueryParam("kind") String kind,
+      @QueryParam("unit") String unit) {
+    boolean open = accept != null && accept.contains("application/openmetrics-text");
+    String type = open ? OPEN_METRICS : TEXT;
+    String counted = service.scrape(type);
+    String body =
+        counted.endsWith(END) ? counted.substring(0, counted.length() - END.length()) : counted;
+    return Response.ok(body + targets.scrape(filter(kind, unit)) + (open ? END : ""))
+        .type(type)
+        .build();
+  }
+
+  @GET
+  @Path("q/metrics")
+  @Blocking
+  @Operation(hidden = true)
+  public Response sameMetrics(
+      @HeaderParam("Accept") String accept,
+      @QueryParam("kind") String kind,
+      @QueryParam("unit") String unit) {
+    return metrics(accept, kind, unit);
+  }
+
+  static Predicate<Registered> filter(String kind, String unit) {
+    Kind wanted = Query.oneOf("kind", kind, Kind.values(), Kind::code);
+    return t ->
+        (wanted == null || t.target().kind() == wanted)
+            && (unit == null || unit.equals(t.unitName()));
+  }
+
+  @GET
+  @Path("probe")
+  @Operation(
+      summary = "Visit once, now, and answer in blackbox_exporter's names",
+      description =
+          "target is a registered key or an http(s) address, which must pass the egress guard. The only module is http_2xx.")
+  public Uni<Response> probe(
+      @QueryParam("target") String target,
+      @QueryParam("module") String module,
+      @HeaderParam("X-Prometheus-Scrape-Timeout-Seconds") String scrapeTimeout) {
+    if (target == null || target.isBlank()) {
+      throw Problem.badRequest(
+          "?target", "missing", "target is a registered key or an http(s) address");
+    }
+    if (module != null && !module.isEmpty() && !module.equals("http_2xx")) {
+      throw Problem.badRequest("?module", "unknown_value", "module is http_2xx");
+    }
+    WebAddress url = address(target);
+    Duration timeout = timeout(scrapeTimeout);
+    return Uni.createFrom()
+        .<Fetched>emitter(done -> visitor.look(url, timeout, done::complete))
+        .map(fetched -> Response.ok(ProbeMetrics.of(fetched)).type(TEXT).build());
+  }
+
+  private WebAddress address(String target) {
+    try {
+      return WebAddress.parse(registered(target).orElse(target));
+    } catch (IllegalArgumentException e) {
+      throw Problem.badRequest(
+          "?target",
+          "bad_target",
+          "\""
+              + target
+              + "\" is neither a registered key with an address nor an address: "
+              + e.getMessage());
+    }
+  }
+
+  private Optional<String> registered(String target) {
+    try {
+      return registry.find(new TargetKey(target)).map(t -> t.profile().url());
+    } catch (IllegalArgumentException notAKey) {
+      return Optional.empty();
+    }
+  }
+
+  /** The answer must come before Prometheus gives up on the scrape. */
+  private Duration timeout(String scrapeTimeout) {
+    if (scrapeTimeout == null || !scrapeTimeout.matches("\\d{1,4}(\\.\\d+)?")) {
+      return config.timeout();
+    }
+    Duration allowed = Duration.ofMillis((long) (Double.parseDouble(scrapeTimeout) * 1000) - 500);
+    Duration least = Duration.ofMillis(500);
+    Duration bounded = allowed.compareTo(config.timeout()) < 0 ? allowed : config.timeout();
+    return bounded.compareTo(least) < 0 ? least : bounded;
+  }
+}

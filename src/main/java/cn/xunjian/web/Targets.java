@@ -1,0 +1,33 @@
+package cn.xunjian.web;
+
+import cn.xunjian.registry.LiveRegistry;
+import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.TargetKey;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Finds the target that an address names. */
+@ApplicationScoped
+class Targets {
+
+  private final LiveRegistry registry;
+
+  Targets(LiveRegistry registry) {
+    this.registry = registry;
+  }
+
+  /**
+   * @throws Problem 404 if no target of the registry has this key
+   */
+  Registered named(String key) {
+    try {
+      return registry.find(new TargetKey(key)).orElseThrow(() -> unknown(key));
+    } catch (IllegalArgumentException notAKey) {
+      throw unknown(key);
+    }
+  }
+
+  private static Problem unknown(String key) {
+    return Problem.notFound(
+        "no target has the key \"" + key + "\"; GET /api/v1/targets lists them");
+  }
+}
