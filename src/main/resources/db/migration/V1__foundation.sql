@@ -23,7 +23,7 @@ create table target (
   key text collate "C" not null unique,
   kind text not null check (kind in ('site', 'column', 'account', 'app')),
   name text not null,
-  unit_id bigint not null references unit (id),
+  unit_id bigint references unit (id),
   region text,
   platform text,
   platform_uid text,
@@ -49,7 +49,9 @@ create table target (
   version integer not null default 0,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  removed_at timestamptz
+  removed_at timestamptz,
+  -- The row of a removed target stays for its history, and must not hold its unit.
+  check (unit_id is not null or removed_at is not null)
 );
 create index target_unit on target (unit_id);
 create index target_parent on target (parent_key) where parent_key is not null;

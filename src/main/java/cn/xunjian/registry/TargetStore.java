@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * The registry's rows as the rest of the system reads them, and the revision that orders its
@@ -30,8 +30,11 @@ class TargetStore {
 
   private static final String CHANGED_SINCE =
       """
-      select t.*, u.name as unit_name from target t join unit u on u.id = t.unit_id
+      select t.*, u.name as unit_name from target t left join unit u on u.id = t.unit_id
       where t.revision > $1 and ($1 >= 0 or t.removed_at is null) order by t.revision, t.id""";
+
+  private static final String NEXT_REVISION =
+      "update registry_revision set value = value + 1 returning value";
 
   private static final String APPLY_DUE =
       """
@@ -83,9 +86,14 @@ class TargetStore {
    */
   static Uni<Long> nextRevision(SqlConnection connection) {
     return connection
-        .preparedQuery("update registry_revision set value = value + 1 returning value")
+        .preparedQuery(NEXT_REVISION)
         .execute()
         .map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  /** As {@link #nextRevision(SqlConnection)}, for a session. */
+  static Uni<Long> nextRevision(Mutiny.Session session) {
+    return session.createNativeQuery(NEXT_REVISION, Long.class).getSingleResult();
   }
 
   /** Carries out the changes of status whose time has come. */
@@ -115,21 +123,19 @@ class TargetStore {
         new Profile(
             new TargetKey(row.getString("key")),
             row.getString("name"),
-            row.getLong("unit_id"),
+            unit(row),
             row.getString("region"),
             row.getString("url"),
-            row.getString("source") == null
-                ? null
-                : Source.valueOf(constant(row.getString("source"))),
+            Code.read(Source.class, row.getString("source")),
             millis(row.getLong("visit_interval_ms")),
             millis(row.getLong("reading_interval_ms")),
-            Status.valueOf(constant(row.getString("status"))),
+            Code.read(Status.class, row.getString("status")),
             row.getString("contact"));
     return new Registered(row.getInteger("id"), target(row, profile), row.getString("unit_name"));
   }
 
   private static Target target(Row row, Profile profile) {
-    return switch (Kind.valueOf(constant(row.getString("kind")))) {
+    return switch (Code.read(Kind.class, row.getString("kind"))) {
       case SITE ->
           new Site(
               profile,
@@ -142,12 +148,12 @@ class TargetStore {
           new Column(
               profile,
               new TargetKey(row.getString("parent_key")),
-              ColumnClass.valueOf(constant(row.getString("column_class"))),
+              Code.read(ColumnClass.class, row.getString("column_class")),
               row.getString("level"));
       case ACCOUNT ->
           new Account(
               profile,
-              Platform.valueOf(constant(row.getString("platform"))),
+              Code.read(Platform.class, row.getString("platform")),
               row.getString("platform_uid"),
               stewardship(row));
       case APP -> new App(profile, row.getString("platform_uid"), stewardship(row));
@@ -169,7 +175,9 @@ class TargetStore {
     return value == null ? null : Duration.ofMillis(value);
   }
 
-  private static String constant(String written) {
-    return written.toUpperCase(Locale.ROOT).replace('-', '_');
+  /** The unit of a removed target may be gone. */
+  private static long unit(Row row) {
+    Long unit = row.getLong("unit_id");
+    return unit == null ? 0 : unit;
   }
 }

@@ -23,8 +23,13 @@ public final class Main {
   private static void ended(Integer code, Throwable failure) {
     Preparation.end();
     if (failure != null) {
-      System.err.println("xunjian: " + failure.getMessage());
+      System.err.println("xunjian: " + innermost(failure));
     }
     System.exit(code);
+  }
+
+  /** Outer causes say only that something failed, or nothing at all. */
+  private static Throwable innermost(Throwable failure) {
+    return failure.getCause() == null ? failure : innermost(failure.getCause());
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
@@ -24,9 +25,10 @@ import java.time.temporal.ChronoUnit;
 @Singleton
 class JsonForm implements ObjectMapperCustomizer {
 
-  private final ZoneId zone;
+  /** Asked for late: Hibernate makes the mapper before any setting can be read. */
+  private final Instance<ZoneId> zone;
 
-  JsonForm(ZoneId zone) {
+  JsonForm(Instance<ZoneId> zone) {
     this.zone = zone;
   }
 
@@ -55,9 +57,9 @@ class JsonForm implements ObjectMapperCustomizer {
 
     private static final long serialVersionUID = 1L;
 
-    private final ZoneId zone;
+    private final transient Instance<ZoneId> zone;
 
-    InZone(ZoneId zone) {
+    InZone(Instance<ZoneId> zone) {
       super(Instant.class);
       this.zone = zone;
     }
@@ -67,7 +69,7 @@ class JsonForm implements ObjectMapperCustomizer {
         throws IOException {
       json.writeString(
           DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-              value.truncatedTo(ChronoUnit.MILLIS).atZone(zone)));
+              value.truncatedTo(ChronoUnit.MILLIS).atZone(zone.get())));
     }
   }
 }

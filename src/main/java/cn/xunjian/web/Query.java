@@ -52,6 +52,14 @@ final class Query {
     return Boolean.parseBoolean(oneOf(name, written, java.util.List.of("true", "false")));
   }
 
+  /** A whole number from 0. */
+  static long number(String name, String written) {
+    if (!written.matches("[0-9]{1,18}")) {
+      throw Problem.badRequest("?" + name, "bad_number", name + " is a whole number from 0");
+    }
+    return Long.parseLong(written);
+  }
+
   /**
    * An RFC 3339 instant.
    *

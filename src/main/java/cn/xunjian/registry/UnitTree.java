@@ -1,0 +1,186 @@
+package cn.xunjian.registry;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The tree of units in memory: finds the unit that somebody named, and plans those that are new.
+ * Not safe for several threads.
+ */
+public final class UnitTree {
+
+  /** A unit of the tree: registered, or planned and still without a number. */
+  public static final class Node {
+    private Long id;
+    private final String name;
+    private Node parent;
+
+    private Node(Long id, String name, Node parent) {
+      this.id = id;
+      this.name = name;
+      this.parent = parent;
+    }
+
+    /** Its number; null while it is only planned. */
+    public Long id() {
+      return id;
+    }
+
+    public String name() {
+      return name;
+    }
+
+    /** The unit above it; null at the top. */
+    public Node parent() {
+      return parent;
+    }
+
+    void registered(long number) {
+      id = number;
+    }
+  }
+
+  /** What a search says. */
+  public sealed interface Search {}
+
+  /** Exactly one unit was meant. */
+  public record Found(Node unit) implements Search {}
+
+  /**
+   * Several units have the name.
+   *
+   * @param name the name that is not enough
+   * @param paths where those units stand, from the top
+   */
+  public record Ambiguous(String name, List<String> paths) implements Search {}
+
+  private final Map<Long, Node> byId = new HashMap<>();
+  private final Map<String, List<Node>> byName = new HashMap<>();
+  private final Map<Node, Map<String, Node>> below = new HashMap<>();
+  private final List<Node> planned = new ArrayList<>();
+
+  public UnitTree(Collection<Unit> units) {
+    for (Unit unit : units) {
+      byId.put(unit.id(), new Node(unit.id(), unit.name(), null));
+    }
+    for (Unit unit : units) {
+      Node node = byId.get(unit.id());
+      node.parent = unit.parent() == null ? null : byId.get(unit.parent());
+      add(node);
+    }
+  }
+
+  private void add(Node node) {
+    byName.computeIfAbsent(node.name, n -> new ArrayList<>()).add(node);
+    below.computeIfAbsent(node.parent, n -> new HashMap<>()).put(node.name, node);
+  }
+
+  /**
+   * Finds a unit, planning it and those above it where they are new. A name without a way to it
+   * means the only unit so named; among several, the one at the top of the tree.
+   */
+  public Search find(UnitPath path) {
+    List<String> way = new ArrayList<>(path.above());
+    way.add(path.name());
+    Node at = null;
+    int next = 0;
+    if (!path.fromTop()) {
+      Search first = anywhere(way.get(0));
+      if (!(first instanceof Found found)) {
+        return first;
+      }
+      at = found.unit();
+      next = 1;
+    }
+    for (; next < way.size(); next++) {
+      at = child(at, way.get(next));
+    }
+    return new Found(at);
+  }
+
+  private Search anywhere(String name) {
+    List<Node> named = byName.getOrDefault(name, List.of());
+    if (named.size() == 1) {
+      return new Found(named.get(0));
+    }
+    Node top = below.getOrDefault(null, Map.of()).get(name);
+    if (top == null && !named.isEmpty()) {
+      return new Ambiguous(name, named.stream().map(UnitTree::path).sorted().toList());
+    }
+    return new Found(top == null ? child(null, name) : top);
+  }
+
+  private Node child(Node parent, String name) {
+    Node known = below.getOrDefault(parent, Map.of()).get(name);
+    if (known != null) {
+      return known;
+    }
+    Node node = new Node(null, name, parent);
+    planned.add(node);
+    add(node);
+    return node;
+  }
+
+  /** The units that are planned, those above before those below. */
+  List<Node> planned() {
+    return List.copyOf(planned);
+  }
+
+  /** The names from the top down to a unit. */
+  public static List<String> names(Node unit) {
+    Deque<String> names = new ArrayDeque<>();
+    for (Node at = unit; at != null; at = at.parent) {
+      names.addFirst(at.name);
+    }
+    return List.copyOf(names);
+  }
+
+  private static String path(Node unit) {
+    return "/" + String.join("/", names(unit));
+  }
+
+  /** The unit of a number; null if there is none. */
+  public Node unit(long id) {
+    return byId.get(id);
+  }
+
+  /** A unit's number and those of all units below it. */
+  public Set<Long> withBelow(long id) {
+    Set<Long> ids = new HashSet<>();
+    Deque<Node> open = new ArrayDeque<>();
+    Node start = byId.get(id);
+    if (start != null) {
+      open.add(start);
+    }
+    while (!open.isEmpty()) {
+      Node node = open.remove();
+      ids.add(node.id);
+      below.getOrDefault(node, Map.of()).values().stream()
+          .filter(n -> n.id != null)
+          .forEach(open::add);
+    }
+    return ids;
+  }
+
+  /**
+   * The text that, as {@code unit_parent} beside the unit's name, finds this unit in this registry
+   * and builds it at its place in an empty one: empty for a top unit, unless another unit has its
+   * name.
+   */
+  public String parentText(long id) {
+    Node unit = byId.get(id);
+    if (unit.parent == null) {
+      return byName.get(unit.name).size() == 1 ? "" : "/";
+    }
+    List<String> above = names(unit.parent);
+    boolean plain = byName.get(above.get(0)).size() == 1;
+    return (plain ? "" : "/") + String.join("/", above);
+  }
+}
