@@ -8,8 +8,8 @@ import io.smallrye.config.WithDefault;
 public interface DemoConfig {
 
   /**
-   * Whether a simulated city is served on loopback and supervised while the registry holds nothing else. On with the embedded
-   * PostgreSQL, off with one of your own.
+   * Whether a simulated city is served on loopback and supervised while the registry holds nothing
+   * else. On with the embedded PostgreSQL, off with one of your own.
    */
   @WithDefault("false")
   boolean enabled();

@@ -47,7 +47,7 @@ public final class ProbeMetrics {
             "probe_http_uncompressed_body_length",
             "gauge",
             "Length of the body as transferred, in bytes")
-        .sample("probe_http_uncompressed_body_length", fetched.bytes());
+        .sample("probe_http_uncompressed_body_length", (double) fetched.bytes());
     out.family("probe_http_ssl", "gauge", "Indicates if SSL was used for the final redirect")
         .sample("probe_http_ssl", fetched.url().secure() ? 1 : 0);
     if (fetched.certificateExpiry() != null) {
@@ -55,7 +55,9 @@ public final class ProbeMetrics {
               "probe_ssl_earliest_cert_expiry",
               "gauge",
               "Returns last SSL chain expiry in unixtime")
-          .sample("probe_ssl_earliest_cert_expiry", fetched.certificateExpiry().getEpochSecond());
+          .sample(
+              "probe_ssl_earliest_cert_expiry",
+              (double) fetched.certificateExpiry().getEpochSecond());
     }
     out.family("probe_failure_info", "gauge", "Why the probe failed, in this system's words")
         .sample(

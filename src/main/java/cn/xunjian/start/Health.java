@@ -10,7 +10,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
-/** What /q/health answers: started when the rounds have begun, ready while the database answers too. */
+/**
+ * What /q/health answers: started when the rounds have begun, ready while the database answers too.
+ */
 final class Health {
 
   private Health() {}
@@ -58,7 +60,11 @@ final class Health {
     }
 
     private HealthCheckResponse response(boolean database, String why) {
-      return HealthCheckResponse.named("database").status(database && opening.open()).withData("database", database ? "answers" : why).withData("patrol", opening.open()).build();
+      return HealthCheckResponse.named("database")
+          .status(database && opening.open())
+          .withData("database", database ? "answers" : why)
+          .withData("patrol", opening.open())
+          .build();
     }
   }
 }

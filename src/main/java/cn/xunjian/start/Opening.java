@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** Opens in order: the books, the registry, the outbox, the demo city if there is one, then the rounds. */
+/**
+ * Opens in order: the books, the registry, the outbox, the demo city if there is one, then the
+ * rounds.
+ */
 @ApplicationScoped
 class Opening {
 
@@ -31,7 +34,8 @@ class Opening {
   private final AtomicBoolean refreshing = new AtomicBoolean();
   private volatile boolean open;
 
-  Opening(Vertx vertx, Ledger ledger, LiveRegistry registry, Outbox outbox, Patrol patrol, Demo demo) {
+  Opening(
+      Vertx vertx, Ledger ledger, LiveRegistry registry, Outbox outbox, Patrol patrol, Demo demo) {
     this.vertx = vertx;
     this.ledger = ledger;
     this.registry = registry;
@@ -69,7 +73,9 @@ class Opening {
           .onTermination()
           .invoke(() -> refreshing.set(false))
           .subscribe()
-          .with(done -> {}, failure -> LOG.warnf("the registry could not be followed: %s", failure.getMessage()));
+          .with(
+              done -> {},
+              failure -> LOG.warnf("the registry could not be followed: %s", failure.getMessage()));
     }
   }
 

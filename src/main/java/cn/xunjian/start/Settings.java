@@ -36,6 +36,7 @@ final class Settings {
           RetentionConfig.class,
           cn.xunjian.judging.JudgingConfig.class,
           cn.xunjian.notification.NotifyConfig.class,
+          cn.xunjian.demo.DemoConfig.class,
           cn.xunjian.patrol.UplinkConfig.class,
           cn.xunjian.reading.ReadingConfig.class);
 

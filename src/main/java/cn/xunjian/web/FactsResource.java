@@ -39,7 +39,7 @@ public class FactsResource {
 
   private static final Duration LONGEST = Duration.ofDays(400);
 
-  private final Targets targets;
+  private final KnownTargets targets;
   private final VisitLog visits;
   private final ReadingLog readings;
   private final RuleBook book;
@@ -47,7 +47,7 @@ public class FactsResource {
   private final ZoneId zone;
 
   FactsResource(
-      Targets targets,
+      KnownTargets targets,
       VisitLog visits,
       ReadingLog readings,
       RuleBook book,

@@ -4,13 +4,13 @@ import cn.xunjian.fetch.FetchConfig;
 import cn.xunjian.fetch.Fetched;
 import cn.xunjian.fetch.WebAddress;
 import cn.xunjian.metrics.ProbeMetrics;
+import cn.xunjian.metrics.ServicePage;
 import cn.xunjian.metrics.TargetMetrics;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.TargetKey;
 import cn.xunjian.visit.Visitor;
-import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -34,14 +34,14 @@ public class MetricsResource {
       "application/openmetrics-text; version=1.0.0; charset=utf-8";
   private static final String END = "# EOF\n";
 
-  private final PrometheusMeterRegistry service;
+  private final ServicePage service;
   private final TargetMetrics targets;
   private final LiveRegistry registry;
   private final Visitor visitor;
   private final FetchConfig config;
 
   MetricsResource(
-      PrometheusMeterRegistry service,
+      ServicePage service,
       TargetMetrics targets,
       LiveRegistry registry,
       Visitor visitor,

@@ -22,11 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "verdicts", description = "Freshness and the history of verdicts")
 public class OpinionsResource {
 
-  private final Targets targets;
+  private final KnownTargets targets;
   private final Ledger ledger;
   private final StateStore store;
 
-  OpinionsResource(Targets targets, Ledger ledger, StateStore store) {
+  OpinionsResource(KnownTargets targets, Ledger ledger, StateStore store) {
     this.targets = targets;
     this.ledger = ledger;
     this.store = store;

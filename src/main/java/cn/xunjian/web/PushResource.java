@@ -38,12 +38,12 @@ public class PushResource {
   private static final int MOST = 1000;
   private static final Duration AHEAD = Duration.ofMinutes(5);
 
-  private final Targets targets;
+  private final KnownTargets targets;
   private final Ledger ledger;
   private final Clock clock;
   private final ZoneId zone;
 
-  PushResource(Targets targets, Ledger ledger, Clock clock, ZoneId zone) {
+  PushResource(KnownTargets targets, Ledger ledger, Clock clock, ZoneId zone) {
     this.targets = targets;
     this.ledger = ledger;
     this.clock = clock;

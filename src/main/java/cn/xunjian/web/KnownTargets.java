@@ -7,11 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Finds the target that an address names. */
 @ApplicationScoped
-class Targets {
+class KnownTargets {
 
   private final LiveRegistry registry;
 
-  Targets(LiveRegistry registry) {
+  KnownTargets(LiveRegistry registry) {
     this.registry = registry;
   }
 

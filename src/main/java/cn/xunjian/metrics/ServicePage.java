@@ -1,0 +1,29 @@
+package cn.xunjian.metrics;
+
+import io.micrometer.prometheus.PrometheusMeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * The service's own metrics as text. Quarkus still binds the older of Micrometer's two Prometheus
+ * registries.
+ */
+@ApplicationScoped
+@SuppressWarnings("deprecation")
+public class ServicePage {
+
+  private final PrometheusMeterRegistry registry;
+
+  ServicePage(PrometheusMeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  /**
+   * Writes them.
+   *
+   * @param contentType of the Prometheus text format or of OpenMetrics, which decides between the
+   *     two
+   */
+  public String scrape(String contentType) {
+    return registry.scrape(contentType);
+  }
+}
