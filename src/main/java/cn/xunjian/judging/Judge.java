@@ -108,8 +108,8 @@ final class Judge {
                       heading.version(),
                       heading.severity(),
                       judged.from(),
-                      titled(target, heading.chinese(), judged.chinese()),
-                      titled(target, heading.english(), judged.english()),
+                      chinese(target, heading.chinese(), judged.chinese()),
+                      english(target, heading.english(), judged.english()),
                       words.counts(judged),
                       new JsonObject().put("window", "P7D"))));
       case PASS, WARN -> List.of(new Kept(heading.id().value(), judged.english()));
@@ -117,8 +117,12 @@ final class Judge {
     };
   }
 
-  private static String titled(Registered target, String title, String reason) {
+  private static String chinese(Registered target, String title, String reason) {
     return target.profile().name() + " " + title + "：" + reason;
+  }
+
+  private static String english(Registered target, String title, String reason) {
+    return target.profile().name() + " · " + title + ": " + reason;
   }
 
   private Ruling ruling(Registered target, OpennessRule.Turn turn, Openness next, Openness before) {
@@ -142,11 +146,11 @@ final class Judge {
         rule.version(),
         rule.severity(),
         next.firstFailedAt(),
-        titled(
+        chinese(
             target,
             rule.chinese(),
             reason.chinese() + "（自 " + since + " 起连续 " + next.failures() + " 次访问失败）"),
-        titled(
+        english(
             target,
             rule.english(),
             reason.english()
@@ -169,8 +173,8 @@ final class Judge {
         rule.version(),
         rule.severity(),
         next.last().startedAt(),
-        titled(target, rule.chinese(), reason.chinese()),
-        titled(target, rule.english(), reason.english()),
+        chinese(target, rule.chinese(), reason.chinese()),
+        english(target, rule.english(), reason.english()),
         new JsonObject()
             .put("failed", next.blocks())
             .put("of", next.blocks())
@@ -272,8 +276,8 @@ final class Judge {
         rule.version(),
         breach.severity(),
         breach.since(),
-        titled(target, rule.heading().chinese(), judged.chinese()),
-        titled(target, rule.heading().english(), judged.english()),
+        chinese(target, rule.heading().chinese(), judged.chinese()),
+        english(target, rule.heading().english(), judged.english()),
         silence(judged, standing, now).put("limit", breach.limit().toString()),
         words.reading(standing));
   }

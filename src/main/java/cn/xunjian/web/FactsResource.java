@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What was seen of a target, and the official figure that rests on it. */
-@Path("/api/v1/targets/{key:.+}")
+@Path("/api/v1/targets")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "facts", description = "Visits, readings, publications and availability of a target")
 public class FactsResource {
@@ -94,7 +94,7 @@ public class FactsResource {
   }
 
   @GET
-  @Path("visits")
+  @Path("{key:.+}/visits")
   @Operation(
       summary = "Visits of a target, newest first",
       description = "from and to bound the due instants, such as 2026-11-23T00:00:00+08:00")
@@ -131,7 +131,7 @@ public class FactsResource {
   }
 
   @GET
-  @Path("readings")
+  @Path("{key:.+}/readings")
   @Operation(summary = "Readings of a target, newest first")
   public Uni<Page<ReadingLog.Entry>> readings(
       @PathParam("key") String key,
@@ -172,7 +172,7 @@ public class FactsResource {
   }
 
   @GET
-  @Path("publications")
+  @Path("{key:.+}/publications")
   @Operation(summary = "Publications of a target, newest first; each is stored once")
   public Uni<Page<PublicationView>> publications(
       @PathParam("key") String key,
@@ -228,7 +228,7 @@ public class FactsResource {
       boolean sufficient) {}
 
   @GET
-  @Path("availability")
+  @Path("{key:.+}/availability")
   @Operation(
       summary = "Availability of a target over a window, with its counts, its rule and its days",
       description =

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is thought of a target, and why. */
-@Path("/api/v1/targets/{key:.+}")
+@Path("/api/v1/targets")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "verdicts", description = "Freshness and the history of verdicts")
 public class OpinionsResource {
@@ -33,7 +33,7 @@ public class OpinionsResource {
   }
 
   @GET
-  @Path("verdicts")
+  @Path("{key:.+}/verdicts")
   @Operation(
       summary =
           "Verdicts of a target whenever they changed, newest first, each with its rule and counts")
@@ -69,7 +69,7 @@ public class OpinionsResource {
       Instant lastSuccessAt) {}
 
   @GET
-  @Path("freshness")
+  @Path("{key:.+}/freshness")
   @Operation(summary = "How fresh a target is, since when, until when, and why")
   public FreshnessView freshness(@PathParam("key") String key) {
     Registered target = targets.named(key);

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Takes publications that a matrix platform or an operator pushes. */
-@Path("/api/v1/targets/{key:.+}/publications")
+@Path("/api/v1/targets")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "facts")
 public class PushResource {
@@ -60,6 +60,7 @@ public class PushResource {
   record Taken(String key, int publications) {}
 
   @POST
+  @Path("{key:.+}/publications")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Push publications of a target; each is stored once by id or address",
