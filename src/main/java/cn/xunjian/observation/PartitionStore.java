@@ -103,7 +103,10 @@ public class PartitionStore {
 
   /** Two nodes may come to midnight together. */
   private static Uni<Void> lock(SqlConnection connection) {
-    return connection.query("select pg_advisory_xact_lock(791204)").execute().replaceWithVoid();
+    return connection
+        .query("set local client_min_messages = warning; select pg_advisory_xact_lock(791204)")
+        .execute()
+        .replaceWithVoid();
   }
 
   private Uni<Void> create(SqlConnection connection, String table, LocalDate day) {
