@@ -1,19 +1,150 @@
 package cn.xunjian.demo;
 
+import cn.xunjian.fetch.EgressGuard;
+import cn.xunjian.fetch.Fetcher;
+import cn.xunjian.notification.Channels;
+import cn.xunjian.registry.LiveRegistry;
+import cn.xunjian.registry.RegistryImport;
+import cn.xunjian.registry.TargetKey;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.vertx.http.HttpServerStart;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
 
-/**
- * Lets a new user see the product work: a simulated city on loopback, registered, supervised and
- * told of.
- */
+/** Lets a new user see the product work: a simulated city on loopback, registered, supervised and told of. */
 @ApplicationScoped
 public class Demo {
 
+  private static final Logger LOG = Logger.getLogger(Demo.class);
+  private static final String CHANNEL = "demo-sink";
+  private static final Duration PUSHES = Duration.ofMinutes(10);
+
+  private final Vertx vertx;
+  private final Clock clock;
+  private final DemoConfig config;
+  private final LiveRegistry registry;
+  private final RegistryImport registryImport;
+  private final Channels channels;
+  private final EgressGuard guard;
+  private final Fetcher fetcher;
+  private volatile SimulatedCity city;
+  private volatile int ownPort;
+
+  Demo(
+      Vertx vertx,
+      Clock clock,
+      DemoConfig config,
+      LiveRegistry registry,
+      RegistryImport registryImport,
+      Channels channels,
+      EgressGuard guard,
+      Fetcher fetcher) {
+    this.vertx = vertx;
+    this.clock = clock;
+    this.config = config;
+    this.registry = registry;
+    this.registryImport = registryImport;
+    this.channels = channels;
+    this.guard = guard;
+    this.fetcher = fetcher;
+  }
+
+  void listening(@Observes HttpServerStart start) {
+    ownPort = start.options().getPort();
+  }
+
   /**
+   * Starts the city and registers it, unless the registry holds somebody's own targets and none of the demo's.
+   *
    * @return whether the registry was changed
    */
   public Uni<Boolean> begin() {
-    return Uni.createFrom().item(false);
+    if (!config.enabled() || (!registry.all().isEmpty() && registry.find(CityPlan.MARK).isEmpty())) {
+      return Uni.createFrom().item(false);
+    }
+    return Uni.createFrom()
+        .completionStage(() -> SimulatedCity.start(vertx, clock, config.port()).toCompletionStage())
+        .invoke(this::open)
+        .chain(started -> register(started).chain(() -> subscribe(started)))
+        .invoke(done -> vertx.setTimer(2_000, first -> push()))
+        .invoke(done -> vertx.setPeriodic(PUSHES.toMillis(), again -> push()))
+        .replaceWith(true);
+  }
+
+  private void open(SimulatedCity started) {
+    city = started;
+    guard.grant(started.addresses());
+    fetcher.trust(started.trustedCertificates());
+    LOG.infof("the demo city is open: %s lists its sites and their faults", started.indexUrl());
+  }
+
+  private Uni<Void> register(SimulatedCity started) {
+    return Uni.createFrom()
+        .item(() -> written(started.registryCsv()))
+        .runSubscriptionOn(io.smallrye.mutiny.infrastructure.Infrastructure.getDefaultWorkerPool())
+        .chain(file -> registryImport.run(file, "text/csv; charset=utf-8", false, false).eventually(() -> delete(file)))
+        .invoke(report -> LOG.infof("the demo city is registered: %s", report))
+        .replaceWithVoid();
+  }
+
+  private static Path written(String csv) {
+    try {
+      return Files.writeString(Files.createTempFile("xunjian-demo", ".csv"), csv);
+    } catch (IOException e) {
+      throw new IllegalStateException("the demo's registry could not be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warnf("%s could not be deleted: %s", file, e.getMessage());
+    }
+  }
+
+  private Uni<Void> subscribe(SimulatedCity started) {
+    return channels
+        .find(CHANNEL)
+        .chain(
+            known ->
+                known == null
+                    ? channels.create(new Channels.Draft(CHANNEL, started.sinkUrl().toString(), started.sinkSecret(), true))
+                    : channels.change(known.id(), known.version(), new Channels.Draft(null, started.sinkUrl().toString(), started.sinkSecret(), null)).map(Channels.Result::channel))
+        .replaceWithVoid();
+  }
+
+  /** Pushes as a city's matrix platform does, through the same door. */
+  private void push() {
+    HttpClient client = vertx.createHttpClient();
+    city.pushFeeds()
+        .forEach(
+            feed ->
+                client
+                    .request(HttpMethod.POST, ownPort, "localhost", path(feed.key()))
+                    .compose(request -> request.putHeader("content-type", "application/json").send(Buffer.buffer(feed.body())))
+                    .onFailure(failure -> LOG.warnf("the demo could not push to %s: %s", feed.key(), failure.getMessage())));
+  }
+
+  private static String path(TargetKey key) {
+    return "/api/v1/targets/" + key + "/publications";
+  }
+
+  void end(@Observes @Priority(200) ShutdownEvent event) {
+    if (city != null) {
+      city.stop().onFailure(failure -> LOG.warnf("the demo city did not close: %s", failure.getMessage()));
+    }
   }
 }

@@ -7,6 +7,7 @@ import cn.xunjian.patrol.Patrol;
 import cn.xunjian.registry.LiveRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServerStart;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,8 @@ class Opening {
   private final Demo demo;
   private final AtomicBoolean refreshing = new AtomicBoolean();
   private volatile boolean open;
+  private volatile String host = "localhost";
+  private volatile int port = 8080;
 
   Opening(
       Vertx vertx, Ledger ledger, LiveRegistry registry, Outbox outbox, Patrol patrol, Demo demo) {
@@ -44,12 +47,17 @@ class Opening {
     this.demo = demo;
   }
 
+  void listening(@Observes HttpServerStart start) {
+    host = start.options().getHost();
+    port = start.options().getPort();
+  }
+
   void start(@Observes StartupEvent event) {
     ledger
         .open()
         .chain(registry::refresh)
         .invoke(outbox::begin)
-        .chain(() -> demo.begin())
+        .chain(demo::begin)
         .chain(this::refreshAfterDemo)
         .subscribe()
         .with(done -> opened(), this::failed);
@@ -64,6 +72,11 @@ class Opening {
     vertx.setPeriodic(BEAT.toMillis(), beat -> refresh());
     open = true;
     LOG.infof("on patrol: %d targets", registry.all().size());
+    String here = "http://" + host + ":" + port;
+    LOG.infof("console    %s/", here);
+    LOG.infof("incidents  %s/api/v1/incidents?state=open", here);
+    LOG.infof("metrics    %s/metrics", here);
+    LOG.infof("REST       %s/q/swagger-ui/", here);
   }
 
   private void refresh() {

@@ -38,9 +38,24 @@ final class Preparation {
       embedded.close();
       throw e;
     }
+    demonstrate(settings);
     System.setProperty("quarkus.datasource.reactive.url", embedded.reactiveUrl());
     System.setProperty("quarkus.datasource.username", "postgres");
     System.setProperty("quarkus.datasource.password", "");
+  }
+
+  /** A trial without a database of its own shows the demo city, and is not made to wait for its first incidents. */
+  private static void demonstrate(SmallRyeConfig settings) {
+    preset(settings, "xunjian.demo.enabled", "true");
+    if (settings.getOptionalValue("xunjian.demo.enabled", Boolean.class).orElse(true)) {
+      preset(settings, "xunjian.incident.confirm-beat", "5s");
+    }
+  }
+
+  private static void preset(SmallRyeConfig settings, String key, String value) {
+    if (settings.getConfigValue(key).getValue() == null || settings.getConfigValue(key).getSourceName() == null) {
+      System.setProperty(key, value);
+    }
   }
 
   /** Ends what {@link #run} started. */
