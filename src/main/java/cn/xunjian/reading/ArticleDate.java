@@ -21,12 +21,15 @@ final class ArticleDate {
   /** Characters of text outside links that make a page an article. */
   private static final int A_TEXT = 200;
 
+  private static final int A_PARAGRAPH = 60;
+
   private final AddressKind kind;
   private final PageMeta meta;
   private final PageOutline outline;
   private final DateReckoner reckoner;
   private final Set<Sighting> listed = new HashSet<>();
   private final int items;
+  private final int firstParagraph;
 
   ArticleDate(
       String url,
@@ -48,6 +51,25 @@ final class ArticleDate {
       }
     }
     this.items = count;
+    this.firstParagraph = firstParagraph(outline);
+  }
+
+  /** Before the text stands the date of publication, after it the day it was signed. */
+  private static int firstParagraph(PageOutline outline) {
+    for (int i = 0; i < outline.tokens.size(); i++) {
+      Token token = outline.tokens.get(i);
+      boolean paragraph =
+          token.visible() && token.text().length() >= A_PARAGRAPH && token.box().link == null;
+      if (paragraph && (token.text().indexOf('。') >= 0 || token.text().indexOf('，') >= 0)) {
+        return i;
+      }
+    }
+    return outline.tokens.size();
+  }
+
+  /** Whether the page is an article whose only date is the one in its address. */
+  boolean byAddressOnly() {
+    return kind == AddressKind.ARTICLE && items < A_LIST && outline.textLength() >= A_TEXT;
   }
 
   /** The article's date as it was seen; null if the page is no article or shows no date. */
@@ -96,7 +118,8 @@ final class ArticleDate {
               && sighting.role() != Role.EDGE
               && sighting.form().saysYear
               && sighting.box().excluded == null
-              && !listed.contains(sighting);
+              && !listed.contains(sighting)
+              && (sighting.role() == Role.PUBLISHED || sighting.token() < firstParagraph);
       if (!candidate || (best != null && rank(sighting) >= rank(best))) {
         continue;
       }

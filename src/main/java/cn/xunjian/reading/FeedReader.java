@@ -56,17 +56,16 @@ public final class FeedReader {
    */
   static int rootOfFeed(String text) {
     String head = text.substring(0, Math.min(text.length(), PREAMBLE)).toLowerCase(Locale.ROOT);
-    int html = head.indexOf("<html");
     for (int at = head.indexOf('<'); at >= 0; at = head.indexOf('<', at + 1)) {
-      if (html >= 0 && at >= html) {
-        return -1;
-      }
       int end = at + 1;
       while (end < head.length() && nameCharacter(head.charAt(end))) {
         end++;
       }
       String name = head.substring(at + 1, end);
       String local = name.substring(name.indexOf(':') + 1);
+      if (name.equals("html")) {
+        return -1;
+      }
       if (local.equals("rss") || local.equals("feed") || name.equals("rdf:rdf")) {
         return at;
       }

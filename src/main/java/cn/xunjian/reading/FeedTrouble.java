@@ -53,6 +53,10 @@ final class FeedTrouble {
       return Extract.failed(
           ReadingOutcome.MALFORMED, "得到网页而不是订阅源 · a web page instead of a feed: " + said);
     }
+    if (text.contains("confignotfounderror")) {
+      return Extract.failed(
+          ReadingOutcome.MALFORMED, "来源缺少配置 · the source lacks its settings: " + said);
+    }
     // 暂未发表作品 comes as "not found" too, but the account is there
     if (text.contains("暂未发表")) {
       return Extract.failed(ReadingOutcome.MALFORMED, "来源称暂无作品，但未给出订阅源 · says no works: " + said);

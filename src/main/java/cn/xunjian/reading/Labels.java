@@ -1,6 +1,7 @@
 package cn.xunjian.reading;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The words that stand before or after a date and say what it is. */
 final class Labels {
@@ -31,7 +32,6 @@ final class Labels {
           "办结时间",
           "回复日期",
           "答复日期",
-          "发布",
           "published",
           "posted",
           "pubdate",
@@ -48,7 +48,7 @@ final class Labels {
       List.of("时间", "日期", "date", "time", "時間", "日 期", "时 间");
 
   private static final List<String> UPDATED =
-      List.of("更新时间", "更新日期", "更新于", "最后更新", "修改时间", "更新", "最近更新", "updated");
+      List.of("更新时间", "更新日期", "更新于", "最后更新", "修改时间", "最近更新", "updated");
 
   private static final List<String> WRITTEN =
       List.of(
@@ -60,45 +60,57 @@ final class Labels {
           "截止", "截至", "开始", "结束", "起止", "报名", "开标", "投标", "会议", "活动", "有效", "生效", "失效", "施行", "实施",
           "执行", "到期", "预计", "计划", "举行", "召开", "举办", "考试", "面试", "出生", "成立", "公示期", "公示时间", "征集时间",
           "征集日期", "办理时", "停电", "停水", "施工", "播出", "建成", "竣工", "开工", "注册", "任职", "起始", "终止", "废止",
-          "决定日期", "处罚日期", "许可日期", "批准日期", "上映", "演出", "竞价", "拍卖", "挂牌", "开放", "定于", "将于", "拟于", "于",
-          "自", "从", "至", "到", "即", "直播", "访谈时间", "报到", "体检", "起", "截止到", "节目");
+          "决定日期", "处罚日期", "许可日期", "批准日期", "上映", "演出", "竞价", "拍卖", "挂牌", "开放", "定于", "将于", "拟于",
+          "直播", "访谈时间", "报到", "体检", "截止到", "节目");
+
+  /** These make the day after them an event's even without a colon. */
+  private static final List<String> EVENT_NEXT =
+      List.of("截止", "截至", "截止到", "于", "自", "从", "至", "到", "即", "定于", "将于", "拟于");
 
   private static final List<String> CLOCK =
       List.of(
           "今天是", "今天", "今日", "现在是", "现在时间", "当前", "北京时间", "系统时间", "当前时间", "服务器时间", "访问时间", "欢迎您");
 
   private static final List<String> EVENT_AFTER =
-      List.of("截止", "止", "前", "起", "之前", "以前", "以后", "后", "至今", "施行", "实施", "召开", "举行", "开始", "结束");
+      List.of("截止", "止", "前", "之前", "以前", "以后", "后", "至今", "施行", "实施", "召开", "举行", "开始", "结束");
 
   private Labels() {}
 
   /** What the text before a date says of it; null if nothing. */
   static Role before(String text) {
     int end = text.length();
+    boolean colon = false;
+    boolean bracket = false;
     while (end > 0 && !Glyphs.wordy(text.charAt(end - 1))) {
+      char c = Glyphs.fold(text.charAt(end - 1));
+      colon |= c == ':';
+      bracket |= c == '[' || c == '(' || c == '<';
       end--;
     }
     if (end == 0) {
       return null;
     }
-    String words = text.substring(Math.max(0, end - 12), end).toLowerCase(java.util.Locale.ROOT);
+    String words = text.substring(Math.max(0, end - 12), end).toLowerCase(Locale.ROOT);
     if (ends(words, CLOCK)) {
       return Role.CLOCK;
     }
-    if (ends(words, PUBLISHED)) {
+    if (ends(words, PUBLISHED) || (colon && words.endsWith("发布"))) {
       return Role.PUBLISHED;
     }
-    if (ends(words, UPDATED)) {
+    if (ends(words, UPDATED) || (colon && words.endsWith("更新"))) {
       return Role.UPDATED;
     }
-    if (ends(words, WRITTEN)) {
-      return Role.WRITTEN;
+    return ends(words, WRITTEN) ? Role.WRITTEN : other(words, colon, bracket);
+  }
+
+  /** 会议 before a bracket ends a title; 会议： and 会议时间 announce a meeting. */
+  private static Role other(String words, boolean colon, boolean bracket) {
+    boolean time = words.endsWith("时间") || words.endsWith("日期");
+    String bare = time ? words.substring(0, words.length() - 2) : words;
+    if ((colon || time) && ends(bare, EVENT)) {
+      return Role.EVENT;
     }
-    String bare =
-        words.endsWith("时间") || words.endsWith("日期")
-            ? words.substring(0, words.length() - 2)
-            : words;
-    if (ends(bare, EVENT) || ends(words, EVENT)) {
+    if (!bracket && ends(words, EVENT_NEXT)) {
       return Role.EVENT;
     }
     return ends(words, NEUTRAL) && bare.length() <= 1 ? Role.PLAIN : null;

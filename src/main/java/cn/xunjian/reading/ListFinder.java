@@ -23,6 +23,9 @@ final class ListFinder {
 
   private static final int REPEATED = 3;
 
+  /** Characters of a title with its summary; more is an article around a stray link. */
+  private static final int LONGEST_ITEM = 1_000;
+
   /** Bounds the work on pages made to be slow: boxes in boxes that all hold the same tokens. */
   private int budget = 200_000;
 
@@ -73,7 +76,10 @@ final class ListFinder {
     return null;
   }
 
-  private static boolean oneItem(Box box) {
+  private boolean oneItem(Box box) {
+    if (box.tag().equals("body") || outline.textIn(box) > LONGEST_ITEM) {
+      return false;
+    }
     return box.links == 1 || (box.links <= LINKS_OF_ONE_ITEM && (box.dates == 1 || box.row()));
   }
 

@@ -153,7 +153,7 @@ final class PageDiagnosis {
           ReadingOutcome.EMPTY, "页面明确显示暂无内容 · the page says nothing is listed", candidates);
     }
     if (visible.isEmpty() && outline.links.isEmpty()) {
-      boolean script = !scripts.isEmpty();
+      boolean script = !scripts.isEmpty() || lower.contains("<script");
       return failed(
           script ? ReadingOutcome.UNDATED : ReadingOutcome.MALFORMED,
           script ? "页面只有脚本 · nothing but scripts" : "页面没有内容 · nothing visible",

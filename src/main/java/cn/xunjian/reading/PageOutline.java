@@ -47,6 +47,7 @@ final class PageOutline {
   final List<Link> links = new ArrayList<>();
   final List<Comment> comments = new ArrayList<>();
 
+  private final List<Integer> lengths = new ArrayList<>();
   private final List<Box> linkBoxes = new ArrayList<>();
   private int textLength;
 
@@ -56,12 +57,30 @@ final class PageOutline {
     PageOutline outline = new PageOutline();
     outline.walk(root);
     outline.countLinks();
+    outline.sumLengths();
     return outline;
   }
 
   /** Characters of visible text outside links: an article has many, a list few. */
   int textLength() {
     return textLength;
+  }
+
+  /** Characters of text in a box, links included. */
+  int textIn(Box box) {
+    return textBefore(box.endToken) - textBefore(box.firstToken);
+  }
+
+  private int textBefore(int token) {
+    return token == 0 ? 0 : lengths.get(token - 1);
+  }
+
+  private void sumLengths() {
+    int sum = 0;
+    for (Token token : tokens) {
+      sum += token.visible() ? token.text().length() : 0;
+      lengths.add(sum);
+    }
   }
 
   private void walk(Element root) {

@@ -49,6 +49,15 @@ final class PageReading {
     if (date != null) {
       return article(date, sightings);
     }
+    UrlDate told = UrlDate.of(url);
+    if (article.byAddressOnly() && told != null && told.saysDay()) {
+      Stated day = new Stated.Day(told.year(), told.month(), told.day(), null);
+      Sighting address =
+          new Sighting(url, null, -1, "url", day, DateSpan.Form.COMPACT, Role.PUBLISHED);
+      if (!reckoner.future(reckoner.reckon(day))) {
+        return article(address, sightings);
+      }
+    }
     found.items().forEach(item -> PageReader.report(item, findings));
     dropped(sightings, found);
     data();
