@@ -53,7 +53,7 @@ final class ListFinder {
       Box box = finder.climb(sighting.box());
       if (box == null) {
         finder.orphans.add(sighting);
-      } else if (oneItem(box)) {
+      } else if (finder.oneItem(box)) {
         finder.single(box, sighting);
       } else {
         byBox.computeIfAbsent(box, b -> new ArrayList<>()).add(sighting);
