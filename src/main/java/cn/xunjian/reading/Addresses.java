@@ -14,6 +14,9 @@ final class Addresses {
     if (link.isEmpty() || link.startsWith("http://") || link.startsWith("https://")) {
       return link;
     }
+    if (link.charAt(0) == '/' && !link.startsWith("//") && base.getRawAuthority() != null) {
+      return base.getScheme() + "://" + base.getRawAuthority() + link;
+    }
     try {
       return base.resolve(new URI(link)).toString();
     } catch (URISyntaxException badlyWritten) {

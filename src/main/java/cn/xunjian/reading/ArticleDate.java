@@ -30,6 +30,7 @@ final class ArticleDate {
   private final Set<Sighting> listed = new HashSet<>();
   private final int items;
   private final int firstParagraph;
+  private final int titleAt;
 
   ArticleDate(
       String url,
@@ -52,6 +53,7 @@ final class ArticleDate {
     }
     this.items = count;
     this.firstParagraph = firstParagraph(outline);
+    this.titleAt = titleAt();
   }
 
   /** Before the text stands the date of publication, after it the day it was signed. */
@@ -97,12 +99,17 @@ final class ArticleDate {
   private boolean article(Sighting head, Sighting shown) {
     boolean titled = !meta.articleTitle().isEmpty();
     return switch (kind) {
-      case ARTICLE -> head != null || (shown != null && (items < A_LONG_LIST || labelled(shown)));
+      case ARTICLE -> aText(titled || items < A_LIST) && (head != null || shown != null);
       case LIST -> titled && head != null && items < A_LIST;
       case UNKNOWN ->
           (head != null && titled)
               || (labelled(shown) && items < A_LONG_LIST && outline.textLength() >= A_TEXT);
     };
+  }
+
+  /** An address like an article's may still be a list's; a list has little text of its own. */
+  private boolean aText(boolean surely) {
+    return surely || outline.textLength() >= A_TEXT;
   }
 
   private static boolean labelled(Sighting shown) {
@@ -124,20 +131,41 @@ final class ArticleDate {
         continue;
       }
       Dated date = reckoner.reckon(sighting.stated());
-      if (date != null && !reckoner.future(date)) {
+      if (date != null && !reckoner.future(date) && !clock(sighting, date)) {
         best = sighting;
       }
     }
     return best;
   }
 
-  private static int rank(Sighting sighting) {
+  /** Without a label the date after the title is meant; before it may stand a clock. */
+  private int rank(Sighting sighting) {
     return switch (sighting.role()) {
       case PUBLISHED -> 0;
       case META -> 1;
-      case PLAIN -> 2;
+      case PLAIN -> sighting.token() > titleAt ? 2 : 4;
       case UPDATED -> 3;
-      default -> 4;
+      default -> 5;
     };
+  }
+
+  private boolean clock(Sighting sighting, Dated date) {
+    boolean weekday = sighting.text().contains("星期") || sighting.text().contains("周");
+    return sighting.role() == Role.PLAIN
+        && reckoner.day(date).equals(reckoner.today())
+        && (weekday || sighting.token() <= titleAt);
+  }
+
+  private int titleAt() {
+    String title = meta.title();
+    for (int i = 0; i < firstParagraph && i < outline.tokens.size(); i++) {
+      Token token = outline.tokens.get(i);
+      boolean heading = token.box().tag().equals("h1") || token.box().tag().equals("h2");
+      boolean named = token.text().length() >= 6 && title.contains(token.text());
+      if (token.visible() && token.box().link == null && (heading || named)) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

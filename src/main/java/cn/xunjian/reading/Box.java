@@ -23,6 +23,10 @@ final class Box {
 
   int endToken;
   int links;
+
+  /** Links with any text, such as 放假通知, which only in a row of its own can be an item. */
+  int shortLinks;
+
   int dates;
 
   Box(Element element, Box parent, String excluded) {

@@ -12,18 +12,21 @@ import java.util.Map;
 final class ItemDates {
 
   private static final int REPEATED = 3;
+  private static final int SHORTEST_LONE_TITLE = 5;
 
   private final DateReckoner reckoner;
   private final Boolean dayFirst;
+  private final YearHeads years;
   private final Map<Box, String[]> heads = new HashMap<>();
 
-  private ItemDates(DateReckoner reckoner, Boolean dayFirst) {
+  private ItemDates(DateReckoner reckoner, Boolean dayFirst, YearHeads years) {
+    this.years = years;
     this.reckoner = reckoner;
     this.dayFirst = dayFirst;
   }
 
-  static void choose(Collection<Item> items, DateReckoner reckoner) {
-    ItemDates dates = new ItemDates(reckoner, dayFirst(items));
+  static void choose(Collection<Item> items, PageOutline outline, DateReckoner reckoner) {
+    ItemDates dates = new ItemDates(reckoner, dayFirst(items), new YearHeads(outline));
     items.forEach(dates::choose);
     Map<String, List<Item>> lists = new LinkedHashMap<>();
     for (Item item : items) {
@@ -37,7 +40,7 @@ final class ItemDates {
   private void choose(Item item) {
     Role best = null;
     for (Sighting sighting : item.sightings) {
-      Role role = inColumn(sighting);
+      Role role = item.link == null ? inTable(sighting) : inColumn(sighting);
       if (!role.usable) {
         item.refused = "该列不是发布日期 · the column is no date of publication";
         continue;
@@ -76,13 +79,30 @@ final class ItemDates {
   }
 
   private Dated date(Item item, Sighting sighting) {
-    if (sighting.stated() instanceof Stated.Day day && day.year() == 0 && item.url != null) {
-      int year = item.url.yearOf(day.month(), day.day());
+    if (sighting.stated() instanceof Stated.Day day && day.year() == 0) {
+      int head = years.before(sighting.token());
+      int told = item.url == null ? -1 : item.url.yearOf(day.month(), day.day());
+      int year = told > 0 ? told : head;
       if (year > 0) {
         return reckoner.reckonIn(day, year);
       }
     }
     return reckoner.reckon(sighting.stated(), dayFirst);
+  }
+
+  /**
+   * Rows without a link may as well be a table of permits or prices, so that only a column whose
+   * head names a date of publication counts.
+   */
+  private Role inTable(Sighting sighting) {
+    for (Box box = sighting.box(); box != null && !box.tag().equals("table"); box = box.parent) {
+      if (box.tag().equals("td")) {
+        Sighting bare = sighting.as(Role.RUNNING);
+        Role label = sighting.role() == Role.PLAIN ? inColumn(bare) : sighting.role();
+        return label;
+      }
+    }
+    return sighting.role();
   }
 
   /** In a table the column's head says what its dates are. */
@@ -104,7 +124,8 @@ final class ItemDates {
     String[] head = heads.computeIfAbsent(table, TableHead::of);
     int column = TableHead.column(cell.element);
     Role label = column < head.length ? Labels.alone(head[column]) : null;
-    return label == null || sighting.role() != Role.PLAIN ? sighting.role() : label;
+    boolean unnamed = sighting.role() == Role.PLAIN || sighting.role() == Role.RUNNING;
+    return label == null || !unnamed ? sighting.role() : label;
   }
 
   private void judge(List<Item> list) {
@@ -117,7 +138,9 @@ final class ItemDates {
       refuse(list, "是页码或比分，不是日期 · page numbers, not dates");
       return;
     }
-    YearTurn.settle(list, reckoner);
+    Map<Box, List<Item>> blocks = new LinkedHashMap<>();
+    list.forEach(item -> blocks.computeIfAbsent(item.box.parent, b -> new ArrayList<>()).add(item));
+    blocks.values().forEach(block -> YearTurn.settle(block, reckoner));
     for (Item item : list) {
       if (reckoner.future(item.date)) {
         item.refused = "晚于读取时刻 5 分钟以上 · more than 5 minutes in the future";
@@ -162,15 +185,22 @@ final class ItemDates {
     if (listed >= REPEATED || urlAgrees(item)) {
       return false;
     }
-    if (from.role() == Role.PUBLISHED || from.role() == Role.UPDATED) {
+    if (from.role() == Role.PUBLISHED) {
       return false;
+    }
+    if (item.title.length() < SHORTEST_LONE_TITLE) {
+      return true;
+    }
+    if (item.link != null && AddressKind.of(item.link.href) == AddressKind.LIST) {
+      return true;
     }
     if (!from.form().saysYear) {
       return !named && !bracketed(from.text()) && !from.box().tag().equals("td");
     }
+    // a clock in the page's head shows today; a lone item of today is rarer
     boolean today = reckoner.day(item.date).equals(reckoner.today());
     boolean weekday = from.text().contains("星期") || from.text().contains("周");
-    return today && weekday;
+    return today && (weekday || !(named || item.box.row()));
   }
 
   private boolean urlAgrees(Item item) {

@@ -48,7 +48,7 @@ final class Labels {
       List.of("时间", "日期", "date", "time", "時間", "日 期", "时 间");
 
   private static final List<String> UPDATED =
-      List.of("更新时间", "更新日期", "更新于", "最后更新", "修改时间", "最近更新", "updated");
+      List.of("更新时间", "更新日期", "更新于", "修改时间", "最近更新", "updated");
 
   private static final List<String> WRITTEN =
       List.of(
@@ -69,7 +69,8 @@ final class Labels {
 
   private static final List<String> CLOCK =
       List.of(
-          "今天是", "今天", "今日", "现在是", "现在时间", "当前", "北京时间", "系统时间", "当前时间", "服务器时间", "访问时间", "欢迎您");
+          "今天是", "今天", "今日", "现在是", "现在时间", "当前", "北京时间", "系统时间", "当前时间", "服务器时间", "访问时间", "欢迎您",
+          "最后更新", "最后更新时间", "最后更新日期", "本站更新", "网站更新", "数据更新时间", "页面更新");
 
   private static final List<String> EVENT_AFTER =
       List.of("截止", "止", "前", "之前", "以前", "以后", "后", "至今", "施行", "实施", "召开", "举行", "开始", "结束");

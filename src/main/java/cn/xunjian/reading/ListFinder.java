@@ -1,6 +1,7 @@
 package cn.xunjian.reading;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,8 @@ final class ListFinder {
   /** Characters of a title with its summary; more is an article around a stray link. */
   private static final int LONGEST_ITEM = 1_000;
 
+  private static final Link NO_LINK = new Link("", 0, false);
+
   /** Bounds the work on pages made to be slow: boxes in boxes that all hold the same tokens. */
   private int budget = 200_000;
 
@@ -33,6 +36,7 @@ final class ListFinder {
   private final Map<Object, Item> items = new LinkedHashMap<>();
   private final Set<Box> paired = new HashSet<>();
   private final List<Link> contentLinks;
+  private final BitSet dateTokens = new BitSet();
   private final List<Sighting> orphans = new ArrayList<>();
 
   private ListFinder(PageOutline outline) {
@@ -48,6 +52,7 @@ final class ListFinder {
     List<Sighting> usable =
         sightings.stream().filter(s -> s.role().usable && s.box().excluded == null).toList();
     outline.countDates(usable);
+    usable.forEach(sighting -> finder.dateTokens.set(sighting.token()));
     Map<Box, List<Sighting>> byBox = new HashMap<>();
     for (Sighting sighting : usable) {
       Box box = finder.climb(sighting.box());
@@ -68,7 +73,7 @@ final class ListFinder {
   private Box climb(Box from) {
     Box box = from;
     for (int i = 0; i <= HIGHEST_CLIMB && box != null; i++) {
-      if (box.links > 0) {
+      if (box.links > 0 || (box.row() && box.shortLinks > 0)) {
         return box;
       }
       box = box.parent;
@@ -80,7 +85,23 @@ final class ListFinder {
     if (box.tag().equals("body") || outline.textIn(box) > LONGEST_ITEM) {
       return false;
     }
-    return box.links == 1 || (box.links <= LINKS_OF_ONE_ITEM && (box.dates == 1 || box.row()));
+    return box.links <= 1
+        || (box.links <= LINKS_OF_ONE_ITEM && (box.dates == 1 || (box.row() && !alternating(box))));
+  }
+
+  /** Title, date, title, date in one row are two items; title, department, date, date are one. */
+  private boolean alternating(Box box) {
+    List<Link> links = linksIn(box);
+    int at = 0;
+    for (int i = 0; i < links.size(); i++) {
+      int end = i + 1 < links.size() ? links.get(i + 1).order : box.endToken;
+      int token = links.get(i).order;
+      while (token < end && !dateTokens.get(token)) {
+        token++;
+      }
+      at += token < end ? 1 : 0;
+    }
+    return at == links.size() && at > 1;
   }
 
   private void single(Box box, Sighting sighting) {
@@ -101,21 +122,38 @@ final class ListFinder {
         best = link;
       }
     }
-    return best == null ? box.link : best;
+    return best != null ? best : box.link != null ? box.link : shortLink(box);
   }
 
-  private List<Link> linksIn(Box box) {
-    List<Link> all = contentLinks;
+  private Link shortLink(Box box) {
+    Link best = NO_LINK;
+    for (int i = firstAt(outline.links, box.firstToken); i < outline.links.size(); i++) {
+      Link link = outline.links.get(i);
+      if (link.order > box.endToken || budget-- < 0) {
+        break;
+      }
+      best = link.title.length() > best.title.length() ? link : best;
+    }
+    return best;
+  }
+
+  private static int firstAt(List<Link> links, int token) {
     int low = 0;
-    int high = all.size();
+    int high = links.size();
     while (low < high) {
       int middle = (low + high) / 2;
-      if (all.get(middle).order < box.firstToken) {
+      if (links.get(middle).order < token) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
+    return low;
+  }
+
+  private List<Link> linksIn(Box box) {
+    List<Link> all = contentLinks;
+    int low = firstAt(all, box.firstToken);
     List<Link> inside = new ArrayList<>();
     // a link's number is that of the first token in it, so the box's own link has its first token
     for (int i = low;
@@ -133,7 +171,10 @@ final class ListFinder {
    */
   private void pair(Box box, List<Sighting> sightings) {
     List<Link> links = linksIn(box);
-    if (sightings.size() * 3 < links.size() || budget < 0 || !paired.add(box)) {
+    if (sightings.size() < 2
+        || sightings.size() * 3 < links.size()
+        || budget < 0
+        || !paired.add(box)) {
       orphans.addAll(sightings);
       return;
     }
@@ -149,6 +190,10 @@ final class ListFinder {
         continue;
       }
       Link link = links.get(index);
+      if (outline.textBetween(link.order, sighting.token()) > LONGEST_ITEM / 2) {
+        orphans.add(sighting);
+        continue;
+      }
       Item item = items.computeIfAbsent(link, l -> new Item(box, link, link.title));
       item.sightings.add(sighting);
     }

@@ -152,6 +152,13 @@ final class PageDiagnosis {
       return failed(
           ReadingOutcome.EMPTY, "页面明确显示暂无内容 · the page says nothing is listed", candidates);
     }
+    if (lower.contains("<frame") || lower.contains("http-equiv=\"refresh\"")) {
+      return new Extract(
+          ReadingOutcome.UNDATED,
+          undated,
+          "是框架或跳转页，应改读它所指的地址 · a frame or a redirection to another page",
+          candidates);
+    }
     if (visible.isEmpty() && outline.links.isEmpty()) {
       boolean script = !scripts.isEmpty() || lower.contains("<script");
       return failed(

@@ -39,6 +39,11 @@ final class PageOutline {
           "audio",
           "map");
 
+  private static final List<String> OTHER_DATES =
+      List.of(
+          "end", "start", "begin", "expire", "now", "server", "count", "update", "valid", "min-",
+          "max-");
+
   private static final List<String> CALENDARS =
       List.of("calendar", "datepicker", "rili", "laydate", "weather", "tianqi", "wdate");
 
@@ -69,6 +74,10 @@ final class PageOutline {
   /** Characters of text in a box, links included. */
   int textIn(Box box) {
     return textBefore(box.endToken) - textBefore(box.firstToken);
+  }
+
+  int textBetween(int from, int to) {
+    return Math.abs(textBefore(to) - textBefore(from));
   }
 
   private int textBefore(int token) {
@@ -130,6 +139,9 @@ final class PageOutline {
     box.firstToken = tokens.size();
     boxes.add(box);
     String href = href(element);
+    if (box.link != null && element.normalName().equals("img")) {
+      box.link.title(strip(element.attr("alt")));
+    }
     if (href != null) {
       box.link = new Link(href, tokens.size(), false);
       linkBoxes.add(box);
@@ -185,9 +197,20 @@ final class PageOutline {
     tokens.add(token);
     if (box.link == null) {
       textLength += text.length();
-    } else if (dates.isEmpty() || token.whole() == null) {
+    } else if (titleLike(text) && (dates.isEmpty() || token.whole() == null)) {
       box.link.title(text);
     }
+  }
+
+  /** 2026年11月 links to an archive, 2026-11 is half of a date: neither is a title. */
+  private static boolean titleLike(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = Glyphs.fold(text.charAt(i));
+      if (Glyphs.wordy(c) && !Glyphs.digit(c) && c != '年' && c != '月' && c != '日') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Like strip, but for the blanks of Chinese pages too. */
@@ -241,12 +264,16 @@ final class PageOutline {
   }
 
   private static boolean dateAttribute(String key) {
-    return key.equals("datetime")
+    if (key.equals("datetime")
         || key.equals("date")
         || key.equals("pubdate")
-        || key.equals("time")
-        || (key.startsWith("data-")
-            && (key.contains("date") || key.contains("time") || key.contains("publish")));
+        || key.equals("time")) {
+      return true;
+    }
+    boolean data =
+        key.startsWith("data-")
+            && (key.contains("date") || key.contains("time") || key.contains("publish"));
+    return data && OTHER_DATES.stream().noneMatch(key::contains);
   }
 
   /** A script inside an item that prints its date or holds its address. */
@@ -313,6 +340,7 @@ final class PageOutline {
   private void countLinks() {
     String last = null;
     for (Box box : linkBoxes) {
+      box.shortLinks = box.link.title.length() >= 2 ? 1 : 0;
       if (box.link.content() && !(box.link.href.equals(last) && !last.isEmpty())) {
         box.links++;
         last = box.link.href;
@@ -322,6 +350,7 @@ final class PageOutline {
       Box box = boxes.get(i);
       if (box.parent != null) {
         box.parent.links += box.links;
+        box.parent.shortLinks += box.shortLinks;
       }
     }
   }

@@ -86,7 +86,7 @@ public final class PageReader {
         PageOutline outline = PageOutline.of(scope);
         List<Sighting> sightings = Sightings.of(outline);
         ListFinder.Found found = ListFinder.find(outline, sightings);
-        ItemDates.choose(found.items(), reckoner);
+        ItemDates.choose(found.items(), outline, reckoner);
         found.items().forEach(item -> report(item, findings));
       }
     } catch (IllegalArgumentException badHint) {

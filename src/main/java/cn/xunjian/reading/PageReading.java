@@ -42,7 +42,7 @@ final class PageReading {
   Extract read(String text) {
     List<Sighting> sightings = Sightings.of(outline);
     ListFinder.Found found = ListFinder.find(outline, sightings);
-    ItemDates.choose(found.items(), reckoner);
+    ItemDates.choose(found.items(), outline, reckoner);
     String url = document.url().toString();
     ArticleDate article = new ArticleDate(url, meta, outline, found.items(), reckoner);
     Sighting date = article.find(sightings);
@@ -173,7 +173,7 @@ final class PageReading {
       }
       PageOutline inside = PageOutline.of(Jsoup.parseBodyFragment(data).body());
       ListFinder.Found found = ListFinder.find(inside, Sightings.of(inside));
-      ItemDates.choose(found.items(), reckoner);
+      ItemDates.choose(found.items(), inside, reckoner);
       long dated = found.items().stream().filter(i -> i.date != null && i.refused == null).count();
       boolean believed = dated >= COMMENTED_LIST && alone(comment);
       for (Item item : found.items()) {

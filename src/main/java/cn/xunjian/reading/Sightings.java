@@ -72,10 +72,11 @@ final class Sightings {
       return label;
     }
     boolean edge = edge(before, after, nothingBefore, nothingAfter);
-    if (token.box().link != null && token.box().link.content()) {
+    Link link = token.box().link;
+    if (link != null && link.content() && (link.title.equals(token.text()) || !token.visible())) {
       return edge && span.form().saysYear && span.form() != Form.CHINESE ? Role.EDGE : Role.TITLE;
     }
-    return meta(token.text(), before, after, label, edge) ? Role.META : Role.RUNNING;
+    return meta(token, span, label, edge) ? Role.META : Role.RUNNING;
   }
 
   /** The date is all the text there is: a label may stand in the element before it. */
@@ -122,11 +123,20 @@ final class Sightings {
     return nothingBefore && !Glyphs.wordy(after.charAt(0));
   }
 
-  private static boolean meta(String text, String before, String after, Role label, boolean edge) {
+  private static boolean meta(Token token, DateSpan span, Role label, boolean edge) {
+    String text = token.text();
+    String before = text.substring(0, span.start());
+    String after = text.substring(span.end());
     if (text.indexOf('。') >= 0 || words(before) + words(after) > LONGEST_META) {
       return false;
     }
-    return label == Role.PLAIN || edge || metaWord(text);
+    if (label == Role.PLAIN || metaWord(text)) {
+      return true;
+    }
+    // 2026年11月22日，县长… begins a summary
+    boolean sentence = text.indexOf('，') >= 0 || text.indexOf('、') >= 0;
+    boolean spoken = span.form() == Form.CHINESE && Glyphs.hasWord(after);
+    return edge && span.form().saysYear && !sentence && !spoken;
   }
 
   private static boolean metaWord(String text) {
