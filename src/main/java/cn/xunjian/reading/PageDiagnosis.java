@@ -98,6 +98,9 @@ final class PageDiagnosis {
           "search4xxgk",
           "getdocument");
 
+  /** 大汉's newer platform names it in an attribute of its script element. */
+  private static final String JPAAS = "/api-gateway/jpaas-publish-server/front/page/build/unit";
+
   private final String html;
   private final List<String> scripts;
   private final PageOutline outline;
@@ -221,6 +224,10 @@ final class PageDiagnosis {
 
   /** The address from which a script will load the list; null if none can be seen. */
   private String dataAddress() {
+    int jpaas = html.indexOf(JPAAS);
+    if (jpaas >= 0) {
+      return Addresses.resolve(url, JPAAS);
+    }
     for (String script : scripts) {
       if (script.length() > 200_000) {
         continue;

@@ -1,0 +1,81 @@
+package cn.xunjian.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** An officer is told why a date was believed or not. */
+class ExplanationTest {
+
+  private static final String LIST =
+      "<ul><li><a href='/a/1.html'>关于调整公交线路的通告</a><span>2026-09-18</span></li>"
+          + "<li><a href='/a/2.html'>关于开展专项检查的通知</a><span>2027-09-18</span></li>"
+          + "<li><a href='/a/3.html'>关于公布清理结果的公告</a><span>2026-09-02</span></li></ul>";
+
+  private final PageReader reader = new PageReader(Expected.ZONE);
+
+  @Test
+  void aDateInTheFutureIsMarkedNotUsed() {
+    Extract extract = read(LIST);
+    assertThat(extract.candidates())
+        .filteredOn(c -> !c.taken())
+        .singleElement()
+        .satisfies(
+            c -> {
+              assertThat(c.text()).isEqualTo("2027-09-18");
+              assertThat(c.instant()).isEqualTo("2027-09-17T16:00:00Z");
+              assertThat(c.why()).contains("future");
+            });
+  }
+
+  @Test
+  void theClockAndTheTitleAreNamed() {
+    Extract extract =
+        read("<p>今天是2026年11月23日</p><p><a href='/a.html'>2026年11月22日常务会议纪要</a></p>" + LIST);
+    assertThat(extract.candidates()).extracting(Candidate::why).anyMatch(w -> w.contains("clock"));
+    assertThat(extract.candidates()).extracting(Candidate::why).anyMatch(w -> w.contains("title"));
+    assertThat(Expected.newestDay(extract)).isEqualTo("2026-09-18");
+  }
+
+  @Test
+  void theDataAddressOfAScriptedListIsProposed() {
+    Extract extract =
+        read(
+            "<div id=l></div><script>$.ajax({url:'/module/web/jpage/dataproxy.jsp?columnid=5'})</script>");
+    assertThat(extract.detail())
+        .contains("https://www.example-county.gov.cn/module/web/jpage/dataproxy.jsp?columnid=5");
+  }
+
+  @Test
+  void itemsWithoutDatesAreKeptForTheDifferenceOfReadings() {
+    Extract extract = read("<ul><li><a href='/x/content/post_1.html'>关于调整公交线路的通告</a></li></ul>");
+    assertThat(extract.outcome().code()).isEqualTo("undated");
+    assertThat(extract.publications())
+        .singleElement()
+        .satisfies(p -> assertThat(p.dated()).isFalse());
+  }
+
+  @Test
+  void publicationsAndCandidatesAreCapped() {
+    StringBuilder list = new StringBuilder("<ul>");
+    for (int i = 0; i < 2_000; i++) {
+      list.append("<li><a href='/a/").append(i).append(".html'>关于调整公交线路的通告</a>2026-09-18</li>");
+    }
+    Extract extract = read(list.toString());
+    assertThat(extract.publications()).hasSize(Extract.MOST);
+    assertThat(extract.candidates()).hasSizeLessThanOrEqualTo(Extract.MOST_CANDIDATES);
+  }
+
+  private Extract read(String page) {
+    return reader.read(
+        new Document(
+            URI.create("https://www.example-county.gov.cn/tzgg/"),
+            null,
+            page.getBytes(StandardCharsets.UTF_8),
+            Instant.parse("2026-11-23T04:00:00Z")),
+        Hints.NONE);
+  }
+}
