@@ -85,15 +85,21 @@ final class DataItems {
       }
     }
     boolean publication = date != null && !link.isEmpty() && title.length() >= SHORTEST_TITLE;
-    return publication ? new DataItem(title, link, key, object.get(key), date) : null;
+    // a site's channels carry names, addresses and dates of creation too
+    boolean channel =
+        best > 1 && link.indexOf('/') >= 0 && AddressKind.of(link) == AddressKind.LIST;
+    boolean bare = link.indexOf('/') < 0 && object.keySet().stream().noneMatch(DataItems::titled);
+    return publication && !channel && !bare
+        ? new DataItem(title, link, key, object.get(key), date)
+        : null;
+  }
+
+  private static boolean titled(String key) {
+    return key.contains("title") || key.equals("headline") || key.equals("at");
   }
 
   private static boolean titleKey(String name) {
-    return name.contains("title")
-        || name.equals("name")
-        || name.equals("subject")
-        || name.equals("headline")
-        || name.equals("at");
+    return titled(name) || name.equals("name") || name.equals("subject");
   }
 
   private static boolean linkKey(String name) {

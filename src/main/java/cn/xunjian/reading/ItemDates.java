@@ -188,7 +188,8 @@ final class ItemDates {
     if (from.role() == Role.PUBLISHED) {
       return false;
     }
-    if (item.title.length() < SHORTEST_LONE_TITLE) {
+    boolean file = item.link != null && UrlDates.attachment(item.link.href);
+    if (item.title.length() < SHORTEST_LONE_TITLE || file) {
       return true;
     }
     if (item.link != null && AddressKind.of(item.link.href) == AddressKind.LIST) {
@@ -197,10 +198,10 @@ final class ItemDates {
     if (!from.form().saysYear) {
       return !named && !bracketed(from.text()) && !from.box().tag().equals("td");
     }
-    // a clock in the page's head shows today; a lone item of today is rarer
+    // a clock in the page's head shows today, or the day the page was generated
     boolean today = reckoner.day(item.date).equals(reckoner.today());
     boolean weekday = from.text().contains("星期") || from.text().contains("周");
-    return today && (weekday || !(named || item.box.row()));
+    return (today || weekday) && !item.box.row();
   }
 
   private boolean urlAgrees(Item item) {

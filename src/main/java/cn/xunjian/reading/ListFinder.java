@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jsoup.nodes.Element;
 
 /**
  * Finds for every date the item it belongs to: the smallest part of the page that holds the date
@@ -21,6 +22,8 @@ final class ListFinder {
 
   /** Title, department and [category] may each be a link of one item. */
   private static final int LINKS_OF_ONE_ITEM = 3;
+
+  private static final int LINKS_OF_TAGGED_ITEM = 12;
 
   private static final int REPEATED = 3;
 
@@ -35,6 +38,10 @@ final class ListFinder {
   private final PageOutline outline;
   private final Map<Object, Item> items = new LinkedHashMap<>();
   private final Set<Box> paired = new HashSet<>();
+
+  /** Links that already have an item of their own. */
+  private final Set<Link> owned = new HashSet<>();
+
   private final List<Link> contentLinks;
   private final BitSet dateTokens = new BitSet();
   private final List<Sighting> orphans = new ArrayList<>();
@@ -85,8 +92,26 @@ final class ListFinder {
     if (box.tag().equals("body") || outline.textIn(box) > LONGEST_ITEM) {
       return false;
     }
-    return box.links <= 1
-        || (box.links <= LINKS_OF_ONE_ITEM && (box.dates == 1 || (box.row() && !alternating(box))));
+    boolean few =
+        box.links <= LINKS_OF_ONE_ITEM && (box.dates == 1 || (box.row() && !alternating(box)));
+    boolean tagged = box.links <= LINKS_OF_TAGGED_ITEM && box.dates == 1 && repeated(box);
+    return box.links <= 1 || few || tagged;
+  }
+
+  /** One of several neighbours of one style, as the cards of a list with tags are. */
+  private static boolean repeated(Box box) {
+    if (box.parent == null || box.parent.dates < REPEATED) {
+      return false;
+    }
+    Element next = box.element.nextElementSibling();
+    Element previous = box.element.previousElementSibling();
+    return alike(box.element, next) || alike(box.element, previous);
+  }
+
+  private static boolean alike(Element one, Element other) {
+    return other != null
+        && other.normalName().equals(one.normalName())
+        && other.className().equals(one.className());
   }
 
   /** Title, date, title, date in one row are two items; title, department, date, date are one. */
@@ -108,8 +133,14 @@ final class ListFinder {
     Item item = items.get(box);
     if (item == null) {
       Link link = titleLink(box);
+      boolean apart = outline.textBetween(link.order, sighting.token()) > LONGEST_ITEM / 2;
+      if (apart && !box.row() && box.dates == 1) {
+        orphans.add(sighting);
+        return;
+      }
       item = new Item(box, link, link.title);
       items.put(box, item);
+      owned.add(link);
     }
     item.sightings.add(sighting);
   }
@@ -178,6 +209,16 @@ final class ListFinder {
       orphans.addAll(sightings);
       return;
     }
+    if (columns(box, links, sightings)) {
+      for (int i = 0; i < links.size(); i++) {
+        Link link = links.get(i);
+        items
+            .computeIfAbsent(link, l -> new Item(box, link, link.title))
+            .sightings
+            .add(sightings.get(i));
+      }
+      return;
+    }
     boolean dateFirst = sightings.get(0).token() < links.get(0).order;
     int at = 0;
     for (Sighting sighting : sightings) {
@@ -190,13 +231,23 @@ final class ListFinder {
         continue;
       }
       Link link = links.get(index);
-      if (outline.textBetween(link.order, sighting.token()) > LONGEST_ITEM / 2) {
+      boolean apart = outline.textBetween(link.order, sighting.token()) > LONGEST_ITEM / 2;
+      if (apart || owned.contains(link)) {
         orphans.add(sighting);
         continue;
       }
       Item item = items.computeIfAbsent(link, l -> new Item(box, link, link.title));
       item.sightings.add(sighting);
     }
+  }
+
+  /** All titles in one column and all dates in another. */
+  private static boolean columns(Box box, List<Link> links, List<Sighting> sightings) {
+    int last = links.size() - 1;
+    return links.size() == sightings.size()
+        && box.dates == sightings.size()
+        && (links.get(last).order < sightings.get(0).token()
+            || sightings.get(last).token() < links.get(0).order);
   }
 
   /** Lists whose items open by script bear no link; they are told by being repeated. */

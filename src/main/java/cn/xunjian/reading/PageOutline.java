@@ -167,8 +167,13 @@ final class PageOutline {
   private static String href(Element element) {
     if (element.normalName().equals("a")) {
       String href = element.attr("href").strip();
-      boolean empty = href.isEmpty() || href.startsWith("#") || href.startsWith("javascript:");
-      return empty ? clicked(element) : href;
+      boolean nowhere = href.isEmpty() || href.startsWith("#") || href.startsWith("javascript:");
+      if (!nowhere) {
+        return href;
+      }
+      // javascript:view('123') opens an item, javascript:; nothing
+      String opened = clicked(element);
+      return opened == null && href.length() > 20 ? "" : opened;
     }
     return element.attributesSize() > 0 ? clicked(element) : null;
   }
@@ -281,19 +286,24 @@ final class PageOutline {
     if (data.isBlank()) {
       return;
     }
-    if (box == null || data.length() > LARGEST_ITEM_SCRIPT || data.contains("new Date()")) {
+    boolean item = box != null && !box.tag().equals("body");
+    if (!item || data.length() > LARGEST_ITEM_SCRIPT || data.contains("new Date()")) {
       return;
     }
     Link link = null;
+    List<Token> dates = new ArrayList<>();
     for (String literal : Literals.of(data)) {
       DateSpan date = DateFinder.whole(literal);
       if (date != null && date.form().saysYear && date.form() != DateSpan.Form.EPOCH) {
-        add(new Token(literal, box, "script", List.of(date)));
+        dates.add(new Token(literal, box, "script", List.of(date)));
       } else if (literal.contains(".htm") || literal.contains(".shtml")) {
         link = new Link(literal, tokens.size(), true);
       } else if (link != null && literal.codePoints().anyMatch(Character::isIdeographic)) {
         link.title(literal);
       }
+    }
+    if (dates.size() == 1) {
+      add(dates.get(0));
     }
     if (link != null) {
       links.add(link);

@@ -149,7 +149,7 @@ final class PageReading {
       String href = one.link().href;
       if (reckoner.future(one.date())) {
         findings.drop(href, one.date(), "url", "晚于读取时刻 · in the future");
-      } else if (believed) {
+      } else if (believed || UrlDates.titleAgrees(one, reckoner)) {
         findings.take(
             one.link().title, href, one.date(), href, "url", "地址中的日期，与页面一致 · the address tells it");
       } else {

@@ -81,6 +81,9 @@ record UrlDate(int year, int month, int day) {
     if (length == 4) {
       return afterYear(path, at, year);
     }
+    if (length == 5 || length == 7) {
+      return null;
+    }
     int month = number(path, at + 4, 2);
     if (length == 6) {
       int next = at + 7;

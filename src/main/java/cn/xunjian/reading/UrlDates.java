@@ -64,11 +64,23 @@ final class UrlDates {
     return both >= NEEDED && agreed * 5 >= both * 4;
   }
 
+  /** A title's date is weak, and so is an address's alone; the same day in both is enough. */
+  static boolean titleAgrees(Told told, DateReckoner reckoner) {
+    for (DateSpan span : DateFinder.find(told.link().title)) {
+      Dated date = span.form().saysYear ? reckoner.reckon(span.stated()) : null;
+      if (date != null) {
+        long apart = reckoner.day(date).toEpochDay() - reckoner.day(told.date()).toEpochDay();
+        return Math.abs(apart) <= AGREEMENT_DAYS;
+      }
+    }
+    return false;
+  }
+
   private boolean ofThisSite(String href) {
     return Addresses.sameSite(host, Addresses.host(href));
   }
 
-  private static boolean attachment(String href) {
+  static boolean attachment(String href) {
     String path = Addresses.path(href);
     int dot = path.lastIndexOf('.');
     String ending = dot < 0 ? "" : path.substring(dot + 1);
