@@ -55,4 +55,17 @@ final class Glyphs {
     }
     return false;
   }
+
+  /** Like strip, but for the blanks of Chinese pages too. */
+  static String strip(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && fold(text.charAt(start)) == ' ') {
+      start++;
+    }
+    while (end > start && fold(text.charAt(end - 1)) == ' ') {
+      end--;
+    }
+    return text.substring(start, end);
+  }
 }

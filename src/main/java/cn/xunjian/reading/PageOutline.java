@@ -2,7 +2,6 @@ package cn.xunjian.reading;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Comment;
@@ -38,14 +37,6 @@ final class PageOutline {
           "datalist",
           "audio",
           "map");
-
-  private static final List<String> OTHER_DATES =
-      List.of(
-          "end", "start", "begin", "expire", "now", "server", "count", "update", "valid", "min-",
-          "max-");
-
-  private static final List<String> CALENDARS =
-      List.of("calendar", "datepicker", "rili", "laydate", "weather", "tianqi", "wdate");
 
   final List<Box> boxes = new ArrayList<>();
   final List<Token> tokens = new ArrayList<>();
@@ -135,12 +126,12 @@ final class PageOutline {
   }
 
   private Box enter(Element element, Box parent) {
-    Box box = new Box(element, parent, excluded(element, parent));
+    Box box = new Box(element, parent, LeftOut.why(element, parent));
     box.firstToken = tokens.size();
     boxes.add(box);
     String href = href(element);
     if (box.link != null && element.normalName().equals("img")) {
-      box.link.title(strip(element.attr("alt")));
+      box.link.title(Glyphs.strip(element.attr("alt")));
     }
     if (href != null) {
       box.link = new Link(href, tokens.size(), false);
@@ -193,7 +184,7 @@ final class PageOutline {
   }
 
   private void text(String whole, Box box) {
-    String text = strip(whole);
+    String text = Glyphs.strip(whole);
     if (text.isEmpty() || tokens.size() >= MOST_TOKENS) {
       return;
     }
@@ -218,26 +209,13 @@ final class PageOutline {
     return false;
   }
 
-  /** Like strip, but for the blanks of Chinese pages too. */
-  private static String strip(String text) {
-    int start = 0;
-    int end = text.length();
-    while (start < end && Glyphs.fold(text.charAt(start)) == ' ') {
-      start++;
-    }
-    while (end > start && Glyphs.fold(text.charAt(end - 1)) == ' ') {
-      end--;
-    }
-    return text.substring(start, end);
-  }
-
   private void attributes(Element element, Box box) {
     for (Attribute attribute : element.attributes()) {
       String key = attribute.getKey();
       String value = attribute.getValue();
       if (key.equals("title")) {
         title(value, box);
-      } else if (dateAttribute(key) && value.length() < 40) {
+      } else if (DateAttributes.names(key) && value.length() < 40) {
         DateSpan date = DateFinder.whole(value);
         if (date != null && date.form().saysYear) {
           add(new Token(value, box, key, List.of(date)));
@@ -258,7 +236,7 @@ final class PageOutline {
     boolean own = box.link != null && (box.parent == null || box.parent.link != box.link);
     if (own && (dates.isEmpty() || DateFinder.whole(value) == null)) {
       int line = value.indexOf('\n');
-      box.link.title(strip(line > 0 ? value.substring(0, line) : value));
+      box.link.title(Glyphs.strip(line > 0 ? value.substring(0, line) : value));
     }
   }
 
@@ -266,19 +244,6 @@ final class PageOutline {
     if (tokens.size() < MOST_TOKENS) {
       tokens.add(token);
     }
-  }
-
-  private static boolean dateAttribute(String key) {
-    if (key.equals("datetime")
-        || key.equals("date")
-        || key.equals("pubdate")
-        || key.equals("time")) {
-      return true;
-    }
-    boolean data =
-        key.startsWith("data-")
-            && (key.contains("date") || key.contains("time") || key.contains("publish"));
-    return data && OTHER_DATES.stream().noneMatch(key::contains);
   }
 
   /** A script inside an item that prints its date or holds its address. */
@@ -310,40 +275,6 @@ final class PageOutline {
       box.links += link.content() ? 1 : 0;
       box.link = box.link == null ? link : box.link;
     }
-  }
-
-  private static String excluded(Element element, Box parent) {
-    String name = element.normalName();
-    if (parent != null && parent.excluded != null) {
-      return parent.excluded;
-    }
-    if (name.equals("footer") && !inRow(parent)) {
-      return "页脚 · in the page's foot";
-    }
-    if (element.attributesSize() == 0) {
-      return null;
-    }
-    String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
-    if (names.length() < 3) {
-      return null;
-    }
-    for (String calendar : CALENDARS) {
-      if (names.contains(calendar)) {
-        return "日历或天气 · in a calendar or a weather box";
-      }
-    }
-    boolean foot =
-        names.startsWith("foot") || names.contains(" foot") || names.contains("copyright");
-    return foot && !inRow(parent) ? "页脚 · in the page's foot" : null;
-  }
-
-  private static boolean inRow(Box box) {
-    for (Box up = box; up != null; up = up.parent) {
-      if (up.row()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** A picture, a title and [详细] with one address are one link. */
