@@ -28,7 +28,7 @@ enum AddressKind {
     UrlDate date = UrlDate.of(path);
     int dot = last.indexOf('.');
     String name = dot < 0 ? last : last.substring(0, dot);
-    if (starts(name, LISTS)) {
+    if (starts(name, LISTS) || name.contains("list")) {
       return LIST;
     }
     boolean dated = date != null && date.saysDay();

@@ -98,12 +98,17 @@ final class ArticleDate {
 
   private boolean article(Sighting head, Sighting shown) {
     boolean titled = !meta.articleTitle().isEmpty();
+    boolean published = shown != null && shown.role() == Role.PUBLISHED;
+    boolean underTitle = labelled(shown) && titleAt >= 0 && shown.token() > titleAt;
     return switch (kind) {
-      case ARTICLE -> aText(titled || items < A_LIST) && (head != null || shown != null);
-      case LIST -> titled && head != null && items < A_LIST;
+      case ARTICLE ->
+          aText(titled || items < A_LIST || underTitle) && (head != null || shown != null);
+      case LIST ->
+          (titled && head != null && items < A_LIST) || (published && items == 0 && aText(false));
       case UNKNOWN ->
           (head != null && titled)
-              || (labelled(shown) && items < A_LONG_LIST && outline.textLength() >= A_TEXT);
+              || (published && items < A_LIST)
+              || (labelled(shown) && items < A_LONG_LIST && aText(false));
     };
   }
 
