@@ -20,6 +20,9 @@ final class Item {
   /** Why its date is not taken; null if it is. */
   String refused;
 
+  /** Why its date is taken. */
+  String reason = "列表项自己的日期 · the item's own date";
+
   Item(Box box, Link link, String title) {
     this.box = box;
     this.link = link;

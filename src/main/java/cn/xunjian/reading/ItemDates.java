@@ -142,6 +142,10 @@ final class ItemDates {
     list.forEach(item -> blocks.computeIfAbsent(item.box.parent, b -> new ArrayList<>()).add(item));
     blocks.values().forEach(block -> YearTurn.settle(block, reckoner));
     for (Item item : list) {
+      if (item.url != null && item.url.saysDay() && !urlAgrees(item)) {
+        item.reason =
+            "取显示的日期，地址中的是 %s · shown date, the address differs".formatted(item.url.date());
+      }
       if (reckoner.future(item.date)) {
         item.refused = "晚于读取时刻 5 分钟以上 · more than 5 minutes in the future";
       } else if (weak(item, list.size())) {

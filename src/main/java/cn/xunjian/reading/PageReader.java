@@ -18,8 +18,6 @@ public final class PageReader {
   /** Lists stand at the beginning of a page; what follows this much is attachments or an attack. */
   private static final int LARGEST = 3 * 1024 * 1024;
 
-  private static final String BEFORE_LIST_TEXT = "列表项自己的日期 · the item's own date";
-
   private final ZoneId zone;
 
   /**
@@ -116,7 +114,7 @@ public final class PageReader {
       return;
     }
     String href = item.link == null ? "" : item.link.href;
-    findings.take(item.title, href, item.date, item.from.text(), how, BEFORE_LIST_TEXT);
+    findings.take(item.title, href, item.date, item.from.text(), how, item.reason);
   }
 
   private Extract readData(Document document, String text) {

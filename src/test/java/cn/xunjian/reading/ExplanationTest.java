@@ -41,6 +41,17 @@ class ExplanationTest {
   }
 
   @Test
+  void anAddressThatDiffersIsRecorded() {
+    Extract extract =
+        read(
+            "<li><a href='/art/2026/11/20/art_1_1.html'>关于调整公交线路的通告</a><span>2026-09-18</span></li>");
+    assertThat(extract.candidates())
+        .filteredOn(Candidate::taken)
+        .singleElement()
+        .satisfies(c -> assertThat(c.why()).contains("2026-11-20"));
+  }
+
+  @Test
   void theDataAddressOfAScriptedListIsProposed() {
     Extract extract =
         read(
