@@ -47,12 +47,13 @@ final class Findings {
   List<Publication> withUndated(List<Link> links) {
     Map<String, Publication> all = new LinkedHashMap<>(publications);
     for (Link link : links) {
-      if (all.size() >= Extract.MOST || !publicationLike(link)) {
+      String href = Addresses.resolve(base, link.href);
+      boolean full = all.size() >= Extract.MOST;
+      if (full || all.containsKey(href) || !publicationLike(link)) {
         continue;
       }
-      String href = Addresses.resolve(base, link.href);
       String title = link.title.substring(0, Math.min(link.title.length(), LONGEST_TITLE));
-      all.putIfAbsent(href, new Publication(href, title, href, null, null, ""));
+      all.put(href, new Publication(href, title, href, null, null, ""));
     }
     return List.copyOf(all.values());
   }

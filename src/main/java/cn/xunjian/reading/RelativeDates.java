@@ -9,10 +9,14 @@ import java.time.temporal.ChronoUnit;
 final class RelativeDates {
 
   private static final String DAYS = "一二三四五六日";
+  private static final String BEGINNINGS = "刚半今昨前上周星";
 
   private RelativeDates() {}
 
   static DateSpan at(char[] text, int start) {
+    if (BEGINNINGS.indexOf(text[start]) < 0) {
+      return null;
+    }
     DateScanner scan = new DateScanner(text);
     scan.at = start;
     return switch (text[start]) {
