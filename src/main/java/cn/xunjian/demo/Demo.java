@@ -23,7 +23,10 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Lets a new user see the product work: a simulated city on loopback, registered, supervised and told of. */
+/**
+ * Lets a new user see the product work: a simulated city on loopback, registered, supervised and
+ * told of.
+ */
 @ApplicationScoped
 public class Demo {
 
@@ -66,12 +69,14 @@ public class Demo {
   }
 
   /**
-   * Starts the city and registers it, unless the registry holds somebody's own targets and none of the demo's.
+   * Starts the city and registers it, unless the registry holds somebody's own targets and none of
+   * the demo's.
    *
    * @return whether the registry was changed
    */
   public Uni<Boolean> begin() {
-    if (!config.enabled() || (!registry.all().isEmpty() && registry.find(CityPlan.MARK).isEmpty())) {
+    if (!config.enabled()
+        || (!registry.all().isEmpty() && registry.find(CityPlan.MARK).isEmpty())) {
       return Uni.createFrom().item(false);
     }
     return Uni.createFrom()
@@ -94,7 +99,11 @@ public class Demo {
     return Uni.createFrom()
         .item(() -> written(started.registryCsv()))
         .runSubscriptionOn(io.smallrye.mutiny.infrastructure.Infrastructure.getDefaultWorkerPool())
-        .chain(file -> registryImport.run(file, "text/csv; charset=utf-8", false, false).eventually(() -> delete(file)))
+        .chain(
+            file ->
+                registryImport
+                    .run(file, "text/csv; charset=utf-8", false, false)
+                    .eventually(() -> delete(file)))
         .invoke(report -> LOG.infof("the demo city is registered: %s", report))
         .replaceWithVoid();
   }
@@ -103,7 +112,8 @@ public class Demo {
     try {
       return Files.writeString(Files.createTempFile("xunjian-demo", ".csv"), csv);
     } catch (IOException e) {
-      throw new IllegalStateException("the demo's registry could not be written: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "the demo's registry could not be written: " + e.getMessage(), e);
     }
   }
 
@@ -121,8 +131,16 @@ public class Demo {
         .chain(
             known ->
                 known == null
-                    ? channels.create(new Channels.Draft(CHANNEL, started.sinkUrl().toString(), started.sinkSecret(), true))
-                    : channels.change(known.id(), known.version(), new Channels.Draft(null, started.sinkUrl().toString(), started.sinkSecret(), null)).map(Channels.Result::channel))
+                    ? channels.create(
+                        new Channels.Draft(
+                            CHANNEL, started.sinkUrl().toString(), started.sinkSecret(), true))
+                    : channels
+                        .change(
+                            known.id(),
+                            known.version(),
+                            new Channels.Draft(
+                                null, started.sinkUrl().toString(), started.sinkSecret(), null))
+                        .map(Channels.Result::channel))
         .replaceWithVoid();
   }
 
@@ -134,8 +152,16 @@ public class Demo {
             feed ->
                 client
                     .request(HttpMethod.POST, ownPort, "localhost", path(feed.key()))
-                    .compose(request -> request.putHeader("content-type", "application/json").send(Buffer.buffer(feed.body())))
-                    .onFailure(failure -> LOG.warnf("the demo could not push to %s: %s", feed.key(), failure.getMessage())));
+                    .compose(
+                        request ->
+                            request
+                                .putHeader("content-type", "application/json")
+                                .send(Buffer.buffer(feed.body())))
+                    .onFailure(
+                        failure ->
+                            LOG.warnf(
+                                "the demo could not push to %s: %s",
+                                feed.key(), failure.getMessage())));
   }
 
   private static String path(TargetKey key) {
@@ -144,7 +170,8 @@ public class Demo {
 
   void end(@Observes @Priority(200) ShutdownEvent event) {
     if (city != null) {
-      city.stop().onFailure(failure -> LOG.warnf("the demo city did not close: %s", failure.getMessage()));
+      city.stop()
+          .onFailure(failure -> LOG.warnf("the demo city did not close: %s", failure.getMessage()));
     }
   }
 }

@@ -44,7 +44,10 @@ final class Preparation {
     System.setProperty("quarkus.datasource.password", "");
   }
 
-  /** A trial without a database of its own shows the demo city, and is not made to wait for its first incidents. */
+  /**
+   * A trial without a database of its own shows the demo city, and is not made to wait for its
+   * first incidents.
+   */
   private static void demonstrate(SmallRyeConfig settings) {
     preset(settings, "xunjian.demo.enabled", "true");
     if (settings.getOptionalValue("xunjian.demo.enabled", Boolean.class).orElse(true)) {
@@ -53,7 +56,8 @@ final class Preparation {
   }
 
   private static void preset(SmallRyeConfig settings, String key, String value) {
-    if (settings.getConfigValue(key).getValue() == null || settings.getConfigValue(key).getSourceName() == null) {
+    if (settings.getConfigValue(key).getValue() == null
+        || settings.getConfigValue(key).getSourceName() == null) {
       System.setProperty(key, value);
     }
   }

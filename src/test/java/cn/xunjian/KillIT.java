@@ -1,0 +1,153 @@
+package cn.xunjian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.xunjian.start.TestDatabase;
+import cn.xunjian.testing.RunningXunjian;
+import cn.xunjian.testing.WebhookReceiver;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The process is killed in the middle, again and again: nothing is lost, nothing doubled. */
+class KillIT {
+
+  private static final int SITES = 40;
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @Test
+  void losesAndDoublesNothing() throws SQLException {
+    String database = TestDatabase.fresh();
+    int hookPort = RunningXunjian.freePort();
+    int closed = RunningXunjian.freePort();
+    Map<String, String> settings =
+        Map.of(
+            "QUARKUS_DATASOURCE_REACTIVE_URL",
+            database,
+            "QUARKUS_DATASOURCE_USERNAME",
+            "postgres",
+            "XUNJIAN_EGRESS_ALLOW",
+            "127.0.0.0/8",
+            "XUNJIAN_INCIDENT_CONFIRM_BEAT",
+            "1s",
+            "XUNJIAN_VISIT_PER_HOST",
+            "100");
+    try (RunningXunjian xunjian = RunningXunjian.start("kill", settings)) {
+      xunjian
+          .rest()
+          .contentType("application/json")
+          .body(
+              Map.of(
+                  "name",
+                  "duty",
+                  "type",
+                  "webhook",
+                  "url",
+                  "http://127.0.0.1:" + hookPort + "/hook",
+                  "secret",
+                  WebhookReceiver.SECRET))
+          .post("/api/v1/channels")
+          .then()
+          .statusCode(201);
+      xunjian
+          .rest()
+          .contentType("text/csv")
+          .body(registry(closed).getBytes(StandardCharsets.UTF_8))
+          .post("/api/v1/imports")
+          .then()
+          .statusCode(200);
+      // Killed at different points: before the first visits, while failures are confirmed, while
+      // incidents open, while messages wait.
+      for (int milliseconds : new int[] {600, 1_900, 2_600, 3_300}) {
+        long until = System.nanoTime() + milliseconds * 1_000_000L;
+        await()
+            .pollDelay(Duration.ZERO)
+            .pollInterval(Duration.ofMillis(20))
+            .until(() -> System.nanoTime() > until);
+        xunjian.kill();
+        xunjian.restart();
+      }
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertThat(number(database, "select count(*) from incident")).isEqualTo(SITES));
+      xunjian.kill();
+      try (WebhookReceiver receiver = new WebhookReceiver(hookPort)) {
+        xunjian.restart();
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(
+                () ->
+                    assertThat(
+                            number(
+                                database,
+                                "select count(*) from delivery where state = 'delivered'"))
+                        .isEqualTo(SITES));
+        assertThat(receiver.received()).allMatch(WebhookReceiver.Received::signed);
+        Map<String, Set<String>> idsBySubject = new HashMap<>();
+        receiver
+            .received()
+            .forEach(
+                r ->
+                    idsBySubject
+                        .computeIfAbsent(r.subject(), s -> new HashSet<>())
+                        .add(r.event().getString("id")));
+        assertThat(idsBySubject)
+            .hasSize(SITES)
+            .allSatisfy(
+                (subject, ids) -> assertThat(ids).as("one event for " + subject).hasSize(1));
+      }
+    }
+    assertThat(
+            number(
+                database,
+                "select count(*) from incident where rule = 'V2.down' and state = 'open'"))
+        .isEqualTo(SITES);
+    assertThat(
+            number(
+                database,
+                "select count(*) from (select 1 from visit group by target_id, due_at having count(*) > 1) d"))
+        .isZero();
+    assertThat(
+            number(
+                database,
+                "select coalesce(sum(ok + failed + blocked + voided + exempt), 0) from visit_hour"))
+        .as("counts agree with rows")
+        .isEqualTo(number(database, "select count(*) from visit where scheduled"));
+    assertThat(number(database, "select count(*) from visit where scheduled")).isGreaterThan(SITES);
+    assertThat(
+            number(
+                database,
+                "select count(*) from incident i where not exists (select 1 from delivery d where d.incident_id = i.id)"))
+        .as("every incident has its message")
+        .isZero();
+  }
+
+  private static String registry(int port) {
+    StringBuilder csv =
+        new StringBuilder("kind,key,name,unit,url,visit_interval,reading_interval\n");
+    for (int i = 0; i < SITES; i++) {
+      csv.append(
+          "site,43070001%02d,站点%d,市甲局,http://127.0.0.1:%d/,PT1S,PT1H%n".formatted(i, i, port));
+    }
+    return csv.toString();
+  }
+
+  private static long number(String database, String sql) throws SQLException {
+    try (Connection connection = TestDatabase.connect(database);
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+}
