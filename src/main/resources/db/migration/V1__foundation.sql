@@ -57,6 +57,8 @@ create index target_unit on target (unit_id);
 create index target_parent on target (parent_key) where parent_key is not null;
 create index target_revision on target (revision);
 create index target_kind on target (kind, key) where removed_at is null;
+create index target_region on target (region, key) where removed_at is null;
+create index target_platform on target (platform, key) where removed_at is null and platform is not null;
 
 create table status_transition (
   id bigint generated always as identity primary key,
@@ -75,7 +77,8 @@ create table import_run (
   id uuid primary key,
   started_at timestamptz not null,
   finished_at timestamptz,
-  state text not null,
+  state text not null check (state in ('running', 'done', 'refused', 'failed')),
+  phase text not null default 'reading',
   dry_run boolean not null,
   partial boolean not null,
   rows_read integer not null default 0,
@@ -83,8 +86,10 @@ create table import_run (
   updated integer not null default 0,
   unchanged integer not null default 0,
   refused integer not null default 0,
-  errors jsonb not null default '[]'
+  errors jsonb not null default '[]',
+  errors_total integer not null default 0
 );
+create index import_run_started on import_run (started_at desc, id);
 
 -- Facts --------------------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  */
 public record TargetKey(String value) implements Comparable<TargetKey> {
 
+  private static final int LONGEST = 128;
+
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:@-]+(/[A-Za-z0-9._:@-]+)*");
 
   /** Last parts that would collide with the addresses of a target's sub-resources. */
@@ -31,18 +33,26 @@ public record TargetKey(String value) implements Comparable<TargetKey> {
    *     written
    */
   public TargetKey {
-    if (value == null
-        || value.isEmpty()
-        || value.length() > 128
-        || !FORM.matcher(value).matches()) {
+    if (value == null || value.length() > LONGEST || !FORM.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "a key has 1 to 128 characters of A-Z a-z 0-9 . _ : @ - in parts separated by single slashes");
     }
-    String last = value.substring(value.lastIndexOf('/') + 1);
-    if (RESERVED.contains(last) || last.equals(".") || last.equals("..")) {
+    if (endsReserved(value)) {
       throw new IllegalArgumentException(
-          "a key must not end in the reserved part \"" + last + "\"");
+          "a key must not end in the reserved part \""
+              + value.substring(value.lastIndexOf('/') + 1)
+              + "\"");
     }
+  }
+
+  private static boolean endsReserved(String value) {
+    String last = value.substring(value.lastIndexOf('/') + 1);
+    return RESERVED.contains(last) || last.equals(".") || last.equals("..");
+  }
+
+  /** Whether a text is a key. */
+  public static boolean isKey(String text) {
+    return text.length() <= LONGEST && FORM.matcher(text).matches() && !endsReserved(text);
   }
 
   @Override

@@ -60,6 +60,16 @@ public record UnitPath(String name, List<String> above, boolean fromTop) {
     return errors.isEmpty() ? new Sound(new UnitPath(own, above, fromTop)) : new Unsound(errors);
   }
 
+  /** The way to it, as {@code unit_parent} writes it; empty if none was given. */
+  public String way() {
+    return (fromTop ? "/" : "") + String.join("/", above);
+  }
+
+  /** A path whose two texts are known to be sound. */
+  static UnitPath ofWay(String name, String way) {
+    return ((Sound) read(name, way)).path();
+  }
+
   static final String NAME_RULE =
       "单位名称为 1–200 个字符，不含斜杠；上级单位用 / 逐级分隔 / a unit's name has 1 to 200 characters and no slash; slashes join the units above it";
 
@@ -73,6 +83,6 @@ public record UnitPath(String name, List<String> above, boolean fromTop) {
 
   @Override
   public String toString() {
-    return (fromTop ? "/" : "") + String.join("/", above) + (above.isEmpty() ? "" : "/") + name;
+    return way() + (above.isEmpty() ? "" : "/") + name;
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The tree of units in memory: finds the unit that somebody named, and plans those that are new.
@@ -131,6 +132,13 @@ public final class UnitTree {
   /** The units that are planned, those above before those below. */
   List<Node> planned() {
     return List.copyOf(planned);
+  }
+
+  /** Planned units by depth: the parents of each level have their numbers before it. */
+  static List<List<Node>> levels(List<Node> planned) {
+    Map<Integer, List<Node>> byDepth = new TreeMap<>();
+    planned.forEach(n -> byDepth.computeIfAbsent(names(n).size(), d -> new ArrayList<>()).add(n));
+    return List.copyOf(byDepth.values());
   }
 
   /** The names from the top down to a unit. */
