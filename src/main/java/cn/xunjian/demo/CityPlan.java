@@ -13,6 +13,9 @@ final class CityPlan {
   /** Government pages date their items in China's time. */
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+  /** A registry that holds this target holds the city. */
+  static final TargetKey FIRST = new TargetKey("9900000001");
+
   private final List<Planned> sites = SitePlan.sites();
   private final List<Planned> columns = ColumnPlan.columns(sites);
   private final List<Planned> accounts = AccountPlan.accounts();

@@ -2,13 +2,16 @@ package cn.xunjian.demo;
 
 import cn.xunjian.fetch.EgressGuard;
 import cn.xunjian.fetch.Fetcher;
+import cn.xunjian.notification.Channel;
 import cn.xunjian.notification.Channels;
 import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.registry.RegistryImport;
 import cn.xunjian.registry.TargetKey;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -21,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,7 +48,7 @@ public class Demo {
   private final EgressGuard guard;
   private final Fetcher fetcher;
   private volatile SimulatedCity city;
-  private volatile int ownPort;
+  private final int ownPort;
 
   Demo(
       Vertx vertx,
@@ -53,7 +58,8 @@ public class Demo {
       RegistryImport registryImport,
       Channels channels,
       EgressGuard guard,
-      Fetcher fetcher) {
+      Fetcher fetcher,
+      Config all) {
     this.vertx = vertx;
     this.clock = clock;
     this.config = config;
@@ -62,10 +68,7 @@ public class Demo {
     this.channels = channels;
     this.guard = guard;
     this.fetcher = fetcher;
-  }
-
-  void listening(@Observes HttpServerStart start) {
-    ownPort = start.options().getPort();
+    this.ownPort = all.getValue("quarkus.http.port", Integer.class);
   }
 
   /**
@@ -76,7 +79,7 @@ public class Demo {
    */
   public Uni<Boolean> begin() {
     if (!config.enabled()
-        || (!registry.all().isEmpty() && registry.find(CityPlan.MARK).isEmpty())) {
+        || (!registry.all().isEmpty() && registry.find(CityPlan.FIRST).isEmpty())) {
       return Uni.createFrom().item(false);
     }
     return Uni.createFrom()
@@ -104,7 +107,7 @@ public class Demo {
                 registryImport
                     .run(file, "text/csv; charset=utf-8", false, false)
                     .eventually(() -> delete(file)))
-        .invoke(report -> LOG.infof("the demo city is registered: %s", report))
+        .invoke(report -> LOG.debugf("the demo city is registered: %s", report))
         .replaceWithVoid();
   }
 
@@ -126,22 +129,35 @@ public class Demo {
   }
 
   private Uni<Void> subscribe(SimulatedCity started) {
-    return channels
-        .find(CHANNEL)
-        .chain(
-            known ->
-                known == null
-                    ? channels.create(
-                        new Channels.Draft(
-                            CHANNEL, started.sinkUrl().toString(), started.sinkSecret(), true))
-                    : channels
-                        .change(
-                            known.id(),
-                            known.version(),
-                            new Channels.Draft(
-                                null, started.sinkUrl().toString(), started.sinkSecret(), null))
-                        .map(Channels.Result::channel))
-        .replaceWithVoid();
+    return onContextOfItsOwn(
+        () ->
+            channels
+                .find(CHANNEL)
+                .chain(
+                    known -> channel(known, started.sinkUrl().toString(), started.sinkSecret())));
+  }
+
+  private Uni<Void> channel(Channel known, String url, String secret) {
+    Uni<?> done =
+        known == null
+            ? channels.create(new Channels.Draft(CHANNEL, url, secret, true))
+            : channels.change(
+                known.id(), known.version(), new Channels.Draft(null, url, secret, null));
+    return done.replaceWithVoid();
+  }
+
+  /**
+   * A session of Hibernate Reactive wants a Vert.x context that nobody shares, as a request has
+   * one.
+   */
+  private Uni<Void> onContextOfItsOwn(Supplier<Uni<Void>> work) {
+    Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+    VertxContextSafetyToggle.setContextSafe(context, true);
+    return Uni.createFrom()
+        .emitter(
+            done ->
+                context.runOnContext(
+                    on -> work.get().subscribe().with(done::complete, done::fail)));
   }
 
   /** Pushes as a city's matrix platform does, through the same door. */

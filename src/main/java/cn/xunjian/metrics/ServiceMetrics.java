@@ -2,7 +2,6 @@ package cn.xunjian.metrics;
 
 import cn.xunjian.fetch.Fetcher;
 import cn.xunjian.judging.Ledger;
-import cn.xunjian.notification.Channels;
 import cn.xunjian.notification.Delivered;
 import cn.xunjian.notification.Outbox;
 import cn.xunjian.observation.FailureReason;
@@ -126,28 +125,20 @@ public class ServiceMetrics {
   }
 
   void count(@Observes Delivered delivered) {
-    Counter.builder("xunjian.deliveries")
-        .description("Attempts to deliver by channel and how they ended")
-        .tag("channel", delivered.channel())
-        .tag("outcome", delivered.outcome())
-        .register(meters)
-        .increment();
+    deliveries(delivered.channel(), delivered.outcome()).increment();
   }
 
-  /** Gives the name of a meter a first value, so that a scrape before the first event finds it. */
-  void announce(@Observes StartupEvent event, Channels channels) {
+  /** Gives meters a first value, so that a scrape before the first event finds their names. */
+  void announce(@Observes StartupEvent event) {
     reading(Source.HTML, ReadingOutcome.OK);
-    channels
-        .all()
-        .subscribe()
-        .with(all -> all.forEach(c -> announce(c.name())), failure -> announce("none"));
+    deliveries("none", "delivered");
   }
 
-  private void announce(String channel) {
-    Counter.builder("xunjian.deliveries")
+  private Counter deliveries(String channel, String outcome) {
+    return Counter.builder("xunjian.deliveries")
         .description("Attempts to deliver by channel and how they ended")
         .tag("channel", channel)
-        .tag("outcome", "delivered")
+        .tag("outcome", outcome)
         .register(meters);
   }
 }

@@ -7,13 +7,13 @@ import cn.xunjian.patrol.Patrol;
 import cn.xunjian.registry.LiveRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.http.HttpServerStart;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,22 +34,28 @@ class Opening {
   private final Demo demo;
   private final AtomicBoolean refreshing = new AtomicBoolean();
   private volatile boolean open;
-  private volatile String host = "localhost";
-  private volatile int port = 8080;
+  private final String here;
 
   Opening(
-      Vertx vertx, Ledger ledger, LiveRegistry registry, Outbox outbox, Patrol patrol, Demo demo) {
+      Vertx vertx,
+      Ledger ledger,
+      LiveRegistry registry,
+      Outbox outbox,
+      Patrol patrol,
+      Demo demo,
+      Config config) {
     this.vertx = vertx;
     this.ledger = ledger;
     this.registry = registry;
     this.outbox = outbox;
     this.patrol = patrol;
     this.demo = demo;
-  }
-
-  void listening(@Observes HttpServerStart start) {
-    host = start.options().getHost();
-    port = start.options().getPort();
+    String host = config.getValue("quarkus.http.host", String.class);
+    this.here =
+        "http://"
+            + (host.equals("0.0.0.0") ? "localhost" : host)
+            + ":"
+            + config.getValue("quarkus.http.port", Integer.class);
   }
 
   void start(@Observes StartupEvent event) {
@@ -72,7 +78,6 @@ class Opening {
     vertx.setPeriodic(BEAT.toMillis(), beat -> refresh());
     open = true;
     LOG.infof("on patrol: %d targets", registry.all().size());
-    String here = "http://" + host + ":" + port;
     LOG.infof("console    %s/", here);
     LOG.infof("incidents  %s/api/v1/incidents?state=open", here);
     LOG.infof("metrics    %s/metrics", here);

@@ -56,8 +56,8 @@ final class Preparation {
   }
 
   private static void preset(SmallRyeConfig settings, String key, String value) {
-    if (settings.getConfigValue(key).getValue() == null
-        || settings.getConfigValue(key).getSourceName() == null) {
+    // Defaults of the mappings have the lowest ordinal of all.
+    if (settings.getConfigValue(key).getConfigSourceOrdinal() < 0) {
       System.setProperty(key, value);
     }
   }

@@ -1,0 +1,159 @@
+package cn.xunjian.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.xunjian.testing.RunningXunjian;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a new user sees: the service with its own PostgreSQL and the demo city, as {@code ./mvnw}
+ * starts it.
+ */
+class DemoIT {
+
+  private static RunningXunjian xunjian;
+
+  @BeforeAll
+  static void start() throws IOException {
+    Path data = Path.of("target", "it", "demo", ".data");
+    if (Files.exists(data)) {
+      try (Stream<Path> files = Files.walk(data)) {
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      }
+    }
+    xunjian = RunningXunjian.start("demo", Map.of("XUNJIAN_DEMO_PORT", "0"));
+  }
+
+  @AfterAll
+  static void stop() {
+    xunjian.close();
+  }
+
+  /** Every planned fault is seen as what it is, and nothing healthy is accused. */
+  @Test
+  void findsEveryFaultAndAccusesNobodyElse() {
+    List<Fault> faults = new CityPlan().faults();
+    assertThat(faults).hasSizeGreaterThan(80);
+    await()
+        .atMost(Duration.ofSeconds(150))
+        .pollInterval(Duration.ofSeconds(3))
+        .untilAsserted(() -> assertThat(unseen(faults)).isEmpty());
+    List<String> guilty = faults.stream().map(f -> f.key().value()).toList();
+    assertThat(incidents().keySet())
+        .as("incidents of healthy targets")
+        .allSatisfy(key -> assertThat(guilty).contains(key));
+  }
+
+  private static List<String> unseen(List<Fault> faults) {
+    Map<String, Map<String, Object>> targets = targets();
+    Map<String, List<Map<String, Object>>> incidents = incidents();
+    List<String> unseen = new ArrayList<>();
+    for (Fault fault : faults) {
+      Map<String, Object> target = targets.get(fault.key().value());
+      List<String> seen =
+          new ArrayList<>(
+              List.of(
+                  String.valueOf(target.get("freshness")), String.valueOf(target.get("state"))));
+      if ("ok".equals(target.get("lastResult"))) {
+        seen.add("ok");
+      }
+      seen.add(String.valueOf(target.get("lastReason")));
+      incidents.getOrDefault(fault.key().value(), List.of()).forEach(i -> seen.addAll(words(i)));
+      if (fault.alternatives().stream().noneMatch(seen::contains)) {
+        unseen.add(fault + " seen as " + seen);
+      }
+    }
+    return unseen;
+  }
+
+  private static List<String> words(Map<String, Object> incident) {
+    Object reason = ((Map<?, ?>) incident.get("counts")).get("reason");
+    return List.of(String.valueOf(reason), incident.get("rule").equals("V4") ? "veto" : "");
+  }
+
+  private static Map<String, Map<String, Object>> targets() {
+    Map<String, Map<String, Object>> all = new HashMap<>();
+    String cursor = "";
+    do {
+      JsonPath page = xunjian.rest().get("/api/v1/targets?limit=500&cursor=" + cursor).jsonPath();
+      page.<Map<String, Object>>getList("items").forEach(t -> all.put((String) t.get("key"), t));
+      cursor = page.getString("next");
+    } while (cursor != null);
+    return all;
+  }
+
+  private static Map<String, List<Map<String, Object>>> incidents() {
+    Map<String, List<Map<String, Object>>> all = new HashMap<>();
+    xunjian
+        .rest()
+        .get("/api/v1/incidents?state=open&limit=500")
+        .jsonPath()
+        .<Map<String, Object>>getList("items")
+        .forEach(
+            i ->
+                all.computeIfAbsent(
+                        (String) ((Map<?, ?>) i.get("target")).get("key"), k -> new ArrayList<>())
+                    .add(i));
+    return all;
+  }
+
+  @Test
+  void deliversSignedWebhooksThatTheLogShows() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> assertThat(xunjian.log()).anyMatch(line -> line.contains("signature valid")));
+    assertThat(xunjian.log())
+        .noneMatch(line -> line.contains("signature invalid"))
+        .noneMatch(line -> line.contains(" ERROR "));
+  }
+
+  @Test
+  void carriesAllNamesOfTheContract() {
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .untilAsserted(
+            () -> {
+              String page = xunjian.rest().get("/metrics").asString();
+              assertThat(
+                      List.of(
+                          "xunjian_target_info{",
+                          "xunjian_target_up{",
+                          "xunjian_last_visit_timestamp_seconds{",
+                          "xunjian_visit_duration_seconds{",
+                          "xunjian_window_failed_ratio{",
+                          "xunjian_window_visits{",
+                          "xunjian_last_publication_timestamp_seconds{",
+                          "xunjian_freshness_state{",
+                          "xunjian_certificate_expiry_timestamp_seconds{",
+                          "xunjian_visits_total{",
+                          "xunjian_visit_failures_total{",
+                          "xunjian_readings_total{",
+                          "xunjian_schedule_lag_seconds_bucket{",
+                          "xunjian_visits_in_flight",
+                          "xunjian_store_lag_seconds",
+                          "xunjian_incidents{",
+                          "xunjian_deliveries_total{",
+                          "xunjian_outbox_oldest_age_seconds",
+                          "xunjian_uplink_up"))
+                  .allSatisfy(name -> assertThat(page).contains("\n" + name));
+            });
+    assertThat(xunjian.rest().get("/q/metrics").asString()).contains("xunjian_target_up{");
+    assertThat(xunjian.rest().accept("application/openmetrics-text").get("/metrics").asString())
+        .endsWith("# EOF\n");
+  }
+}
