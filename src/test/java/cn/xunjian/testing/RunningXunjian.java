@@ -87,7 +87,7 @@ public final class RunningXunjian implements AutoCloseable {
         .isTrue();
     try {
       return RestAssured.given().baseUri(url()).get("/q/health/ready").statusCode() == 200;
-    } catch (RuntimeException notYet) {
+    } catch (Exception notYet) { // REST Assured throws the refused connection undeclared.
       return false;
     }
   }
