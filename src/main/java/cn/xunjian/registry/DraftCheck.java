@@ -259,17 +259,25 @@ final class DraftCheck {
     if (text == null) {
       return null;
     }
-    String oneLine = field == TargetField.CONTACT ? text.replaceAll("[\r\n\t]", " ") : text;
-    if (hasControl(oneLine)) {
+    boolean lines = field == TargetField.CONTACT;
+    if (hasControl(lines ? text.replaceAll("[\r\n\t]", " ") : text)) {
       refuse(field, "bad_character", "含有不可见的控制字符，请重新输入 / holds a control character; type it anew");
     } else if (text.length() > TEXT_LENGTH) {
       refuse(field, "too_long", "不超过 500 个字符 / has at most 500 characters");
     }
-    return text;
+    // One form of line end, for a workbook knows only one.
+    return lines ? text.replaceAll("\r\n?", "\n") : text;
   }
 
+  /** What PostgreSQL, XML or a page cannot hold. */
   private static boolean hasControl(String text) {
-    return text.chars().anyMatch(Character::isISOControl);
+    return text.codePoints()
+        .anyMatch(
+            c ->
+                Character.isISOControl(c)
+                    || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+                    || c == 0xFFFE
+                    || c == 0xFFFF);
   }
 
   private <E extends Enum<E>> E required(TargetField field, E[] all, Function<E, String> code) {
