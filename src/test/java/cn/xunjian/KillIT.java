@@ -60,7 +60,7 @@ class KillIT {
           .statusCode(201);
       xunjian
           .rest()
-          .contentType("text/csv")
+          .contentType("text/csv; charset=UTF-8")
           .body(registry(closed).getBytes(StandardCharsets.UTF_8))
           .post("/api/v1/imports")
           .then()

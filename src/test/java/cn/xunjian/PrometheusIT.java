@@ -57,7 +57,7 @@ class PrometheusIT {
               + "/,PT1S\n";
       xunjian
           .rest()
-          .contentType("text/csv")
+          .contentType("text/csv; charset=UTF-8")
           .body(
               csv.replace("\"带引号", "带引号").replace("\\\\\"", "\\").getBytes(StandardCharsets.UTF_8))
           .post("/api/v1/imports")

@@ -182,6 +182,7 @@ class WholePathIT {
         .body("items[0].title", equalTo("关于第0项工作的通知"));
     xunjian
         .rest()
+        .urlEncodingEnabled(false)
         .get("/api/v1/targets/4307000001%2Fgbk/publications")
         .then()
         .statusCode(200)

@@ -5,16 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import cn.xunjian.testing.RunningXunjian;
 import io.restassured.path.json.JsonPath;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,14 +23,11 @@ class DemoIT {
   private static RunningXunjian xunjian;
 
   @BeforeAll
-  static void start() throws IOException {
-    Path data = Path.of("target", "it", "demo", ".data");
-    if (Files.exists(data)) {
-      try (Stream<Path> files = Files.walk(data)) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      }
-    }
-    xunjian = RunningXunjian.start("demo", Map.of("XUNJIAN_DEMO_PORT", "0"));
+  static void start() {
+    // A folder of its own each time: an embedded PostgreSQL of a broken run may still live in an
+    // old one.
+    String name = "demo-" + ProcessHandle.current().pid();
+    xunjian = RunningXunjian.start(name, Map.of("XUNJIAN_DEMO_PORT", "0"));
   }
 
   @AfterAll

@@ -67,7 +67,9 @@ public final class Nginx implements AutoCloseable {
   private static void run(String... command) throws IOException {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      String out =
+          new String(
+              process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
       assertThat(process.waitFor()).as(out).isZero();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
