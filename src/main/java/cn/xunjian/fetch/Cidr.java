@@ -3,9 +3,12 @@ package cn.xunjian.fetch;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 
 /** A range of addresses such as {@code 10.0.0.0/8}, {@code fc00::/7} or a single address. */
 public final class Cidr {
+
+  private static final int MAPPED_BITS = 96;
 
   private final byte[] network;
   private final int bits;
@@ -29,7 +32,7 @@ public final class Cidr {
     byte[] address =
         NetUtil.createByteArrayFromIpAddressString(
             slash < 0 ? trimmed : trimmed.substring(0, slash));
-    if (address == null) {
+    if (address == null || trimmed.indexOf('%') >= 0) {
       throw new IllegalArgumentException(
           "\"" + text + "\" is not an address range; write it like 10.0.0.0/8 or fc00::/7");
     }
@@ -37,7 +40,23 @@ public final class Cidr {
         slash < 0
             ? address.length * 8
             : prefixLength(trimmed.substring(slash + 1), address.length * 8, text);
-    return new Cidr(address, bits, trimmed);
+    // Java turns an IPv4-mapped address into an IPv4 one, so such a range would never hold
+    // anything.
+    return bits >= MAPPED_BITS && isMapped(address)
+        ? new Cidr(Arrays.copyOfRange(address, 12, 16), bits - MAPPED_BITS, trimmed)
+        : new Cidr(address, bits, trimmed);
+  }
+
+  private static boolean isMapped(byte[] address) {
+    if (address.length != 16 || address[10] != (byte) 0xff || address[11] != (byte) 0xff) {
+      return false;
+    }
+    for (int i = 0; i < 10; i++) {
+      if (address[i] != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int prefixLength(String digits, int most, String text) {
