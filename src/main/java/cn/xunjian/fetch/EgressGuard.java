@@ -41,6 +41,9 @@ public class EgressGuard {
               "240.0.0.0/4",
               "::/128",
               "::1/128",
+              // An operator's own NAT64 and Teredo: what stands behind them cannot be told.
+              "64:ff9b:1::/48",
+              "2001::/32",
               "fc00::/7",
               "fe80::/10",
               "fec0::/10",
@@ -49,6 +52,8 @@ public class EgressGuard {
           .toList();
 
   private static final Cidr NAT64 = Cidr.parse("64:ff9b::/96");
+  private static final Cidr TRANSLATED = Cidr.parse("::ffff:0:0:0/96");
+  private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
   private static final Cidr SIX_TO_FOUR = Cidr.parse("2002::/16");
 
   private final List<Cidr> allow;
@@ -102,8 +107,8 @@ public class EgressGuard {
   }
 
   /**
-   * The IPv4 address that an IPv6 address stands for (mapped, compatible, NAT64, 6to4), else the
-   * address itself.
+   * The IPv4 address that an IPv6 address stands for (mapped, compatible, translated, NAT64, 6to4),
+   * else the address itself.
    */
   private static InetAddress embedded(InetAddress address) {
     if (!(address instanceof Inet6Address v6)) {
@@ -113,7 +118,11 @@ public class EgressGuard {
     if (SIX_TO_FOUR.contains(v6)) {
       return Cidr.address(Arrays.copyOfRange(bytes, 2, 6));
     }
-    boolean low = NAT64.contains(v6) || v6.isIPv4CompatibleAddress();
+    boolean low =
+        NAT64.contains(v6)
+            || TRANSLATED.contains(v6)
+            || v6.isIPv4CompatibleAddress()
+            || Arrays.equals(bytes, 0, 12, MAPPED, 0, 12);
     return low ? Cidr.address(Arrays.copyOfRange(bytes, 12, 16)) : address;
   }
 }
