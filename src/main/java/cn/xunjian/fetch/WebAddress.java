@@ -1,9 +1,10 @@
 package cn.xunjian.fetch;
 
-import io.netty.util.NetUtil;
-import java.net.IDN;
-import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 
 /**
@@ -13,11 +14,12 @@ import java.util.Locale;
  * @param secure whether it is https
  * @param host the host in lower case, an IPv6 literal without its brackets
  * @param port 1 to 65535
- * @param path path and query, beginning with a slash, ASCII only
+ * @param path path and query, beginning with a slash, ASCII only, without dot segments
  */
 public record WebAddress(boolean secure, String host, int port, String path) {
 
   private static final int MOST = 4096;
+  private static final int MOST_ENCODED = 8192;
 
   /**
    * Reads an absolute address.
@@ -25,22 +27,30 @@ public record WebAddress(boolean secure, String host, int port, String path) {
    * @throws IllegalArgumentException if it is not one; the message says why
    */
   public static WebAddress parse(String text) {
-    String trimmed = text.strip();
-    if (trimmed.length() > MOST) {
-      throw new IllegalArgumentException("an address has at most " + MOST + " characters");
-    }
-    int colon = trimmed.indexOf("://");
-    String scheme = colon < 0 ? "" : trimmed.substring(0, colon).toLowerCase(Locale.ROOT);
+    return absolute(cleaned(text));
+  }
+
+  private static WebAddress absolute(String text) {
+    int colon = text.indexOf("://");
+    String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw new IllegalArgumentException("an address begins with http:// or https://");
     }
     int start = colon + 3;
     int end = start;
-    while (end < trimmed.length() && "/?#\\".indexOf(trimmed.charAt(end)) < 0) {
+    while (end < text.length() && "/?#\\".indexOf(text.charAt(end)) < 0) {
       end++;
     }
-    return withAuthority(
-        scheme.equals("https"), trimmed.substring(start, end), trimmed.substring(end));
+    return withAuthority(scheme.equals("https"), text.substring(start, end), text.substring(end));
+  }
+
+  /** Browsers drop line breaks anywhere: editors of pages wrap long addresses. */
+  private static String cleaned(String text) {
+    String cleaned = text.strip().replaceAll("[\\t\\r\\n]", "");
+    if (cleaned.length() > MOST) {
+      throw new IllegalArgumentException("an address has at most " + MOST + " characters");
+    }
+    return cleaned;
   }
 
   private static WebAddress withAuthority(boolean secure, String authority, String rest) {
@@ -54,11 +64,11 @@ public record WebAddress(boolean secure, String host, int port, String path) {
         hasPort && portAt + 1 < authority.length()
             ? port(authority.substring(portAt + 1))
             : secure ? 443 : 80;
-    return new WebAddress(secure, host(host), port, path(rest));
+    return new WebAddress(secure, HostName.read(host), port, path(rest));
   }
 
   private static int port(String digits) {
-    if (digits.matches("\\d{1,5}")) {
+    if (digits.matches("[0-9]{1,5}")) {
       int port = Integer.parseInt(digits);
       if (port > 0 && port <= 65_535) {
         return port;
@@ -67,26 +77,21 @@ public record WebAddress(boolean secure, String host, int port, String path) {
     throw new IllegalArgumentException("\"" + digits + "\" is not a port");
   }
 
-  private static String host(String text) {
-    if (text.startsWith("[") && text.endsWith("]") && NetUtil.isValidIpV6Address(text)) {
-      return text.substring(1, text.length() - 1).toLowerCase(Locale.ROOT);
+  private static String path(String rest) {
+    String plain = withoutFragment(rest);
+    int mark = plain.indexOf('?');
+    String way = encode((mark < 0 ? plain : plain.substring(0, mark)).replace('\\', '/'));
+    String query = mark < 0 ? "" : encode(plain.substring(mark));
+    String whole = withoutDots(way.startsWith("/") ? way : "/" + way) + query;
+    if (whole.length() > MOST_ENCODED) {
+      throw new IllegalArgumentException("an encoded path has at most " + MOST_ENCODED + " bytes");
     }
-    String ascii;
-    try {
-      ascii = IDN.toASCII(text, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("\"" + text + "\" is not a host name", e);
-    }
-    if (!ascii.matches("[a-z0-9_]([a-z0-9_.-]{0,252}[a-z0-9_.])?") || ascii.contains("..")) {
-      throw new IllegalArgumentException("\"" + text + "\" is not a host name");
-    }
-    return ascii;
+    return whole;
   }
 
-  private static String path(String rest) {
-    int hash = rest.indexOf('#');
-    String path = encode((hash < 0 ? rest : rest.substring(0, hash)).replace('\\', '/'));
-    return path.startsWith("/") ? path : "/" + path;
+  private static String withoutFragment(String text) {
+    int hash = text.indexOf('#');
+    return hash < 0 ? text : text.substring(0, hash);
   }
 
   /** Percent-encodes what may not stand in an address; what is already encoded stays. */
@@ -94,15 +99,40 @@ public record WebAddress(boolean secure, String host, int port, String path) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
-      if (c <= ' ' || c >= 0x7f || "\"<>^`{|}".indexOf(c) >= 0) {
-        out.append('%')
-            .append(Character.toUpperCase(Character.forDigit(c >> 4, 16)))
-            .append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
+      if (c <= ' ' || c >= 0x7f || "\"<>[\\]^`{|}".indexOf(c) >= 0) {
+        appendEncoded(out, b);
       } else {
         out.append(c);
       }
     }
-    return out.toString();
+    return out.toString().replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
+  }
+
+  private static void appendEncoded(StringBuilder out, byte b) {
+    out.append('%')
+        .append(Character.toUpperCase(Character.forDigit((b >> 4) & 15, 16)))
+        .append(Character.toUpperCase(Character.forDigit(b & 15, 16)));
+  }
+
+  private static String withoutDots(String path) {
+    if (!path.contains("/.") && !path.contains("/%2e") && !path.contains("/%2E")) {
+      return path;
+    }
+    Deque<String> kept = new ArrayDeque<>();
+    String[] segments = path.substring(1).split("/", -1);
+    for (int i = 0; i < segments.length; i++) {
+      String plain = segments[i].replace("%2e", ".").replace("%2E", ".");
+      boolean up = plain.equals("..");
+      if (up) {
+        kept.pollLast();
+      } else if (!plain.equals(".")) {
+        kept.add(segments[i]);
+      }
+      if ((up || plain.equals(".")) && i == segments.length - 1) {
+        kept.add("");
+      }
+    }
+    return "/" + String.join("/", kept);
   }
 
   /**
@@ -111,35 +141,57 @@ public record WebAddress(boolean secure, String host, int port, String path) {
    * @throws IllegalArgumentException if it leads to no http or https address
    */
   public WebAddress resolve(String reference) {
-    String trimmed = reference.strip();
-    if (trimmed.startsWith("//") || trimmed.startsWith("\\\\")) {
-      return parse((secure ? "https:" : "http:") + trimmed);
+    String text = cleaned(reference);
+    if (text.length() > 1 && isSlash(text.charAt(0)) && isSlash(text.charAt(1))) {
+      return absolute((secure ? "https://" : "http://") + text.substring(2));
     }
-    int colon = trimmed.indexOf(':');
-    if (colon > 0 && trimmed.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*")) {
-      return parse(trimmed);
+    int colon = text.indexOf(':');
+    if (colon > 0 && text.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*")) {
+      return absolute(text);
     }
-    int hash = trimmed.indexOf('#');
-    String encoded = encode((hash < 0 ? trimmed : trimmed.substring(0, hash)).replace('\\', '/'));
-    String base = path.indexOf('?') < 0 ? path : path.substring(0, path.indexOf('?'));
-    String resolved = encoded.startsWith("?") ? base + encoded : joined(base, encoded);
-    return new WebAddress(secure, host, port, resolved.startsWith("/") ? resolved : "/" + resolved);
+    return new WebAddress(secure, host, port, resolved(withoutFragment(text)));
   }
 
-  private String joined(String base, String reference) {
-    String safe = escapeStrayPercents(reference);
-    URI joined =
-        URI.create("http://h" + escapeStrayPercents(base)).resolve(safe.isEmpty() ? base : safe);
-    String raw =
-        joined.getRawPath() + (joined.getRawQuery() == null ? "" : "?" + joined.getRawQuery());
-    while (raw.startsWith("/../")) {
-      raw = raw.substring(3);
-    }
-    return raw;
+  private static boolean isSlash(char c) {
+    return c == '/' || c == '\\';
   }
 
-  private static String escapeStrayPercents(String text) {
-    return text.replaceAll("%(?![0-9A-Fa-f]{2})", "%25").replace("[", "%5B").replace("]", "%5D");
+  private String resolved(String reference) {
+    int mark = path.indexOf('?');
+    String base = mark < 0 ? path : path.substring(0, mark);
+    if (reference.isEmpty()) {
+      return path;
+    }
+    if (reference.startsWith("?")) {
+      return path(base + reference);
+    }
+    return path(
+        isSlash(reference.charAt(0))
+            ? reference
+            : base.substring(0, base.lastIndexOf('/') + 1) + reference);
+  }
+
+  /**
+   * The address a Location header leads to; its characters are the bytes as they came. Most servers
+   * send Chinese letters as UTF-8, some as GBK: those bytes are handed back as they are.
+   *
+   * @throws IllegalArgumentException if it leads to no http or https address
+   */
+  WebAddress resolveHeader(String location) {
+    byte[] bytes = location.getBytes(StandardCharsets.ISO_8859_1);
+    try {
+      return resolve(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException notUtf8) {
+      StringBuilder escaped = new StringBuilder(bytes.length * 2);
+      for (byte b : bytes) {
+        if (b < 0) {
+          appendEncoded(escaped, b);
+        } else {
+          escaped.append((char) b);
+        }
+      }
+      return resolve(escaped.toString());
+    }
   }
 
   /** Host and, where it is not the scheme's own, port: the value of the Host header. */
