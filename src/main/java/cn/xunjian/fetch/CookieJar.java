@@ -16,25 +16,38 @@ final class CookieJar {
 
   private static final int MOST = 50;
 
-  private final Map<String, Map<String, String>> byHost = new HashMap<>();
+  private final Map<String, Map<String, Cookie>> byHost = new HashMap<>();
 
   void take(String host, List<String> setCookies) {
     for (String header : setCookies) {
       Cookie cookie = ClientCookieDecoder.LAX.decode(header);
-      Map<String, String> jar = byHost.computeIfAbsent(host, h -> new LinkedHashMap<>());
-      if (cookie != null && jar.size() < MOST) {
-        jar.put(cookie.name(), cookie.value());
+      if (cookie != null) {
+        take(byHost.computeIfAbsent(host, h -> new LinkedHashMap<>()), cookie);
       }
     }
   }
 
+  private static void take(Map<String, Cookie> jar, Cookie cookie) {
+    // A site takes a cookie back by letting it end at once.
+    boolean ended = cookie.maxAge() != Cookie.UNDEFINED_MAX_AGE && cookie.maxAge() <= 0;
+    if (ended) {
+      jar.remove(cookie.name());
+    } else if (jar.size() < MOST || jar.containsKey(cookie.name())) {
+      jar.put(cookie.name(), cookie);
+    }
+  }
+
   /** The value of the Cookie header; null if there is none to send. */
-  String header(String host) {
-    Map<String, String> jar = byHost.get(host);
-    return jar == null || jar.isEmpty()
-        ? null
-        : jar.entrySet().stream()
-            .map(e -> e.getKey() + "=" + e.getValue())
+  String header(String host, boolean secure) {
+    String sent =
+        byHost.getOrDefault(host, Map.of()).values().stream()
+            .filter(cookie -> secure || !cookie.isSecure())
+            .map(CookieJar::written)
             .collect(Collectors.joining("; "));
+    return sent.isEmpty() ? null : sent;
+  }
+
+  private static String written(Cookie cookie) {
+    return cookie.name() + (cookie.wrap() ? "=\"" + cookie.value() + "\"" : "=" + cookie.value());
   }
 }

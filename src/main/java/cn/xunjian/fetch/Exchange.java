@@ -201,7 +201,7 @@ final class Exchange {
     fields.set(HttpHeaderNames.HOST, at.authority());
     lane.usualHeaders().forEach(fields::set);
     fetch.headers().forEach(fields::set);
-    String cookie = cookies.header(at.host());
+    String cookie = cookies.header(at.host(), at.secure());
     if (cookie != null) {
       fields.set(HttpHeaderNames.COOKIE, cookie);
     }
