@@ -49,11 +49,16 @@ final class CertificateNames {
   /** A wildcard stands for exactly one whole label, at the left, above at least two others. */
   static boolean matches(String pattern, String host) {
     String wanted = pattern.toLowerCase(Locale.ROOT);
-    String name = host.toLowerCase(Locale.ROOT);
+    String name = withoutRoot(host.toLowerCase(Locale.ROOT));
     if (!wanted.startsWith("*.")) {
       return wanted.equals(name);
     }
     int dot = name.indexOf('.');
     return dot > 0 && wanted.indexOf('.', 2) > 0 && wanted.substring(1).equals(name.substring(dot));
+  }
+
+  /** Certificates never write the dot with which a full name may end. */
+  static String withoutRoot(String host) {
+    return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
   }
 }

@@ -92,6 +92,7 @@ public record Fetched(
    *     the limit and {@code whole} is asked for
    */
   public byte[] decoded(int limit, boolean whole) throws BodyException {
-    return ContentCoding.decode(body, String.join(",", headers.getAll("content-encoding")), limit, whole);
+    return ContentCoding.decode(
+        body, String.join(",", headers.getAll("content-encoding")), limit, whole);
   }
 }

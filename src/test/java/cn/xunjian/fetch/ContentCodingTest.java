@@ -140,10 +140,18 @@ class ContentCodingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "plain, , 10", "gzip, gzip, 10", "zlib, deflate, 10", "raw, deflate, 10",
-    "plain, , 8192", "gzip, gzip, 8192", "zlib, deflate, 8192",
-    "plain, , 16384", "gzip, gzip, 16384", "raw, deflate, 16384",
-    "gzip, gzip, 16385", "gzip, gzip, 20000"
+    "plain, , 10",
+    "gzip, gzip, 10",
+    "zlib, deflate, 10",
+    "raw, deflate, 10",
+    "plain, , 8192",
+    "gzip, gzip, 8192",
+    "zlib, deflate, 8192",
+    "plain, , 16384",
+    "gzip, gzip, 16384",
+    "raw, deflate, 16384",
+    "gzip, gzip, 16385",
+    "gzip, gzip, 20000"
   })
   void theCapIsExact(String as, String header, int cap) throws BodyException {
     byte[] fits = noise(cap);
