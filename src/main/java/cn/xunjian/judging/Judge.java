@@ -11,6 +11,7 @@ import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.Source;
 import cn.xunjian.rulebook.Availability;
 import cn.xunjian.rulebook.AvailabilityVerdict;
 import cn.xunjian.rulebook.Breach;
@@ -30,7 +31,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The pure step from one fact about one target to what is thought of it and what follows. */
@@ -40,25 +40,17 @@ final class Judge {
   private final OpennessRule openness;
   private final Duration maxAge;
   private final ZoneId zone;
-  private final Predicate<Registered> observable;
   private final Wording words;
   private final Set<String> silenceRules;
 
   /**
    * @param maxAge how old the last successful reading may be for a verdict of silence
-   * @param observable whether there is any way to learn of a target's publications
    */
-  Judge(
-      RuleBook book,
-      OpennessRule openness,
-      Duration maxAge,
-      ZoneId zone,
-      Predicate<Registered> observable) {
+  Judge(RuleBook book, OpennessRule openness, Duration maxAge, ZoneId zone) {
     this.book = book;
     this.openness = openness;
     this.maxAge = maxAge;
     this.zone = zone;
-    this.observable = observable;
     this.words = new Wording(zone);
     this.silenceRules =
         book.rules().stream()
@@ -211,6 +203,14 @@ final class Judge {
     return stand(target, state, facts, now);
   }
 
+  /** Whether there is any way to learn of a target's publications: reading it, or being told. */
+  static boolean observable(Registered target) {
+    Source source = target.profile().source();
+    boolean told = source == Source.PUSH || source == Source.MANUAL;
+    boolean read = source == Source.HTML || source == Source.FEED;
+    return told || (read && target.profile().url() != null);
+  }
+
   /** Judges again because time has passed or the target was changed. */
   Judgement again(Registered target, TargetState state, Instant now) {
     return stand(target, state, state.standing(), now);
@@ -222,7 +222,7 @@ final class Judge {
             facts.countedFrom(),
             facts.lastSuccessAt(),
             facts.lastOutcome(),
-            observable.test(target),
+            observable(target),
             maxAge);
     Freshness judged = book.clock(target.target().kind(), target.columnClass()).judge(known, now);
     boolean same = judged.state() == state.standing().state();

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** When a failure is believed ({@code xunjian.incident.*}). */
+/** When a failure or a silence is believed ({@code xunjian.incident.*}). */
 @ConfigMapping(prefix = "xunjian.incident")
 public interface JudgingConfig {
 
@@ -19,4 +19,11 @@ public interface JudgingConfig {
   /** How many visits in a row must succeed before it is resolved. */
   @WithDefault("2")
   int recoveries();
+
+  /**
+   * How old the last successful reading may be for a verdict of silence; an older one makes the
+   * target unreadable instead.
+   */
+  @WithDefault("24h")
+  Duration maxReadingAge();
 }

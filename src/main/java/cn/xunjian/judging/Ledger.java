@@ -7,8 +7,6 @@ import cn.xunjian.observation.PartitionStore;
 import cn.xunjian.observation.ReadingLog;
 import cn.xunjian.observation.SecondLook;
 import cn.xunjian.observation.VisitLog;
-import cn.xunjian.reading.ReadingConfig;
-import cn.xunjian.reading.TargetReader;
 import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.RegistryChanged;
@@ -89,7 +87,6 @@ public class Ledger {
       LiveRegistry registry,
       RuleBook book,
       JudgingConfig config,
-      ReadingConfig reading,
       ZoneId zone,
       Clock clock,
       Event<SecondLook> looks,
@@ -111,9 +108,7 @@ public class Ledger {
     OpennessRule openness =
         new OpennessRule(config.confirmations(), config.recoveries(), config.confirmBeat());
     this.columns = new SiteColumns(book.columnSilence(), registry, clock);
-    this.docket =
-        new Docket(
-            new Judge(book, openness, reading.maxAge(), zone, TargetReader::observable), columns);
+    this.docket = new Docket(new Judge(book, openness, config.maxReadingAge(), zone), columns);
   }
 
   /** Loads what was stored before, then begins to keep the books. */

@@ -16,13 +16,6 @@ public interface ReadingConfig {
   @WithDefault("30s")
   Duration timeout();
 
-  /**
-   * How old the last successful reading may be for a verdict of silence; an older one makes the
-   * target unreadable instead.
-   */
-  @WithDefault("24h")
-  Duration maxAge();
-
   /** How large a page or feed may be once its content coding is undone, in bytes. */
   @WithDefault("8388608")
   int maxDecoded();

@@ -58,14 +58,6 @@ public class TargetReader {
     return target.profile().url() != null && (source == Source.HTML || source == Source.FEED);
   }
 
-  /** Whether there is any way to learn of the target's publications: reading it, or being told. */
-  public static boolean observable(Registered target) {
-    Source source = target.profile().source();
-    boolean told = source == Source.PUSH || source == Source.MANUAL;
-    return told
-        || (target.profile().url() != null && (source == Source.HTML || source == Source.FEED));
-  }
-
   /** Reads a target; the handler is called once, on any thread. */
   public void read(Registered target, Instant due, Consumer<Reading> whenDone) {
     WebAddress url;
