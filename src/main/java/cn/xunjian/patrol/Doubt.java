@@ -4,9 +4,12 @@ import cn.xunjian.observation.Evidence;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Doubts our own side first: a failure seen while our line was down or our own loop stood still
@@ -20,47 +23,62 @@ class Doubt {
 
   private static final long CLOCK_SET = Duration.ofSeconds(2).toMillis();
 
-  private final Uplink uplink;
-  private volatile Instant lastStall = Instant.EPOCH;
-  private long lastNanos;
+  private final BooleanSupplier uplinkUp;
+  private final LongSupplier nanoTime;
+  private volatile Instant lastDisturbed = Instant.EPOCH;
+  private volatile long lastNanos;
+  private volatile long tickNanos = Long.MAX_VALUE / 2;
   private Instant lastTick;
 
+  @Inject
   Doubt(Uplink uplink) {
-    this.uplink = uplink;
+    this(uplink::up, System::nanoTime);
+  }
+
+  Doubt(BooleanSupplier uplinkUp, LongSupplier nanoTime) {
+    this.uplinkUp = uplinkUp;
+    this.nanoTime = nanoTime;
+    this.lastNanos = nanoTime.getAsLong();
   }
 
   /**
    * Takes note of a tick of the patrol's loop.
    *
-   * @return whether the wall clock was set since the last tick
+   * @return whether the wall clock was set since the last tick, or the machine slept
    */
   boolean tick(Instant now, long tickMillis) {
-    long nanos = System.nanoTime();
-    if (lastTick == null) {
-      lastTick = now;
-      lastNanos = nanos;
-      return false;
+    long nanos = nanoTime.getAsLong();
+    boolean first = lastTick == null;
+    Duration shown = first ? Duration.ZERO : Duration.between(lastTick, now);
+    long passed = first ? 0 : nanos - lastNanos;
+    boolean stalled = !first && late(nanos);
+    boolean clockSet = !first && Math.abs(shown.toMillis() - passed / 1_000_000) > CLOCK_SET;
+    // Connections do not outlive a machine's sleep; and an instant noted by a clock that was set
+    // back would lie in the future, and put every failure until then in doubt.
+    if (stalled || clockSet) {
+      lastDisturbed = now;
     }
-    long passed = (nanos - lastNanos) / 1_000_000;
-    long shown = Duration.between(lastTick, now).toMillis();
     lastTick = now;
+    tickNanos = tickMillis * 1_000_000;
     lastNanos = nanos;
-    if (passed - tickMillis > STALL.toMillis()) {
-      lastStall = now;
-    }
-    return Math.abs(shown - passed) > CLOCK_SET;
+    return clockSet;
   }
 
+  private boolean late(long nanos) {
+    return nanos - lastNanos - tickNanos > STALL.toNanos();
+  }
+
+  /** Makes a failure void if our own side may be to blame. May be called on any thread. */
   Visit weigh(Visit seen) {
     if (seen.result() != VisitResult.FAILED) {
       return seen;
     }
-    if (!uplink.up()) {
+    if (!uplinkUp.getAsBoolean()) {
       return voided(seen, "the uplink of this node is down");
     }
-    return lastStall.isAfter(seen.startedAt())
-        ? voided(seen, "this node stood still during the visit")
-        : seen;
+    // A visit's loop may wake before the patrol's own loop notes that both stood still.
+    boolean stoodStill = lastDisturbed.isAfter(seen.startedAt()) || late(nanoTime.getAsLong());
+    return stoodStill ? voided(seen, "this node stood still during the visit") : seen;
   }
 
   private static Visit voided(Visit seen, String why) {
