@@ -32,6 +32,11 @@ record Cadence(long phase, long interval) {
     return Math.floorDiv(instant - phase, interval) * interval + interval + phase;
   }
 
+  /** Whether an instant is one of them. */
+  boolean isDue(long instant) {
+    return Math.floorMod(instant - phase, interval) == 0;
+  }
+
   /** FNV-1a with a finishing mix: spreads keys that differ in one digit over the whole interval. */
   private static long hash(String text) {
     long h = 0xcbf29ce484222325L;

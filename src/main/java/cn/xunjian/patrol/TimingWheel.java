@@ -1,5 +1,7 @@
 package cn.xunjian.patrol;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +31,7 @@ final class TimingWheel {
 
   private final long tick;
   private final Head[] slots;
+  private final Beat hand = new Head();
   private long turned;
   private int size;
 
@@ -48,7 +51,8 @@ final class TimingWheel {
       clear(head);
       this.slots[i] = head;
     }
-    this.turned = nowMillis / tickMillis;
+    clear(hand);
+    this.turned = Math.floorDiv(nowMillis, tickMillis);
   }
 
   private static void clear(Beat head) {
@@ -88,47 +92,57 @@ final class TimingWheel {
   }
 
   /**
-   * Turns to an instant and gives back every beat due until then. The taker may add beats, also the
-   * one it is given, but must not remove others.
+   * Turns to an instant and gives back every beat due until then. The taker may add and remove
+   * beats, also the one it is given. If it throws, the beats it was not given yet come with the
+   * next turn.
    */
   void turn(long nowMillis, Consumer<Beat> taker) {
-    long until = nowMillis / tick;
+    give(nowMillis, taker);
+    long until = Math.floorDiv(nowMillis, tick);
     long from = Math.max(turned + 1, until - slots.length + 1);
     for (long at = from; at <= until; at++) {
       turned = at;
-      give(slots[(int) (at & (slots.length - 1))], nowMillis, taker);
+      take(slots[(int) (at & (slots.length - 1))]);
+      give(nowMillis, taker);
     }
   }
 
-  private void give(Beat head, long nowMillis, Consumer<Beat> taker) {
-    // Cut the chain off first: a taker that adds to this very slot must not be met in the same
-    // turn.
-    Beat first = head.next;
-    if (first == head) {
-      return;
+  /**
+   * Takes a slot's chain in hand: a taker that adds to this very slot must not be met in the same
+   * turn.
+   */
+  private void take(Beat head) {
+    if (head.next != head) {
+      head.next.previous = hand.previous;
+      hand.previous.next = head.next;
+      head.previous.next = hand;
+      hand.previous = head.previous;
+      clear(head);
     }
-    Beat last = head.previous;
-    clear(head);
-    last.next = null;
-    for (Beat beat = first; beat != null; ) {
-      Beat following = beat.next;
-      beat.previous = null;
-      beat.next = null;
-      size--;
+  }
+
+  private void give(long nowMillis, Consumer<Beat> taker) {
+    while (hand.next != hand) {
+      Beat beat = hand.next;
+      remove(beat);
       if (beat.due <= nowMillis) {
         taker.accept(beat);
       } else {
         add(beat, beat.due);
       }
-      beat = following;
     }
   }
 
-  /**
-   * Sets the wheel back after the wall clock was set back; the beats stay where they are and must
-   * be added anew.
-   */
+  /** Begins anew at an instant, after the wall clock was set; every beat keeps its own. */
   void restart(long nowMillis) {
-    turned = nowMillis / tick;
+    for (Head slot : slots) {
+      take(slot);
+    }
+    turned = Math.floorDiv(nowMillis, tick);
+    List<Beat> all = new ArrayList<>(size);
+    for (Beat beat = hand.next; beat != hand; beat = beat.next) {
+      all.add(beat);
+    }
+    all.forEach(beat -> add(beat, beat.due));
   }
 }
