@@ -3,13 +3,9 @@ package cn.xunjian.patrol;
 import cn.xunjian.fetch.FetchConfig;
 import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.SecondLook;
-import cn.xunjian.observation.Visit;
-import cn.xunjian.patrol.TimingWheel.Beat;
+import cn.xunjian.patrol.Rounds.Errand;
 import cn.xunjian.reading.ReadingConfig;
 import cn.xunjian.reading.TargetReader;
-import cn.xunjian.registry.Kind;
-import cn.xunjian.registry.LiveRegistry;
-import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.RegistryChanged;
 import cn.xunjian.visit.Visitor;
 import io.quarkus.runtime.ShutdownEvent;
@@ -21,11 +17,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
@@ -39,26 +30,21 @@ public class Patrol {
 
   private static final Logger LOG = Logger.getLogger(Patrol.class);
   private static final long TICK = 20;
-  private static final int SLOTS = 8192;
 
-  private final LiveRegistry registry;
   private final Visitor visitor;
   private final TargetReader reader;
   private final Doubt doubt;
-  private final AtomicLong skipped = new AtomicLong();
-  private final Duration visitInterval;
-  private final Duration readingInterval;
   private final Clock clock;
   private final MutinyEmitter<Observation> observations;
   private final Vertx vertx;
   private final Context context;
-  private final TimingWheel wheel;
-  private final Map<Integer, Rounds> rounds = new HashMap<>();
+  private final Rounds rounds;
+  private volatile long skipped;
+  private volatile int beats;
   private long timer = -1;
 
   Patrol(
       Vertx vertx,
-      LiveRegistry registry,
       Visitor visitor,
       TargetReader reader,
       Doubt doubt,
@@ -69,48 +55,21 @@ public class Patrol {
           MutinyEmitter<Observation> observations) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
-    this.registry = registry;
     this.visitor = visitor;
     this.reader = reader;
     this.doubt = doubt;
-    this.visitInterval = visits.interval();
-    this.readingInterval = readings.interval();
     this.clock = clock;
     this.observations = observations;
-    this.wheel = new TimingWheel(TICK, SLOTS, clock.millis());
-  }
-
-  /** The regular beats of one target. */
-  private record Rounds(Round visit, Round reading) {}
-
-  /** A regular beat. */
-  private static final class Round extends Beat {
-    final int target;
-    final boolean visit;
-    final Cadence cadence;
-    boolean busy;
-
-    Round(int target, boolean visit, Cadence cadence) {
-      this.target = target;
-      this.visit = visit;
-      this.cadence = cadence;
-    }
-  }
-
-  /** A visit outside the schedule. */
-  private static final class Look extends Beat {
-    final int target;
-
-    Look(int target) {
-      this.target = target;
-    }
+    this.rounds =
+        new Rounds(TICK, visits.interval(), readings.interval(), reader::reads, clock.millis());
   }
 
   /** Begins to walk. */
   public void begin() {
     context.runOnContext(
         go -> {
-          wheel.restart(clock.millis());
+          // The registry was read a while ago: what was due since must not come in one burst.
+          rounds.restart(clock.millis());
           doubt.tick(clock.instant(), TICK);
           timer = vertx.setPeriodic(TICK, beat -> tick());
         });
@@ -123,131 +82,55 @@ public class Patrol {
   void changed(@Observes RegistryChanged change) {
     context.runOnContext(
         take -> {
-          change.removed().forEach(gone -> forget(gone.id()));
-          change.present().forEach(this::schedule);
+          change.removed().forEach(gone -> rounds.forget(gone.id()));
+          change.present().forEach(now -> rounds.present(now, clock.millis()));
         });
   }
 
   void lookAgain(@Observes SecondLook look) {
-    context.runOnContext(
-        take -> look.at().forEach(at -> wheel.add(new Look(look.target()), at.toEpochMilli())));
+    context.runOnContext(take -> rounds.lookAgain(look.target(), look.at()));
   }
 
   /** How many due instants passed unvisited because the visit before was still going on. */
   public long skipped() {
-    return skipped.get();
+    return skipped;
   }
 
   /** How many beats wait for their instant. */
   public int beats() {
-    return wheel.size();
-  }
-
-  private void forget(int target) {
-    Rounds old = rounds.remove(target);
-    if (old != null) {
-      remove(old.visit());
-      remove(old.reading());
-    }
-  }
-
-  private void remove(Round round) {
-    if (round != null) {
-      wheel.remove(round);
-    }
-  }
-
-  private void schedule(Registered target) {
-    forget(target.id());
-    if (!target.profile().status().supervised()) {
-      return;
-    }
-    Round visit =
-        isVisited(target)
-            ? round(target, true, target.profile().visitInterval(), visitInterval)
-            : null;
-    Round reading =
-        reader.reads(target)
-            ? round(target, false, target.profile().readingInterval(), readingInterval)
-            : null;
-    rounds.put(target.id(), new Rounds(visit, reading));
-  }
-
-  /** Sites are visited always; anything else that has an address, when it is given an interval. */
-  private static boolean isVisited(Registered target) {
-    return target.target().kind() == Kind.SITE
-        || (target.profile().url() != null && target.profile().visitInterval() != null);
-  }
-
-  private Round round(Registered target, boolean visit, Duration own, Duration usual) {
-    Cadence cadence =
-        Cadence.of(target.key().value(), visit ? "visit" : "reading", own == null ? usual : own);
-    Round round = new Round(target.id(), visit, cadence);
-    wheel.add(round, cadence.after(clock.millis()));
-    return round;
+    return beats;
   }
 
   private void tick() {
     if (doubt.tick(clock.instant(), TICK)) {
       LOG.warn("the system clock was set; the rounds begin anew from now");
-      wheel.restart(clock.millis());
-      rounds.values().forEach(r -> readd(r.visit(), r.reading()));
+      rounds.restart(clock.millis());
     }
-    wheel.turn(clock.millis(), this::due);
+    rounds.turn(clock.millis(), this::walk);
+    skipped = rounds.skipped();
+    beats = rounds.size();
   }
 
-  private void readd(Round... both) {
-    for (Round round : both) {
-      if (round != null) {
-        wheel.add(round, round.cadence.after(clock.millis()));
+  /** One target that cannot be walked to must not stop the rounds, nor be busy for ever. */
+  private void walk(Errand errand) {
+    try {
+      if (errand.visit()) {
+        visitor.visit(
+            errand.target(),
+            errand.due(),
+            errand.scheduled(),
+            seen -> done(doubt.weigh(seen), errand));
+      } else {
+        reader.read(errand.target(), errand.due(), seen -> done(seen, errand));
       }
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s could not be walked to", errand.target().key());
+      errand.done().run();
     }
   }
 
-  private void due(Beat beat) {
-    if (beat instanceof Round round) {
-      Instant due = Instant.ofEpochMilli(round.due());
-      // What was missed while the process slept is missed: a burst would find nothing that one
-      // visit does not.
-      wheel.add(round, round.cadence.after(Math.max(round.due(), clock.millis() - TICK)));
-      walk(round, due);
-    } else if (beat instanceof Look look) {
-      registry
-          .find(look.target)
-          .ifPresent(target -> visit(target, Instant.ofEpochMilli(look.due()), false, null));
-    }
-  }
-
-  private void walk(Round round, Instant due) {
-    if (round.busy) {
-      skipped.incrementAndGet();
-      return;
-    }
-    registry
-        .find(round.target)
-        .ifPresent(
-            target -> {
-              round.busy = true;
-              if (round.visit) {
-                visit(target, due, true, round);
-              } else {
-                reader.read(target, due, seen -> done(seen, round));
-              }
-            });
-  }
-
-  private void visit(Registered target, Instant due, boolean scheduled, Round round) {
-    visitor.visit(target, due, scheduled, seen -> visited(seen, round));
-  }
-
-  private void visited(Visit seen, Round round) {
-    done(doubt.weigh(seen), round);
-  }
-
-  private void done(Observation seen, Round round) {
+  private void done(Observation seen, Errand errand) {
+    context.runOnContext(free -> errand.done().run());
     observations.sendAndForget(seen);
-    if (round != null) {
-      context.runOnContext(free -> round.busy = false);
-    }
   }
 }
