@@ -3,14 +3,10 @@ package cn.xunjian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.xunjian.start.TestDatabase;
 import cn.xunjian.testing.RunningXunjian;
+import cn.xunjian.testing.TestDatabase;
 import cn.xunjian.testing.WebhookReceiver;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,23 +21,17 @@ class KillIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @Test
-  void losesAndDoublesNothing() throws SQLException {
-    String database = TestDatabase.fresh();
+  void losesAndDoublesNothing() {
+    TestDatabase database = TestDatabase.fresh();
     int hookPort = RunningXunjian.freePort();
     int closed = RunningXunjian.freePort();
-    Map<String, String> settings =
-        Map.of(
-            "QUARKUS_DATASOURCE_REACTIVE_URL",
-            database,
-            "QUARKUS_DATASOURCE_USERNAME",
-            "postgres",
-            "XUNJIAN_EGRESS_ALLOW",
-            "127.0.0.0/8",
-            "XUNJIAN_INCIDENT_CONFIRM_BEAT",
-            "1s",
-            "XUNJIAN_VISIT_PER_HOST",
-            "100");
-    try (RunningXunjian xunjian = RunningXunjian.start("kill", settings)) {
+    try (RunningXunjian xunjian =
+        RunningXunjian.named("kill")
+            .on(database)
+            .with("XUNJIAN_EGRESS_ALLOW", "127.0.0.0/8")
+            .with("XUNJIAN_INCIDENT_CONFIRM_BEAT", "1s")
+            .with("XUNJIAN_VISIT_PER_HOST", "100")
+            .start()) {
       xunjian
           .rest()
           .contentType("application/json")
@@ -79,7 +69,7 @@ class KillIT {
       await()
           .atMost(PATIENCE)
           .untilAsserted(
-              () -> assertThat(number(database, "select count(*) from incident")).isEqualTo(SITES));
+              () -> assertThat(database.number("select count(*) from incident")).isEqualTo(SITES));
       xunjian.kill();
       try (WebhookReceiver receiver = new WebhookReceiver(hookPort)) {
         xunjian.restart();
@@ -88,9 +78,7 @@ class KillIT {
             .untilAsserted(
                 () ->
                     assertThat(
-                            number(
-                                database,
-                                "select count(*) from delivery where state = 'delivered'"))
+                            database.number("select count(*) from delivery where state = 'delivered'"))
                         .isEqualTo(SITES));
         assertThat(receiver.received()).allMatch(WebhookReceiver.Received::signed);
         Map<String, Set<String>> idsBySubject = new HashMap<>();
@@ -108,26 +96,18 @@ class KillIT {
       }
     }
     assertThat(
-            number(
-                database,
-                "select count(*) from incident where rule = 'V2.down' and state = 'open'"))
+            database.number("select count(*) from incident where rule = 'V2.down' and state = 'open'"))
         .isEqualTo(SITES);
     assertThat(
-            number(
-                database,
-                "select count(*) from (select 1 from visit group by target_id, due_at having count(*) > 1) d"))
+            database.number("select count(*) from (select 1 from visit group by target_id, due_at having count(*) > 1) d"))
         .isZero();
     assertThat(
-            number(
-                database,
-                "select coalesce(sum(ok + failed + blocked + voided + exempt), 0) from visit_hour"))
+            database.number("select coalesce(sum(ok + failed + blocked + voided + exempt), 0) from visit_hour"))
         .as("counts agree with rows")
-        .isEqualTo(number(database, "select count(*) from visit where scheduled"));
-    assertThat(number(database, "select count(*) from visit where scheduled")).isGreaterThan(SITES);
+        .isEqualTo(database.number("select count(*) from visit where scheduled"));
+    assertThat(database.number("select count(*) from visit where scheduled")).isGreaterThan(SITES);
     assertThat(
-            number(
-                database,
-                "select count(*) from incident i where not exists (select 1 from delivery d where d.incident_id = i.id)"))
+            database.number("select count(*) from incident i where not exists (select 1 from delivery d where d.incident_id = i.id)"))
         .as("every incident has its message")
         .isZero();
   }
@@ -140,14 +120,5 @@ class KillIT {
           "site,43070001%02d,站点%d,市甲局,http://127.0.0.1:%d/,PT1S,PT1H%n".formatted(i, i, port));
     }
     return csv.toString();
-  }
-
-  private static long number(String database, String sql) throws SQLException {
-    try (Connection connection = TestDatabase.connect(database);
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      result.next();
-      return result.getLong(1);
-    }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import cn.xunjian.start.TestDatabase;
 import cn.xunjian.testing.RunningXunjian;
 import com.sun.net.httpserver.HttpServer;
 import io.restassured.RestAssured;
@@ -16,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -42,15 +40,8 @@ class PrometheusIT {
           exchange.close();
         });
     site.start();
-    Map<String, String> settings =
-        Map.of(
-            "QUARKUS_DATASOURCE_REACTIVE_URL",
-            TestDatabase.fresh(),
-            "QUARKUS_DATASOURCE_USERNAME",
-            "postgres",
-            "XUNJIAN_EGRESS_ALLOW",
-            "127.0.0.0/8");
-    try (RunningXunjian xunjian = RunningXunjian.start("prometheus", settings)) {
+    try (RunningXunjian xunjian =
+        RunningXunjian.named("prometheus").with("XUNJIAN_EGRESS_ALLOW", "127.0.0.0/8").start()) {
       String csv =
           "kind,key,name,unit,url,visit_interval\nsite,4307000009,名称 \"带引号\\\\\",市甲局,http://127.0.0.1:"
               + site.getAddress().getPort()

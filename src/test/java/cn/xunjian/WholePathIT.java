@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import cn.xunjian.start.TestDatabase;
 import cn.xunjian.testing.Nginx;
 import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.WebhookReceiver;
@@ -49,19 +48,11 @@ class WholePathIT {
     nginx.start();
     receiver = new WebhookReceiver();
     xunjian =
-        RunningXunjian.start(
-            "whole-path",
-            Map.of(
-                "QUARKUS_DATASOURCE_REACTIVE_URL",
-                TestDatabase.fresh(),
-                "QUARKUS_DATASOURCE_USERNAME",
-                "postgres",
-                "XUNJIAN_EGRESS_ALLOW",
-                "127.0.0.0/8",
-                "XUNJIAN_INCIDENT_CONFIRM_BEAT",
-                "500ms",
-                "XUNJIAN_VISIT_TRUSTED_CERTIFICATES",
-                nginx.certificateFile().toString()));
+        RunningXunjian.named("whole-path")
+            .with("XUNJIAN_EGRESS_ALLOW", "127.0.0.0/8")
+            .with("XUNJIAN_INCIDENT_CONFIRM_BEAT", "500ms")
+            .with("XUNJIAN_VISIT_TRUSTED_CERTIFICATES", nginx.certificateFile().toString())
+            .start();
   }
 
   @AfterAll

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * stopped by the application's own order of ending, after the last facts are written; a JVM
  * shutdown hook would end it under their feet.
  */
-final class EmbeddedDatabase implements AutoCloseable {
+public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final String PROGRAMS = "postgres-17";
 
@@ -36,9 +36,9 @@ final class EmbeddedDatabase implements AutoCloseable {
    * Starts it, making the database cluster at the first time. A server left behind by a killed
    * process is ended first: its data are sound, only its port is unknown to us.
    *
-   * @throws StartException if it cannot be started; the message names its log
+   * @throws RuntimeException if it cannot be started; the message names its log
    */
-  static EmbeddedDatabase start(Path folder) {
+  public static EmbeddedDatabase start(Path folder) {
     try {
       Path home = folder.toAbsolutePath();
       Files.createDirectories(home);
@@ -171,7 +171,11 @@ final class EmbeddedDatabase implements AutoCloseable {
         && Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
   }
 
-  String reactiveUrl() {
+  /**
+   * Its address as {@code quarkus.datasource.reactive.url}; the user is postgres, without a
+   * password.
+   */
+  public String reactiveUrl() {
     return "postgresql://127.0.0.1:" + port + "/postgres";
   }
 

@@ -1,7 +1,6 @@
 package cn.xunjian.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
@@ -9,42 +8,211 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
-/** The packaged application as a process of its own, as users run it. */
+/**
+ * The packaged application as a process of its own, on a database of its own and a free port. Its
+ * log is {@code target/it-logs/<name>.log}.
+ */
 public final class RunningXunjian implements AutoCloseable {
 
-  private final Path folder;
-  private final int port;
+  private static final Duration START = Duration.ofSeconds(90);
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  private final String name;
+  private final boolean embedded;
+  private final TestDatabase database;
   private final Map<String, String> settings;
+  private final List<String> javaOptions;
+  private final int port;
+  private final Path log;
   private Process process;
 
-  private RunningXunjian(Path folder, int port, Map<String, String> settings) {
-    this.folder = folder;
-    this.port = port;
-    this.settings = settings;
+  private RunningXunjian(Builder builder) {
+    name = builder.name;
+    embedded = builder.embedded;
+    database = embedded || builder.database != null ? builder.database : TestDatabase.fresh();
+    settings = Map.copyOf(builder.settings);
+    javaOptions = List.copyOf(builder.javaOptions);
+    port = freePort();
+    log = Path.of("target", "it-logs", name + ".log");
+  }
+
+  /** How to start it. */
+  public static final class Builder {
+    private final String name;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final List<String> javaOptions = new ArrayList<>(List.of("-XX:+UseSerialGC"));
+    private TestDatabase database;
+    private boolean embedded;
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    /** A setting as an environment variable, like {@code XUNJIAN_VISIT_INTERVAL}. */
+    public Builder with(String variable, String value) {
+      settings.put(variable, value);
+      return this;
+    }
+
+    /** An option of the JVM, like {@code -Xmx256m}. */
+    public Builder java(String option) {
+      javaOptions.add(option);
+      return this;
+    }
+
+    /** A database to start on; a fresh one if none is given. */
+    public Builder on(TestDatabase given) {
+      database = given;
+      return this;
+    }
+
+    /** Without a database, as {@code ./mvnw} starts it: it brings its own, in a folder of its own. */
+    public Builder embedded() {
+      embedded = true;
+      return this;
+    }
+
+    /** Starts it and waits until it is ready. */
+    public RunningXunjian start() {
+      RunningXunjian running = new RunningXunjian(this);
+      running.launch(false);
+      return running;
+    }
   }
 
   /**
-   * Starts it and waits until it is ready.
+   * Prepares a start.
    *
-   * @param name names its folder below {@code target/it}
-   * @param settings environment variables
+   * @param name of the log file
    */
-  public static RunningXunjian start(String name, Map<String, String> settings) {
+  public static Builder named(String name) {
+    return new Builder(name);
+  }
+
+  /** Starts it anew on the same database and port, after an end of whatever kind. */
+  public void restart() {
+    if (process.isAlive()) {
+      close();
+    }
+    launch(true);
+  }
+
+  private void launch(boolean append) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(javaOptions);
+    command.add("-jar");
+    String jar = System.getProperty("xunjian.jar", "target/quarkus-app/quarkus-run.jar");
+    command.add(Path.of(jar).toAbsolutePath().toString());
     try {
-      Path folder = Files.createDirectories(Path.of("target", "it", name));
-      RunningXunjian running = new RunningXunjian(folder, freePort(), settings);
-      running.begin();
-      return running;
+      Files.createDirectories(log.getParent());
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.redirectOutput(
+          append
+              ? ProcessBuilder.Redirect.appendTo(log.toFile())
+              : ProcessBuilder.Redirect.to(log.toFile()));
+      builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+      if (embedded) {
+        builder.directory(Files.createTempDirectory(Path.of("target"), name + "-").toFile());
+      } else {
+        builder.environment().put("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl());
+        builder.environment().put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+        builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", "");
+      }
+      builder.environment().putAll(settings);
+      process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    Process starting = process;
+    Runtime.getRuntime().addShutdownHook(new Thread(starting::destroyForcibly, "end of " + name));
+    Awaitility.await(name + " is ready; see " + log)
+        .atMost(START)
+        .pollInterval(Duration.ofMillis(200))
+        .until(this::ready);
+  }
+
+  private boolean ready() {
+    assertThat(process.isAlive()).as(() -> name + " ended at its start; log:\n" + log()).isTrue();
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
+              .timeout(Duration.ofSeconds(5))
+              .build();
+      return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** A request to it. */
+  public RequestSpecification rest() {
+    return RestAssured.given().baseUri(url());
+  }
+
+  /** The address it listens on, without a slash at the end. */
+  public String url() {
+    return "http://localhost:" + port;
+  }
+
+  public TestDatabase database() {
+    return database;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** All it has logged, over its restarts. */
+  public String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends it as an operator would (SIGTERM) and waits until it has ended. */
+  @Override
+  public void close() {
+    process.destroy();
+    awaitEnd();
+  }
+
+  /** Ends it as a crash would (SIGKILL). */
+  public void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(name + " ends").isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
@@ -55,91 +223,5 @@ public final class RunningXunjian implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void begin() throws IOException {
-    Path jar =
-        Path.of(System.getProperty("xunjian.jar", "target/quarkus-app/quarkus-run.jar"))
-            .toAbsolutePath();
-    assertThat(jar).as("the packaged application; run ./mvnw verify").exists();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC"));
-    command.addAll(List.of("-jar", jar.toString()));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
-    builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    builder.environment().putAll(settings);
-    process = builder.start();
-    await("ready; see " + folder.resolve("log").toAbsolutePath())
-        .atMost(Duration.ofSeconds(90))
-        .pollInterval(Duration.ofMillis(200))
-        .until(this::ready);
-  }
-
-  private boolean ready() {
-    assertThat(process.isAlive())
-        .as(() -> "the process lives: " + String.join("\n", log()))
-        .isTrue();
-    try {
-      return RestAssured.given().baseUri(url()).get("/q/health/ready").statusCode() == 200;
-    } catch (Exception notYet) { // REST Assured throws the refused connection undeclared.
-      return false;
-    }
-  }
-
-  public String url() {
-    return "http://localhost:" + port;
-  }
-
-  /** A request to it. */
-  public RequestSpecification rest() {
-    return RestAssured.given().baseUri(url());
-  }
-
-  public List<String> log() {
-    try {
-      return Files.readAllLines(folder.resolve("log"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  public long pid() {
-    return process.pid();
-  }
-
-  /** Ends it in the middle of whatever it does (kill -9). */
-  public void kill() {
-    process.destroyForcibly();
-    ended();
-  }
-
-  /** Starts it again on the same port and settings. */
-  public void restart() {
-    try {
-      begin();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void ended() {
-    try {
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("the process ends").isTrue();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  @Override
-  public void close() {
-    process.destroy();
-    ended();
   }
 }

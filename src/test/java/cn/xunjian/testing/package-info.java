@@ -1,7 +1,7 @@
 /**
- * Owns what tests of many packages share: a settable clock, sample targets and facts, the strict
- * parser of the Prometheus text format.
+ * Owns what integration tests share: a PostgreSQL of their own and the packaged application as a
+ * real process on it.
  *
- * <p>Does not own any test of a feature.
+ * <p>Does not own any expectation: those are in the tests.
  */
 package cn.xunjian.testing;

@@ -1,0 +1,72 @@
+package cn.xunjian.testing;
+
+import cn.xunjian.start.EmbeddedDatabase;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A database of one test class, in a PostgreSQL that all classes of this JVM share and that ends
+ * with it.
+ */
+public final class TestDatabase {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static EmbeddedDatabase server;
+
+  private final String name;
+
+  private TestDatabase(String name) {
+    this.name = name;
+  }
+
+  /** A fresh, empty database. */
+  public static synchronized TestDatabase fresh() {
+    if (server == null) {
+      server = EmbeddedDatabase.start(Path.of("target", "test-postgres"));
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "end of test postgres"));
+    }
+    String name = "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+    execute("jdbc:" + server.reactiveUrl(), "create database " + name);
+    return new TestDatabase(name);
+  }
+
+  /** Its address as {@code quarkus.datasource.reactive.url}. */
+  public String reactiveUrl() {
+    return server.reactiveUrl().replaceFirst("/postgres$", "/" + name);
+  }
+
+  /** Its address for JDBC; the user is postgres, without a password. */
+  public String jdbcUrl() {
+    return "jdbc:" + reactiveUrl();
+  }
+
+  public void execute(String sql) {
+    execute(jdbcUrl(), sql);
+  }
+
+  private static void execute(String url, String sql) {
+    try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** The first column of the first row, as a number. */
+  public long number(String sql) {
+    try (Connection connection = DriverManager.getConnection(jdbcUrl(), "postgres", "");
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+}
