@@ -78,7 +78,8 @@ class KillIT {
             .untilAsserted(
                 () ->
                     assertThat(
-                            database.number("select count(*) from delivery where state = 'delivered'"))
+                            database.number(
+                                "select count(*) from delivery where state = 'delivered'"))
                         .isEqualTo(SITES));
         assertThat(receiver.received()).allMatch(WebhookReceiver.Received::signed);
         Map<String, Set<String>> idsBySubject = new HashMap<>();
@@ -96,18 +97,22 @@ class KillIT {
       }
     }
     assertThat(
-            database.number("select count(*) from incident where rule = 'V2.down' and state = 'open'"))
+            database.number(
+                "select count(*) from incident where rule = 'V2.down' and state = 'open'"))
         .isEqualTo(SITES);
     assertThat(
-            database.number("select count(*) from (select 1 from visit group by target_id, due_at having count(*) > 1) d"))
+            database.number(
+                "select count(*) from (select 1 from visit group by target_id, due_at having count(*) > 1) d"))
         .isZero();
     assertThat(
-            database.number("select coalesce(sum(ok + failed + blocked + voided + exempt), 0) from visit_hour"))
+            database.number(
+                "select coalesce(sum(ok + failed + blocked + voided + exempt), 0) from visit_hour"))
         .as("counts agree with rows")
         .isEqualTo(database.number("select count(*) from visit where scheduled"));
     assertThat(database.number("select count(*) from visit where scheduled")).isGreaterThan(SITES);
     assertThat(
-            database.number("select count(*) from incident i where not exists (select 1 from delivery d where d.incident_id = i.id)"))
+            database.number(
+                "select count(*) from incident i where not exists (select 1 from delivery d where d.incident_id = i.id)"))
         .as("every incident has its message")
         .isZero();
   }

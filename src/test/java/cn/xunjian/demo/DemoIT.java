@@ -104,8 +104,7 @@ class DemoIT {
   void deliversSignedWebhooksThatTheLogShows() {
     await()
         .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () -> assertThat(xunjian.log()).contains("signature valid"));
+        .untilAsserted(() -> assertThat(xunjian.log()).contains("signature valid"));
     assertThat(xunjian.log()).doesNotContain("signature invalid").doesNotContain(" ERROR ");
   }
 

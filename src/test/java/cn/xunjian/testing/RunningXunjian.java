@@ -81,7 +81,9 @@ public final class RunningXunjian implements AutoCloseable {
       return this;
     }
 
-    /** Without a database, as {@code ./mvnw} starts it: it brings its own, in a folder of its own. */
+    /**
+     * Without a database, as {@code ./mvnw} starts it: it brings its own, in a folder of its own.
+     */
     public Builder embedded() {
       embedded = true;
       return this;
