@@ -3,6 +3,7 @@ package cn.xunjian.fetch;
 import cn.xunjian.observation.FailureReason;
 import io.netty.channel.ConnectTimeoutException;
 import java.net.BindException;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -11,31 +12,52 @@ import java.util.Locale;
  */
 record Failure(FailureReason reason, boolean ownSide, String detail) {
 
+  /** What the system says when it is this machine that has no socket, port or memory left. */
+  private static final List<String> OUR_SIDE =
+      List.of(
+          "cannot assign requested",
+          "too many open files",
+          "failed to open a socket",
+          "no buffer space",
+          "cannot allocate memory");
+
   static Failure of(FailureReason reason, String detail) {
     return new Failure(reason, false, detail);
   }
 
-  static Failure ofConnecting(Throwable cause) {
-    String words = words(cause);
-    if (cause instanceof BindException
-        || words.contains("cannot assign requested")
-        || words.contains("too many open files")) {
-      return new Failure(
-          null, true, "no connection could be opened on our own side: " + cause.getMessage());
-    }
-    if (cause instanceof ConnectTimeoutException || words.contains("timed out")) {
-      return of(FailureReason.CONNECT_TIMEOUT, cause.getMessage());
-    }
-    if (words.contains("refused")) {
-      return of(FailureReason.CONNECT_REFUSED, cause.getMessage());
-    }
-    if (words.contains("reset")) {
-      return of(FailureReason.CONNECT_RESET, cause.getMessage());
-    }
-    return of(FailureReason.UNREACHABLE, String.valueOf(cause.getMessage()));
+  /** Spoilt on our own side. */
+  static Failure ours(String detail) {
+    return new Failure(null, true, detail);
   }
 
+  static Failure ofConnecting(Throwable cause) {
+    String words = words(cause);
+    if (cause instanceof BindException || OUR_SIDE.stream().anyMatch(words::contains)) {
+      return ours("no connection could be opened: " + words);
+    }
+    if (cause instanceof ConnectTimeoutException || words.contains("timed out")) {
+      return of(FailureReason.CONNECT_TIMEOUT, said(cause));
+    }
+    if (words.contains("refused")) {
+      return of(FailureReason.CONNECT_REFUSED, said(cause));
+    }
+    if (words.contains("reset")) {
+      return of(FailureReason.CONNECT_RESET, said(cause));
+    }
+    return of(FailureReason.UNREACHABLE, said(cause));
+  }
+
+  /** What an error says of itself: some have no words but their name. */
+  static String said(Throwable cause) {
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  /** All the words: Netty wraps what the system said when no socket could be opened. */
   private static String words(Throwable cause) {
-    return String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    StringBuilder words = new StringBuilder();
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      words.append(words.isEmpty() ? "" : ": ").append(said(t));
+    }
+    return words.toString().toLowerCase(Locale.ROOT);
   }
 }
