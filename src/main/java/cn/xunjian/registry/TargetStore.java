@@ -96,6 +96,31 @@ class TargetStore {
     return session.createNativeQuery(NEXT_REVISION, Long.class).getSingleResult();
   }
 
+  /** Marks the targets of a unit as changed; how many they are. */
+  static Uni<Long> stampUnit(Mutiny.Session session, long unit, long revision) {
+    return session
+        .createNativeQuery(
+            """
+            with stamped as (update target set revision = :revision where unit_id = :unit returning 1)
+            select count(*) from stamped""",
+            Long.class)
+        .setParameter("revision", revision)
+        .setParameter("unit", unit)
+        .getSingleResult();
+  }
+
+  /** Lets a unit go that only removed targets still name; how many they are. */
+  static Uni<Long> leaveUnit(Mutiny.Session session, long unit) {
+    return session
+        .createNativeQuery(
+            """
+            with left_behind as (update target set unit_id = null where unit_id = :unit returning 1)
+            select count(*) from left_behind""",
+            Long.class)
+        .setParameter("unit", unit)
+        .getSingleResult();
+  }
+
   /** Carries out the changes of status whose time has come. */
   Uni<Void> applyDueTransitions(Instant now) {
     return pool.preparedQuery(

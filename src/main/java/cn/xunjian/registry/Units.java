@@ -79,17 +79,13 @@ public class Units {
     unit.change(draft.name(), draft.parent(), draft.region());
     return session
         .flush()
-        .chain(() -> renamed ? stampTargets(session, revision, unit) : Uni.createFrom().item(0))
+        .chain(() -> renamed ? stampTargets(session, revision, unit) : Uni.createFrom().item(0L))
         .map(stamped -> new Change.Done<>(unit.unit(), false));
   }
 
   /** Their own version stays: nobody's edit of a target is spoilt by the new name of its unit. */
-  private static Uni<Integer> stampTargets(Mutiny.Session session, long revision, UnitEntity unit) {
-    return session
-        .createMutationQuery("update TargetEntity set revision = :revision where unit = :unit")
-        .setParameter("revision", revision)
-        .setParameter("unit", unit.unit().id())
-        .executeUpdate();
+  private static Uni<Long> stampTargets(Mutiny.Session session, long revision, UnitEntity unit) {
+    return TargetStore.stampUnit(session, unit.unit().id(), revision);
   }
 
   /** Why a unit cannot be so, as a change; an item of null if it can. */
@@ -165,10 +161,7 @@ public class Units {
                       .formatted(units, targets, units, targets)));
     }
     Unit gone = unit.unit();
-    return session
-        .createMutationQuery("update TargetEntity set unit = null where unit = :unit")
-        .setParameter("unit", gone.id())
-        .executeUpdate()
+    return TargetStore.leaveUnit(session, gone.id())
         .chain(() -> session.remove(unit))
         .map(done -> new Change.Done<>(gone, false));
   }

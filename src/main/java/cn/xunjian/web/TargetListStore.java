@@ -28,10 +28,10 @@ class TargetListStore {
 
   private static final String BELOW =
       """
-       and t.unit_id in (with recursive below as (
-         select id from unit where %s
-         union select c.id from unit c join below b on c.parent_id = b.id)
-       select id from below)""";
+      and t.unit_id in (with recursive below as (
+          select id from unit where %s
+          union select c.id from unit c join below b on c.parent_id = b.id)
+        select id from below)""";
 
   private final Pool pool;
 
@@ -49,20 +49,20 @@ class TargetListStore {
   /** Targets in the order of their keys, beginning after one (null: at the first). */
   Uni<List<TargetItem>> page(TargetFilter filter, String after, int limit) {
     Where where = new Where();
-    where.and(" and t.kind = ", filter.kind);
-    where.and(" and t.platform = ", filter.platform);
-    where.and(" and t.status = ", filter.status);
-    where.and(" and s.freshness = ", filter.freshness);
-    where.and(" and t.key > ", after);
+    where.and("and t.kind = ", filter.kind);
+    where.and("and t.platform = ", filter.platform);
+    where.and("and t.status = ", filter.status);
+    where.and("and s.freshness = ", filter.freshness);
+    where.and("and t.key > ", after);
     where.add(
         filter.state,
         "unknown".equals(filter.state)
-            ? " and coalesce(s.state, 'unknown') = %s"
-            : " and s.state = %s");
-    where.add(filter.region, " and starts_with(t.region, %s)");
+            ? "and coalesce(s.state, 'unknown') = %s"
+            : "and s.state = %s");
+    where.add(filter.region, "and starts_with(t.region, %s)");
     where.add(
         filter.q,
-        " and (strpos(lower(t.name), lower(%1$s)) > 0 or strpos(lower(t.key), lower(%1$s)) > 0)");
+        "and (strpos(lower(t.name), lower(%1$s)) > 0 or strpos(lower(t.key), lower(%1$s)) > 0)");
     boolean number = filter.unit != null && filter.unit.matches("[0-9]{1,18}");
     where.add(filter.unit, BELOW.formatted(number ? "id = %s::text::bigint" : "name = %s"));
     return pool.preparedQuery(SELECT + where.text + " order by t.key limit " + limit)
@@ -82,7 +82,7 @@ class TargetListStore {
     void add(String value, String condition) {
       if (value != null && !value.isEmpty()) {
         values.add(value);
-        text.append(condition.formatted("$" + values.size()));
+        text.append(' ').append(condition.formatted("$" + values.size()));
       }
     }
   }
