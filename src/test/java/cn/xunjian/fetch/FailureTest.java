@@ -31,8 +31,7 @@ class FailureTest {
         Arguments.of(
             new ConnectException("Connection timed out: /192.0.2.1:80"),
             FailureReason.CONNECT_TIMEOUT),
-        Arguments.of(
-            new SocketException("Connection reset by peer"), FailureReason.CONNECT_RESET),
+        Arguments.of(new SocketException("Connection reset by peer"), FailureReason.CONNECT_RESET),
         Arguments.of(new NoRouteToHostException("No route to host"), FailureReason.UNREACHABLE),
         Arguments.of(new SocketException("Network is unreachable"), FailureReason.UNREACHABLE),
         Arguments.of(new SocketException("Permission denied"), FailureReason.UNREACHABLE),
