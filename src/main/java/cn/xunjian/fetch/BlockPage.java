@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Recognises the page of a web firewall that takes us for a robot. People may well be able to open
@@ -13,49 +14,43 @@ import java.util.Set;
  */
 final class BlockPage {
 
-  /**
-   * Statuses that firewalls use for their challenges and refusals; on any other a page is what it
-   * seems.
-   */
-  private static final Set<Integer> STATUSES =
-      Set.of(202, 400, 403, 405, 406, 412, 418, 429, 432, 468, 493, 503, 521, 567);
+  /** Statuses with which firewalls challenge or refuse, and sites themselves answer too. */
+  private static final Set<Integer> DOUBTFUL = Set.of(202, 400, 429, 503);
 
-  /** Script challenges, which come with any status, 200 too. */
+  /** Statuses with which hardly anybody but a firewall refuses a plain visit to a home page. */
+  private static final Set<Integer> REFUSING =
+      Set.of(403, 405, 406, 412, 418, 432, 468, 493, 521, 567);
+
+  /** Traces of script challenges, which come with any status, 200 too. */
   private static final List<String> CHALLENGES =
       List.of(
           "__jsl_clearance",
           "acw_sc__v2",
           "$_ts=window",
           "_$_ts",
-          "_cf_chl_opt",
-          "/cdn-cgi/challenge-platform",
           "yunsuo_session",
+          "yunsuoautojump",
           "wzws_cid",
           "probe.js?v=");
 
-  /** Words on refusal pages; believed only together with a refusing status. */
-  private static final List<String> REFUSALS =
-      List.of(
-          "防火墙",
-          "访问被拦截",
-          "请求被拦截",
-          "访问被阻断",
-          "已被拦截",
-          "拦截",
-          "安全狗",
-          "云盾",
-          "创宇盾",
-          "玄武盾",
-          "网站卫士",
-          "疑似攻击",
-          "非法请求",
-          "waf",
-          "web application firewall",
-          "access denied",
-          "request blocked",
-          "captcha",
-          "人机验证",
-          "安全验证");
+  /** Cloudflare's, whose scripts stand on ordinary pages as well: believed with a refusal only. */
+  private static final List<String> ATTENDED =
+      List.of("_cf_chl_opt", "/cdn-cgi/challenge-platform");
+
+  /** What only the page of a firewall says of this very visit. */
+  private static final Pattern STOPPED =
+      Pattern.compile(
+          "(访问|请求|操作|ip)(已经?)?被[^。<]{0,12}(拦截|阻断)|已被[^。<]{0,12}(拦截|阻断)|防火墙(拦截|阻断)"
+              + "|疑似[^。<]{0,6}攻击|人机验证|安全验证|web application firewall|request blocked|captcha"
+              + "|incapsula incident");
+
+  /** Words that on a refusal point to a firewall. */
+  private static final Pattern FIREWALL =
+      Pattern.compile("防火墙|拦截|安全狗|云盾|创宇盾|玄武盾|网站卫士|非法请求|\\bwaf\\b|waf[_/]");
+
+  private static final Pattern UNSEEN =
+      Pattern.compile(
+          "(?s)<(script|style|noscript)\\b.*?(</\\1|$)|<!--.*?(-->|$)|<[^>]*+(>|$)|&[a-z0-9#]+;");
 
   private static final Charset GBK = Charset.forName("GB18030");
 
@@ -63,24 +58,37 @@ final class BlockPage {
 
   static boolean recognises(Fetched fetched, byte[] head) {
     int status = fetched.status();
-    boolean refusing = STATUSES.contains(status);
-    if (status == 0 || (!refusing && status != 200)) {
+    boolean refusing = REFUSING.contains(status);
+    boolean doubtful = DOUBTFUL.contains(status);
+    if (!refusing && !doubtful && status != 200) {
       return false;
     }
-    String text = new String(head, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
-    if (CHALLENGES.stream().anyMatch(text::contains)) {
-      return true;
+    String text = text(head);
+    boolean challenge = CHALLENGES.stream().anyMatch(text::contains);
+    if (status == 200) {
+      // Behind such a firewall ordinary pages carry its scripts too, but they can be read.
+      return challenge && nothingToRead(text);
     }
-    if (!refusing) {
-      return false;
-    }
+    return challenge
+        || ATTENDED.stream().anyMatch(text::contains)
+        || STOPPED.matcher(text).find()
+        || (refusing && (ofFirewall(fetched) || FIREWALL.matcher(text).find()))
+        // Cloudflare's own 521 says in words that the site is down.
+        || ((status == 412 || status == 521) && text.contains("<script") && nothingToRead(text));
+  }
+
+  private static boolean ofFirewall(Fetched fetched) {
     String server = String.valueOf(fetched.headers().get("server")).toLowerCase(Locale.ROOT);
-    String other =
-        text.indexOf('\ufffd') >= 0 ? new String(head, GBK).toLowerCase(Locale.ROOT) : "";
-    return server.contains("waf")
-        || server.contains("safedog")
-        || server.contains("yunjiasu")
-        || REFUSALS.stream().anyMatch(word -> text.contains(word) || other.contains(word))
-        || ((status == 412 || status == 521) && text.contains("<script"));
+    return server.contains("waf") || server.contains("safedog");
+  }
+
+  private static String text(byte[] head) {
+    String utf8 = new String(head, StandardCharsets.UTF_8);
+    String gbk = utf8.indexOf('\ufffd') >= 0 ? new String(head, GBK) : "";
+    return (utf8 + gbk).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean nothingToRead(String text) {
+    return UNSEEN.matcher(text).replaceAll(" ").chars().noneMatch(Character::isLetterOrDigit);
   }
 }
