@@ -1,7 +1,9 @@
 package cn.xunjian.fetch;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,7 +25,16 @@ final class Gate {
   private int running;
   private int waiting;
 
+  /**
+   * A gate for so many at once.
+   *
+   * @throws IllegalArgumentException if nobody could ever pass
+   */
   Gate(int most, int perHost) {
+    if (most < 1 || perHost < 1) {
+      throw new IllegalArgumentException(
+          "xunjian.visit.max-in-flight and xunjian.visit.per-host must be at least 1");
+    }
     this.most = most;
     this.perHost = perHost;
   }
@@ -85,6 +96,22 @@ final class Gate {
       return starter;
     }
     return null;
+  }
+
+  /** Lets in all that wait, past the limits: there is nothing left to be polite to. */
+  void open() {
+    List<Runnable> starters = new ArrayList<>();
+    synchronized (this) {
+      for (Host at : hosts.values()) {
+        starters.addAll(at.waiting);
+        at.running += at.waiting.size();
+        at.waiting.clear();
+      }
+      running += starters.size();
+      waiting = 0;
+      ready.clear();
+    }
+    starters.forEach(Runnable::run);
   }
 
   synchronized int running() {
