@@ -159,8 +159,14 @@ final class ImportStore {
     };
   }
 
+  /**
+   * Makes the table. Plans are made anew for each statement: one that was kept from when the
+   * registry was small would read all of it for every piece of the file.
+   */
   Uni<Void> open() {
-    return run(CREATE, Tuple.tuple()).replaceWithVoid();
+    return run("set local plan_cache_mode = 'force_custom_plan'", Tuple.tuple())
+        .chain(() -> run(CREATE, Tuple.tuple()))
+        .replaceWithVoid();
   }
 
   /** The targets now registered under some keys. */
@@ -374,6 +380,11 @@ final class ImportStore {
                     row.getLong(2).intValue(),
                     row.getLong(3).intValue(),
                     errors));
+  }
+
+  /** Lets the planner know of a large change now, not at the next round of autovacuum. */
+  Uni<Void> analyze() {
+    return run("analyze unit, target", Tuple.tuple()).replaceWithVoid();
   }
 
   /** Writes what the comparison found. */

@@ -26,6 +26,7 @@ import org.jboss.logging.Logger;
 public class RegistryImport {
 
   private static final Logger LOG = Logger.getLogger(RegistryImport.class);
+  private static final int LARGE = 1_000;
   private static final Duration PROGRESS = Duration.ofMillis(500);
 
   /**
@@ -267,9 +268,14 @@ public class RegistryImport {
       phase = ImportReport.Phase.WRITING;
       return show(true)
           .chain(() -> store.write(revision, clock.instant(), "import " + begun.id()))
+          .chain(() -> large(counts) ? store.analyze() : Uni.createFrom().voidItem())
           .map(written -> ended(ImportReport.State.DONE, counts))
           .call(report -> ImportRunStore.end(connection, report))
           .call(transaction::commit);
+    }
+
+    private static boolean large(ImportCounts counts) {
+      return counts.created() + counts.updated() >= LARGE;
     }
 
     private Uni<ImportReport> refuse(RowError error) {
