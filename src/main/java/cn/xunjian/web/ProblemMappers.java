@@ -80,7 +80,8 @@ class ProblemMappers {
   private static String detail(Problem.Type type) {
     return switch (type) {
       case NOT_FOUND -> "there is nothing at this address; /q/openapi lists the addresses";
-      case METHOD_NOT_ALLOWED -> "this address does not know the method; /q/openapi lists those it knows";
+      case METHOD_NOT_ALLOWED ->
+          "this address does not know the method; /q/openapi lists those it knows";
       case NOT_ACCEPTABLE ->
           "no representation matches the Accept header; ask for application/json";
       case UNSUPPORTED_MEDIA_TYPE ->
