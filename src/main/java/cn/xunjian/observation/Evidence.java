@@ -16,6 +16,10 @@ public record Evidence(
     String detail, String url, List<String> redirects, String headers, String firstBytes) {
 
   public Evidence {
-    redirects = List.copyOf(redirects);
+    detail = StoredText.of(detail);
+    url = StoredText.of(url);
+    redirects = redirects.stream().map(StoredText::of).toList();
+    headers = StoredText.of(headers);
+    firstBytes = StoredText.of(firstBytes);
   }
 }

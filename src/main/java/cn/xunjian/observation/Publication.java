@@ -36,6 +36,10 @@ public record Publication(
     Objects.requireNonNull(identity, "identity");
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(link, "link");
+    identity = StoredText.of(identity);
+    title = StoredText.of(title);
+    link = StoredText.of(link);
+    foundBy = StoredText.of(foundBy);
     if ((publishedAt == null) != (precision == null)) {
       throw new IllegalArgumentException("a date and its precision come together");
     }

@@ -32,7 +32,10 @@ public record Reading(
   public Reading {
     Objects.requireNonNull(due, "due");
     Objects.requireNonNull(startedAt, "startedAt");
+    Objects.requireNonNull(duration, "duration");
+    Objects.requireNonNull(source, "source");
     Objects.requireNonNull(outcome, "outcome");
+    detail = StoredText.of(detail);
     publications = List.copyOf(publications);
   }
 }
