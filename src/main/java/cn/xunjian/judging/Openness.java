@@ -10,7 +10,7 @@ import java.util.List;
  * @param since when it came into this status
  * @param failures failed visits in a row
  * @param successes good visits in a row while it is down
- * @param blocks visits in a row that were stopped before they reached the site
+ * @param blocks visits that were stopped before they reached the site since one last got through
  * @param firstFailedAt when the first of the failures in a row began; null without any
  * @param failing the failures in a row, newest last, at most {@value #KEPT}
  * @param last the last visit that was not void; null before the first

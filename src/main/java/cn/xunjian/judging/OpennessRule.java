@@ -19,9 +19,29 @@ import java.util.stream.IntStream;
  */
 record OpennessRule(int confirmations, int recoveries, Duration beat) {
 
+  private static final int MOST = 100;
+
+  /**
+   * @throws IllegalArgumentException if a number or the beat is out of its range; the message names
+   *     its setting
+   */
+  OpennessRule {
+    if (confirmations < 0 || confirmations > MOST) {
+      throw new IllegalArgumentException(
+          "xunjian.incident.confirmations is " + confirmations + "; it is 0 to " + MOST);
+    }
+    if (recoveries < 1 || recoveries > MOST) {
+      throw new IllegalArgumentException(
+          "xunjian.incident.recoveries is " + recoveries + "; it is 1 to " + MOST);
+    }
+    if (beat.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new IllegalArgumentException(
+          "xunjian.incident.confirm-beat is " + beat + "; it is at least 1s");
+    }
+  }
+
   /** What a visit changes beside the status. */
   enum Turn {
-    NONE,
     WENT_DOWN,
     CAME_UP,
     WAS_BLOCKED,
@@ -37,10 +57,33 @@ record OpennessRule(int confirmations, int recoveries, Duration beat) {
     if (visit.result() == VisitResult.VOID || visit.result() == VisitResult.EXEMPT) {
       return new Step(now, List.of(), List.of());
     }
+    if (overtaken(now, visit, at) && sort(visit) != sort(now.last())) {
+      return new Step(now, List.of(), List.of());
+    }
     if (visit.showsClosed()) {
       return failed(now, visit, at);
     }
     return visit.result() == VisitResult.OK ? succeeded(now, visit, at) : blocked(now, visit, at);
+  }
+
+  /**
+   * Whether a visit that began later was already taken: a page that hung for 15 s ends after a
+   * second look that went well. A last visit from the future is no measure: the clock was set back.
+   */
+  private static boolean overtaken(Openness now, Visit visit, Instant at) {
+    return now.last() != null
+        && visit.startedAt().isBefore(now.last().startedAt())
+        && !now.last().startedAt().isAfter(at);
+  }
+
+  private static Visit later(Openness now, Visit visit, Instant at) {
+    return overtaken(now, visit, at) ? now.last() : visit;
+  }
+
+  private static Turn sort(Visit visit) {
+    return visit.result() == VisitResult.OK
+        ? Turn.CAME_UP
+        : visit.showsClosed() ? Turn.WENT_DOWN : Turn.WAS_BLOCKED;
   }
 
   private Step failed(Openness now, Visit visit, Instant at) {
@@ -48,14 +91,24 @@ record OpennessRule(int confirmations, int recoveries, Duration beat) {
     failing.add(visit);
     List<Visit> kept = failing.subList(Math.max(0, failing.size() - Openness.KEPT), failing.size());
     int failures = now.failures() + 1;
-    Instant first = now.firstFailedAt() == null ? visit.startedAt() : now.firstFailedAt();
+    boolean earliest =
+        now.firstFailedAt() == null || visit.startedAt().isBefore(now.firstFailedAt());
+    Instant first = earliest ? visit.startedAt() : now.firstFailedAt();
     boolean down = now.status() == TargetStatus.DOWN;
     boolean goesDown = !down && failures > confirmations;
     TargetStatus status = down || goesDown ? TargetStatus.DOWN : TargetStatus.CONFIRMING;
     Instant since = status == now.status() ? now.since() : goesDown ? first : visit.startedAt();
     boolean suspicion = status == TargetStatus.CONFIRMING && failures == 1;
     Openness next =
-        new Openness(status, since, failures, 0, now.blocks(), first, List.copyOf(kept), visit);
+        new Openness(
+            status,
+            since,
+            failures,
+            0,
+            now.blocks(),
+            first,
+            List.copyOf(kept),
+            later(now, visit, at));
     return new Step(
         next,
         goesDown ? List.of(Turn.WENT_DOWN) : List.of(),
@@ -77,7 +130,7 @@ record OpennessRule(int confirmations, int recoveries, Duration beat) {
               0,
               now.firstFailedAt(),
               now.failing(),
-              visit);
+              later(now, visit, at));
       return new Step(hopeful, turns, now.successes() == 0 ? looks(at, recoveries - 1) : List.of());
     }
     if (now.status() == TargetStatus.DOWN) {
@@ -85,7 +138,9 @@ record OpennessRule(int confirmations, int recoveries, Duration beat) {
     }
     Instant since = now.status() == TargetStatus.UP ? now.since() : visit.startedAt();
     return new Step(
-        new Openness(TargetStatus.UP, since, 0, 0, 0, null, List.of(), visit), turns, List.of());
+        new Openness(TargetStatus.UP, since, 0, 0, 0, null, List.of(), later(now, visit, at)),
+        turns,
+        List.of());
   }
 
   /** A firewall or our own egress rules stopped us: known to be neither open nor closed. */
@@ -103,10 +158,10 @@ record OpennessRule(int confirmations, int recoveries, Duration beat) {
             blocks,
             now.firstFailedAt(),
             now.failing(),
-            visit);
+            later(now, visit, at));
     List<Instant> looks = blocks == 1 ? looks(at, confirmations) : List.of();
-    return new Step(
-        next, blocks == confirmations + 1 ? List.of(Turn.WAS_BLOCKED) : List.of(), looks);
+    // Said at each further block: an incident that is open is not opened again.
+    return new Step(next, blocks > confirmations ? List.of(Turn.WAS_BLOCKED) : List.of(), looks);
   }
 
   private List<Instant> looks(Instant from, int number) {
