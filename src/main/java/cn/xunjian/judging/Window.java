@@ -47,14 +47,28 @@ final class Window {
   }
 
   /**
-   * Moves the window on; what falls out of it falls out of the totals.
+   * Moves the window to the hour of now; what falls out of it falls out of the totals. A clock that
+   * was ahead and is set back takes its hours with it: else nothing would be counted until they
+   * came.
    *
    * @return whether an hour began
    */
   boolean advance(Instant now) {
     long before = newest;
-    advance(hour(now));
+    long to = hour(now);
+    for (long at = newest; at > to && at > newest - HOURS; at--) {
+      clear(at);
+    }
+    if (newest > to) {
+      newest = to;
+    }
+    advance(to);
     return newest != before;
+  }
+
+  private void clear(long at) {
+    set(at, Counts.NONE);
+    ring[slot(at)] = null;
   }
 
   private void advance(long to) {
@@ -63,8 +77,7 @@ final class Window {
       return;
     }
     for (long at = Math.max(newest + 1, to - HOURS + 1); at <= to; at++) {
-      set(at, Counts.NONE);
-      ring[slot(at)] = null;
+      clear(at);
     }
     newest = Math.max(newest, to);
   }
