@@ -60,8 +60,9 @@ final class Judge {
   }
 
   Judgement visited(Registered target, TargetState state, Window window, Visit visit, Instant now) {
-    boolean newHour = window.advance(now) || state.verdict() == null;
+    boolean newHour = false;
     if (visit.scheduled()) {
+      newHour = window.advance(now) || state.verdict() == null;
       window.add(visit);
     }
     OpennessRule.Step step = openness.step(state.openness(), visit, now);
@@ -126,7 +127,6 @@ final class Judge {
       case CAME_UP ->
           new Kept(down.id().value(), (before.successes() + 1) + " visits in a row succeeded");
       case WAS_UNBLOCKED -> new Kept(blocked.id().value(), "a visit got through");
-      case NONE -> throw new IllegalArgumentException("no turn has no ruling");
     };
   }
 
@@ -185,8 +185,11 @@ final class Judge {
         counted = from;
       }
     }
-    Instant success =
-        reading.outcome() == ReadingOutcome.OK ? reading.startedAt() : before.lastSuccessAt();
+    Instant success = before.lastSuccessAt();
+    if (reading.outcome() == ReadingOutcome.OK
+        && (success == null || reading.startedAt().isAfter(success))) {
+      success = reading.startedAt();
+    }
     Standing facts =
         new Standing(
             before.state(),

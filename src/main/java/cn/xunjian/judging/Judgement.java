@@ -17,10 +17,6 @@ import java.util.List;
 record Judgement(
     TargetState next, List<Ruling> rulings, List<Opinion> verdicts, List<Instant> looks) {
 
-  static Judgement unchanged(TargetState state) {
-    return new Judgement(state, List.of(), List.of(), List.of());
-  }
-
   /** What becomes of a rule's incident. */
   sealed interface Ruling {}
 

@@ -48,8 +48,7 @@ final class Wording {
             .put("url", last.url())
             .put("redirects", new JsonArray(last.redirects()))
             .put("headers", last.headers())
-            // The store knows no zero character.
-            .put("firstBytes", last.firstBytes().replace('\0', '\ufffd'));
+            .put("firstBytes", last.firstBytes());
       }
     }
     return json;
