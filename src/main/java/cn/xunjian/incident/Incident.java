@@ -86,6 +86,25 @@ public record Incident(
         finding.evidence());
   }
 
+  Incident acknowledged(Acknowledgement by) {
+    return new Incident(
+        id,
+        target,
+        rule,
+        ruleVersion,
+        severity,
+        IncidentState.ACKNOWLEDGED,
+        startedAt,
+        openedAt,
+        by,
+        resolvedAt,
+        resolution,
+        chinese,
+        english,
+        counts,
+        evidence);
+  }
+
   Incident resolved(Instant now, String why) {
     return new Incident(
         id,

@@ -55,6 +55,14 @@ public final class OpenIncidents {
     return Optional.empty();
   }
 
+  /** An officer took an incident up; no effect if it is resolved meanwhile. */
+  public void acknowledged(Incident incident) {
+    Incident known = byTarget.getOrDefault(incident.target(), Map.of()).get(incident.rule());
+    if (known != null && known.id().equals(incident.id())) {
+      put(known.acknowledged(incident.acknowledged()));
+    }
+  }
+
   private static boolean worse(Severity now, Severity before) {
     return now.compareTo(before) > 0;
   }
