@@ -12,6 +12,7 @@ import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.TargetKey;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -106,9 +107,13 @@ final class Docket {
         .verdicts()
         .forEach(o -> batch.verdicts.add(new StateStore.Changed(target.id(), o, now)));
     judgement.rulings().forEach(r -> rule(target, r, now, batch));
-    if (before.standing().state() != judgement.next().standing().state()) {
-      columns.changed(target, states::get).ifPresent(site -> siteRuling(site, now, batch));
+    if (SiteColumns.mark(before.standing()) != SiteColumns.mark(judgement.next().standing())) {
+      columns.siteOf(target.id()).ifPresent(site -> judgeSite(site, now, batch));
     }
+  }
+
+  private void judgeSite(TargetKey site, Instant now, Batch batch) {
+    columns.judge(site, states::get, now).ifPresent(ruled -> siteRuling(ruled, now, batch));
   }
 
   private void siteRuling(SiteColumns.Ruled site, Instant now, Batch batch) {
@@ -136,6 +141,11 @@ final class Docket {
     change.ifPresent(batch.incidents::add);
   }
 
+  /** An officer took an incident up. */
+  void acknowledged(Incident incident) {
+    incidents.acknowledged(incident);
+  }
+
   /** Targets whose freshness changes by time alone until now. */
   Collection<Integer> due(Instant now) {
     ArrayDeque<Integer> due = new ArrayDeque<>();
@@ -149,6 +159,19 @@ final class Docket {
     return due;
   }
 
+  /** Notes which columns a site has, before any of them is judged. */
+  void register(Registered target, Instant now, Batch batch) {
+    columns.register(target).ifPresent(left -> judgeSite(left, now, batch));
+  }
+
+  /** A target is supervised as it stands now: new, changed, resumed, or loaded at the start. */
+  void present(Registered target, Instant now, Batch batch) {
+    again(target, now, batch);
+    if (columns.hasColumns(target.key())) {
+      judgeSite(target.key(), now, batch);
+    }
+  }
+
   /** Judges a target's freshness again, because time passed or the target was changed. */
   void again(Registered target, Instant now, Batch batch) {
     TargetState before = states.computeIfAbsent(target.id(), id -> fresh(id, now));
@@ -157,12 +180,17 @@ final class Docket {
 
   /** The target is no longer supervised. */
   void leave(Registered target, String why, boolean removed, Instant now, Batch batch) {
-    TargetState before = removed ? states.remove(target.id()) : states.get(target.id());
     batch.incidents.addAll(incidents.endedAll(target, why, now));
-    if (before != null && !removed && before.openness().status() != TargetStatus.UNKNOWN) {
+    TargetState before = states.get(target.id());
+    if (removed) {
+      states.remove(target.id());
+      windows.remove(target.id());
+    } else if (before != null && before.openness().last() != null) {
       TargetState next = before.with(Openness.unknown(now), Counts.NONE, null);
       states.put(target.id(), next);
       batch.states.put(target.id(), next);
+      batch.note(target, before, next);
     }
+    columns.forget(target.id()).ifPresent(site -> judgeSite(site, now, batch));
   }
 }

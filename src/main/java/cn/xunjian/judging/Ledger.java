@@ -1,12 +1,16 @@
 package cn.xunjian.judging;
 
+import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentDesk;
+import cn.xunjian.incident.IncidentListener;
 import cn.xunjian.incident.IncidentStore;
+import cn.xunjian.observation.Counts;
 import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.PartitionStore;
 import cn.xunjian.observation.ReadingLog;
 import cn.xunjian.observation.SecondLook;
 import cn.xunjian.observation.VisitLog;
+import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.RegistryChanged;
@@ -43,13 +47,13 @@ import org.jboss.logging.Logger;
  * taken; it is made so that twice is once.
  */
 @ApplicationScoped
-public class Ledger {
+public class Ledger implements IncidentListener {
 
   private static final Logger LOG = Logger.getLogger(Ledger.class);
   private static final long BEAT = 100;
   private static final int MOST = 2_000;
 
-  /** What waits while the database is away; beyond it the oldest is let go, counted and said. */
+  /** Facts that wait while the database is away; beyond it the oldest is let go and counted. */
   private static final int MOST_WAITING = 200_000;
 
   private final Context context;
@@ -66,9 +70,16 @@ public class Ledger {
   private final Event<StateChanged> changes;
   private final Clock clock;
   private final JudgingConfig config;
+  private final RuleBook book;
   private final SiteColumns columns;
   private final Docket docket;
+
+  /**
+   * What must not be lost: changes of the registry, acknowledgements, facts that REST waits for.
+   */
   private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+
+  private final Queue<Observation> facts = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private Batch batch = new Batch();
   private boolean writing;
@@ -107,7 +118,8 @@ public class Ledger {
     this.config = config;
     OpennessRule openness =
         new OpennessRule(config.confirmations(), config.recoveries(), config.confirmBeat());
-    this.columns = new SiteColumns(book.columnSilence(), registry, clock);
+    this.book = book;
+    this.columns = new SiteColumns(book, key -> registry.find(key));
     this.docket = new Docket(new Judge(book, openness, config.maxReadingAge(), zone), columns);
   }
 
@@ -117,12 +129,22 @@ public class Ledger {
         .keep()
         .chain(states::load)
         .chain(saved -> incidentStore.unresolved().invoke(open -> docket.load(saved, open)))
-        .chain(() -> visits.hours(Window.oldest(clock.instant()), docket::load))
+        .chain(() -> visits.hours(Window.oldest(clock.instant()), this::load))
+        .chain(() -> states.lastVerdicts(book.columnSilence().id(), Kind.SITE))
+        .invoke(verdicts -> verdicts.forEach(columns::load))
+        .replaceWithVoid()
         .invoke(
             () ->
                 vertx.runOnContext(
                     go -> vertx.setPeriodic(BEAT, beat -> context.runOnContext(on -> beat()))))
         .invoke(() -> vertx.setPeriodic(TimeUnit.HOURS.toMillis(1), hour -> keepPartitions()));
+  }
+
+  /** Hours that a clock once ahead left behind would hide the present ones. */
+  private void load(int target, Instant hour, Counts counts) {
+    if (!hour.isAfter(clock.instant())) {
+      docket.load(target, hour, counts);
+    }
   }
 
   private void keepPartitions() {
@@ -138,13 +160,12 @@ public class Ledger {
   @Incoming("observations")
   void take(Observation fact) {
     if (waiting.incrementAndGet() > MOST_WAITING) {
-      Runnable oldest = inbox.poll();
-      if (oldest != null) {
+      if (facts.poll() != null) {
         dropped.incrementAndGet();
         waiting.decrementAndGet();
       }
     }
-    inbox.add(() -> judge(fact));
+    facts.add(fact);
   }
 
   /**
@@ -155,41 +176,58 @@ public class Ledger {
   public Uni<Void> record(Observation fact) {
     return Uni.createFrom()
         .emitter(
-            stored -> {
-              waiting.incrementAndGet();
-              inbox.add(
-                  () -> {
-                    judge(fact);
-                    batch.whenStored.add(() -> stored.complete(null));
-                  });
-            });
+            stored ->
+                inbox.add(
+                    () -> {
+                      try {
+                        judge(fact);
+                        batch.whenStored.add(() -> stored.complete(null));
+                      } catch (RuntimeException e) {
+                        stored.fail(e);
+                        throw e;
+                      }
+                    }));
   }
 
   void changed(@Observes RegistryChanged change) {
     change
         .removed()
-        .forEach(gone -> put(() -> leave(gone, "the target was removed from the registry", true)));
-    change.present().forEach(now -> put(() -> present(now)));
+        .forEach(
+            gone -> inbox.add(() -> leave(gone, "the target was removed from the registry", true)));
+    // Every column is known before any is judged: half a site's columns prove nothing.
+    inbox.add(() -> change.present().forEach(this::register));
+    change.present().forEach(now -> inbox.add(() -> present(now)));
   }
 
-  private void put(Runnable entry) {
-    waiting.incrementAndGet();
-    inbox.add(entry);
+  private void register(Registered target) {
+    if (target.profile().status().supervised()) {
+      docket.register(target, clock.instant(), batch);
+    }
   }
 
   private void leave(Registered target, String why, boolean removed) {
-    columns.forget(target.id());
     docket.leave(target, why, removed, clock.instant(), batch);
   }
 
   private void present(Registered target) {
     if (target.profile().status().supervised()) {
-      columns.register(target);
-      docket.again(target, clock.instant(), batch);
+      docket.present(target, clock.instant(), batch);
       docket.state(target.id()).ifPresent(this::resume);
     } else {
       leave(target, "the target is " + target.profile().status().code(), false);
     }
+  }
+
+  @Override
+  public Uni<Void> write(SqlConnection transaction, List<IncidentChange> incidentChanges) {
+    return Uni.createFrom().voidItem();
+  }
+
+  @Override
+  public void committed(List<IncidentChange> incidentChanges) {
+    incidentChanges.stream()
+        .filter(change -> change.step() == IncidentChange.Step.ACKNOWLEDGED)
+        .forEach(change -> inbox.add(() -> docket.acknowledged(change.incident())));
   }
 
   /** A confirmation that a restart interrupted goes on. */
@@ -203,10 +241,7 @@ public class Ledger {
   }
 
   private void judge(Observation fact) {
-    registry
-        .find(fact.target())
-        .filter(t -> t.profile().status().supervised())
-        .ifPresent(target -> judge(target, fact));
+    supervised(fact.target()).ifPresent(target -> judge(target, fact));
   }
 
   private void judge(Registered target, Observation fact) {
@@ -221,21 +256,49 @@ public class Ledger {
       return;
     }
     Instant now = clock.instant();
-    docket
-        .due(now)
-        .forEach(due -> registry.find(due).ifPresent(target -> docket.again(target, now, batch)));
-    for (int i = 0; i < MOST; i++) {
-      Runnable entry = inbox.poll();
-      if (entry == null) {
+    docket.due(now).forEach(due -> supervised(due).ifPresent(t -> again(t, now)));
+    int taken = 0;
+    for (Runnable entry = next(); entry != null; entry = next()) {
+      attempt(entry);
+      if (++taken == MOST) {
         break;
       }
-      waiting.decrementAndGet();
-      entry.run();
     }
     if (!batch.isEmpty()) {
       writing = true;
       oldestUnwritten = now;
       write(1);
+    }
+  }
+
+  private Optional<Registered> supervised(int target) {
+    return registry.find(target).filter(t -> t.profile().status().supervised());
+  }
+
+  private void again(Registered target, Instant now) {
+    attempt(() -> docket.again(target, now, batch));
+  }
+
+  /** The next entry, changes of the registry before facts; null if there is none. */
+  private Runnable next() {
+    Runnable entry = inbox.poll();
+    if (entry != null) {
+      return entry;
+    }
+    Observation fact = facts.poll();
+    if (fact == null) {
+      return null;
+    }
+    waiting.decrementAndGet();
+    return () -> judge(fact);
+  }
+
+  /** One entry that cannot be judged is a bug to be mended; it must not hold up the others. */
+  private static void attempt(Runnable entry) {
+    try {
+      entry.run();
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "an entry could not be judged: %s", e.getMessage());
     }
   }
 
@@ -266,7 +329,7 @@ public class Ledger {
     full.whenStored.forEach(Runnable::run);
     desk.committed(full.incidents);
     full.changes.values().forEach(changes::fire);
-    if (!inbox.isEmpty()) {
+    if (!empty()) {
       beat();
     }
   }
@@ -289,12 +352,16 @@ public class Ledger {
   }
 
   private void drain(CountDownLatch empty) {
-    if (!writing && inbox.isEmpty() && batch.isEmpty()) {
+    if (!writing && empty() && batch.isEmpty()) {
       empty.countDown();
       return;
     }
     beat();
     vertx.setTimer(20, later -> context.runOnContext(on -> drain(empty)));
+  }
+
+  private boolean empty() {
+    return inbox.isEmpty() && facts.isEmpty();
   }
 
   /** What is thought of a target; empty before anything was seen of it. */

@@ -7,72 +7,127 @@ import cn.xunjian.judging.Judgement.Opinion;
 import cn.xunjian.judging.Judgement.Ruling;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.registry.Column;
-import cn.xunjian.registry.ColumnClass;
-import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.TargetKey;
 import cn.xunjian.rulebook.ColumnCounts;
 import cn.xunjian.rulebook.ColumnSilence;
 import cn.xunjian.rulebook.ColumnSilenceRule;
 import cn.xunjian.rulebook.ColumnVerdict;
-import cn.xunjian.rulebook.FreshnessState;
+import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.Verdict;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** Judges a site by its columns together (indicator V4). */
+/** Judges a site by its columns together (indicator V4). Belongs to the ledger's thread. */
 final class SiteColumns {
 
+  private final RuleBook book;
   private final ColumnSilenceRule rule;
-  private final LiveRegistry registry;
-  private final Clock clock;
-  private final Map<TargetKey, Set<Integer>> bySite = new HashMap<>();
+  private final Function<TargetKey, Optional<Registered>> targets;
+  private final Map<TargetKey, Map<Integer, Registered>> bySite = new HashMap<>();
   private final Map<Integer, TargetKey> siteOf = new HashMap<>();
-  private final Map<TargetKey, Verdict> verdicts = new HashMap<>();
+  private final Map<Integer, Verdict> verdicts = new HashMap<>();
 
-  SiteColumns(ColumnSilenceRule rule, LiveRegistry registry, Clock clock) {
-    this.rule = rule;
-    this.registry = registry;
-    this.clock = clock;
+  SiteColumns(RuleBook book, Function<TargetKey, Optional<Registered>> targets) {
+    this.book = book;
+    this.rule = book.columnSilence();
+    this.targets = targets;
+  }
+
+  /** What a column counts for. */
+  enum Mark {
+    /** It is updated, or may still be silent. */
+    LIVE,
+    SILENT,
+    /** There is nothing in it, and nothing dated was ever seen in it within its limit. */
+    BLANK,
+    /** Nothing can be said of it. */
+    UNREADABLE
+  }
+
+  static Mark mark(Standing standing) {
+    boolean empty = standing.lastOutcome() == ReadingOutcome.EMPTY;
+    return switch (standing.state()) {
+      case FRESH, LATE, SLEEPING -> Mark.LIVE;
+      case ZOMBIE -> Mark.SILENT;
+      case UNDATED, UNREADABLE -> empty ? Mark.BLANK : Mark.UNREADABLE;
+      case NOT_OBSERVABLE -> Mark.UNREADABLE;
+    };
   }
 
   /** What follows for a site. */
   record Ruled(Registered target, Optional<Opinion> opinion, Optional<Ruling> ruling) {}
 
-  void register(Registered target) {
-    forget(target.id());
-    if (target.target() instanceof Column column && target.profile().status().supervised()) {
-      siteOf.put(target.id(), column.site());
-      bySite.computeIfAbsent(column.site(), s -> new TreeSet<>()).add(target.id());
-    }
+  /** Takes over the verdict that was last stored of a site. */
+  void load(int site, Verdict verdict) {
+    verdicts.put(site, verdict);
   }
 
-  void forget(int target) {
+  /**
+   * Notes a column that is supervised.
+   *
+   * @return the site it belonged to before, if it moved
+   */
+  Optional<TargetKey> register(Registered target) {
+    Optional<TargetKey> left = part(target.id());
+    if (target.target() instanceof Column column) {
+      siteOf.put(target.id(), column.site());
+      bySite.computeIfAbsent(column.site(), s -> new TreeMap<>()).put(target.id(), target);
+      return left.filter(site -> !site.equals(column.site()));
+    }
+    return left;
+  }
+
+  /**
+   * A target is not supervised any longer.
+   *
+   * @return the site it belonged to, if it was a column
+   */
+  Optional<TargetKey> forget(int target) {
+    verdicts.remove(target);
+    return part(target);
+  }
+
+  private Optional<TargetKey> part(int target) {
     TargetKey site = siteOf.remove(target);
     if (site != null) {
       bySite.get(site).remove(target);
+      bySite.computeIfPresent(site, (key, left) -> left.isEmpty() ? null : left);
     }
+    return Optional.ofNullable(site);
   }
 
-  /** Judges the site of a column whose freshness changed; empty for other targets. */
-  Optional<Ruled> changed(Registered target, IntFunction<TargetState> states) {
-    TargetKey site = siteOf.get(target.id());
-    return site == null ? Optional.empty() : registry.find(site).map(s -> judge(s, states));
+  /** The site of a column; empty for other targets. */
+  Optional<TargetKey> siteOf(int target) {
+    return Optional.ofNullable(siteOf.get(target));
   }
 
-  private Ruled judge(Registered site, IntFunction<TargetState> states) {
-    JsonArray silent = new JsonArray();
-    ColumnVerdict judged = ColumnSilence.judge(rule, count(site, states, silent));
-    Verdict before = verdicts.put(site.key(), judged.verdict());
+  boolean hasColumns(TargetKey site) {
+    return bySite.containsKey(site);
+  }
+
+  /** Judges a site by its columns; empty if it is not supervised itself. */
+  Optional<Ruled> judge(TargetKey site, IntFunction<TargetState> states, Instant now) {
+    return targets
+        .apply(site)
+        .filter(target -> target.profile().status().supervised())
+        .map(target -> judge(target, states, now));
+  }
+
+  private Ruled judge(Registered site, IntFunction<TargetState> states, Instant now) {
+    ColumnTally tally = new ColumnTally(book, now);
+    bySite
+        .getOrDefault(site.key(), Map.of())
+        .forEach((id, column) -> tally.add(column, states.apply(id)));
+    ColumnVerdict judged = ColumnSilence.judge(rule, tally.counts());
+    Verdict before = verdicts.put(site.id(), judged.verdict());
     JsonObject counts = counts(judged.counts());
     Opinion opinion =
         new Opinion(
@@ -85,11 +140,12 @@ final class SiteColumns {
     return new Ruled(
         site,
         judged.verdict() == before ? Optional.empty() : Optional.of(opinion),
-        ruling(site, judged, counts, silent));
+        ruling(site, judged, counts, tally));
   }
 
   private Optional<Ruling> ruling(
-      Registered site, ColumnVerdict judged, JsonObject counts, JsonArray silent) {
+      Registered site, ColumnVerdict judged, JsonObject counts, ColumnTally tally) {
+    String name = site.profile().name();
     return switch (judged.verdict()) {
       case VETO ->
           Optional.of(
@@ -98,55 +154,14 @@ final class SiteColumns {
                       judged.rule().value(),
                       judged.ruleVersion(),
                       rule.severity(),
-                      clock.instant(),
-                      site.profile().name()
-                          + " "
-                          + rule.heading().chinese()
-                          + "："
-                          + judged.chinese(),
-                      site.profile().name()
-                          + " "
-                          + rule.heading().english()
-                          + ": "
-                          + judged.english(),
+                      tally.since(),
+                      name + " " + rule.heading().chinese() + "：" + judged.chinese(),
+                      name + " " + rule.heading().english() + ": " + judged.english(),
                       counts,
-                      new JsonObject().put("columns", silent))));
+                      new JsonObject().put("columns", new JsonArray(tally.accused())))));
       case PASS, WARN -> Optional.of(new Kept(judged.rule().value(), judged.english()));
       case INSUFFICIENT_DATA -> Optional.empty();
     };
-  }
-
-  private ColumnCounts count(Registered site, IntFunction<TargetState> states, JsonArray silent) {
-    Map<ColumnClass, Integer> byClass = new HashMap<>();
-    List<Integer> blank = new ArrayList<>();
-    List<Integer> unreadable = new ArrayList<>();
-    for (int column : bySite.getOrDefault(site.key(), Set.of())) {
-      TargetState state = states.apply(column);
-      Optional<Registered> registered = registry.find(column);
-      if (state == null || registered.isEmpty()) {
-        continue;
-      }
-      FreshnessState freshness = state.standing().state();
-      if (freshness == FreshnessState.ZOMBIE) {
-        byClass.merge(registered.get().columnClass(), 1, Integer::sum);
-        silent.add(registered.get().key().value());
-      } else if (state.standing().lastOutcome() == ReadingOutcome.EMPTY) {
-        blank.add(column);
-        silent.add(registered.get().key().value());
-      } else if (freshness == FreshnessState.UNREADABLE) {
-        unreadable.add(column);
-      }
-    }
-    int other =
-        byClass.getOrDefault(ColumnClass.OTHER, 0)
-            + byClass.getOrDefault(ColumnClass.INTERACTION, 0);
-    return new ColumnCounts(
-        byClass.getOrDefault(ColumnClass.NEWS, 0),
-        byClass.getOrDefault(ColumnClass.NOTICES, 0),
-        byClass.getOrDefault(ColumnClass.POLICY, 0),
-        other,
-        blank.size(),
-        unreadable.size());
   }
 
   private static JsonObject counts(ColumnCounts counts) {

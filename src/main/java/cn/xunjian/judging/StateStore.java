@@ -1,13 +1,16 @@
 package cn.xunjian.judging;
 
 import cn.xunjian.judging.Judgement.Opinion;
+import cn.xunjian.observation.Counts;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
+import cn.xunjian.registry.Kind;
 import cn.xunjian.rulebook.FreshnessState;
+import cn.xunjian.rulebook.RuleId;
 import cn.xunjian.rulebook.Verdict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -23,7 +26,9 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -65,6 +70,15 @@ public class StateStore {
 
   private static final String VERDICTS =
       "select * from verdict where target_id = $1 and id < $2 order by id desc limit $3";
+
+  private static final String LOAD =
+      "select s.* from target_state s join target t on t.id = s.target_id where t.removed_at is null";
+
+  private static final String LAST_VERDICTS =
+      """
+      select t.id, v.verdict from target t
+      join lateral (select verdict from verdict where target_id = t.id and rule = $1 order by id desc limit 1) v on true
+      where t.removed_at is null and t.kind = $2""";
 
   private final Pool pool;
 
@@ -210,11 +224,26 @@ public class StateStore {
 
   /** All states as they were last saved; their windows are still empty. */
   Uni<List<TargetState>> load() {
-    return pool.preparedQuery("select * from target_state")
+    return pool.preparedQuery(LOAD)
         .execute()
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false).map(StateStore::state).toList());
+  }
+
+  /** The verdict last stored under a rule, of each target of a kind that has one. */
+  Uni<Map<Integer, Verdict>> lastVerdicts(RuleId rule, Kind kind) {
+    return pool.preparedQuery(LAST_VERDICTS)
+        .execute(Tuple.of(rule.value(), kind.code()))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .collect(
+                        Collectors.toMap(
+                            row -> row.getInteger("id"),
+                            row ->
+                                Verdict.valueOf(
+                                    row.getString("verdict").toUpperCase(Locale.ROOT)))));
   }
 
   private static TargetState state(Row row) {
@@ -223,7 +252,7 @@ public class StateStore {
         row.getInteger("target_id"),
         openness(row),
         standing(row),
-        cn.xunjian.observation.Counts.NONE,
+        Counts.NONE,
         verdict == null ? null : Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)));
   }
 

@@ -1,0 +1,641 @@
+package cn.xunjian.judging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.xunjian.incident.Incident;
+import cn.xunjian.incident.Incident.Acknowledgement;
+import cn.xunjian.incident.IncidentChange;
+import cn.xunjian.incident.IncidentChange.Step;
+import cn.xunjian.incident.IncidentState;
+import cn.xunjian.observation.Counts;
+import cn.xunjian.observation.FailureReason;
+import cn.xunjian.observation.Observation;
+import cn.xunjian.observation.Publication;
+import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.observation.VisitResult;
+import cn.xunjian.registry.ColumnClass;
+import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.Source;
+import cn.xunjian.registry.Status;
+import cn.xunjian.registry.TargetKey;
+import cn.xunjian.rulebook.FreshnessState;
+import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.Verdict;
+import cn.xunjian.testing.Sample;
+import cn.xunjian.testing.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Facts in, steps and verdicts out, by the bundled rule book. */
+class DocketTest {
+
+  private static final RuleBook BOOK = RuleBook.bundled(RuleBook.DEFAULT);
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final Registered SITE = Sample.site(1);
+  private static final Registered ACCOUNT = Sample.account(2);
+
+  private final SettableClock clock = new SettableClock("2026-11-23T02:00:00Z");
+  private final Map<TargetKey, Registered> registry = new HashMap<>();
+  private Docket docket = opened(List.of(), List.of());
+  private final List<IncidentChange> steps = new ArrayList<>();
+  private final List<StateStore.Changed> verdicts = new ArrayList<>();
+  private Batch batch = new Batch();
+
+  private Docket opened(List<TargetState> saved, List<Incident> open) {
+    Judge judge =
+        new Judge(BOOK, new OpennessRule(3, 2, Duration.ofSeconds(20)), Duration.ofHours(24), ZONE);
+    Docket fresh =
+        new Docket(judge, new SiteColumns(BOOK, key -> Optional.ofNullable(registry.get(key))));
+    fresh.load(saved, open);
+    return fresh;
+  }
+
+  private void present(Registered... targets) {
+    for (Registered target : targets) {
+      registry.put(target.key(), target);
+      docket.register(target, clock.instant(), batch);
+    }
+    for (Registered target : targets) {
+      docket.present(target, clock.instant(), batch);
+    }
+    flush();
+  }
+
+  private void take(Registered target, Observation fact) {
+    docket.take(target, fact, clock.instant(), batch);
+    flush();
+  }
+
+  private void read(Registered target, ReadingOutcome outcome, Publication... found) {
+    take(target, Sample.reading(target.id(), clock.instant(), outcome, found));
+  }
+
+  /** What a committed batch held. */
+  private Batch flush() {
+    Batch done = batch;
+    steps.addAll(done.incidents);
+    verdicts.addAll(done.verdicts);
+    batch = new Batch();
+    return done;
+  }
+
+  private List<String> said() {
+    List<String> said =
+        steps.stream()
+            .map(s -> s.step() + " " + s.incident().rule() + " " + s.incident().severity())
+            .toList();
+    steps.clear();
+    return said;
+  }
+
+  private void timePasses(Duration by) {
+    Instant until = clock.instant().plus(by);
+    while (clock.instant().isBefore(until)) {
+      clock.advance(Duration.ofMinutes(10));
+      docket.due(clock.instant()).forEach(id -> docket.again(find(id), clock.instant(), batch));
+    }
+    flush();
+  }
+
+  private Registered find(int id) {
+    return registry.values().stream().filter(t -> t.id() == id).findFirst().orElseThrow();
+  }
+
+  private FreshnessState freshness(Registered target) {
+    return docket.state(target.id()).orElseThrow().standing().state();
+  }
+
+  // V2: availability
+
+  /** A week of visits each 72 minutes, 20 a day; the given ones of the last day fail. */
+  private void week(int failures, FailureReason reason) {
+    Instant begin = clock.instant();
+    for (int i = 0; i < 140; i++) {
+      clock.set(begin.plus(Duration.ofMinutes(72L * i)));
+      boolean fails = i % 2 == 1 && i / 2 < failures;
+      take(SITE, fails ? Sample.failed(1, clock.instant(), reason) : Sample.ok(1, clock.instant()));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, PASS, false",
+    "6, PASS, false",
+    "7, VETO, true",
+    "8, VETO, true",
+    "70, VETO, true"
+  })
+  void sevenOfAHundredAndFortyAreTheVeto(int failures, Verdict verdict, boolean incident) {
+    present(SITE);
+    week(failures, FailureReason.CONNECT_TIMEOUT);
+    TargetState state = docket.state(1).orElseThrow();
+    assertThat(state.window()).isEqualTo(new Counts(140 - failures, failures, 0, 0, 0));
+    assertThat(state.verdict()).isEqualTo(verdict);
+    List<String> v2 = said().stream().filter(s -> s.contains(" V2 ")).toList();
+    assertThat(v2).isEqualTo(incident ? List.of("OPENED V2 CRITICAL") : List.of());
+  }
+
+  @Test
+  void blockedAndVoidVisitsCountNeitherWay() {
+    present(SITE);
+    week(70, FailureReason.BLOCKED_BY_WAF);
+    TargetState state = docket.state(1).orElseThrow();
+    assertThat(state.window()).isEqualTo(new Counts(70, 0, 70, 0, 0));
+    assertThat(state.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+  }
+
+  @Test
+  void aVetoIsLiftedWhenTheFailuresFallOutOfTheWindow() {
+    present(SITE);
+    week(7, FailureReason.CONNECT_TIMEOUT);
+    assertThat(said()).contains("OPENED V2 CRITICAL");
+    week(0, FailureReason.CONNECT_TIMEOUT);
+    assertThat(said()).containsExactly("RESOLVED V2 CRITICAL");
+    assertThat(docket.state(1).orElseThrow().verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void confirmingVisitsCountNothingAndJudgeNothing() {
+    present(SITE);
+    week(6, FailureReason.CONNECT_TIMEOUT);
+    int before = verdicts.size();
+    for (int i = 1; i <= 30; i++) {
+      clock.advance(Duration.ofMinutes(2));
+      take(
+          SITE,
+          Sample.visit(1, clock.instant(), false, VisitResult.FAILED, FailureReason.HTTP_5XX));
+    }
+    assertThat(docket.state(1).orElseThrow().window()).isEqualTo(new Counts(134, 6, 0, 0, 0));
+    assertThat(verdicts).hasSize(before);
+    assertThat(said()).containsExactly("OPENED V2.down CRITICAL");
+  }
+
+  @Test
+  void aWeekMustBeWholeBeforeItIsJudged() {
+    present(SITE);
+    for (int i = 0; i < 100; i++) {
+      clock.advance(Duration.ofMinutes(72));
+      take(SITE, Sample.failed(1, clock.instant(), FailureReason.CONNECT_TIMEOUT));
+    }
+    assertThat(docket.state(1).orElseThrow().verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+    assertThat(said()).containsExactly("OPENED V2.down CRITICAL");
+  }
+
+  // The site cannot be opened now
+
+  @Test
+  void aSiteGoesDownAfterConfirmationAndComesUpAfterTwoGoodVisits() {
+    present(SITE);
+    take(SITE, Sample.ok(1, clock.instant()));
+    Instant first = clock.advance(Duration.ofMinutes(5));
+    List<Instant> looks =
+        docket.take(
+            SITE, Sample.failed(1, first, FailureReason.CONNECT_REFUSED), clock.instant(), batch);
+    assertThat(looks).hasSize(3);
+    assertThat(flush().changes.get(1).now().openness().status()).isEqualTo(TargetStatus.CONFIRMING);
+    assertThat(steps).isEmpty();
+    for (Instant look : looks) {
+      clock.set(look);
+      take(SITE, Sample.visit(1, look, false, VisitResult.FAILED, FailureReason.CONNECT_REFUSED));
+    }
+    Incident down = steps.get(0).incident();
+    assertThat(down.startedAt()).isEqualTo(first);
+    assertThat(down.openedAt()).isEqualTo(clock.instant());
+    assertThat(down.counts().getInteger("failed")).isEqualTo(4);
+    assertThat(down.counts().getString("reason")).isEqualTo("connect_refused");
+    assertThat(down.evidence().getJsonArray("visits")).hasSize(4);
+    assertThat(down.evidence().getString("detail")).isEqualTo("went wrong");
+    assertThat(down.chinese()).contains("样例site-1", "网站当前无法打开", "服务器拒绝连接", "2026-11-23 10:05:00");
+    assertThat(said()).containsExactly("OPENED V2.down CRITICAL");
+    clock.advance(Duration.ofSeconds(20));
+    take(SITE, Sample.ok(1, clock.instant()));
+    assertThat(said()).isEmpty();
+    clock.advance(Duration.ofSeconds(20));
+    take(SITE, Sample.ok(1, clock.instant()));
+    assertThat(steps.get(0).incident().id()).isEqualTo(down.id());
+    assertThat(steps.get(0).incident().resolvedAt()).isEqualTo(clock.instant());
+    assertThat(said()).containsExactly("RESOLVED V2.down CRITICAL");
+  }
+
+  @Test
+  void aSiteThatIsSuspendedWhileBlockedIsFoundBlockedAgain() {
+    present(SITE);
+    for (int i = 0; i < 4; i++) {
+      take(
+          SITE,
+          Sample.failed(1, clock.advance(Duration.ofMinutes(1)), FailureReason.BLOCKED_BY_WAF));
+    }
+    assertThat(said()).containsExactly("OPENED V2.blocked WARNING");
+    docket.leave(SITE, "the target is suspended", false, clock.instant(), batch);
+    flush();
+    assertThat(said()).containsExactly("RESOLVED V2.blocked WARNING");
+    for (int i = 0; i < 4; i++) {
+      take(
+          SITE,
+          Sample.failed(1, clock.advance(Duration.ofMinutes(1)), FailureReason.BLOCKED_BY_WAF));
+    }
+    assertThat(said()).containsExactly("OPENED V2.blocked WARNING");
+  }
+
+  // The two clocks of an account
+
+  @Test
+  void anAccountGrowsLateThenSleepsThenIsAZombie() {
+    present(ACCOUNT);
+    Instant published = clock.instant();
+    read(ACCOUNT, ReadingOutcome.OK, Sample.publication("a", published));
+    assertThat(freshness(ACCOUNT)).isEqualTo(FreshnessState.FRESH);
+    assertThat(said()).isEmpty();
+    List<String> days = new ArrayList<>();
+    for (int hour = 1; hour <= 15 * 24; hour++) {
+      timePasses(Duration.ofHours(1));
+      read(ACCOUNT, ReadingOutcome.OK);
+      for (String step : said()) {
+        days.add(hour + " " + step);
+      }
+    }
+    // The first reading after a limit finds it passed; the clock itself finds it at the limit.
+    assertThat(days)
+        .containsExactly(
+            "120 OPENED A3 WARNING", "169 ESCALATED A3 SERIOUS", "337 OPENED M2 CRITICAL");
+    assertThat(freshness(ACCOUNT)).isEqualTo(FreshnessState.ZOMBIE);
+    read(ACCOUNT, ReadingOutcome.OK, Sample.publication("b", clock.instant()));
+    assertThat(said()).containsExactlyInAnyOrder("RESOLVED A3 SERIOUS", "RESOLVED M2 CRITICAL");
+    assertThat(verdicts.stream().map(v -> v.opinion().rule() + " " + v.opinion().verdict()))
+        .containsExactly("M2 PASS", "A3 WARN", "A3 WARN", "M2 VETO", "M2 PASS");
+  }
+
+  @Test
+  void escalationKeepsTheIncidentAndWhenItStarted() {
+    present(ACCOUNT);
+    read(ACCOUNT, ReadingOutcome.OK, Sample.publication("a", clock.instant().minus(days(6))));
+    Incident opened = steps.get(0).incident();
+    assertThat(said()).containsExactly("OPENED A3 WARNING");
+    assertThat(opened.startedAt()).isEqualTo(clock.instant().minus(days(1)));
+    clock.advance(Duration.ofDays(1).plusMillis(1));
+    read(ACCOUNT, ReadingOutcome.OK);
+    Incident escalated = steps.get(0).incident();
+    assertThat(escalated.id()).isEqualTo(opened.id());
+    assertThat(escalated.startedAt()).isEqualTo(opened.startedAt());
+    assertThat(escalated.chinese()).isNotEqualTo(opened.chinese()).contains("超过期限 7 天");
+    assertThat(escalated.counts().getString("state")).isEqualTo("sleeping");
+    assertThat(escalated.counts().getString("limit")).isEqualTo("P7D");
+    assertThat(escalated.counts().getLong("silentDays")).isEqualTo(7);
+    assertThat(escalated.counts().getString("lastPublicationAt"))
+        .isEqualTo("2026-11-17T10:00:00+08:00");
+    assertThat(said()).containsExactly("ESCALATED A3 SERIOUS");
+  }
+
+  private static Duration days(int days) {
+    return Duration.ofDays(days);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // silence, state, incidents
+    "PT119H59M59.999S, FRESH, ''",
+    "PT120H, LATE, A3 WARNING",
+    "PT168H, LATE, A3 WARNING",
+    "PT168H0.001S, SLEEPING, A3 SERIOUS",
+    "PT336H, SLEEPING, A3 SERIOUS",
+    "PT336H0.001S, ZOMBIE, A3 SERIOUS+M2 CRITICAL",
+    "P400D, ZOMBIE, A3 SERIOUS+M2 CRITICAL",
+  })
+  void theFirstReadingFindsTheRightState(Duration silence, FreshnessState state, String incidents) {
+    present(ACCOUNT);
+    read(ACCOUNT, ReadingOutcome.OK, Sample.publication("a", clock.instant().minus(silence)));
+    assertThat(freshness(ACCOUNT)).isEqualTo(state);
+    assertThat(String.join("+", said()))
+        .isEqualTo(incidents.isEmpty() ? "" : "OPENED " + incidents.replace("+", "+OPENED "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EMPTY", "UNDATED", "AUTH", "THROTTLED", "BLOCKED", "GONE", "MALFORMED", "NETWORK"})
+  void whatCannotBeReadNeitherOpensNorEndsAnIncident(ReadingOutcome outcome) {
+    present(ACCOUNT);
+    read(ACCOUNT, outcome);
+    assertThat(said()).isEmpty();
+    read(ACCOUNT, ReadingOutcome.OK, Sample.publication("a", clock.instant().minus(days(20))));
+    assertThat(said()).containsExactly("OPENED A3 SERIOUS", "OPENED M2 CRITICAL");
+    for (int hour = 0; hour < 72; hour++) {
+      timePasses(Duration.ofHours(1));
+      read(ACCOUNT, outcome);
+    }
+    assertThat(freshness(ACCOUNT)).isEqualTo(FreshnessState.UNREADABLE);
+    assertThat(said()).isEmpty();
+    read(ACCOUNT, ReadingOutcome.OK, Sample.publication("b", clock.instant().minus(days(6))));
+    // A proved date ends the breach of the two weeks; the week's warning remains.
+    assertThat(said()).containsExactly("RESOLVED M2 CRITICAL");
+    read(ACCOUNT, ReadingOutcome.OK, Sample.publication("c", clock.instant()));
+    assertThat(said()).containsExactly("RESOLVED A3 SERIOUS");
+  }
+
+  @Test
+  void timeAloneChangesTheStateAtItsInstant() {
+    present(ACCOUNT);
+    read(
+        ACCOUNT,
+        ReadingOutcome.OK,
+        Sample.publication("a", clock.instant().minus(days(5)).plus(Duration.ofHours(1))));
+    Instant change = docket.state(2).orElseThrow().standing().nextChangeAt();
+    assertThat(change).isEqualTo(clock.instant().plus(Duration.ofHours(1)));
+    assertThat(docket.due(change.minusMillis(1))).isEmpty();
+    assertThat(docket.due(change)).containsExactly(2);
+    assertThat(docket.due(change)).as("handed out once").isEmpty();
+    clock.set(change);
+    docket.again(ACCOUNT, change, batch);
+    flush();
+    assertThat(said()).containsExactly("OPENED A3 WARNING");
+    assertThat(docket.state(2).orElseThrow().standing().nextChangeAt())
+        .isEqualTo(change.plus(Duration.ofHours(23)).plusMillis(1));
+  }
+
+  @Test
+  void anOutdatedChangeIsPassedOver() {
+    present(ACCOUNT);
+    read(ACCOUNT, ReadingOutcome.OK, Sample.publication("a", clock.instant().minus(days(4))));
+    Instant change = docket.state(2).orElseThrow().standing().nextChangeAt();
+    read(ACCOUNT, ReadingOutcome.OK, Sample.publication("b", clock.instant()));
+    assertThat(docket.due(change)).isEmpty();
+  }
+
+  @Test
+  void anOlderReadingDoesNotTakeBackAProof() {
+    present(ACCOUNT);
+    read(ACCOUNT, ReadingOutcome.OK, Sample.publication("a", clock.instant()));
+    Instant proved = clock.instant();
+    take(ACCOUNT, Sample.reading(2, proved.minusSeconds(600), ReadingOutcome.OK));
+    assertThat(docket.state(2).orElseThrow().standing().lastSuccessAt()).isEqualTo(proved);
+  }
+
+  @Test
+  void theNewestPublicationCountsWhateverItsOrder() {
+    present(ACCOUNT);
+    Instant now = clock.instant();
+    read(
+        ACCOUNT,
+        ReadingOutcome.OK,
+        Sample.publication("old", now.minus(days(30))),
+        Sample.publication("new", now.minus(days(1))),
+        new Publication("undated", "", "", null, null, "none"),
+        Sample.publication("older", now.minus(days(60))));
+    Standing standing = docket.state(2).orElseThrow().standing();
+    assertThat(standing.latest().identity()).isEqualTo("new");
+    assertThat(standing.countedFrom()).isEqualTo(now.minus(days(1)));
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void whatHasNoSourceIsNotObservable() {
+    Registered unsold = Sample.account(7, Source.ITUNES, Status.RUNNING);
+    present(unsold);
+    assertThat(freshness(unsold)).isEqualTo(FreshnessState.NOT_OBSERVABLE);
+    assertThat(said()).isEmpty();
+  }
+
+  // Targets that leave
+
+  @Test
+  void aTargetThatLeavesResolvesAllItHas() {
+    present(ACCOUNT);
+    read(ACCOUNT, ReadingOutcome.OK, Sample.publication("a", clock.instant().minus(days(20))));
+    said();
+    docket.leave(ACCOUNT, "the target was removed from the registry", true, clock.instant(), batch);
+    flush();
+    assertThat(steps).allMatch(s -> s.note().equals("the target was removed from the registry"));
+    assertThat(said()).containsExactlyInAnyOrder("RESOLVED A3 SERIOUS", "RESOLVED M2 CRITICAL");
+    assertThat(docket.state(2)).isEmpty();
+    assertThat(docket.due(clock.instant().plus(days(400)))).isEmpty();
+  }
+
+  @Test
+  void aSiteThatIsSuspendedIsUnknownAndThoseWhoFollowHearOfIt() {
+    present(SITE);
+    week(7, FailureReason.CONNECT_TIMEOUT);
+    steps.clear();
+    docket.leave(SITE, "the target is suspended", false, clock.instant(), batch);
+    Batch stored = flush();
+    assertThat(stored.states.get(1).openness().status()).isEqualTo(TargetStatus.UNKNOWN);
+    assertThat(stored.states.get(1).verdict()).isNull();
+    assertThat(stored.changes.get(1).before().openness().status()).isEqualTo(TargetStatus.UP);
+    assertThat(said()).containsExactly("RESOLVED V2 CRITICAL");
+    docket.leave(SITE, "the target is suspended", false, clock.instant(), batch);
+    assertThat(flush().isEmpty()).as("said and stored once").isTrue();
+  }
+
+  // Restart
+
+  @Test
+  void aRestartOpensNothingTwiceAndForgetsNothing() {
+    present(ACCOUNT);
+    read(ACCOUNT, ReadingOutcome.OK, Sample.publication("a", clock.instant().minus(days(8))));
+    List<Incident> open = steps.stream().map(IncidentChange::incident).toList();
+    TargetState saved = docket.state(2).orElseThrow();
+    said();
+    docket = opened(List.of(saved), open);
+    present(ACCOUNT);
+    read(ACCOUNT, ReadingOutcome.OK);
+    assertThat(said()).isEmpty();
+    clock.advance(days(6).plusMillis(1));
+    read(ACCOUNT, ReadingOutcome.OK);
+    assertThat(said()).containsExactly("OPENED M2 CRITICAL");
+    read(ACCOUNT, ReadingOutcome.OK, Sample.publication("b", clock.instant()));
+    assertThat(steps).anyMatch(s -> s.incident().id().equals(open.get(0).id()));
+  }
+
+  @Test
+  void whatFellDueWhileTheProcessWasDeadIsJudgedAtTheStart() {
+    present(ACCOUNT);
+    read(
+        ACCOUNT,
+        ReadingOutcome.OK,
+        Sample.publication("a", clock.instant().minus(days(5)).plusSeconds(60)));
+    TargetState saved = docket.state(2).orElseThrow();
+    docket = opened(List.of(saved), List.of());
+    clock.advance(Duration.ofHours(2));
+    assertThat(docket.due(clock.instant())).containsExactly(2);
+    present(ACCOUNT);
+    assertThat(said()).containsExactly("OPENED A3 WARNING");
+  }
+
+  @Test
+  void anAcknowledgedIncidentStaysAcknowledgedWhenItEscalatesAndEnds() {
+    present(ACCOUNT);
+    read(ACCOUNT, ReadingOutcome.OK, Sample.publication("a", clock.instant().minus(days(6))));
+    Incident opened = steps.get(0).incident();
+    Acknowledgement by = new Acknowledgement(clock.instant(), "李四", "已联系");
+    docket.acknowledged(
+        new Incident(
+            opened.id(),
+            opened.target(),
+            opened.rule(),
+            opened.ruleVersion(),
+            opened.severity(),
+            IncidentState.ACKNOWLEDGED,
+            opened.startedAt(),
+            opened.openedAt(),
+            by,
+            null,
+            null,
+            opened.chinese(),
+            opened.english(),
+            opened.counts(),
+            opened.evidence()));
+    said();
+    clock.advance(days(2));
+    read(ACCOUNT, ReadingOutcome.OK);
+    assertThat(steps.get(0).step()).isEqualTo(Step.ESCALATED);
+    assertThat(steps.get(0).incident().state()).isEqualTo(IncidentState.ACKNOWLEDGED);
+    said();
+    read(ACCOUNT, ReadingOutcome.OK, Sample.publication("b", clock.instant()));
+    assertThat(steps.get(0).incident().state()).isEqualTo(IncidentState.RESOLVED);
+    assertThat(steps.get(0).incident().acknowledged()).isEqualTo(by);
+  }
+
+  // V4: the columns of a site
+
+  private List<Registered> columns(int number, ColumnClass columnClass) {
+    List<Registered> columns = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      columns.add(
+          Sample.column((columnClass == ColumnClass.NEWS ? 100 : 200) + i, SITE, columnClass));
+    }
+    return columns;
+  }
+
+  private void silent(Registered column, int days) {
+    read(column, ReadingOutcome.OK, Sample.publication("x", clock.instant().minus(days(days))));
+  }
+
+  private List<String> v4() {
+    return said().stream().filter(s -> s.contains(" V4 ")).toList();
+  }
+
+  @Test
+  void fiveSilentColumnsOfTheWatchedClassesAreTheVeto() {
+    List<Registered> all = new ArrayList<>(columns(4, ColumnClass.NEWS));
+    all.addAll(columns(2, ColumnClass.NOTICES));
+    present(SITE);
+    present(all.toArray(Registered[]::new));
+    for (int i = 0; i < 4; i++) {
+      silent(all.get(i), 20 + i);
+    }
+    assertThat(v4()).isEmpty();
+    // Half a year and a day: 6 months from 22 May 2026 end on 22 November.
+    silent(all.get(4), 185);
+    Incident opened =
+        steps.stream().filter(s -> s.incident().rule().equals("V4")).findFirst().get().incident();
+    assertThat(v4()).containsExactly("OPENED V4 CRITICAL");
+    assertThat(opened.target()).isEqualTo(1);
+    assertThat(opened.counts().getInteger("newsSilent")).isEqualTo(4);
+    assertThat(opened.counts().getInteger("noticesSilent")).isEqualTo(1);
+    assertThat(opened.counts().getInteger("unreadable")).isEqualTo(1);
+    assertThat(opened.evidence().getJsonArray("columns")).hasSize(5);
+    // The fifth limit to pass was that of the notices.
+    assertThat(opened.startedAt()).isEqualTo(Instant.parse("2026-11-22T02:00:00Z"));
+    silent(all.get(0), 0);
+    assertThat(v4()).isEmpty();
+    silent(all.get(5), 0);
+    assertThat(v4()).containsExactly("RESOLVED V4 CRITICAL");
+  }
+
+  @Test
+  void whatIsNotReadYetIsNoProofThatASiteIsWell() {
+    List<Registered> all = columns(6, ColumnClass.NEWS);
+    present(SITE);
+    present(all.toArray(Registered[]::new));
+    silent(all.get(0), 0);
+    assertThat(verdicts.stream().filter(v -> v.opinion().rule().equals("V4")))
+        .extracting(v -> v.opinion().verdict())
+        .containsExactly(Verdict.INSUFFICIENT_DATA);
+  }
+
+  @Test
+  void fiveBlankColumnsAreTheVetoButNotThoseThatWereJustUpdated() {
+    List<Registered> all = columns(6, ColumnClass.OTHER);
+    present(SITE);
+    present(all.toArray(Registered[]::new));
+    silent(all.get(5), 1);
+    all.forEach(c -> read(c, ReadingOutcome.EMPTY));
+    Incident opened =
+        steps.stream().filter(s -> s.incident().rule().equals("V4")).findFirst().get().incident();
+    assertThat(opened.counts().getInteger("blank")).isEqualTo(5);
+    assertThat(v4()).containsExactly("OPENED V4 CRITICAL");
+    read(all.get(0), ReadingOutcome.OK, Sample.publication("x", clock.instant()));
+    assertThat(v4()).containsExactly("RESOLVED V4 CRITICAL");
+  }
+
+  @Test
+  void aColumnThatTurnsBlankWithoutAChangeOfItsFreshnessIsNoticed() {
+    List<Registered> all = columns(5, ColumnClass.OTHER);
+    present(SITE);
+    present(all.toArray(Registered[]::new));
+    all.forEach(c -> read(c, ReadingOutcome.UNDATED));
+    assertThat(v4()).isEmpty();
+    all.forEach(c -> read(c, ReadingOutcome.EMPTY));
+    assertThat(v4()).containsExactly("OPENED V4 CRITICAL");
+  }
+
+  @Test
+  void aColumnThatLeavesIsNotHeldAgainstItsSite() {
+    List<Registered> all = columns(5, ColumnClass.NEWS);
+    present(SITE);
+    present(all.toArray(Registered[]::new));
+    all.forEach(c -> silent(c, 20));
+    assertThat(v4()).containsExactly("OPENED V4 CRITICAL");
+    docket.leave(all.get(2), "the target is closed", false, clock.instant(), batch);
+    flush();
+    assertThat(v4()).containsExactly("RESOLVED V4 CRITICAL");
+  }
+
+  @Test
+  void aSiteThatIsSuspendedIsNotAccusedForItsColumns() {
+    List<Registered> all = columns(5, ColumnClass.NEWS);
+    present(SITE);
+    present(all.toArray(Registered[]::new));
+    Registered suspended = Sample.site(1, Status.SUSPENDED);
+    registry.put(suspended.key(), suspended);
+    docket.leave(suspended, "the target is suspended", false, clock.instant(), batch);
+    flush();
+    all.forEach(c -> silent(c, 20));
+    assertThat(v4()).isEmpty();
+    // When it is resumed its columns speak at once.
+    present(SITE);
+    assertThat(v4()).containsExactly("OPENED V4 CRITICAL");
+  }
+
+  @Test
+  void aRestartJudgesASiteByAllItsColumnsOrNotAtAll() {
+    List<Registered> all = columns(5, ColumnClass.NEWS);
+    present(SITE);
+    present(all.toArray(Registered[]::new));
+    all.forEach(c -> silent(c, 20));
+    List<Incident> open =
+        steps.stream()
+            .map(IncidentChange::incident)
+            .filter(i -> i.rule().startsWith("V4"))
+            .toList();
+    List<TargetState> saved = all.stream().map(c -> docket.state(c.id()).orElseThrow()).toList();
+    said();
+    // Down for three days: what was read before proves nothing any more.
+    clock.advance(days(3));
+    docket = opened(saved, open);
+    List<Registered> everything = new ArrayList<>(all);
+    everything.add(SITE);
+    present(everything.toArray(Registered[]::new));
+    assertThat(v4()).isEmpty();
+    all.subList(1, 5).forEach(c -> silent(c, 25));
+    assertThat(v4()).isEmpty();
+    silent(all.get(0), 1);
+    assertThat(v4()).containsExactly("RESOLVED V4 CRITICAL");
+  }
+}

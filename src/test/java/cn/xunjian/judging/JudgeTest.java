@@ -1,0 +1,137 @@
+package cn.xunjian.judging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.xunjian.incident.Finding;
+import cn.xunjian.judging.Judgement.Broken;
+import cn.xunjian.observation.Evidence;
+import cn.xunjian.observation.FailureReason;
+import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.observation.Visit;
+import cn.xunjian.observation.VisitResult;
+import cn.xunjian.registry.Account;
+import cn.xunjian.registry.Platform;
+import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.Source;
+import cn.xunjian.registry.Status;
+import cn.xunjian.registry.Stewardship;
+import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.testing.Sample;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JudgeTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+  private static final Set<Source> FETCHED = EnumSet.of(Source.HTML, Source.FEED);
+  private static final Set<Source> TOLD = EnumSet.of(Source.PUSH, Source.MANUAL);
+
+  private final Judge judge =
+      new Judge(
+          RuleBook.bundled(RuleBook.DEFAULT),
+          new OpennessRule(0, 1, Duration.ofSeconds(20)),
+          Duration.ofHours(24),
+          ZoneId.of("Asia/Shanghai"));
+
+  private static TargetState unseen(int target) {
+    return new TargetState(
+        target,
+        Openness.unknown(NOW),
+        Standing.unread(NOW),
+        cn.xunjian.observation.Counts.NONE,
+        null);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Source.class)
+  void whatCanBeReadOrIsToldIsObservable(Source source) {
+    Registered withUrl = Sample.account(1, source, Status.RUNNING);
+    assertThat(Judge.observable(withUrl))
+        .isEqualTo(FETCHED.contains(source) || TOLD.contains(source));
+    Registered without =
+        Sample.of(
+            2,
+            new Account(
+                Sample.profile("a", null, source, Status.RUNNING),
+                Platform.WEIBO,
+                null,
+                Stewardship.UNKNOWN));
+    assertThat(Judge.observable(without)).isEqualTo(TOLD.contains(source));
+  }
+
+  @Test
+  void withoutASourceNothingIsObservable() {
+    assertThat(Judge.observable(Sample.account(1, null, Status.RUNNING))).isFalse();
+  }
+
+  /**
+   * JSON in PostgreSQL knows no zero character: one would have the whole batch refused for ever.
+   */
+  @Test
+  void aHostilePageLeavesNoZeroCharacterInTheEvidence() {
+    Evidence hostile =
+        new Evidence("bad\0line", "http://h/\0", List.of("http://r/\0"), "server: \0", "<\0>");
+    Visit visit =
+        new Visit(
+            1,
+            NOW,
+            true,
+            NOW,
+            Duration.ofMillis(3),
+            VisitResult.FAILED,
+            FailureReason.HTTP_5XX,
+            500,
+            3,
+            "203.0.113.7",
+            Phases.NONE,
+            null,
+            hostile);
+    Finding down = broken(judge.visited(Sample.site(1), unseen(1), new Window(), visit, NOW));
+    assertThat(down.evidence().encode()).doesNotContain("\\u0000").contains("bad\ufffdline");
+    Judgement read =
+        judge.read(
+            Sample.account(2),
+            unseen(2),
+            Sample.reading(
+                2,
+                NOW,
+                ReadingOutcome.OK,
+                Sample.publication("a\0b", NOW.minus(Duration.ofDays(30)))),
+            NOW);
+    assertThat(broken(read).evidence().encode()).doesNotContain("\\u0000").contains("标题a\ufffdb");
+  }
+
+  private static Finding broken(Judgement judgement) {
+    return ((Broken) judgement.rulings().get(0)).finding();
+  }
+
+  @Test
+  void theEvidenceOfAReadingSaysWhatWasSeenAndHow() {
+    Judgement judged =
+        judge.read(
+            Sample.account(2),
+            unseen(2),
+            Sample.reading(
+                2, NOW, ReadingOutcome.OK, Sample.publication("a", NOW.minus(Duration.ofDays(8)))),
+            NOW);
+    Finding finding = broken(judged);
+    assertThat(finding.rule()).isEqualTo("A3");
+    assertThat(finding.ruleVersion()).isEqualTo("cn-2019-19/1");
+    assertThat(finding.startedAt()).isEqualTo(NOW.minus(Duration.ofDays(1)));
+    assertThat(finding.evidence().getString("lastReadingAt"))
+        .isEqualTo("2026-11-23T10:00:00+08:00");
+    assertThat(finding.evidence().getString("lastOutcome")).isEqualTo("ok");
+    assertThat(finding.evidence().getJsonObject("lastPublication").getString("publishedAt"))
+        .isEqualTo("2026-11-15T10:00:00+08:00");
+    assertThat(finding.evidence().getJsonObject("lastPublication").getString("foundBy"))
+        .isEqualTo("pubDate");
+  }
+}
