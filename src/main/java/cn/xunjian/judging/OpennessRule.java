@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 record OpennessRule(int confirmations, int recoveries, Duration beat) {
 
   private static final int MOST = 100;
+  private static final Duration SHORTEST = Duration.ofMillis(100);
 
   /**
    * @throws IllegalArgumentException if a number or the beat is out of its range; the message names
@@ -34,9 +35,9 @@ record OpennessRule(int confirmations, int recoveries, Duration beat) {
       throw new IllegalArgumentException(
           "xunjian.incident.recoveries is " + recoveries + "; it is 1 to " + MOST);
     }
-    if (beat.compareTo(Duration.ofSeconds(1)) < 0) {
+    if (beat.compareTo(SHORTEST) < 0) {
       throw new IllegalArgumentException(
-          "xunjian.incident.confirm-beat is " + beat + "; it is at least 1s");
+          "xunjian.incident.confirm-beat is " + beat + "; it is at least 100ms");
     }
   }
 
