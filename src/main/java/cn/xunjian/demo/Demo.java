@@ -4,6 +4,7 @@ import cn.xunjian.fetch.EgressGuard;
 import cn.xunjian.fetch.Fetcher;
 import cn.xunjian.notification.Channel;
 import cn.xunjian.notification.Channels;
+import cn.xunjian.registry.Expectation;
 import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.registry.RegistryImport;
 import cn.xunjian.registry.TargetKey;
@@ -142,7 +143,9 @@ public class Demo {
         known == null
             ? channels.create(new Channels.Draft(CHANNEL, url, secret, true))
             : channels.change(
-                known.id(), known.version(), new Channels.Draft(null, url, secret, null));
+                known.id(),
+                new Expectation.Something(),
+                new Channels.Draft(null, url, secret, null));
     return done.replaceWithVoid();
   }
 

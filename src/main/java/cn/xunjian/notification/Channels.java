@@ -1,5 +1,6 @@
 package cn.xunjian.notification;
 
+import cn.xunjian.registry.Expectation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -74,15 +75,15 @@ public class Channels {
         .map(done -> Channel.of(row));
   }
 
-  /** Changes a channel that still has the given version. */
-  public Uni<Result> change(long id, int version, Draft draft) {
+  /** Changes a channel that is as expected. */
+  public Uni<Result> change(long id, Expectation expected, Draft draft) {
     return sessions.withTransaction(
-        s -> s.find(ChannelEntity.class, id).chain(row -> change(s, row, version, draft)));
+        s -> s.find(ChannelEntity.class, id).chain(row -> change(s, row, expected, draft)));
   }
 
   private static Uni<Result> change(
-      Mutiny.Session session, ChannelEntity row, int version, Draft draft) {
-    if (row == null || row.version != version) {
+      Mutiny.Session session, ChannelEntity row, Expectation expected, Draft draft) {
+    if (row == null || !expected.holds(row.version)) {
       return Uni.createFrom().item(new Result(null, row == null ? Refusal.UNKNOWN : Refusal.STALE));
     }
     row.name = draft.name() == null ? row.name : draft.name();
@@ -92,14 +93,14 @@ public class Channels {
     return session.flush().map(done -> new Result(Channel.of(row), null));
   }
 
-  /** Removes a channel that still has the given version, with its messages. */
-  public Uni<Result> remove(long id, int version) {
+  /** Removes a channel that is as expected, with its messages. */
+  public Uni<Result> remove(long id, Expectation expected) {
     return sessions.withTransaction(
         s ->
             s.find(ChannelEntity.class, id)
                 .chain(
                     row ->
-                        row == null || row.version != version
+                        row == null || !expected.holds(row.version)
                             ? Uni.createFrom()
                                 .item(
                                     new Result(null, row == null ? Refusal.UNKNOWN : Refusal.STALE))

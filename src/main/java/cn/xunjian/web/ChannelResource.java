@@ -3,6 +3,7 @@ package cn.xunjian.web;
 import cn.xunjian.fetch.WebAddress;
 import cn.xunjian.notification.Channel;
 import cn.xunjian.notification.Channels;
+import cn.xunjian.registry.Expectation;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -160,12 +161,12 @@ public class ChannelResource {
     if (draft == null) {
       throw Problem.unprocessable("", "missing", "send what is to change");
     }
-    int version = Versions.required(match);
+    Expectation expected = Preconditions.required(match);
     check(draft, new ArrayList<>());
     return channels
         .change(
             id,
-            version,
+            expected,
             new Channels.Draft(draft.name(), draft.url(), draft.secret(), draft.enabled()))
         .map(result -> shown(accepted(result, id)));
   }
@@ -176,7 +177,7 @@ public class ChannelResource {
   @Operation(summary = "Remove a channel with its messages; needs If-Match")
   public Uni<Response> remove(@PathParam("id") long id, @HeaderParam("If-Match") String match) {
     return channels
-        .remove(id, Versions.required(match))
+        .remove(id, Preconditions.required(match))
         .invoke(result -> accepted(result, id))
         .map(done -> Response.noContent().build());
   }
