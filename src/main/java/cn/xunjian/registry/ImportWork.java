@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
 
 /** One import under way, in its transaction; run once. */
@@ -243,7 +244,7 @@ final class ImportWork {
         .replaceWithVoid();
   }
 
-  private static <T> Uni<T> onWorker(java.util.concurrent.Callable<T> work) {
+  private static <T> Uni<T> onWorker(Callable<T> work) {
     return Uni.createFrom()
         .<T>emitter(
             emitter -> {

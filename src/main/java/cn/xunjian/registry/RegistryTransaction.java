@@ -2,6 +2,7 @@ package cn.xunjian.registry;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -39,7 +40,7 @@ class RegistryTransaction {
     }
   }
 
-  <T> Uni<T> read(java.util.function.Function<Mutiny.Session, Uni<T>> work) {
+  <T> Uni<T> read(Function<Mutiny.Session, Uni<T>> work) {
     return sessions.withSession(work);
   }
 }

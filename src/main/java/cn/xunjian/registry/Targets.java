@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Changes targets, one at a time. */
@@ -78,7 +80,7 @@ public class Targets {
   }
 
   private static Uni<Change<Integer>> keepsKey(
-      TargetKey key, TargetDraft draft, java.util.function.Supplier<Uni<Change<Integer>>> work) {
+      TargetKey key, TargetDraft draft, Supplier<Uni<Change<Integer>>> work) {
     String written = draft.value(TargetField.KEY);
     return written == null || written.equals(key.value())
         ? work.get()
@@ -198,7 +200,7 @@ public class Targets {
   }
 
   private <T> Uni<Change<T>> present(
-      TargetKey key, Expectation expected, java.util.function.Function<Step, Uni<Change<T>>> work) {
+      TargetKey key, Expectation expected, Function<Step, Uni<Change<T>>> work) {
     return transaction.run(
         (session, revision) ->
             row(session, key.value())

@@ -3,6 +3,7 @@ package cn.xunjian.registry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -116,7 +117,7 @@ public class Units {
                 u ->
                     u.id() != id
                         && u.name().equals(draft.name())
-                        && java.util.Objects.equals(u.parent(), parent));
+                        && Objects.equals(u.parent(), parent));
     return taken
         ? new Change.Clash<>(
             "name_taken",

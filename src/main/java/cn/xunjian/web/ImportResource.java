@@ -14,10 +14,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -41,12 +40,12 @@ class ImportResource {
   static final String CSV = "text/csv";
   static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-  private static final Logger LOG = Logger.getLogger(ImportResource.class);
-
   private final RegistryImport imports;
   private final ImportRunStore runs;
+  private final Spool spool;
 
-  ImportResource(RegistryImport imports, ImportRunStore runs) {
+  ImportResource(RegistryImport imports, ImportRunStore runs, Spool spool) {
+    this.spool = spool;
     this.imports = imports;
     this.runs = runs;
   }
@@ -90,11 +89,11 @@ class ImportResource {
     if (contentType == null) {
       throw Problem.unsupportedMediaType("name the type of the file: " + CSV + " or " + XLSX);
     }
-    java.nio.file.Path file = spool(body, length);
+    java.nio.file.Path file = spool.write(body, length);
     return imports
         .start(file, contentType, dry, lenient)
         .onFailure()
-        .invoke(() -> delete(file))
+        .invoke(() -> spool.delete(file))
         .onFailure(ImportBusyException.class)
         .transform(e -> busy())
         .invoke(running -> deleteAfter(running, file))
@@ -112,41 +111,14 @@ class ImportResource {
         "another import is under way; GET /api/v1/imports shows it, try again when it has ended");
   }
 
-  private static void deleteAfter(RegistryImport.Running running, java.nio.file.Path file) {
-    running.report().subscribe().with(ended -> delete(file), failure -> delete(file));
-  }
-
-  private static void delete(java.nio.file.Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      LOG.warnf("the spooled file %s cannot be deleted: %s", file, e.getMessage());
-    }
-  }
-
-  /** A body that breaks off is not imported as far as it came. */
-  private static java.nio.file.Path spool(InputStream body, Long length) {
-    java.nio.file.Path file = null;
-    try {
-      file = Files.createTempFile("xunjian-import-", ".spool");
-      long bytes = Files.copy(body, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-      if (length == null || length == bytes) {
-        return file;
-      }
-      throw new IOException("%d of %d bytes came".formatted(bytes, length));
-    } catch (IOException e) {
-      if (file != null) {
-        delete(file);
-      }
-      throw Problem.badRequest(
-          "", "broken_off", "the file did not arrive whole: " + e.getMessage());
-    }
+  private void deleteAfter(RegistryImport.Running running, java.nio.file.Path file) {
+    running.report().subscribe().with(ended -> spool.delete(file), failure -> spool.delete(file));
   }
 
   private static Uni<Response> accepted(UUID id) {
     return Uni.createFrom()
         .item(
-            Response.accepted(java.util.Map.of("id", id))
+            Response.accepted(Map.of("id", id))
                 .location(URI.create("/api/v1/imports/" + id))
                 .header("Preference-Applied", "respond-async")
                 .build());
@@ -162,7 +134,7 @@ class ImportResource {
                   Problem.Type.INTERNAL,
                   "the import broke off and nothing was written; the log has the details under the id "
                       + report.id(),
-                  java.util.List.of())
+                  List.of())
               .with("id", report.id());
     };
   }
@@ -173,7 +145,7 @@ class ImportResource {
             Problem.Type.UNPROCESSABLE,
             "文件中有 %d 处错误，未写入任何数据 / the file has %d errors; nothing was written"
                 .formatted(report.errorsTotal(), report.errorsTotal()),
-            java.util.List.of());
+            List.of());
     item.members().forEach(problem::with);
     return problem;
   }

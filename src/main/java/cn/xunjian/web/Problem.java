@@ -2,6 +2,7 @@ package cn.xunjian.web;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -52,7 +53,7 @@ final class Problem extends RuntimeException {
     }
 
     private String uri() {
-      return "urn:xunjian:problem:" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return "urn:xunjian:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

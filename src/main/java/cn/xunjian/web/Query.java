@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -49,7 +50,7 @@ final class Query {
 
   /** A boolean, written {@code true} or {@code false}; false if absent. */
   static boolean flag(String name, String written) {
-    return Boolean.parseBoolean(oneOf(name, written, java.util.List.of("true", "false")));
+    return Boolean.parseBoolean(oneOf(name, written, List.of("true", "false")));
   }
 
   /** A whole number from 0. */

@@ -4,6 +4,8 @@ import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Platform;
 import cn.xunjian.registry.Status;
 import cn.xunjian.rulebook.FreshnessState;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -12,7 +14,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 class TargetFilter {
 
   private static final Set<String> STATES =
-      new java.util.LinkedHashSet<>(java.util.List.of("up", "confirming", "down", "unknown"));
+      new LinkedHashSet<>(List.of("up", "confirming", "down", "unknown"));
 
   @RestQuery
   @Parameter(description = "site, column, account or app", example = "site")

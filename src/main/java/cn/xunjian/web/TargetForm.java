@@ -8,6 +8,7 @@ import cn.xunjian.registry.UnitPath;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,7 @@ record TargetForm(Map<TargetField, String> texts, Optional<UnitChoice> unit) {
         "unknown_field",
         "unknown field; known are unitId, "
             + String.join(
-                ", ",
-                java.util.Arrays.stream(TargetField.values()).map(TargetField::json).toList()));
+                ", ", Arrays.stream(TargetField.values()).map(TargetField::json).toList()));
   }
 
   private static Long number(JsonNode value, String field, List<Problem.Fault> faults) {

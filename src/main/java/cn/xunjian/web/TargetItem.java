@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A target as REST shows it: what is registered of it, and how it stands. */
@@ -23,14 +24,8 @@ record TargetItem(
     @Schema(description = "the site of a column") String parent,
     @Schema(examples = "news") String columnClass,
     @Schema(examples = "html") String source,
-    @Schema(
-            type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
-            examples = "PT5M")
-        Duration visitInterval,
-    @Schema(
-            type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
-            examples = "PT1H")
-        Duration readingInterval,
+    @Schema(type = SchemaType.STRING, examples = "PT5M") Duration visitInterval,
+    @Schema(type = SchemaType.STRING, examples = "PT1H") Duration readingInterval,
     @Schema(examples = "running") String status,
     String contact,
     String level,

@@ -346,6 +346,7 @@ class ImportIT {
         .header("Content-Type", type)
         .header("Content-Disposition", containsString(name));
     byte[] file = export.asByteArray();
+    byte[] csv = given(api).get("/exports/targets").asByteArray();
     List<Object> units = given(api).get("/units").jsonPath().getList("items.path");
     assertThat(units).contains(List.of("市政府", "办公室"), List.of("县政府", "办公室"), List.of("办公室"));
 
@@ -353,12 +354,7 @@ class ImportIT {
     clear();
     counts(sendBytes(file, type, "").then(), 6, 6, 0, 0, 0);
 
-    assertThat(
-            given(api)
-                .get("/exports/targets" + (query.isEmpty() ? "" : "?" + query))
-                .asByteArray()
-                .length)
-        .isEqualTo(file.length);
+    assertThat(given(api).get("/exports/targets").asByteArray()).isEqualTo(csv);
     assertThat(given(api).get("/units").jsonPath().<Object>getList("items.path"))
         .containsExactlyInAnyOrderElementsOf(units);
     given(api).get("/targets/q").then().body("name", equalTo("=cmd|' /C calc'!A0, \"引号\""));
@@ -511,16 +507,24 @@ class ImportIT {
     CompletableFuture<Void> answer =
         CompletableFuture.runAsync(() -> sendBytes(large(100_000), "text/csv", ""));
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(ImportIT::progressSeen);
+    java.io.File[] spooled = spooled();
+    assertThat(spooled).hasSize(1);
 
     xunjian.kill();
     assertThat(answer.handle((done, failure) -> failure != null).join()).isTrue();
     xunjian.restart();
+    assertThat(spooled[0]).doesNotExist();
 
     Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> "failed".equals(newestState()));
     assertThat(number("select count(*) from target")).isEqualTo(3);
     assertThat(number("select count(*) from unit")).isEqualTo(2);
     counts(imported(SAMPLE), 3, 0, 0, 3, 0);
     given(api).get("/imports").then().body("items.state", contains("done", "failed", "done"));
+  }
+
+  private static java.io.File[] spooled() {
+    return new java.io.File(System.getProperty("java.io.tmpdir"))
+        .listFiles((folder, name) -> name.startsWith("xunjian-spool-" + xunjian.pid() + "-"));
   }
 
   private static String newestState() {
