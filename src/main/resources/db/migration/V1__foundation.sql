@@ -91,6 +91,9 @@ create table import_run (
 );
 create index import_run_started on import_run (started_at desc, id);
 
+-- Facts and opinions name their target by number without a foreign key: a target's row is never deleted, only marked as removed,
+-- and a check per appended row would cost more than the row.
+
 -- Facts --------------------------------------------------------------------------------------------------------------
 
 create table visit (
@@ -146,7 +149,7 @@ create table reading (
 ) partition by range (due_at);
 
 create table publication (
-  target_id integer not null references target (id),
+  target_id integer not null,
   identity_hash uuid not null,
   identity text not null,
   title text not null,
@@ -163,7 +166,7 @@ create index publication_newest on publication (target_id, published_at desc nul
 
 -- One row per target with all that lists, metrics and a restart need.
 create table target_state (
-  target_id integer primary key references target (id),
+  target_id integer primary key,
   state text not null,
   state_since timestamptz not null,
   failures integer not null,
@@ -199,7 +202,7 @@ create index target_state_freshness on target_state (freshness);
 
 create table verdict (
   id bigint generated always as identity primary key,
-  target_id integer not null references target (id),
+  target_id integer not null,
   rule text not null,
   rule_version text not null,
   verdict text not null,

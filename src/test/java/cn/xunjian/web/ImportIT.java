@@ -80,8 +80,7 @@ class ImportIT {
   void clear() {
     xunjian
         .database()
-        .execute(
-            "delete from import_run; delete from status_transition; delete from target; delete from unit");
+        .execute("truncate import_run, target, target_state, status_transition, unit cascade");
   }
 
   // What an import does
