@@ -1,0 +1,157 @@
+package cn.xunjian.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.xunjian.incident.Incident.Acknowledgement;
+import cn.xunjian.incident.IncidentChange.Step;
+import cn.xunjian.registry.Registered;
+import cn.xunjian.rulebook.Severity;
+import cn.xunjian.testing.Sample;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OpenIncidentsTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+  private static final Registered SITE = Sample.site(1);
+  private static final Registered OTHER = Sample.site(2);
+
+  private final OpenIncidents open = new OpenIncidents();
+
+  private static Finding finding(String rule, Severity severity) {
+    return new Finding(
+        rule,
+        "cn-2019-19/1",
+        severity,
+        NOW.minusSeconds(600),
+        rule + " " + severity,
+        rule + " " + severity,
+        new JsonObject().put("severity", severity.code()),
+        new JsonObject());
+  }
+
+  @Test
+  void theFirstBreachOpens() {
+    IncidentChange change = open.breached(SITE, finding("A3", Severity.WARNING), NOW).orElseThrow();
+    assertThat(change.step()).isEqualTo(Step.OPENED);
+    assertThat(change.target()).isEqualTo(SITE);
+    assertThat(change.at()).isEqualTo(NOW);
+    assertThat(change.actor()).isNull();
+    assertThat(change.id()).isNotEqualTo(change.incident().id());
+    assertThat(change.incident().state()).isEqualTo(IncidentState.OPEN);
+    assertThat(change.incident().startedAt()).isEqualTo(NOW.minusSeconds(600));
+    assertThat(change.incident().openedAt()).isEqualTo(NOW);
+    assertThat(open.has(1, "A3")).isTrue();
+    assertThat(open.has(1, "M2")).isFalse();
+    assertThat(open.has(2, "A3")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "WARNING, WARNING, -",
+        "WARNING, SERIOUS, ESCALATED",
+        "WARNING, CRITICAL, ESCALATED",
+        "SERIOUS, CRITICAL, ESCALATED",
+        "SERIOUS, SERIOUS, -",
+        "SERIOUS, WARNING, -",
+        "CRITICAL, WARNING, -",
+      })
+  void aFurtherBreachEscalatesOnlyIfItIsWorse(Severity first, Severity second, Step step) {
+    Incident before = open.breached(SITE, finding("A3", first), NOW).orElseThrow().incident();
+    Optional<IncidentChange> change =
+        open.breached(SITE, finding("A3", second), NOW.plusSeconds(60));
+    assertThat(change.map(IncidentChange::step).orElse(null)).isEqualTo(step);
+    change.ifPresent(
+        c -> {
+          assertThat(c.incident().id()).isEqualTo(before.id());
+          assertThat(c.incident().severity()).isEqualTo(second);
+          assertThat(c.incident().startedAt()).isEqualTo(before.startedAt());
+          assertThat(c.incident().openedAt()).isEqualTo(before.openedAt());
+          assertThat(c.incident().chinese()).isEqualTo("A3 " + second);
+          assertThat(c.incident().counts().getString("severity")).isEqualTo(second.code());
+        });
+    assertThat(open.breached(SITE, finding("A3", second), NOW)).as("said once").isEmpty();
+  }
+
+  @Test
+  void oneIncidentPerTargetAndRule() {
+    assertThat(open.breached(SITE, finding("A3", Severity.SERIOUS), NOW)).isPresent();
+    assertThat(open.breached(SITE, finding("M2", Severity.SERIOUS), NOW)).isPresent();
+    assertThat(open.breached(OTHER, finding("A3", Severity.SERIOUS), NOW)).isPresent();
+    assertThat(open.breached(SITE, finding("A3", Severity.SERIOUS), NOW)).isEmpty();
+  }
+
+  @Test
+  void theEndResolvesOnceAndANewBreachIsANewIncident() {
+    Incident first =
+        open.breached(SITE, finding("A3", Severity.SERIOUS), NOW).orElseThrow().incident();
+    IncidentChange end = open.ended(SITE, "A3", "updated", NOW.plusSeconds(5)).orElseThrow();
+    assertThat(end.step()).isEqualTo(Step.RESOLVED);
+    assertThat(end.incident().id()).isEqualTo(first.id());
+    assertThat(end.incident().state()).isEqualTo(IncidentState.RESOLVED);
+    assertThat(end.incident().resolvedAt()).isEqualTo(NOW.plusSeconds(5));
+    assertThat(end.incident().resolution()).isEqualTo("updated");
+    assertThat(end.note()).isEqualTo("updated");
+    assertThat(open.ended(SITE, "A3", "updated", NOW)).isEmpty();
+    Incident second =
+        open.breached(SITE, finding("A3", Severity.WARNING), NOW).orElseThrow().incident();
+    assertThat(second.id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void aTargetThatLeavesEndsAllItHasAndNothingElse() {
+    open.breached(SITE, finding("A3", Severity.SERIOUS), NOW);
+    open.breached(SITE, finding("M2", Severity.SERIOUS), NOW);
+    open.breached(OTHER, finding("A3", Severity.SERIOUS), NOW);
+    List<IncidentChange> ends = open.endedAll(SITE, "removed", NOW);
+    assertThat(ends).extracting(c -> c.incident().rule()).containsExactlyInAnyOrder("A3", "M2");
+    assertThat(ends).allMatch(c -> c.step() == Step.RESOLVED && c.note().equals("removed"));
+    assertThat(open.endedAll(SITE, "removed", NOW)).isEmpty();
+    assertThat(open.has(2, "A3")).isTrue();
+  }
+
+  @Test
+  void whatTheDatabaseHoldsIsTakenOver() {
+    Incident stored =
+        open.breached(SITE, finding("A3", Severity.WARNING), NOW).orElseThrow().incident();
+    OpenIncidents restarted = new OpenIncidents();
+    restarted.load(List.of(stored));
+    assertThat(restarted.breached(SITE, finding("A3", Severity.WARNING), NOW)).isEmpty();
+    assertThat(restarted.ended(SITE, "A3", "updated", NOW).orElseThrow().incident().id())
+        .isEqualTo(stored.id());
+  }
+
+  @Test
+  void whoTookItUpIsRememberedUntilItEnds() {
+    Incident opened =
+        open.breached(SITE, finding("A3", Severity.WARNING), NOW).orElseThrow().incident();
+    Acknowledgement by = new Acknowledgement(NOW.plusSeconds(1), "李四", null);
+    open.acknowledged(opened.acknowledged(by));
+    Incident escalated =
+        open.breached(SITE, finding("A3", Severity.SERIOUS), NOW).orElseThrow().incident();
+    assertThat(escalated.state()).isEqualTo(IncidentState.ACKNOWLEDGED);
+    assertThat(escalated.acknowledged()).isEqualTo(by);
+    assertThat(open.ended(SITE, "A3", "updated", NOW).orElseThrow().incident().acknowledged())
+        .isEqualTo(by);
+    open.acknowledged(opened.acknowledged(by));
+    assertThat(open.has(1, "A3")).as("what has ended is not brought back").isFalse();
+  }
+
+  @Test
+  void anAcknowledgementOfAnEarlierIncidentIsNotTakenForTheNewOne() {
+    Incident first =
+        open.breached(SITE, finding("A3", Severity.WARNING), NOW).orElseThrow().incident();
+    open.ended(SITE, "A3", "updated", NOW);
+    open.breached(SITE, finding("A3", Severity.WARNING), NOW);
+    open.acknowledged(first.acknowledged(new Acknowledgement(NOW, "李四", null)));
+    assertThat(open.ended(SITE, "A3", "updated", NOW).orElseThrow().incident().acknowledged())
+        .isNull();
+  }
+}
