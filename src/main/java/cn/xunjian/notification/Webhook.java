@@ -34,7 +34,23 @@ class Webhook {
     this.clock = clock;
   }
 
+  /** Sends a message; the handler is called once, with what cannot be sent at all as well. */
   void send(Delivery delivery, Consumer<Receipt> whenDone) {
+    Fetch post;
+    try {
+      post = post(delivery);
+    } catch (IllegalArgumentException e) {
+      String why = "the channel cannot be used: " + e.getMessage();
+      whenDone.accept(new Receipt(Outcome.REFUSED, clock.instant(), Duration.ZERO, 0, why, null));
+      return;
+    }
+    fetcher.fetch(post, fetched -> whenDone.accept(receipt(fetched)));
+  }
+
+  private Fetch post(Delivery delivery) {
+    if (delivery.secret() == null || delivery.secret().isEmpty()) {
+      throw new IllegalArgumentException("it has no secret to sign with");
+    }
     byte[] body = delivery.body().getBytes(StandardCharsets.UTF_8);
     String timestamp = Long.toString(clock.instant().getEpochSecond());
     Map<String, String> headers =
@@ -45,10 +61,8 @@ class Webhook {
             timestamp,
             "X-Xunjian-Signature",
             Signature.of(delivery.secret(), timestamp, body));
-    Fetch post =
-        new Fetch(
-            WebAddress.parse(delivery.url()), headers, config.timeout(), MOST_ANSWER, false, body);
-    fetcher.fetch(post, fetched -> whenDone.accept(receipt(fetched)));
+    return new Fetch(
+        WebAddress.parse(delivery.url()), headers, config.timeout(), MOST_ANSWER, false, body);
   }
 
   private Receipt receipt(Fetched fetched) {
@@ -67,8 +81,8 @@ class Webhook {
     if (fetched.reason() == FailureReason.EGRESS_DENIED) {
       return Outcome.REFUSED;
     }
-    boolean whole = fetched.reason() == null || fetched.reason() == FailureReason.EMPTY_BODY;
-    if (status >= 200 && status < 300 && whole && !fetched.ownSide()) {
+    // Taken is taken, however the answer's body ends: sent again it would be there twice.
+    if (status >= 200 && status < 300) {
       return Outcome.DELIVERED;
     }
     // 3xx is not followed: a message with a signature goes only where it was meant to go.
