@@ -14,7 +14,11 @@ record RetryPlan(Duration first, Duration longest) {
    * @param random from 0 to 1; spreads the attempts of many messages over half the pause
    */
   Duration pause(int attempt, Duration retryAfter, double random) {
-    long whole = Math.min(longest.toMillis(), first.toMillis() << Math.min(attempt - 1, 30));
+    long whole = first.toMillis();
+    for (int i = 1; i < attempt && whole < longest.toMillis(); i++) {
+      whole *= 2;
+    }
+    whole = Math.min(whole, longest.toMillis());
     Duration pause = Duration.ofMillis((long) (whole * (0.5 + random / 2)));
     if (retryAfter == null) {
       return pause;
