@@ -15,7 +15,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
@@ -28,7 +30,12 @@ public class Outbox implements IncidentListener {
 
   private static final Logger LOG = Logger.getLogger(Outbox.class);
   private static final Duration BEAT = Duration.ofSeconds(1);
-  private static final int AT_ONCE = 50;
+
+  /**
+   * More would wait at a slow receiver's door for longer than their claim lasts, be claimed again
+   * and wait twice.
+   */
+  private static final int AT_ONCE = 24;
 
   private final Vertx vertx;
   private final Context context;
@@ -38,6 +45,10 @@ public class Outbox implements IncidentListener {
   private final RetryPlan retries;
   private final Clock clock;
   private final Event<Delivered> told;
+
+  /** The messages that are on their way now. */
+  private final Set<Long> sending = new HashSet<>();
+
   private boolean claiming;
   private boolean woken;
   private boolean closed;
@@ -90,23 +101,40 @@ public class Outbox implements IncidentListener {
       woken = true;
       return;
     }
+    int room = AT_ONCE - sending.size();
+    if (room == 0) {
+      return; // The next that ends looks again.
+    }
     claiming = true;
     woken = false;
-    // Longer than an attempt can take, so that a living sender's claim is never taken over.
+    // Longer than an attempt and the wait for it take, so that a living sender's claim is not taken
+    // over.
     store
-        .claim(AT_ONCE, config.timeout().multipliedBy(2).plusSeconds(30))
+        .claim(room, config.timeout().multipliedBy(4).plusSeconds(10))
         .call(claimed -> store.oldest().invoke(first -> oldest = first))
         .subscribe()
         .with(
-            claimed -> context.runOnContext(on -> claimed(claimed)),
+            claimed -> context.runOnContext(on -> claimed(claimed, room)),
             failure -> context.runOnContext(on -> failed(failure)));
   }
 
-  private void claimed(List<Delivery> deliveries) {
-    deliveries.forEach(delivery -> webhook.send(delivery, receipt -> finish(delivery, receipt)));
+  private void claimed(List<Delivery> deliveries, int room) {
     claiming = false;
-    if (woken || deliveries.size() == AT_ONCE) {
+    deliveries.forEach(this::send);
+    if (woken || deliveries.size() == room) {
       claim();
+    }
+  }
+
+  private void send(Delivery delivery) {
+    if (!sending.add(delivery.id())) {
+      return; // Its claim ran out while it waited; it is still on its way.
+    }
+    try {
+      webhook.send(delivery, receipt -> context.runOnContext(on -> finish(delivery, receipt)));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "delivery %d could not be sent", delivery.id());
+      sending.remove(delivery.id());
     }
   }
 
@@ -124,11 +152,18 @@ public class Outbox implements IncidentListener {
         .finish(delivery, receipt, next)
         .subscribe()
         .with(
-            stored -> wake(),
-            failure ->
-                LOG.errorf(
-                    "the receipt of delivery %d was not stored; it is sent again: %s",
-                    delivery.id(), failure.getMessage()));
+            stored -> context.runOnContext(on -> ended(delivery)),
+            failure -> {
+              LOG.errorf(
+                  "the receipt of delivery %d was not stored; it is sent again: %s",
+                  delivery.id(), failure.getMessage());
+              context.runOnContext(on -> ended(delivery));
+            });
+  }
+
+  private void ended(Delivery delivery) {
+    sending.remove(delivery.id());
+    claim();
   }
 
   private Instant next(Delivery delivery, Receipt receipt) {
