@@ -1,5 +1,6 @@
 package cn.xunjian.fetch;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.Inet6Address;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * and a private one later.
  */
 @ApplicationScoped
+@Startup // A wrong range or certificate file must stop the start, not the first visit.
 public class EgressGuard {
 
   /**

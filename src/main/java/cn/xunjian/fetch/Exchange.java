@@ -217,7 +217,7 @@ final class Exchange {
             post ? Unpooled.wrappedBuffer(fetch.post()) : Unpooled.EMPTY_BUFFER,
             fields,
             EmptyHttpHeaders.INSTANCE);
-    channel.writeAndFlush(request, channel.voidPromise());
+    channel.writeAndFlush(request);
   }
 
   /** The answer's head came. */

@@ -6,6 +6,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.util.concurrent.EventExecutor;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,7 @@ import javax.net.ssl.SSLException;
 
 /** The one way out for visits and readings: a new connection each time, on Vert.x's event loops. */
 @ApplicationScoped
+@Startup // A wrong range or certificate file must stop the start, not the first visit.
 public class Fetcher {
 
   private final List<Lane> lanes = new ArrayList<>();

@@ -105,6 +105,7 @@ public record Incident(
         evidence);
   }
 
+  /** Its sentences must not read like a new alarm to the officer who gets the message. */
   Incident resolved(Instant now, String why) {
     return new Incident(
         id,
@@ -118,8 +119,8 @@ public record Incident(
         acknowledged,
         now,
         why,
-        chinese,
-        english,
+        "已恢复：" + chinese,
+        "Resolved: " + english,
         counts,
         evidence);
   }

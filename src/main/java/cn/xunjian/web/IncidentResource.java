@@ -202,10 +202,7 @@ public class IncidentResource {
   private static Problem notOpen(Incident incident) {
     return Problem.conflict(
         incident.state() == IncidentState.ACKNOWLEDGED
-            ? "already taken up by "
-                + incident.acknowledged().by()
-                + " at "
-                + incident.acknowledged().at()
+            ? "already taken up by " + incident.acknowledged().by()
             : "the incident is resolved");
   }
 }
