@@ -12,11 +12,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,13 +29,23 @@ class IncidentGauges implements IncidentListener {
 
   private static final Logger LOG = Logger.getLogger(IncidentGauges.class);
 
-  private final IncidentStore store;
+  private final Supplier<Uni<Map<IncidentState, Map<Severity, Integer>>>> stored;
   private final Map<IncidentState, Map<Severity, AtomicInteger>> numbers =
       new EnumMap<>(IncidentState.class);
-  private final AtomicBoolean counting = new AtomicBoolean();
 
+  /**
+   * How many wishes to count came since the last count began; only the first of them begins one.
+   */
+  private final AtomicInteger wanted = new AtomicInteger();
+
+  @Inject
   IncidentGauges(IncidentStore store, MeterRegistry meters) {
-    this.store = store;
+    this(store::numbers, meters);
+  }
+
+  IncidentGauges(
+      Supplier<Uni<Map<IncidentState, Map<Severity, Integer>>>> stored, MeterRegistry meters) {
+    this.stored = stored;
     for (IncidentState state : List.of(IncidentState.OPEN, IncidentState.ACKNOWLEDGED)) {
       Map<Severity, AtomicInteger> row = new EnumMap<>(Severity.class);
       numbers.put(state, row);
@@ -65,15 +76,31 @@ class IncidentGauges implements IncidentListener {
   }
 
   private void count() {
-    if (counting.compareAndSet(false, true)) {
-      store
-          .numbers()
-          .onTermination()
-          .invoke(() -> counting.set(false))
-          .subscribe()
-          .with(
-              this::take,
-              failure -> LOG.warnf("the incidents could not be counted: %s", failure.getMessage()));
+    if (wanted.getAndIncrement() == 0) {
+      countNow();
+    }
+  }
+
+  private void countNow() {
+    int known = wanted.get();
+    stored
+        .get()
+        .subscribe()
+        .with(
+            found -> {
+              take(found);
+              ended(known);
+            },
+            failure -> {
+              LOG.warnf("the incidents could not be counted: %s", failure.getMessage());
+              ended(known);
+            });
+  }
+
+  /** A step that was committed while the count went on may not be in it. */
+  private void ended(int known) {
+    if (wanted.addAndGet(-known) > 0) {
+      countNow();
     }
   }
 
