@@ -40,6 +40,7 @@ final class Exposition {
     return this;
   }
 
+  /** Half a surrogate pair is no UTF-8 and would have the whole page refused. */
   private void escape(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
@@ -47,14 +48,24 @@ final class Exposition {
         case '\\' -> out.append("\\\\");
         case '"' -> out.append("\\\"");
         case '\n' -> out.append("\\n");
-        default -> out.append(c);
+        default -> out.append(halved(value, i) ? '\ufffd' : c);
       }
     }
+  }
+
+  private static boolean halved(String value, int i) {
+    char c = value.charAt(i);
+    return Character.isHighSurrogate(c)
+        ? i + 1 == value.length() || !Character.isLowSurrogate(value.charAt(i + 1))
+        : Character.isLowSurrogate(c)
+            && (i == 0 || !Character.isHighSurrogate(value.charAt(i - 1)));
   }
 
   private void number(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       out.append((long) value);
+    } else if (Double.isInfinite(value)) {
+      out.append(value > 0 ? "+Inf" : "-Inf");
     } else {
       out.append(value);
     }
