@@ -44,10 +44,10 @@ public final class ProbeMetrics {
     out.family("probe_http_redirects", "gauge", "The number of redirects")
         .sample("probe_http_redirects", fetched.redirects().size());
     out.family(
-            "probe_http_uncompressed_body_length",
+            "probe_http_content_length",
             "gauge",
-            "Length of the body as transferred, in bytes")
-        .sample("probe_http_uncompressed_body_length", (double) fetched.bytes());
+            "Length of http content response, as transferred, in bytes")
+        .sample("probe_http_content_length", (double) fetched.bytes());
     out.family("probe_http_ssl", "gauge", "Indicates if SSL was used for the final redirect")
         .sample("probe_http_ssl", fetched.url().secure() ? 1 : 0);
     if (fetched.certificateExpiry() != null) {

@@ -9,11 +9,16 @@ import cn.xunjian.observation.Visit;
 import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.registry.Registered;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The series of each target, written straight from memory. The identity label is the key; names
@@ -25,12 +30,18 @@ public class TargetMetrics {
 
   private static final String WINDOW = "7d";
 
-  private final LiveRegistry registry;
-  private final Ledger ledger;
+  private final Supplier<Collection<Registered>> targets;
+  private final IntFunction<Optional<TargetState>> states;
 
+  @Inject
   TargetMetrics(LiveRegistry registry, Ledger ledger) {
-    this.registry = registry;
-    this.ledger = ledger;
+    this(registry::all, ledger::state);
+  }
+
+  TargetMetrics(
+      Supplier<Collection<Registered>> targets, IntFunction<Optional<TargetState>> states) {
+    this.targets = targets;
+    this.states = states;
   }
 
   private record Line(Registered target, TargetState state) {
@@ -43,10 +54,10 @@ public class TargetMetrics {
   /** Writes the series of the targets that pass. */
   public String scrape(Predicate<Registered> wanted) {
     List<Line> lines =
-        registry.all().stream()
+        targets.get().stream()
             .filter(wanted)
             .sorted(Comparator.comparing(Registered::key))
-            .map(t -> new Line(t, ledger.state(t.id()).orElse(null)))
+            .map(t -> new Line(t, states.apply(t.id()).orElse(null)))
             .toList();
     Exposition out = new Exposition();
     info(out, lines);

@@ -1,0 +1,101 @@
+package cn.xunjian.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import cn.xunjian.notification.Delivered;
+import cn.xunjian.observation.FailureReason;
+import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.observation.Visit;
+import cn.xunjian.observation.VisitResult;
+import cn.xunjian.testing.PromText;
+import cn.xunjian.testing.Promtool;
+import cn.xunjian.testing.Sample;
+import io.micrometer.prometheus.PrometheusConfig;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("deprecation") // As ServicePage: the registry that Quarkus binds.
+class ServiceMetricsTest {
+
+  private static final Instant DUE = Instant.parse("2025-11-23T02:00:00Z");
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final ServiceMetrics metrics = new ServiceMetrics(registry);
+
+  private PromText scraped() {
+    return PromText.parse(registry.scrape());
+  }
+
+  @Test
+  void everyResultAndReasonHasASeriesFromTheStart() {
+    PromText page = scraped();
+    for (VisitResult result : VisitResult.values()) {
+      assertThat(page.value("xunjian_visits_total", "result", result.code())).isZero();
+    }
+    for (FailureReason reason : FailureReason.values()) {
+      assertThat(page.value("xunjian_visit_failures_total", "reason", reason.code())).isZero();
+    }
+    assertThat(page.value("xunjian_schedule_lag_seconds_count")).isZero();
+  }
+
+  @Test
+  void countsWhatComes() {
+    metrics.count(Sample.ok(1, DUE));
+    metrics.count(Sample.failed(1, DUE, FailureReason.TOO_SLOW));
+    metrics.count(Sample.visit(1, DUE, true, VisitResult.VOID, null));
+    metrics.count(Sample.reading(1, DUE, ReadingOutcome.THROTTLED));
+    metrics.count(new Delivered("值班 \"A\"\n", "retry"));
+    PromText page = scraped();
+    assertThat(page.value("xunjian_visits_total", "result", "ok")).isEqualTo(1);
+    assertThat(page.value("xunjian_visits_total", "result", "failed")).isEqualTo(1);
+    assertThat(page.value("xunjian_visits_total", "result", "void")).isEqualTo(1);
+    assertThat(page.value("xunjian_visit_failures_total", "reason", "too_slow")).isEqualTo(1);
+    assertThat(page.value("xunjian_readings_total", "source", "feed", "outcome", "throttled"))
+        .isEqualTo(1);
+    assertThat(page.value("xunjian_deliveries_total", "channel", "值班 \"A\"\n", "outcome", "retry"))
+        .isEqualTo(1);
+    assertThat(page.value("xunjian_schedule_lag_seconds_count")).isEqualTo(4);
+  }
+
+  @Test
+  void lagIsFromDueToStartInCumulativeBuckets() {
+    for (int millis : new int[] {0, 5, 6, 80, 40_000}) {
+      metrics.count(late(Duration.ofMillis(millis)));
+    }
+    metrics.count(late(Duration.ofMillis(-3)));
+    PromText page = scraped();
+    assertThat(page.value("xunjian_schedule_lag_seconds_bucket", "le", "0.005")).isEqualTo(2);
+    assertThat(page.value("xunjian_schedule_lag_seconds_bucket", "le", "0.01")).isEqualTo(3);
+    assertThat(page.value("xunjian_schedule_lag_seconds_bucket", "le", "30.0")).isEqualTo(4);
+    assertThat(page.value("xunjian_schedule_lag_seconds_bucket", "le", "+Inf")).isEqualTo(5);
+  }
+
+  private static Visit late(Duration by) {
+    return new Visit(
+        1,
+        DUE,
+        true,
+        DUE.plus(by),
+        Duration.ZERO,
+        VisitResult.OK,
+        null,
+        200,
+        0,
+        null,
+        Phases.NONE,
+        null,
+        null);
+  }
+
+  @Test
+  void promtoolIsContent() {
+    assumeTrue(Promtool.present(), "promtool is on the PATH");
+    countsWhatComes();
+    assertThat(Promtool.check(registry.scrape())).isEmpty();
+  }
+}
