@@ -3,6 +3,7 @@ package cn.xunjian.fetch;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.resolver.HostsFileEntriesResolver;
 import io.netty.resolver.ResolvedAddressTypes;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
@@ -13,6 +14,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Names by DNS without blocking, with the machine's hosts file, honouring the records' time to
@@ -20,19 +22,30 @@ import java.util.function.Consumer;
  */
 final class DnsNames implements Names {
 
+  /** One lost packet must not be laid to the site's charge. */
+  private static final int TRIES = 3;
+
   private final DnsNameResolver resolver;
 
   DnsNames(EventLoop loop) {
+    this(loop, UnaryOperator.identity());
+  }
+
+  DnsNames(EventLoop loop, UnaryOperator<DnsNameResolverBuilder> settings) {
     this.resolver =
-        new DnsNameResolverBuilder(loop)
-            .datagramChannelType(NioDatagramChannel.class)
-            .socketChannelType(NioSocketChannel.class)
-            .resolvedAddressTypes(ResolvedAddressTypes.IPV4_PREFERRED)
-            .queryTimeoutMillis(4_000)
-            .maxQueriesPerResolve(8)
-            // A site that came back must not be called dead for a cached failure.
-            .negativeTtl(0)
-            .ttl(0, 600)
+        settings
+            .apply(
+                new DnsNameResolverBuilder(loop)
+                    .datagramChannelType(NioDatagramChannel.class)
+                    .socketChannelType(NioSocketChannel.class)
+                    .resolvedAddressTypes(ResolvedAddressTypes.IPV4_PREFERRED)
+                    // Many a name server leaves questions for IPv6 addresses without an answer.
+                    .completeOncePreferredResolved(true)
+                    .queryTimeoutMillis(4_000)
+                    .maxQueriesPerResolve(8)
+                    // A site that came back must not be called dead for a cached failure.
+                    .negativeTtl(0)
+                    .ttl(0, 600))
             .build();
   }
 
@@ -43,7 +56,7 @@ final class DnsNames implements Names {
       handler.accept(Answer.of(List.of(Cidr.address(literal))));
       return;
     }
-    String name = host.toLowerCase(Locale.ROOT);
+    String name = CertificateNames.withoutRoot(host.toLowerCase(Locale.ROOT));
     if (name.equals("invalid") || name.endsWith(".invalid")) {
       handler.accept(Answer.failed(false, "names under .invalid never resolve (RFC 6761)"));
       return;
@@ -52,9 +65,33 @@ final class DnsNames implements Names {
       handler.accept(Answer.of(List.of(Cidr.address((byte) 127, (byte) 0, (byte) 0, (byte) 1))));
       return;
     }
+    ask(asked(name), TRIES, handler);
+  }
+
+  /**
+   * A registered name is complete: under this machine's search domains a dead site could come to
+   * mean another one. Names without a dot are an intranet's.
+   */
+  private static String asked(String name) {
+    boolean complete =
+        name.indexOf('.') > 0
+            && HostsFileEntriesResolver.DEFAULT.address(name, ResolvedAddressTypes.IPV4_PREFERRED)
+                == null;
+    return complete ? name + "." : name;
+  }
+
+  private void ask(String name, int tries, Consumer<Answer> handler) {
     resolver
         .resolveAll(name)
-        .addListener((Future<List<InetAddress>> done) -> handler.accept(answer(done)));
+        .addListener(
+            (Future<List<InetAddress>> done) -> {
+              Answer answer = answer(done);
+              if (answer.timeout() && tries > 1) {
+                ask(name, tries - 1, handler);
+              } else {
+                handler.accept(answer);
+              }
+            });
   }
 
   private static Answer answer(Future<List<InetAddress>> done) {
@@ -66,6 +103,11 @@ final class DnsNames implements Names {
     for (Throwable t = cause; t != null; t = t.getCause()) {
       timeout |= t instanceof DnsNameResolverTimeoutException;
     }
-    return Answer.failed(timeout, cause.getMessage());
+    return Answer.failed(timeout, Failure.said(cause));
+  }
+
+  @Override
+  public void close() {
+    resolver.close();
   }
 }
