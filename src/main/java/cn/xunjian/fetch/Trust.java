@@ -151,7 +151,8 @@ final class Trust {
         verified.put(fingerprint, Boolean.TRUE);
         return Finding.SOUND;
       } catch (CertificateException e) {
-        first = first == null ? e : first;
+        // "Expired" says more than "not known here" of another set of roots.
+        first = first == null || expired(e) ? e : first;
       }
     }
     return new Finding(
