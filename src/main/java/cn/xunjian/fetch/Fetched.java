@@ -2,9 +2,11 @@ package cn.xunjian.fetch;
 
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,6 +47,26 @@ public record Fetched(
     Instant certificateExpiry) {
 
   private static final int BLANK = 1024;
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+  /** Nothing was done, for a reason on our own side. */
+  static Fetched spoilt(Instant now, WebAddress url, String why) {
+    return new Fetched(
+        now,
+        Duration.ZERO,
+        null,
+        true,
+        why,
+        0,
+        EmptyHttpHeaders.INSTANCE,
+        new byte[0],
+        0,
+        url,
+        List.of(),
+        null,
+        Phases.NONE,
+        null);
+  }
 
   public boolean ok() {
     return reason == null && !ownSide;
@@ -68,8 +90,9 @@ public record Fetched(
   }
 
   private static boolean blank(byte[] head) {
-    for (byte b : head) {
-      if (b > ' ' || b < 0) {
+    boolean marked = head.length >= 3 && Arrays.equals(head, 0, 3, BYTE_ORDER_MARK, 0, 3);
+    for (int i = marked ? 3 : 0; i < head.length; i++) {
+      if (head[i] > ' ' || head[i] < 0) {
         return false;
       }
     }
