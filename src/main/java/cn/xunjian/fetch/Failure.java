@@ -12,6 +12,14 @@ import java.util.Locale;
  */
 record Failure(FailureReason reason, boolean ownSide, String detail) {
 
+  private static final int MOST_DETAIL = 500;
+
+  /** Some details quote what a server sent. */
+  Failure {
+    detail = detail.replaceAll("\\p{Cntrl}", "\ufffd");
+    detail = detail.length() <= MOST_DETAIL ? detail : detail.substring(0, MOST_DETAIL) + "…";
+  }
+
   /** What the system says when it is this machine that has no socket, port or memory left. */
   private static final List<String> OUR_SIDE =
       List.of(
