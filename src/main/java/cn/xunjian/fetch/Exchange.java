@@ -4,22 +4,14 @@ import cn.xunjian.fetch.Stopwatch.Phase;
 import cn.xunjian.observation.FailureReason;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
-import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.Certificate;
@@ -29,10 +21,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jboss.logging.Logger;
 
 /**
  * One fetch from the start of DNS to the last byte, over as many connections as there are
@@ -40,6 +34,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  */
 final class Exchange {
 
+  private static final Logger LOG = Logger.getLogger(Exchange.class);
   private static final int MOST_REDIRECTS = 10;
   private static final int MOST_ADDRESSES = 3;
 
@@ -53,14 +48,14 @@ final class Exchange {
 
   private ScheduledFuture<?> alarm;
   private WebAddress at;
+  private Received received;
+
+  /** The connection we listen to, from its first attempt; null between two of them. */
   private Channel channel;
+
   private boolean done;
   private String address;
   private Instant certificateExpiry;
-  private int status;
-  private HttpHeaders headers = EmptyHttpHeaders.INSTANCE;
-  private ByteArrayOutputStream body;
-  private long bytes;
 
   Exchange(Lane lane, Fetch fetch, Consumer<Fetched> whenDone) {
     this.lane = lane;
@@ -68,11 +63,48 @@ final class Exchange {
     this.whenDone = whenDone;
     this.startedAt = lane.clock().instant();
     this.at = fetch.url();
+    this.received = new Received(room());
+  }
+
+  private int room() {
+    return fetch.keepBody() ? fetch.maxBytes() : Math.min(fetch.maxBytes(), Fetch.HEAD);
   }
 
   void start() {
-    alarm = lane.loop().schedule(this::outOfTime, fetch.timeout().toNanos(), TimeUnit.NANOSECONDS);
-    visit(at);
+    safely(
+        () -> {
+          alarm =
+              lane.loop()
+                  .schedule(
+                      () -> safely(this::outOfTime),
+                      fetch.timeout().toNanos(),
+                      TimeUnit.NANOSECONDS);
+          visit(at);
+        });
+  }
+
+  /** A bug of ours must neither leave a visit unfinished nor be laid to the site's charge. */
+  private void safely(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException bug) {
+      LOG.errorf(bug, "the visit of %s stumbled", at);
+      finish(Failure.ours("the visit stumbled: " + bug));
+    }
+  }
+
+  /**
+   * Takes a step for a connection, unless it is one we have left: what a redirecting server sends
+   * after its redirect must not pass for the answer of the next.
+   */
+  void on(Channel from, Runnable step) {
+    if (listensTo(from)) {
+      safely(step);
+    }
+  }
+
+  boolean listensTo(Channel from) {
+    return from == channel && !done;
   }
 
   private void outOfTime() {
@@ -87,16 +119,13 @@ final class Exchange {
 
   private void visit(WebAddress next) {
     at = next;
-    status = 0;
-    headers = EmptyHttpHeaders.INSTANCE;
-    body = new ByteArrayOutputStream(fetch.keepBody() ? 32_768 : 0);
-    bytes = 0;
+    received = new Received(room());
     watch.enter(Phase.DNS);
-    lane.names().resolve(next.host(), this::resolved);
+    lane.names().resolve(next.host(), answer -> safely(() -> resolved(answer)));
   }
 
   private void resolved(Names.Answer answer) {
-    if (done) {
+    if (done || watch.phase() != Phase.DNS) {
       return;
     }
     if (answer.addresses().isEmpty()) {
@@ -111,14 +140,10 @@ final class Exchange {
             .limit(MOST_ADDRESSES)
             .toList();
     if (open.isEmpty()) {
-      InetAddress denied = answer.addresses().get(0);
-      address = denied.getHostAddress();
+      address = answer.addresses().get(0).getHostAddress();
       fail(
           FailureReason.EGRESS_DENIED,
-          at.host()
-              + " is at "
-              + denied.getHostAddress()
-              + ", which xunjian.egress does not allow");
+          at.host() + " is at " + address + ", which xunjian.egress does not allow");
       return;
     }
     watch.enter(Phase.CONNECT);
@@ -129,26 +154,43 @@ final class Exchange {
     InetSocketAddress target = new InetSocketAddress(addresses.get(index), at.port());
     address = target.getAddress().getHostAddress();
     Bootstrap bootstrap = lane.bootstrap().clone();
-    // A silent address must leave time to try the next one.
-    long share = fetch.timeout().toMillis() / (addresses.size() - index);
-    bootstrap.option(
-        ChannelOption.CONNECT_TIMEOUT_MILLIS, index + 1 < addresses.size() ? (int) share : 0);
+    bootstrap.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, patience(addresses.size() - index));
     bootstrap.handler(new Answer(this));
-    bootstrap
-        .connect(target)
-        .addListener((ChannelFuture made) -> connected(made, addresses, index));
+    ChannelFuture made = bootstrap.connect(target);
+    if (made.isDone() && !made.isSuccess()) {
+      // No socket could be opened; Netty would tell its listeners on a thread of its own.
+      unconnected(made.cause(), addresses, index);
+      return;
+    }
+    Channel attempt = made.channel();
+    channel = attempt;
+    made.addListener(
+        tried ->
+            on(
+                attempt,
+                () -> {
+                  if (tried.isSuccess()) {
+                    secureOrSend();
+                  } else {
+                    unconnected(tried.cause(), addresses, index);
+                  }
+                }));
   }
 
-  private void connected(ChannelFuture made, List<InetAddress> addresses, int index) {
-    if (done) {
-      made.channel().close();
-    } else if (made.isSuccess()) {
-      channel = made.channel();
-      secureOrSend();
-    } else if (index + 1 < addresses.size()) {
+  /** A silent address must leave time to try the next one; the last has all that is left. */
+  private int patience(int addressesLeft) {
+    if (addressesLeft == 1) {
+      return 0;
+    }
+    long left = fetch.timeout().toMillis() - TimeUnit.NANOSECONDS.toMillis(watch.nanosSoFar());
+    return (int) Math.min(Math.max(left / addressesLeft, 1), Integer.MAX_VALUE);
+  }
+
+  private void unconnected(Throwable cause, List<InetAddress> addresses, int index) {
+    if (index + 1 < addresses.size()) {
       connect(addresses, index + 1);
     } else {
-      fail(Failure.ofConnecting(made.cause()));
+      finish(Failure.ofConnecting(cause));
     }
   }
 
@@ -158,27 +200,26 @@ final class Exchange {
       return;
     }
     watch.enter(Phase.TLS);
-    SslHandler tls = lane.tls(channel.alloc(), at);
-    channel.pipeline().addFirst(tls);
+    Channel here = channel;
+    SslHandler tls = lane.tls(here.alloc(), at.host());
+    here.pipeline().addFirst(tls);
     tls.handshakeFuture()
         .addListener(
-            shaken -> {
-              if (done) {
-                return;
-              }
-              if (shaken.isSuccess()) {
-                verify(tls);
-              } else {
-                fail(FailureReason.TLS_HANDSHAKE, String.valueOf(shaken.cause().getMessage()));
-              }
-            });
+            shaken ->
+                on(
+                    here,
+                    () -> {
+                      if (shaken.isSuccess()) {
+                        verify(tls);
+                      } else {
+                        broken(shaken.cause());
+                      }
+                    }));
   }
 
   private void verify(SslHandler tls) {
     X509Certificate[] chain;
     try {
-      // A resumed session would hide a certificate that was changed since.
-      tls.engine().getSession().invalidate();
       Certificate[] shown = tls.engine().getSession().getPeerCertificates();
       chain = Arrays.copyOf(shown, shown.length, X509Certificate[].class);
     } catch (SSLPeerUnverifiedException | ArrayStoreException e) {
@@ -196,62 +237,32 @@ final class Exchange {
 
   private void send() {
     watch.enter(Phase.FIRST_BYTE);
-    HttpHeaders fields =
-        DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
-    fields.set(HttpHeaderNames.HOST, at.authority());
-    lane.usualHeaders().forEach(fields::set);
-    fetch.headers().forEach(fields::set);
-    String cookie = cookies.header(at.host(), at.secure());
-    if (cookie != null) {
-      fields.set(HttpHeaderNames.COOKIE, cookie);
-    }
-    boolean post = fetch.post() != null;
-    if (post) {
-      fields.set(HttpHeaderNames.CONTENT_LENGTH, fetch.post().length);
-    }
-    FullHttpRequest request =
-        new DefaultFullHttpRequest(
-            HttpVersion.HTTP_1_1,
-            post ? HttpMethod.POST : HttpMethod.GET,
-            at.path(),
-            post ? Unpooled.wrappedBuffer(fetch.post()) : Unpooled.EMPTY_BUFFER,
-            fields,
-            EmptyHttpHeaders.INSTANCE);
-    channel.writeAndFlush(request);
+    channel.writeAndFlush(
+        Question.of(fetch, at, lane.usualHeaders(), cookies), channel.voidPromise());
   }
 
-  /** The answer's head came. */
-  void head(HttpResponse response) {
-    if (done) {
-      return;
-    }
-    if (response.decoderResult().isFailure()) {
-      fail(
-          FailureReason.PROTOCOL_ERROR,
-          "the answer is not HTTP: " + response.decoderResult().cause().getMessage());
-      return;
-    }
+  /** The answer's first byte came. */
+  void firstByte() {
+    received.begin();
     watch.enter(Phase.TRANSFER);
-    status = response.status().code();
-    headers = response.headers();
-    cookies.take(at.host(), headers.getAll(HttpHeaderNames.SET_COOKIE));
+  }
+
+  /** The answer's head came; a redirect is followed at once, as browsers do. */
+  void head(HttpResponse response) {
+    received.head(response);
+    cookies.take(at.host(), response.headers().getAll(HttpHeaderNames.SET_COOKIE));
+    String location = response.headers().get(HttpHeaderNames.LOCATION);
+    int status = received.status();
+    boolean leadsOn = status >= 300 && status < 400 && status != 304;
+    if (leadsOn && location != null && fetch.post() == null) {
+      redirect(location);
+    }
   }
 
   /** A part of the body came; takes what is wanted of it. */
   void part(ByteBuf content) {
-    if (done) {
-      return;
-    }
-    int length = content.readableBytes();
-    bytes += length;
-    int room = (fetch.keepBody() ? fetch.maxBytes() : Fetch.HEAD) - body.size();
-    int taken = Math.min(length, room);
-    if (taken > 0) {
-      byte[] copy = new byte[taken];
-      content.readBytes(copy);
-      body.writeBytes(copy);
-    }
-    if (bytes > fetch.maxBytes()) {
+    received.part(content);
+    if (received.bytes() > fetch.maxBytes()) {
       fail(
           FailureReason.BODY_TRUNCATED,
           "the page did not end within " + fetch.maxBytes() + " bytes; reading stopped there");
@@ -260,23 +271,13 @@ final class Exchange {
 
   /** The answer's last byte came. */
   void end() {
-    if (done) {
-      return;
-    }
-    String location = headers.get(HttpHeaderNames.LOCATION);
-    if (status >= 300
-        && status < 400
-        && status != 304
-        && location != null
-        && fetch.post() == null) {
-      redirect(location);
-    } else if (watch.nanosSoFar() >= fetch.timeout().toNanos()) {
-      // The alarm and the last byte may fall into the same turn of the loop; the limit itself is
-      // already too slow.
-      fail(FailureReason.TOO_SLOW, "the last byte came at the limit");
-    } else {
-      finish(StatusLine.judge(status, bytes));
-    }
+    watch.stop();
+    // The alarm and the last byte may fall into the same turn of the loop; the limit itself is
+    // already too slow.
+    finish(
+        watch.nanos() >= fetch.timeout().toNanos()
+            ? Failure.of(FailureReason.TOO_SLOW, "the last byte came at the limit")
+            : StatusLine.judge(received.status(), received.bytes()));
   }
 
   private void redirect(String location) {
@@ -288,7 +289,7 @@ final class Exchange {
     }
     WebAddress next;
     try {
-      next = at.resolve(location);
+      next = at.resolveHeader(location);
     } catch (IllegalArgumentException e) {
       fail(
           FailureReason.PROTOCOL_ERROR,
@@ -306,37 +307,38 @@ final class Exchange {
     return text.length() <= 200 ? text : text.substring(0, 200) + "…";
   }
 
+  /** What came is not HTTP. */
+  void garbled(Throwable cause) {
+    fail(FailureReason.PROTOCOL_ERROR, "the answer is not HTTP: " + Failure.said(cause));
+  }
+
   /** The connection ended or broke before the answer did. */
-  void broken(Channel from, Throwable cause) {
-    if (done || from != channel) {
-      return;
-    }
-    String detail =
-        cause == null ? "the connection was closed" : String.valueOf(cause.getMessage());
-    switch (watch.phase()) {
-      case TLS -> fail(FailureReason.TLS_HANDSHAKE, detail);
-      case TRANSFER ->
-          fail(FailureReason.BODY_TRUNCATED, detail + " after " + bytes + " bytes of body");
-      default -> {
-        boolean tls = cause instanceof SSLException;
-        fail(
-            tls ? FailureReason.TLS_HANDSHAKE : FailureReason.CONNECT_RESET,
-            detail + " before any answer");
-      }
+  void broken(Throwable cause) {
+    Throwable root =
+        cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+    String detail = root == null ? "the connection was closed" : Failure.said(root);
+    if (received.headed()) {
+      fail(FailureReason.BODY_TRUNCATED, detail + " after " + received.bytes() + " bytes of body");
+    } else if (watch.phase() == Phase.TLS || root instanceof SSLException) {
+      fail(FailureReason.TLS_HANDSHAKE, detail);
+    } else if (received.begun() && root == null) {
+      fail(FailureReason.PROTOCOL_ERROR, detail + " within the head of the answer");
+    } else {
+      fail(FailureReason.CONNECT_RESET, detail + " before any answer");
     }
   }
 
-  void fail(FailureReason reason, String detail) {
+  private void fail(FailureReason reason, String detail) {
     finish(Failure.of(reason, detail));
-  }
-
-  private void fail(Failure failure) {
-    finish(failure);
   }
 
   /** Ends it from outside: this node stops. */
   void abandon(String why) {
-    lane.loop().execute(() -> finish(new Failure(null, true, why)));
+    try {
+      lane.loop().execute(() -> finish(Failure.ours(why)));
+    } catch (RejectedExecutionException loopEnded) {
+      finish(Failure.ours(why)); // Nothing else can touch it any more.
+    }
   }
 
   private void finish(Failure failure) {
@@ -345,7 +347,9 @@ final class Exchange {
     }
     done = true;
     watch.stop();
-    alarm.cancel(false);
+    if (alarm != null) {
+      alarm.cancel(false);
+    }
     if (channel != null) {
       channel.close();
     }
@@ -356,12 +360,12 @@ final class Exchange {
             failure.reason(),
             failure.ownSide(),
             failure.detail(),
-            status,
-            headers,
-            body.toByteArray(),
-            bytes,
+            received.status(),
+            received.headers(),
+            received.body(),
+            received.bytes(),
             at,
-            redirects,
+            List.copyOf(redirects),
             address,
             watch.phases(),
             certificateExpiry));
