@@ -19,19 +19,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
+import org.jboss.logging.Logger;
 
 /** The one way out for visits and readings: a new connection each time, on Vert.x's event loops. */
 @ApplicationScoped
 @Startup // A wrong range or certificate file must stop the start, not the first visit.
 public class Fetcher {
 
+  private static final Logger LOG = Logger.getLogger(Fetcher.class);
+  private static final String STOPPING = "this node is stopping";
+
   private final List<Lane> lanes = new ArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
   private final Trust trust = new Trust();
   private final Gate gate;
+  private final Clock clock;
   private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -48,6 +54,7 @@ public class Fetcher {
 
   Fetcher(EventLoopGroup loops, EgressGuard guard, FetchConfig config, Clock clock) {
     config.trustedCertificates().ifPresent(file -> trust.add(Trust.readPem(file)));
+    this.clock = clock;
     this.gate = new Gate(config.maxInFlight(), config.perHost());
     Map<String, String> usual =
         Map.of(
@@ -83,7 +90,8 @@ public class Fetcher {
 
   /**
    * Fetches; waits outside the fetch's own clock until the host and this node have room. The
-   * handler is called once, on an event loop, and must not block.
+   * handler is called once, on an event loop or, while this node stops, perhaps before this
+   * returns; it must not block.
    */
   public void fetch(Fetch fetch, Consumer<Fetched> whenDone) {
     String host = fetch.url().host() + ":" + fetch.url().port();
@@ -91,8 +99,16 @@ public class Fetcher {
   }
 
   private void begin(Fetch fetch, String host, Consumer<Fetched> whenDone) {
+    if (closed) {
+      end(host, whenDone, Fetched.spoilt(clock.instant(), fetch.url(), STOPPING));
+      return;
+    }
     Lane lane = lanes.get(Math.floorMod(turn.getAndIncrement(), lanes.size()));
-    lane.loop().execute(() -> run(lane, fetch, host, whenDone));
+    try {
+      lane.loop().execute(() -> run(lane, fetch, host, whenDone));
+    } catch (RejectedExecutionException loopEnded) {
+      end(host, whenDone, Fetched.spoilt(clock.instant(), fetch.url(), STOPPING));
+    }
   }
 
   private void run(Lane lane, Fetch fetch, String host, Consumer<Fetched> whenDone) {
@@ -103,13 +119,21 @@ public class Fetcher {
             fetch,
             fetched -> {
               running.remove(self[0]);
-              gate.leave(host);
-              whenDone.accept(fetched);
+              end(host, whenDone, fetched);
             });
     running.add(self[0]);
     self[0].start();
     if (closed) {
-      self[0].abandon("this node is stopping");
+      self[0].abandon(STOPPING);
+    }
+  }
+
+  private void end(String host, Consumer<Fetched> whenDone, Fetched fetched) {
+    gate.leave(host);
+    try {
+      whenDone.accept(fetched);
+    } catch (RuntimeException bug) {
+      LOG.errorf(bug, "what was fetched from %s could not be taken", fetched.url());
     }
   }
 
@@ -123,10 +147,12 @@ public class Fetcher {
     return gate.waiting();
   }
 
-  /** Ends what goes on; what it would have found is void. */
+  /** Ends what goes on and what waits; what it would have found is void. */
   @PreDestroy
   void close() {
     closed = true;
-    running.forEach(exchange -> exchange.abandon("this node is stopping"));
+    gate.open();
+    running.forEach(exchange -> exchange.abandon(STOPPING));
+    lanes.forEach(lane -> lane.names().close());
   }
 }
