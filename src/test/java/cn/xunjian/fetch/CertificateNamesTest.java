@@ -2,21 +2,18 @@ package cn.xunjian.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CertificateNamesTest {
 
-  @TempDir static Path folder;
   private static Keys keys;
 
   @BeforeAll
   static void makeKeys() throws Exception {
-    keys = Keys.make(folder);
+    keys = Keys.get();
   }
 
   @ParameterizedTest

@@ -1,7 +1,7 @@
 package cn.xunjian.fetch;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,14 +30,29 @@ final class Keys {
   private static final String PASSWORD = "tests-only";
   private static final String HERE = "san=ip:127.0.0.1,ip:::1,dns:localhost,dns:site.localhost";
 
+  private static Keys made;
+
   private final Path file;
+  private byte[] store = {};
 
   private Keys(Path file) {
     this.file = file;
   }
 
-  static Keys make(Path folder) throws Exception {
-    Keys keys = new Keys(folder.resolve("keys.p12"));
+  /** The keys of all tests: keytool takes its time, so they are made once. */
+  static synchronized Keys get() throws Exception {
+    if (made == null) {
+      Path folder = Files.createTempDirectory("xunjian-keys");
+      made = make(folder.resolve("keys.p12"));
+      made.store = Files.readAllBytes(made.file);
+      Files.delete(made.file);
+      Files.delete(folder);
+    }
+    return made;
+  }
+
+  private static Keys make(Path file) throws Exception {
+    Keys keys = new Keys(file);
     keys.make("authority", "-3650d", 7300, "bc:critical=ca:true", "ku:critical=keyCertSign");
     keys.make(
         "expired-authority",
@@ -93,11 +108,9 @@ final class Keys {
   }
 
   private KeyStore store() throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(file)) {
-      store.load(in, PASSWORD.toCharArray());
-    }
-    return store;
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    keys.load(new ByteArrayInputStream(store), PASSWORD.toCharArray());
+    return keys;
   }
 
   private void make(String alias, String start, int days, String... more)
