@@ -237,8 +237,7 @@ final class Exchange {
 
   private void send() {
     watch.enter(Phase.FIRST_BYTE);
-    channel.writeAndFlush(
-        Question.of(fetch, at, lane.usualHeaders(), cookies), channel.voidPromise());
+    channel.writeAndFlush(Question.of(fetch, at, lane.usualHeaders(), cookies));
   }
 
   /** The answer's first byte came. */
