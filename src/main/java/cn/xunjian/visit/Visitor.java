@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -40,14 +41,17 @@ public class Visitor {
     this.clock = clock;
   }
 
-  /** Visits a target's address; the handler is called once, on an event loop. */
+  /**
+   * Visits a target's address; the handler is called once, on an event loop, or before this returns
+   * if there is nothing to visit.
+   */
   public void visit(Registered target, Instant due, boolean scheduled, Consumer<Visit> whenDone) {
+    String registered = Objects.requireNonNullElse(target.profile().url(), "");
     WebAddress url;
     try {
-      url = WebAddress.parse(target.profile().url());
+      url = WebAddress.parse(registered);
     } catch (IllegalArgumentException e) {
-      whenDone.accept(
-          unvisitable(target.id(), due, scheduled, target.profile().url(), e.getMessage()));
+      whenDone.accept(unvisitable(target.id(), due, scheduled, registered, e.getMessage()));
       return;
     }
     look(
@@ -119,15 +123,21 @@ public class Visitor {
         .collect(Collectors.joining("\n"));
   }
 
+  /**
+   * UTF-8, or else GBK: the headers of old sites are as wrong as those of broken ones. A single
+   * broken character makes no other encoding.
+   */
   private static String text(byte[] head) {
     String utf8 = new String(head, StandardCharsets.UTF_8);
-    // A character cut at the end is no sign of another encoding.
-    return utf8.indexOf('\ufffd') >= 0 && utf8.indexOf('\ufffd') < utf8.length() - 3
-        ? new String(head, GBK)
-        : utf8;
+    long broken = utf8.chars().filter(c -> c == '\ufffd').count();
+    long sound = utf8.chars().filter(c -> c > 0x7f && c != '\ufffd').count();
+    return broken > sound ? new String(head, GBK) : utf8;
   }
 
   private static String clipped(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most);
+    if (text.length() <= most) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
   }
 }

@@ -17,35 +17,35 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /** A server on loopback that does with each connection exactly what its script says. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
 
   /** What is done with one connection; it is closed when the script ends. */
-  interface Script {
+  public interface Script {
     void play(Connection connection) throws IOException;
   }
 
   /** One connection as the script sees it. */
-  record Connection(Server server, Socket socket, InputStream in, OutputStream out) {
+  public record Connection(Server server, Socket socket, InputStream in, OutputStream out) {
 
     /** Reads one request, head and body, and keeps it. */
-    String request() throws IOException {
+    public String request() throws IOException {
       return server.request(in);
     }
 
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
       out.write(text.getBytes(StandardCharsets.UTF_8));
       out.flush();
     }
 
     /** Blocks until the client has gone. */
-    void untilLeft() throws IOException {
+    public void untilLeft() throws IOException {
       while (in.read() >= 0) {
         // What still comes is of no interest.
       }
     }
 
     /** Ends the connection with a reset instead of a farewell. */
-    void reset() throws IOException {
+    public void reset() throws IOException {
       socket.setSoLinger(true, 0);
       socket.close();
     }
@@ -65,7 +65,7 @@ final class Server implements AutoCloseable {
     thread.start();
   }
 
-  static Server plain(Script script) throws IOException {
+  public static Server plain(Script script) throws IOException {
     return new Server(
         new ServerSocket(0, 50, Cidr.address((byte) 127, (byte) 0, (byte) 0, (byte) 1)), script);
   }
@@ -88,7 +88,7 @@ final class Server implements AutoCloseable {
   }
 
   /** Reads the request, then sends these bytes and closes. */
-  static Script answering(String... parts) {
+  public static Script answering(String... parts) {
     return connection -> {
       connection.request();
       connection.send(String.join("", parts));
@@ -96,7 +96,7 @@ final class Server implements AutoCloseable {
   }
 
   /** A whole answer with a length. */
-  static String page(int status, String body, String... headers) {
+  public static String page(int status, String body, String... headers) {
     StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Whatever\r\n");
     for (String header : headers) {
       head.append(header).append("\r\n");
@@ -159,19 +159,19 @@ final class Server implements AutoCloseable {
     return whole;
   }
 
-  int port() {
+  public int port() {
     return listening.getLocalPort();
   }
 
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return new InetSocketAddress(listening.getInetAddress(), port());
   }
 
-  int connections() {
+  public int connections() {
     return connections.get();
   }
 
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The settings of a fetcher under test. */
-record Settings(int maxInFlight, int perHost, Optional<Path> trustedCertificates)
+public record Settings(int maxInFlight, int perHost, Optional<Path> trustedCertificates)
     implements FetchConfig {
 
-  static final Settings USUAL = new Settings(100, 8, Optional.empty());
+  public static final Settings USUAL = new Settings(100, 8, Optional.empty());
 
   @Override
   public Duration timeout() {
