@@ -115,7 +115,7 @@ final class Answer extends ChannelInitializer<Channel> {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
       exchange.on(context.channel(), () -> exchange.broken(cause));
-      context.close(context.voidPromise());
+      context.close();
     }
   }
 }
