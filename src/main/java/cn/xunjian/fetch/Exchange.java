@@ -318,13 +318,21 @@ final class Exchange {
     String detail = root == null ? "the connection was closed" : Failure.said(root);
     if (received.headed()) {
       fail(FailureReason.BODY_TRUNCATED, detail + " after " + received.bytes() + " bytes of body");
-    } else if (watch.phase() == Phase.TLS || root instanceof SSLException) {
+    } else if (shaking() || root instanceof SSLException) {
       fail(FailureReason.TLS_HANDSHAKE, detail);
     } else if (received.begun() && root == null) {
       fail(FailureReason.PROTOCOL_ERROR, detail + " within the head of the answer");
     } else {
       fail(FailureReason.CONNECT_RESET, detail + " before any answer");
     }
+  }
+
+  /**
+   * A reset may overtake the note that the handshake began; over TLS it is the handshake's all the
+   * same.
+   */
+  private boolean shaking() {
+    return watch.phase() == Phase.TLS || (at.secure() && watch.phase() == Phase.CONNECT);
   }
 
   private void fail(FailureReason reason, String detail) {
