@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class FetcherFixture {
 
   static final Duration AMPLE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(5);
   static final Duration SHORT = Duration.ofMillis(500);
   static final int ROOM = 1 << 20;
 
@@ -66,14 +67,14 @@ abstract class FetcherFixture {
     fetcher.close();
     for (EventExecutor loop : loops) {
       SingleThreadEventLoop single = (SingleThreadEventLoop) loop;
-      await(AMPLE).untilAsserted(() -> assertThat(channels(single)).isZero());
+      await(PATIENCE).untilAsserted(() -> assertThat(channels(single)).isZero());
     }
     assertThat(fetcher.inFlight()).isZero();
     assertThat(fetcher.waiting()).isZero();
     for (Server server : servers) {
       server.close();
     }
-    await(AMPLE).untilAsserted(() -> assertThat(pinned()).isEqualTo(pinned));
+    await(PATIENCE).untilAsserted(() -> assertThat(pinned()).isEqualTo(pinned));
   }
 
   static ConditionFactory await(Duration most) {

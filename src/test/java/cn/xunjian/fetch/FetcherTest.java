@@ -3,9 +3,12 @@ package cn.xunjian.fetch;
 import static cn.xunjian.fetch.Server.answering;
 import static cn.xunjian.fetch.Server.page;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -292,12 +295,12 @@ class FetcherTest extends FetcherFixture {
   }
 
   /** Waits a little for bytes that never come; fails once the client has gone. */
-  private static void pause(Server.Connection connection) throws java.io.IOException {
+  private static void pause(Server.Connection connection) throws IOException {
     try {
       if (connection.in().read() < 0) {
-        throw new java.io.IOException("left");
+        throw new IOException("left");
       }
-    } catch (java.net.SocketTimeoutException expected) {
+    } catch (SocketTimeoutException expected) {
       // The next drop is due.
     }
   }
@@ -364,8 +367,7 @@ class FetcherTest extends FetcherFixture {
     assertThat(fetched.ok()).isTrue();
     assertThat(fetched.body()).isEqualTo(bomb);
     assertThat(fetched.head()).hasSize(16_384);
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> fetched.decoded(ROOM, true))
-        .isInstanceOf(BodyException.class);
+    assertThatThrownBy(() -> fetched.decoded(ROOM, true)).isInstanceOf(BodyException.class);
   }
 
   @Test

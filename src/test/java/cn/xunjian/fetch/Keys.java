@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,8 +142,8 @@ final class Keys {
   private static final class NoClients implements X509TrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type)
-        throws java.security.cert.CertificateException {
-      throw new java.security.cert.CertificateException("no clients here");
+        throws CertificateException {
+      throw new CertificateException("no clients here");
     }
 
     @Override

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.observation.FailureReason;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,8 +45,7 @@ class RedirectTest extends FetcherFixture {
         .hasSize(10)
         .startsWith(WebAddress.parse(http(site, "/10")))
         .endsWith(WebAddress.parse(http(site, "/1")));
-    assertThat(fetched.bytes())
-        .isEqualTo(PAGE.getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
+    assertThat(fetched.bytes()).isEqualTo(PAGE.getBytes(StandardCharsets.UTF_8).length);
     assertThat(site.connections()).as("a connection each").isEqualTo(11);
   }
 
@@ -227,7 +228,7 @@ class RedirectTest extends FetcherFixture {
     assertThat(fetch(http(site, "/")).ok()).isTrue();
     assertThat(fetch(http(site, "/")).ok()).isTrue();
     assertThat(List.of(other.requests().get(0), site.requests().get(1)))
-        .noneMatch(request -> request.toLowerCase(java.util.Locale.ROOT).contains("cookie"));
+        .noneMatch(request -> request.toLowerCase(Locale.ROOT).contains("cookie"));
   }
 
   @ParameterizedTest

@@ -12,15 +12,21 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,12 +94,12 @@ class TlsTest extends FetcherFixture {
           }
 
           @Override
-          public Clock withZone(java.time.ZoneId zone) {
+          public Clock withZone(ZoneId zone) {
             return this;
           }
 
           @Override
-          public java.time.ZoneId getZone() {
+          public ZoneId getZone() {
             return ZoneOffset.UTC;
           }
         };
@@ -109,19 +115,16 @@ class TlsTest extends FetcherFixture {
   }
 
   @Test
-  void readsAnExtraRootFromAFile(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
-      throws Exception {
+  void readsAnExtraRootFromAFile(@TempDir Path folder) throws Exception {
     Server site = secure(Keys.GOOD, answering(page(200, PAGE)));
-    java.nio.file.Path pem = folder.resolve("roots.pem");
-    java.nio.file.Files.writeString(
+    Path pem = folder.resolve("roots.pem");
+    Files.writeString(
         pem,
         "-----BEGIN CERTIFICATE-----\n"
-            + java.util.Base64.getMimeEncoder().encodeToString(keys.authority().getEncoded())
+            + Base64.getMimeEncoder().encodeToString(keys.authority().getEncoded())
             + "\n-----END CERTIFICATE-----\n");
     fetcher.close();
-    fetcher =
-        new Fetcher(
-            loops, guard, new Settings(10, 10, java.util.Optional.of(pem)), Clock.systemUTC());
+    fetcher = new Fetcher(loops, guard, new Settings(10, 10, Optional.of(pem)), Clock.systemUTC());
 
     assertThat(fetch(https(site, "/")).reason()).isNull();
   }
@@ -215,8 +218,8 @@ class TlsTest extends FetcherFixture {
 
     assertThat(hellos).hasSize(4);
     for (Map<Integer, byte[]> hello : hellos) {
-      assertThat(hello).doesNotContainKey(PRE_SHARED_KEY);
-      assertThat(hello.getOrDefault(SESSION_TICKET, new byte[0])).isEmpty();
+      assertThat(hello.keySet()).doesNotContain(PRE_SHARED_KEY);
+      assertThat(hello.getOrDefault(SESSION_TICKET, new byte[0]).length).isZero();
     }
   }
 
