@@ -1,0 +1,104 @@
+package cn.xunjian.start;
+
+import cn.xunjian.fetch.FetchConfig;
+import cn.xunjian.fetch.WebAddress;
+import cn.xunjian.judging.JudgingConfig;
+import cn.xunjian.notification.NotifyConfig;
+import cn.xunjian.observation.RetentionConfig;
+import cn.xunjian.patrol.UplinkConfig;
+import cn.xunjian.reading.ReadingConfig;
+import io.smallrye.config.SmallRyeConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Settings that are well written and still wrong: a visit without time, a window without its days.
+ * Found here, they stop the start; found later, they would stop the rounds.
+ */
+final class Ranges {
+
+  private static final Duration A_MOMENT = Duration.ofMillis(100);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /** The availability window of seven days and the day that is not over yet. */
+  private static final Duration WINDOW = Duration.ofDays(8);
+
+  private final List<String> problems = new ArrayList<>();
+
+  private Ranges() {}
+
+  /** One sentence for each value out of its range. */
+  static List<String> problems(SmallRyeConfig config) {
+    Ranges ranges = new Ranges();
+    ranges.visits(config.getConfigMapping(FetchConfig.class));
+    ranges.readings(config.getConfigMapping(ReadingConfig.class));
+    ranges.incidents(config.getConfigMapping(JudgingConfig.class));
+    ranges.messages(config.getConfigMapping(NotifyConfig.class));
+    ranges.uplink(config.getConfigMapping(UplinkConfig.class));
+    ranges.atLeast(
+        "xunjian.retention.visits",
+        config.getConfigMapping(RetentionConfig.class).visits(),
+        WINDOW);
+    return ranges.problems;
+  }
+
+  private void visits(FetchConfig visits) {
+    atLeast("xunjian.visit.timeout", visits.timeout(), A_MOMENT);
+    atLeast("xunjian.visit.interval", visits.interval(), SECOND);
+    atLeast("xunjian.visit.max-in-flight", visits.maxInFlight(), 1);
+    atLeast("xunjian.visit.per-host", visits.perHost(), 1);
+    atLeast("xunjian.visit.max-body", visits.maxBody().asLongValue(), 1);
+  }
+
+  private void readings(ReadingConfig readings) {
+    atLeast("xunjian.reading.interval", readings.interval(), SECOND);
+    atLeast("xunjian.reading.timeout", readings.timeout(), A_MOMENT);
+    atLeast("xunjian.reading.max-decoded", readings.maxDecoded(), 1);
+  }
+
+  private void incidents(JudgingConfig incidents) {
+    atLeast("xunjian.incident.confirmations", incidents.confirmations(), 0);
+    atMost("xunjian.incident.confirmations", incidents.confirmations(), 100);
+    atLeast("xunjian.incident.recoveries", incidents.recoveries(), 1);
+    atMost("xunjian.incident.recoveries", incidents.recoveries(), 100);
+    atLeast("xunjian.incident.confirm-beat", incidents.confirmBeat(), A_MOMENT);
+    atLeast("xunjian.incident.max-reading-age", incidents.maxReadingAge(), SECOND);
+  }
+
+  private void messages(NotifyConfig messages) {
+    atLeast("xunjian.notify.timeout", messages.timeout(), A_MOMENT);
+    atLeast("xunjian.notify.first-pause", messages.firstPause(), A_MOMENT);
+    atLeast("xunjian.notify.longest-pause", messages.longestPause(), A_MOMENT);
+    atLeast("xunjian.notify.deadline", messages.deadline(), SECOND);
+  }
+
+  private void uplink(UplinkConfig uplink) {
+    atLeast("xunjian.uplink.interval", uplink.interval(), SECOND);
+    for (String canary : uplink.canaries().orElse(List.of())) {
+      try {
+        WebAddress.parse(canary);
+      } catch (IllegalArgumentException e) {
+        problems.add("xunjian.uplink.canaries has \"" + canary + "\": " + e.getMessage());
+      }
+    }
+  }
+
+  private void atLeast(String key, Duration value, Duration least) {
+    if (value.compareTo(least) < 0) {
+      problems.add(key + " is " + value + ", below " + least);
+    }
+  }
+
+  private void atLeast(String key, long value, long least) {
+    if (value < least) {
+      problems.add(key + " is " + value + ", below " + least);
+    }
+  }
+
+  private void atMost(String key, long value, long most) {
+    if (value > most) {
+      problems.add(key + " is " + value + ", above " + most);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package cn.xunjian.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import cn.xunjian.fetch.EgressConfig;
+import cn.xunjian.fetch.FetchConfig;
+import cn.xunjian.judging.JudgingConfig;
+import io.smallrye.config.SmallRyeConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+  @TempDir private Path folder;
+
+  private SmallRyeConfig checked(Map<String, String> properties, Map<String, String> environment) {
+    return Settings.check(new Settings.Sources(properties, environment, folder));
+  }
+
+  private String refusal(Map<String, String> properties, Map<String, String> environment) {
+    Throwable refused = catchThrowable(() -> checked(properties, environment));
+    assertThat(refused).isInstanceOf(StartException.class);
+    assertThat(refused.getMessage())
+        .startsWith("the configuration is wrong: ")
+        .doesNotContain("\n");
+    return refused.getMessage();
+  }
+
+  @Test
+  void withoutAnySettingTheDefaultsHold() {
+    SmallRyeConfig config = checked(Map.of(), Map.of("PATH", "/bin", "XUNJIANG", "no setting"));
+    assertThat(config.getConfigMapping(FetchConfig.class).timeout())
+        .isEqualTo(Duration.ofSeconds(15));
+    assertThat(config.getConfigMapping(JudgingConfig.class).maxReadingAge())
+        .isEqualTo(Duration.ofHours(24));
+    assertThat(config.getValue("quarkus.http.port", Integer.class)).isEqualTo(8080);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "XUNJIAN_VISIT_INTERVALL",
+    "XUNJIAN_VISIT",
+    "XUNJIAN_",
+    "XUNJIAN_VISIT_TIMEOUT_0_",
+    "XUNJIAN_EGRESS_ALLOW_X_"
+  })
+  void anUnknownVariableIsRefused(String name) {
+    assertThat(refusal(Map.of(), Map.of(name, "1"))).contains(name);
+  }
+
+  @Test
+  void anUnknownPropertyIsRefused() {
+    assertThat(refusal(Map.of("xunjian.visit.intervall", "5m"), Map.of()))
+        .contains("xunjian.visit.intervall");
+    assertThat(refusal(Map.of("xunjian.visits.interval", "5m"), Map.of()))
+        .contains("xunjian.visits.interval");
+  }
+
+  @Test
+  void anUnknownKeyInTheFileIsRefused() throws IOException {
+    file("xunjian.visit.interval=10m\nxunjian.notify.tiemout=1s\n");
+    assertThat(refusal(Map.of(), Map.of())).contains("xunjian.notify.tiemout");
+  }
+
+  private void file(String text) throws IOException {
+    Files.createDirectories(folder.resolve("config"));
+    Files.writeString(folder.resolve("config").resolve("application.properties"), text);
+  }
+
+  @Test
+  void propertyIsStrongerThanVariableAndVariableThanFile() throws IOException {
+    file("xunjian.visit.interval=10m\nxunjian.visit.timeout=10s\nxunjian.visit.per-host=1\n");
+    FetchConfig visits =
+        checked(
+                Map.of("xunjian.visit.interval", "30m"),
+                Map.of("XUNJIAN_VISIT_INTERVAL", "20m", "XUNJIAN_VISIT_TIMEOUT", "20s"))
+            .getConfigMapping(FetchConfig.class);
+    assertThat(visits.interval()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(visits.timeout()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(visits.perHost()).isEqualTo(1);
+  }
+
+  @Test
+  void aListMayBeWrittenWithCommasOrElementByElement() {
+    List<String> expected = List.of("10.0.0.0/8", "192.168.7.9");
+    assertThat(
+            checked(Map.of(), Map.of("XUNJIAN_EGRESS_ALLOW", "10.0.0.0/8,192.168.7.9"))
+                .getConfigMapping(EgressConfig.class)
+                .allow())
+        .contains(expected);
+    assertThat(
+            checked(
+                    Map.of(),
+                    Map.of(
+                        "XUNJIAN_EGRESS_ALLOW_0_", "10.0.0.0/8",
+                        "XUNJIAN_EGRESS_ALLOW_1_", "192.168.7.9"))
+                .getConfigMapping(EgressConfig.class)
+                .allow())
+        .contains(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "xunjian.zone, Mars/Olympus",
+    "xunjian.visit.timeout, soon",
+    "xunjian.visit.timeout, 0s",
+    "xunjian.visit.timeout, -PT1S",
+    "xunjian.visit.interval, 999ms",
+    "xunjian.visit.max-in-flight, 0",
+    "xunjian.visit.max-in-flight, many",
+    "xunjian.visit.per-host, 0",
+    "xunjian.visit.max-body, 8 litres",
+    "xunjian.visit.max-body, 0",
+    "xunjian.reading.interval, 0s",
+    "xunjian.reading.timeout, 0s",
+    "xunjian.reading.max-decoded, 0",
+    "xunjian.incident.confirmations, -1",
+    "xunjian.incident.confirmations, 101",
+    "xunjian.incident.recoveries, 0",
+    "xunjian.incident.confirm-beat, 0s",
+    "xunjian.incident.max-reading-age, 0s",
+    "xunjian.notify.timeout, 0s",
+    "xunjian.notify.first-pause, 0s",
+    "xunjian.notify.longest-pause, 0s",
+    "xunjian.notify.deadline, 0s",
+    "xunjian.retention.visits, 7d",
+    "xunjian.uplink.interval, 0s",
+    "xunjian.uplink.canaries, ftp://x/",
+    "xunjian.demo.port, http",
+  })
+  void aBadValueIsRefusedByItsKeyWhereverItStands(String key, String value) throws IOException {
+    assertThat(refusal(Map.of(key, value), Map.of())).contains(key);
+    String variable = key.replaceAll("[.-]", "_").toUpperCase(java.util.Locale.ROOT);
+    assertThat(refusal(Map.of(), Map.of(variable, value)))
+        .containsPattern(Pattern.compile(Pattern.quote(key) + "|" + variable));
+    file(key + "=" + value + "\n");
+    assertThat(refusal(Map.of(), Map.of())).contains(key);
+  }
+
+  @Test
+  void severalProblemsAreSaidAtOnce() {
+    String said =
+        refusal(
+            Map.of("xunjian.visit.timeout", "soon", "xunjian.nonsense", "1"),
+            Map.of("XUNJIAN_NOTIFY_DEADLINE", "tomorrow", "XUNJIAN_TYPO", "1"));
+    assertThat(said)
+        .contains("xunjian.visit.timeout", "xunjian.nonsense", "notify.deadline", "XUNJIAN_TYPO")
+        .contains("docs/operations.md");
+    assertThat(
+            refusal(
+                Map.of("xunjian.visit.per-host", "0", "xunjian.uplink.interval", "0s"),
+                Map.of("XUNJIAN_TYPO", "1")))
+        .contains("xunjian.visit.per-host", "xunjian.uplink.interval", "XUNJIAN_TYPO");
+  }
+
+  /** docs/operations.md promises a variable for each key. */
+  @Test
+  void everyDocumentedSettingIsTakenAsVariableAndEveryKnownOneIsDocumented() throws IOException {
+    Pattern row = Pattern.compile("\\| `(xunjian\\.[a-z.-]+)` \\| `(XUNJIAN_[A-Z_]+)` \\|.*");
+    Map<String, String> documented =
+        Files.readAllLines(Path.of("docs", "operations.md")).stream()
+            .map(row::matcher)
+            .filter(java.util.regex.Matcher::matches)
+            .collect(Collectors.toMap(m -> m.group(1), m -> m.group(2)));
+    Map<String, String> environment = new TreeMap<>();
+    SmallRyeConfig defaults = checked(Map.of(), Map.of());
+    documented.forEach(
+        (key, variable) -> {
+          String value = defaults.getConfigValue(key).getValue();
+          environment.put(variable, value == null ? sample(key) : value);
+        });
+    checked(Map.of(), environment);
+    assertThat(documented.keySet()).containsExactlyInAnyOrderElementsOf(known());
+  }
+
+  private static String sample(String key) {
+    return key.endsWith("canaries") ? "https://c.example/" : "10.0.0.0/8";
+  }
+
+  private static List<String> known() {
+    return Settings.ALL.stream()
+        .map(io.smallrye.config.ConfigMappings.ConfigClass::configClass)
+        .flatMap(c -> io.smallrye.config.ConfigMappings.getProperties(c).keySet().stream())
+        .filter(key -> !key.endsWith("[*]"))
+        .toList();
+  }
+
+  @Test
+  void aFileThatIsNoFileIsSaid() throws IOException {
+    Files.createDirectories(folder.resolve("config").resolve("application.properties"));
+    assertThatThrownBy(() -> checked(Map.of(), Map.of())).isInstanceOf(StartException.class);
+  }
+}
