@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -14,6 +16,10 @@ import org.flywaydb.core.api.FlywayException;
 final class Schema {
 
   private static final int OLDEST = 14;
+
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "postgresql://((?<user>[^:/@?]*)(:(?<password>[^/@?]*))?@)?(?<place>[^/@?][^@?]*)([?](?<query>.*))?");
 
   private Schema() {}
 
@@ -62,6 +68,11 @@ final class Schema {
     }
   }
 
+  /**
+   * The same address for JDBC, which knows no login before the host and takes it as parameters.
+   *
+   * @throws StartException if it is not the address of a PostgreSQL
+   */
   static String jdbcUrl(String reactiveUrl) {
     String url =
         reactiveUrl
@@ -69,13 +80,24 @@ final class Schema {
             .split(",", 2)[0]
             .replaceFirst("^vertx-reactive:", "")
             .replaceFirst("^postgres://", "postgresql://");
-    if (!url.startsWith("postgresql://")) {
+    Matcher parts = ADDRESS.matcher(url);
+    if (!parts.matches()) {
       throw new StartException(
           "quarkus.datasource.reactive.url is \""
               + shown(reactiveUrl)
               + "\"; write it like postgresql://host:5432/database");
     }
-    return "jdbc:" + url;
+    String login = login(parts.group("user"), parts.group("password"));
+    String query = parts.group("query");
+    String parameters = query == null || login.isEmpty() ? "" : "&";
+    parameters = (query == null ? "" : query) + parameters + login;
+    return "jdbc:postgresql://"
+        + parts.group("place")
+        + (parameters.isEmpty() ? "" : "?" + parameters);
+  }
+
+  private static String login(String user, String password) {
+    return user == null ? "" : "user=" + user + (password == null ? "" : "&password=" + password);
   }
 
   private static String shown(String url) {
