@@ -1,16 +1,16 @@
 package cn.xunjian.incident;
 
-import cn.xunjian.registry.Registered;
 import cn.xunjian.rulebook.Severity;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A breach of a rule by a target, as it stands.
+ * A breach of a rule, as it stands.
  *
  * @param id ordered by the time of opening
- * @param target the target's internal number
+ * @param subject what breaks the rule
+ * @param subjectName what an officer calls it; null for a target, whose name the registry knows
  * @param rule the rule's id
  * @param ruleVersion the rule book and version it was judged by
  * @param startedAt when it went wrong, not when it was noticed
@@ -25,7 +25,8 @@ import java.util.UUID;
  */
 public record Incident(
     UUID id,
-    int target,
+    Subject.Id subject,
+    String subjectName,
     String rule,
     String ruleVersion,
     Severity severity,
@@ -48,10 +49,11 @@ public record Incident(
   public record Acknowledgement(Instant at, String by, String note) {}
 
   /** A new incident. */
-  static Incident open(UUID id, Registered target, Finding finding, Instant now) {
+  static Incident open(UUID id, Subject subject, Finding finding, Instant now) {
     return new Incident(
         id,
-        target.id(),
+        subject.id(),
+        subject instanceof Subject.Shared shared ? shared.name() : null,
         finding.rule(),
         finding.ruleVersion(),
         finding.severity(),
@@ -70,7 +72,8 @@ public record Incident(
   Incident escalated(Finding finding) {
     return new Incident(
         id,
-        target,
+        subject,
+        subjectName,
         rule,
         finding.ruleVersion(),
         finding.severity(),
@@ -89,7 +92,8 @@ public record Incident(
   Incident acknowledged(Acknowledgement by) {
     return new Incident(
         id,
-        target,
+        subject,
+        subjectName,
         rule,
         ruleVersion,
         severity,
@@ -109,7 +113,8 @@ public record Incident(
   Incident resolved(Instant now, String why) {
     return new Incident(
         id,
-        target,
+        subject,
+        subjectName,
         rule,
         ruleVersion,
         severity,

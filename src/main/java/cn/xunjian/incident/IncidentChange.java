@@ -1,6 +1,5 @@
 package cn.xunjian.incident;
 
-import cn.xunjian.registry.Registered;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -14,13 +13,7 @@ import java.util.UUID;
  * @param note what was said, null if nothing
  */
 public record IncidentChange(
-    UUID id,
-    Step step,
-    Registered target,
-    Incident incident,
-    Instant at,
-    String actor,
-    String note) {
+    UUID id, Step step, Subject subject, Incident incident, Instant at, String actor, String note) {
 
   /** The steps others are told of. */
   public enum Step {

@@ -3,7 +3,6 @@ package cn.xunjian.incident;
 import cn.xunjian.incident.Incident.Acknowledgement;
 import cn.xunjian.incident.IncidentChange.Step;
 import cn.xunjian.registry.LiveRegistry;
-import cn.xunjian.registry.Registered;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -84,10 +83,18 @@ public class IncidentDesk {
         .map(changes -> changes.stream().map(IncidentChange::incident).findFirst());
   }
 
+  /** What an incident is about; empty if its target is no longer registered. */
+  public Optional<Subject> subject(Incident incident) {
+    Subject.Id id = incident.subject();
+    return id.shared() == null
+        ? registry.find(id.target()).map(Subject.Watched::new)
+        : Optional.of(Subject.Shared.of(id.shared(), incident.subjectName()));
+  }
+
   private Uni<List<IncidentChange>> follow(
       SqlConnection transaction, Incident found, Acknowledgement by) {
-    Optional<Registered> target = found == null ? Optional.empty() : registry.find(found.target());
-    if (target.isEmpty()) {
+    Optional<Subject> subject = found == null ? Optional.empty() : subject(found);
+    if (subject.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
     List<IncidentChange> changes =
@@ -95,7 +102,7 @@ public class IncidentDesk {
             new IncidentChange(
                 EventId.at(by.at()),
                 Step.ACKNOWLEDGED,
-                target.get(),
+                subject.get(),
                 found,
                 by.at(),
                 by.by(),

@@ -29,8 +29,9 @@ public class IncidentStore {
 
   private static final String OPEN =
       """
-      insert into incident (id, target_id, rule, rule_version, severity, state, started_at, opened_at, chinese, english, counts, evidence)
-      values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11) on conflict do nothing""";
+      insert into incident (id, target_id, rule, rule_version, severity, state, started_at, opened_at, chinese, english, counts, evidence,
+        subject, subject_name)
+      values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing""";
 
   private static final String ESCALATE =
       """
@@ -54,10 +55,10 @@ public class IncidentStore {
 
   private static final String PAGE =
       """
-      select i.* from incident i join target t on t.id = i.target_id
+      select i.* from incident i left join target t on t.id = i.target_id
       where i.id < $1 and ($2::text is null or i.state = $2) and ($3::text is null or t.key = $3) and ($4::text is null or i.rule = $4)
-        and ($5::text is null or i.severity = $5)
-      order by i.id desc limit $6""";
+        and ($5::text is null or i.severity = $5) and ($6::text is null or i.subject = $6)
+      order by i.id desc limit $7""";
 
   private final Pool pool;
 
@@ -69,8 +70,10 @@ public class IncidentStore {
    * Which incidents are wanted; null stands for any.
    *
    * @param target the target's key
+   * @param subject kind and key of what is shared, such as {@code platform/wechat}
    */
-  public record Filter(IncidentState state, String target, String rule, Severity severity) {}
+  public record Filter(
+      IncidentState state, String target, String rule, Severity severity, String subject) {}
 
   /** One step as the timeline shows it. */
   public record Event(Instant at, String step, String actor, String note) {}
@@ -112,6 +115,7 @@ public class IncidentStore {
       filter.target(),
       filter.rule(),
       filter.severity() == null ? null : filter.severity().code(),
+      filter.subject(),
       limit
     };
     return pool.preparedQuery(PAGE).execute(Tuple.from(values)).map(IncidentStore::incidents);
@@ -185,7 +189,7 @@ public class IncidentStore {
   private static Object[] opened(Incident i) {
     return new Object[] {
       i.id(),
-      i.target(),
+      i.subject().shared() == null ? i.subject().target() : null,
       i.rule(),
       i.ruleVersion(),
       i.severity().code(),
@@ -194,7 +198,9 @@ public class IncidentStore {
       i.chinese(),
       i.english(),
       i.counts(),
-      i.evidence()
+      i.evidence(),
+      i.subject().shared(),
+      i.subjectName()
     };
   }
 
@@ -229,7 +235,8 @@ public class IncidentStore {
     OffsetDateTime resolved = row.getOffsetDateTime("resolved_at");
     return new Incident(
         row.getUUID("id"),
-        row.getInteger("target_id"),
+        subject(row),
+        row.getString("subject_name"),
         row.getString("rule"),
         row.getString("rule_version"),
         Severity.valueOf(row.getString("severity").toUpperCase(Locale.ROOT)),
@@ -248,6 +255,11 @@ public class IncidentStore {
         row.getString("english"),
         (JsonObject) row.getValue("counts"),
         (JsonObject) row.getValue("evidence"));
+  }
+
+  private static Subject.Id subject(Row row) {
+    Integer target = row.getInteger("target_id");
+    return new Subject.Id(target == null ? 0 : target, row.getString("subject"));
   }
 
   private static OffsetDateTime stored(Instant instant) {

@@ -1,7 +1,6 @@
 package cn.xunjian.incident;
 
 import cn.xunjian.incident.IncidentChange.Step;
-import cn.xunjian.registry.Registered;
 import cn.xunjian.rulebook.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,46 +17,46 @@ import java.util.Set;
  */
 public final class OpenIncidents {
 
-  private final Map<Integer, Map<String, Incident>> byTarget = new HashMap<>();
+  private final Map<Subject.Id, Map<String, Incident>> bySubject = new HashMap<>();
 
   /** Takes over what the database holds. */
   public void load(Collection<Incident> open) {
-    byTarget.clear();
+    bySubject.clear();
     open.forEach(this::put);
   }
 
   private void put(Incident incident) {
-    byTarget
-        .computeIfAbsent(incident.target(), t -> new HashMap<>())
+    bySubject
+        .computeIfAbsent(incident.subject(), t -> new HashMap<>())
         .put(incident.rule(), incident);
   }
 
-  /** Whether the target has an unresolved incident under the rule. */
-  public boolean has(int target, String rule) {
-    return byTarget.getOrDefault(target, Map.of()).containsKey(rule);
+  /** Whether the subject has an unresolved incident under the rule. */
+  public boolean has(Subject.Id subject, String rule) {
+    return bySubject.getOrDefault(subject, Map.of()).containsKey(rule);
   }
 
   /** A breach is there: opens, escalates when it is worse than before, or does nothing. */
-  public Optional<IncidentChange> breached(Registered target, Finding finding, Instant now) {
-    Incident known = byTarget.getOrDefault(target.id(), Map.of()).get(finding.rule());
+  public Optional<IncidentChange> breached(Subject subject, Finding finding, Instant now) {
+    Incident known = bySubject.getOrDefault(subject.id(), Map.of()).get(finding.rule());
     if (known == null) {
-      Incident opened = Incident.open(EventId.at(now), target, finding, now);
+      Incident opened = Incident.open(EventId.at(now), subject, finding, now);
       put(opened);
       return Optional.of(
-          new IncidentChange(EventId.at(now), Step.OPENED, target, opened, now, null, null));
+          new IncidentChange(EventId.at(now), Step.OPENED, subject, opened, now, null, null));
     }
     if (worse(finding.severity(), known.severity())) {
       Incident escalated = known.escalated(finding);
       put(escalated);
       return Optional.of(
-          new IncidentChange(EventId.at(now), Step.ESCALATED, target, escalated, now, null, null));
+          new IncidentChange(EventId.at(now), Step.ESCALATED, subject, escalated, now, null, null));
     }
     return Optional.empty();
   }
 
   /** An officer took an incident up; no effect if it is resolved meanwhile. */
   public void acknowledged(Incident incident) {
-    Incident known = byTarget.getOrDefault(incident.target(), Map.of()).get(incident.rule());
+    Incident known = bySubject.getOrDefault(incident.subject(), Map.of()).get(incident.rule());
     if (known != null && known.id().equals(incident.id())) {
       put(known.acknowledged(incident.acknowledged()));
     }
@@ -68,23 +67,23 @@ public final class OpenIncidents {
   }
 
   /** The breach is over: resolves the incident if there is one. */
-  public Optional<IncidentChange> ended(Registered target, String rule, String why, Instant now) {
-    Incident known = byTarget.getOrDefault(target.id(), Map.of()).get(rule);
+  public Optional<IncidentChange> ended(Subject subject, String rule, String why, Instant now) {
+    Incident known = bySubject.getOrDefault(subject.id(), Map.of()).get(rule);
     if (known == null) {
       return Optional.empty();
     }
-    byTarget.get(target.id()).remove(rule);
+    bySubject.get(subject.id()).remove(rule);
     return Optional.of(
         new IncidentChange(
-            EventId.at(now), Step.RESOLVED, target, known.resolved(now, why), now, null, why));
+            EventId.at(now), Step.RESOLVED, subject, known.resolved(now, why), now, null, why));
   }
 
   /** The target is no longer supervised: resolves all it has. */
-  public List<IncidentChange> endedAll(Registered target, String why, Instant now) {
+  public List<IncidentChange> endedAll(Subject subject, String why, Instant now) {
     List<IncidentChange> changes = new ArrayList<>();
-    Set.copyOf(byTarget.getOrDefault(target.id(), Map.of()).keySet())
-        .forEach(rule -> ended(target, rule, why, now).ifPresent(changes::add));
-    byTarget.remove(target.id());
+    Set.copyOf(bySubject.getOrDefault(subject.id(), Map.of()).keySet())
+        .forEach(rule -> ended(subject, rule, why, now).ifPresent(changes::add));
+    bySubject.remove(subject.id());
     return changes;
   }
 }

@@ -3,6 +3,7 @@ package cn.xunjian.judging;
 import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.OpenIncidents;
+import cn.xunjian.incident.Subject.Watched;
 import cn.xunjian.judging.Judgement.Broken;
 import cn.xunjian.judging.Judgement.Kept;
 import cn.xunjian.judging.Judgement.Opinion;
@@ -136,8 +137,9 @@ final class Docket {
   private void rule(Registered target, Ruling ruling, Instant now, Batch batch) {
     Optional<IncidentChange> change =
         ruling instanceof Broken broken
-            ? incidents.breached(target, broken.finding(), now)
-            : incidents.ended(target, ((Kept) ruling).rule(), ((Kept) ruling).why(), now);
+            ? incidents.breached(new Watched(target), broken.finding(), now)
+            : incidents.ended(
+                new Watched(target), ((Kept) ruling).rule(), ((Kept) ruling).why(), now);
     change.ifPresent(batch.incidents::add);
   }
 
@@ -180,7 +182,7 @@ final class Docket {
 
   /** The target is no longer supervised. */
   void leave(Registered target, String why, boolean removed, Instant now, Batch batch) {
-    batch.incidents.addAll(incidents.endedAll(target, why, now));
+    batch.incidents.addAll(incidents.endedAll(new Watched(target), why, now));
     TargetState before = states.get(target.id());
     if (removed) {
       states.remove(target.id());

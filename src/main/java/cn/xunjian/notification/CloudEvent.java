@@ -2,6 +2,7 @@ package cn.xunjian.notification;
 
 import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentChange;
+import cn.xunjian.incident.Subject;
 import cn.xunjian.registry.Registered;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -31,7 +32,10 @@ final class CloudEvent {
     JsonObject data =
         new JsonObject()
             .put("incident", incident(change.incident()))
-            .put("target", target(change.target()));
+            .put("subject", subject(change.subject()));
+    if (change.subject() instanceof Subject.Watched watched) {
+      data.put("target", target(watched.target()));
+    }
     if (change.actor() != null) {
       data.put("actor", change.actor());
     }
@@ -43,7 +47,7 @@ final class CloudEvent {
         .put("id", change.id().toString())
         .put("source", source)
         .put("type", type(change.step()))
-        .put("subject", change.target().target().kind().code() + "/" + change.target().key())
+        .put("subject", change.subject().kind() + "/" + change.subject().key())
         .put("time", time(change.at()))
         .put("datacontenttype", "application/json")
         .put("data", data);
@@ -71,6 +75,13 @@ final class CloudEvent {
       json.put("resolvedAt", time(incident.resolvedAt())).put("resolution", incident.resolution());
     }
     return json;
+  }
+
+  private static JsonObject subject(Subject subject) {
+    return new JsonObject()
+        .put("kind", subject.kind())
+        .put("key", subject.key())
+        .put("name", subject.name());
   }
 
   private static JsonObject target(Registered target) {

@@ -63,8 +63,8 @@ public class OutboxStore {
 
   private static final String PAGE =
       """
-      select d.*, c.name as channel, t.key as target from delivery d join channel c on c.id = d.channel_id
-      join incident i on i.id = d.incident_id join target t on t.id = i.target_id
+      select d.*, c.name as channel, coalesce(t.key, i.subject) as target from delivery d join channel c on c.id = d.channel_id
+      join incident i on i.id = d.incident_id left join target t on t.id = i.target_id
       where d.id < $1 and ($2::text is null or d.state = $2) and ($3::text is null or c.name = $3) and ($4::uuid is null or d.incident_id = $4)
       order by d.id desc limit $5""";
 

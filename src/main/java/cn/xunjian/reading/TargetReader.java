@@ -1,149 +1,48 @@
 package cn.xunjian.reading;
 
-import cn.xunjian.fetch.BodyException;
-import cn.xunjian.fetch.Fetch;
-import cn.xunjian.fetch.FetchConfig;
-import cn.xunjian.fetch.Fetched;
-import cn.xunjian.fetch.Fetcher;
-import cn.xunjian.fetch.WebAddress;
-import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Reading;
-import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
-import io.vertx.core.Vertx;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 
-/** Reads targets whose publications stand on a page or in a feed; parsing leaves the event loop. */
+/** Sends each target to the reader of its source. */
 @ApplicationScoped
 public class TargetReader {
 
-  private static final Logger LOG = Logger.getLogger(TargetReader.class);
+  private final Map<Source, SourceReader> readers = new EnumMap<>(Source.class);
 
-  private final Fetcher fetcher;
-  private final FetchConfig fetching;
-  private final ReadingConfig config;
-  private final Vertx vertx;
-  private final Clock clock;
-  private final FeedReader feeds;
-  private final PageReader pages;
-
-  TargetReader(
-      Fetcher fetcher,
-      FetchConfig fetching,
-      ReadingConfig config,
-      Vertx vertx,
-      Clock clock,
-      ZoneId zone) {
-    this.fetcher = fetcher;
-    this.fetching = fetching;
-    this.config = config;
-    this.vertx = vertx;
-    this.clock = clock;
-    this.feeds = new FeedReader(zone);
-    this.pages = new PageReader(zone);
+  TargetReader(@All List<SourceReader> all) {
+    for (SourceReader reader : all) {
+      for (Source source : reader.sources()) {
+        if (readers.put(source, reader) != null) {
+          throw new IllegalStateException("two readers read " + source.code());
+        }
+      }
+    }
   }
 
   /** Whether this system goes and reads the target itself. */
   public boolean reads(Registered target) {
-    Source source = target.profile().source();
-    return target.profile().url() != null && (source == Source.HTML || source == Source.FEED);
-  }
-
-  /** Reads a target; the handler is called once, on any thread. */
-  public void read(Registered target, Instant due, Consumer<Reading> whenDone) {
-    WebAddress url;
-    try {
-      url = WebAddress.parse(target.profile().url());
-    } catch (IllegalArgumentException e) {
-      Extract none =
-          failed(
-              ReadingOutcome.MALFORMED, "the registered address cannot be read: " + e.getMessage());
-      whenDone.accept(reading(target, due, clock.instant(), Duration.ZERO, none));
-      return;
-    }
-    int most = (int) Math.min(Integer.MAX_VALUE, fetching.maxBody().asLongValue());
-    fetcher.fetch(
-        Fetch.get(url, config.timeout(), most, true),
-        fetched -> take(target, due, fetched, whenDone));
-  }
-
-  private void take(Registered target, Instant due, Fetched fetched, Consumer<Reading> whenDone) {
-    vertx
-        .executeBlocking(() -> extract(target, fetched), false)
-        .otherwise(crash -> crashed(target, crash))
-        .onSuccess(
-            extract ->
-                whenDone.accept(
-                    reading(target, due, fetched.startedAt(), fetched.duration(), extract)));
+    SourceReader reader = readers.get(target.profile().source());
+    return reader != null && reader.reads(target);
   }
 
   /**
-   * A page that makes the reader stumble must not stop the rounds; it is unreadable, and a bug to
-   * be mended.
+   * Reads a target that {@link #reads} holds for; the handler is called once, on any thread.
+   *
+   * @throws IllegalArgumentException if nobody reads it
    */
-  private static Extract crashed(Registered target, Throwable crash) {
-    LOG.errorf(crash, "the reader stumbled over %s at %s", target.key(), target.profile().url());
-    return failed(ReadingOutcome.MALFORMED, "the reader stumbled over this document: " + crash);
-  }
-
-  private Extract extract(Registered target, Fetched fetched) {
-    FailureReason reason = fetched.failure();
-    if (reason != null || fetched.ownSide()) {
-      return failed(
-          outcome(reason, fetched.status()),
-          (reason == null ? "own_side" : reason.code()) + ": " + fetched.detail());
+  public void read(Registered target, Instant due, Consumer<Reading> whenDone) {
+    SourceReader reader = readers.get(target.profile().source());
+    if (reader == null) {
+      throw new IllegalArgumentException("nobody reads " + target.profile().source());
     }
-    try {
-      byte[] body = fetched.decoded(config.maxDecoded(), true);
-      Document document =
-          new Document(
-              URI.create(fetched.url().toString()),
-              fetched.headers().get("content-type"),
-              body,
-              fetched.startedAt());
-      return target.profile().source() == Source.FEED
-          ? feeds.read(document)
-          : pages.read(document, Hints.NONE);
-    } catch (BodyException | IllegalArgumentException e) {
-      return failed(ReadingOutcome.MALFORMED, e.getMessage());
-    }
-  }
-
-  private static ReadingOutcome outcome(FailureReason reason, int status) {
-    if (reason == FailureReason.BLOCKED_BY_WAF) {
-      return ReadingOutcome.BLOCKED;
-    }
-    return switch (status) {
-      case 401, 403 -> ReadingOutcome.AUTH;
-      case 404, 410 -> ReadingOutcome.GONE;
-      case 418, 429, 432, 503 -> ReadingOutcome.THROTTLED;
-      default -> status >= 400 && status < 500 ? ReadingOutcome.MALFORMED : ReadingOutcome.NETWORK;
-    };
-  }
-
-  private static Extract failed(ReadingOutcome outcome, String detail) {
-    return new Extract(outcome, List.of(), detail, List.of());
-  }
-
-  private static Reading reading(
-      Registered target, Instant due, Instant startedAt, Duration duration, Extract extract) {
-    return new Reading(
-        target.id(),
-        due,
-        startedAt,
-        duration,
-        target.profile().source(),
-        extract.outcome(),
-        extract.detail(),
-        extract.publications());
+    reader.read(target, due, whenDone);
   }
 }

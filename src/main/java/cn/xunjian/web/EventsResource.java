@@ -93,8 +93,8 @@ public class EventsResource implements IncidentListener {
     return new IncidentEvent(
         c.incident().id(),
         c.step().code(),
-        c.target().key().value(),
-        c.target().profile().name(),
+        c.subject().key(),
+        c.subject().name(),
         c.incident().rule(),
         c.incident().severity().code(),
         c.incident().state().code(),

@@ -4,6 +4,7 @@ import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentDesk;
 import cn.xunjian.incident.IncidentState;
 import cn.xunjian.incident.IncidentStore;
+import cn.xunjian.incident.Subject;
 import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.rulebook.Severity;
@@ -45,7 +46,15 @@ public class IncidentResource {
     this.registry = registry;
   }
 
-  /** The target of an incident. */
+  /** What an incident is about: a target, or what many targets depend on. */
+  record SubjectView(String kind, String key, String name) {
+
+    static SubjectView of(Subject subject) {
+      return new SubjectView(subject.kind(), subject.key(), subject.name());
+    }
+  }
+
+  /** The target of an incident; none for what is shared. */
   record TargetView(String key, String name, String kind, String unit, String platform) {
 
     static TargetView of(Registered target) {
@@ -61,6 +70,7 @@ public class IncidentResource {
   /** An incident as it is shown; the timeline only where one incident is asked for. */
   record View(
       UUID id,
+      SubjectView subject,
       TargetView target,
       String rule,
       String ruleVersion,
@@ -83,7 +93,8 @@ public class IncidentResource {
     Incident.Acknowledgement a = i.acknowledged();
     return new View(
         i.id(),
-        registry.find(i.target()).map(TargetView::of).orElse(null),
+        desk.subject(i).map(SubjectView::of).orElse(null),
+        registry.find(i.subject().target()).map(TargetView::of).orElse(null),
         i.rule(),
         i.ruleVersion(),
         i.severity().code(),
@@ -109,6 +120,7 @@ public class IncidentResource {
       @QueryParam("target") String target,
       @QueryParam("rule") String rule,
       @QueryParam("severity") String severity,
+      @QueryParam("subject") String subject,
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor) {
     int most = Page.limit(limit);
@@ -119,7 +131,8 @@ public class IncidentResource {
             Query.oneOf("state", state, IncidentState.values(), IncidentState::code),
             target,
             rule,
-            Query.oneOf("severity", severity, Severity.values(), Severity::code));
+            Query.oneOf("severity", severity, Severity.values(), Severity::code),
+            subject);
     return store
         .page(filter, before, most + 1)
         .map(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.incident.Incident.Acknowledgement;
 import cn.xunjian.incident.IncidentChange.Step;
-import cn.xunjian.registry.Registered;
 import cn.xunjian.rulebook.Severity;
 import cn.xunjian.testing.Sample;
 import io.vertx.core.json.JsonObject;
@@ -18,8 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OpenIncidentsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
-  private static final Registered SITE = Sample.site(1);
-  private static final Registered OTHER = Sample.site(2);
+  private static final Subject SITE = new Subject.Watched(Sample.site(1));
+  private static final Subject OTHER = new Subject.Watched(Sample.site(2));
+  private static final Subject PLATFORM = new Subject.Shared("platform", "wechat", "微信公众号");
 
   private final OpenIncidents open = new OpenIncidents();
 
@@ -39,16 +39,16 @@ class OpenIncidentsTest {
   void theFirstBreachOpens() {
     IncidentChange change = open.breached(SITE, finding("A3", Severity.WARNING), NOW).orElseThrow();
     assertThat(change.step()).isEqualTo(Step.OPENED);
-    assertThat(change.target()).isEqualTo(SITE);
+    assertThat(change.subject()).isEqualTo(SITE);
     assertThat(change.at()).isEqualTo(NOW);
     assertThat(change.actor()).isNull();
     assertThat(change.id()).isNotEqualTo(change.incident().id());
     assertThat(change.incident().state()).isEqualTo(IncidentState.OPEN);
     assertThat(change.incident().startedAt()).isEqualTo(NOW.minusSeconds(600));
     assertThat(change.incident().openedAt()).isEqualTo(NOW);
-    assertThat(open.has(1, "A3")).isTrue();
-    assertThat(open.has(1, "M2")).isFalse();
-    assertThat(open.has(2, "A3")).isFalse();
+    assertThat(open.has(SITE.id(), "A3")).isTrue();
+    assertThat(open.has(SITE.id(), "M2")).isFalse();
+    assertThat(open.has(OTHER.id(), "A3")).isFalse();
   }
 
   @ParameterizedTest
@@ -106,6 +106,18 @@ class OpenIncidentsTest {
   }
 
   @Test
+  void whatIsSharedIsASubjectOfItsOwn() {
+    IncidentChange change =
+        open.breached(PLATFORM, finding("reader", Severity.SERIOUS), NOW).orElseThrow();
+    assertThat(change.incident().subject()).isEqualTo(new Subject.Id(0, "platform/wechat"));
+    assertThat(change.incident().subjectName()).isEqualTo("微信公众号");
+    Subject other = new Subject.Shared("platform", "weibo", "微博");
+    assertThat(open.ended(other, "reader", "well", NOW)).isEmpty();
+    assertThat(open.ended(PLATFORM, "reader", "well", NOW)).isPresent();
+    assertThat(Subject.Shared.of("platform/wechat", "微信公众号")).isEqualTo(PLATFORM);
+  }
+
+  @Test
   void aTargetThatLeavesEndsAllItHasAndNothingElse() {
     open.breached(SITE, finding("A3", Severity.SERIOUS), NOW);
     open.breached(SITE, finding("M2", Severity.SERIOUS), NOW);
@@ -114,7 +126,7 @@ class OpenIncidentsTest {
     assertThat(ends).extracting(c -> c.incident().rule()).containsExactlyInAnyOrder("A3", "M2");
     assertThat(ends).allMatch(c -> c.step() == Step.RESOLVED && c.note().equals("removed"));
     assertThat(open.endedAll(SITE, "removed", NOW)).isEmpty();
-    assertThat(open.has(2, "A3")).isTrue();
+    assertThat(open.has(OTHER.id(), "A3")).isTrue();
   }
 
   @Test
@@ -141,7 +153,7 @@ class OpenIncidentsTest {
     assertThat(open.ended(SITE, "A3", "updated", NOW).orElseThrow().incident().acknowledged())
         .isEqualTo(by);
     open.acknowledged(opened.acknowledged(by));
-    assertThat(open.has(1, "A3")).as("what has ended is not brought back").isFalse();
+    assertThat(open.has(SITE.id(), "A3")).as("what has ended is not brought back").isFalse();
   }
 
   @Test

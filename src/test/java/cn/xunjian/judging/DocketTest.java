@@ -476,7 +476,8 @@ class DocketTest {
     docket.acknowledged(
         new Incident(
             opened.id(),
-            opened.target(),
+            opened.subject(),
+            null,
             opened.rule(),
             opened.ruleVersion(),
             opened.severity(),
@@ -535,7 +536,7 @@ class DocketTest {
     Incident opened =
         steps.stream().filter(s -> s.incident().rule().equals("V4")).findFirst().get().incident();
     assertThat(v4()).containsExactly("OPENED V4 CRITICAL");
-    assertThat(opened.target()).isEqualTo(1);
+    assertThat(opened.subject().target()).isEqualTo(1);
     assertThat(opened.counts().getInteger("newsSilent")).isEqualTo(4);
     assertThat(opened.counts().getInteger("noticesSilent")).isEqualTo(1);
     assertThat(opened.counts().getInteger("unreadable")).isEqualTo(1);

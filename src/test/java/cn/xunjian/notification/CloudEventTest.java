@@ -7,6 +7,7 @@ import cn.xunjian.incident.Incident.Acknowledgement;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentChange.Step;
 import cn.xunjian.incident.IncidentState;
+import cn.xunjian.incident.Subject;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.rulebook.Severity;
 import cn.xunjian.testing.Sample;
@@ -33,7 +34,8 @@ class CloudEventTest {
     Incident incident =
         new Incident(
             INCIDENT,
-            target.id(),
+            new Subject.Id(target.id(), null),
+            null,
             "V2.down",
             "cn-2019-19/1",
             Severity.CRITICAL,
@@ -52,7 +54,7 @@ class CloudEventTest {
     return new IncidentChange(
         STEP,
         step,
-        target,
+        new Subject.Watched(target),
         incident,
         AT,
         by == null ? null : by.by(),
@@ -146,7 +148,7 @@ class CloudEventTest {
   void holdsOnlyTheseFields() {
     JsonObject data =
         events.of(change(Step.OPENED, Sample.site(1), null, null)).getJsonObject("data");
-    assertThat(data.fieldNames()).containsExactlyInAnyOrder("incident", "target");
+    assertThat(data.fieldNames()).containsExactlyInAnyOrder("incident", "subject", "target");
     assertThat(data.getJsonObject("target").fieldNames())
         .containsExactlyInAnyOrder("key", "name", "kind", "unit", "region", "url");
     assertThat(data.getJsonObject("incident").fieldNames())
