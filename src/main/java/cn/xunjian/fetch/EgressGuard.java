@@ -1,11 +1,11 @@
 package cn.xunjian.fetch;
 
-import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +20,6 @@ import java.util.stream.Stream;
  * and a private one later.
  */
 @ApplicationScoped
-@Startup // A wrong range or certificate file must stop the start, not the first visit.
 public class EgressGuard {
 
   /**
@@ -64,9 +63,7 @@ public class EgressGuard {
 
   @Inject
   EgressGuard(EgressConfig config) {
-    this(
-        ranges(config.allow(), "xunjian.egress.allow"),
-        ranges(config.deny(), "xunjian.egress.deny"));
+    this(ranges(config.allow()), ranges(config.deny()));
   }
 
   EgressGuard(List<Cidr> allow, List<Cidr> deny) {
@@ -74,12 +71,26 @@ public class EgressGuard {
     this.deny = deny;
   }
 
-  private static List<Cidr> ranges(Optional<List<String>> texts, String key) {
-    try {
-      return texts.orElse(List.of()).stream().map(Cidr::parse).toList();
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+  /** What is wrong with the configured ranges, a sentence for each; empty if nothing is. */
+  public static List<String> problems(EgressConfig config) {
+    List<String> problems = new ArrayList<>();
+    problems("xunjian.egress.allow", config.allow(), problems);
+    problems("xunjian.egress.deny", config.deny(), problems);
+    return problems;
+  }
+
+  private static void problems(String key, Optional<List<String>> texts, List<String> problems) {
+    for (String text : texts.orElse(List.of())) {
+      try {
+        Cidr.parse(text);
+      } catch (IllegalArgumentException e) {
+        problems.add(key + ": " + e.getMessage() + "; write ranges like 10.20.0.0/16 or fd00::/8");
+      }
     }
+  }
+
+  private static List<Cidr> ranges(Optional<List<String>> texts) {
+    return texts.orElse(List.of()).stream().map(Cidr::parse).toList();
   }
 
   /** Opens single addresses and ports beside the configured ranges: the demo city's own servers. */

@@ -6,7 +6,6 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.util.concurrent.EventExecutor;
-import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,7 +27,6 @@ import org.jboss.logging.Logger;
 
 /** The one way out for visits and readings: a new connection each time, on Vert.x's event loops. */
 @ApplicationScoped
-@Startup // A wrong range or certificate file must stop the start, not the first visit.
 public class Fetcher {
 
   private static final Logger LOG = Logger.getLogger(Fetcher.class);
@@ -66,6 +65,16 @@ public class Fetcher {
     SslContext tls = anyCertificate();
     for (EventExecutor loop : loops) {
       lanes.add(Lane.on((EventLoop) loop, guard, trust, tls, clock, usual));
+    }
+  }
+
+  /** What is wrong with the file of trusted certificates; empty if nothing is. */
+  public static Optional<String> problem(FetchConfig config) {
+    try {
+      config.trustedCertificates().ifPresent(Trust::readPem);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of("xunjian.visit.trusted-certificates: " + e.getMessage());
     }
   }
 

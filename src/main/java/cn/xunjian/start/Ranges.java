@@ -1,6 +1,9 @@
 package cn.xunjian.start;
 
+import cn.xunjian.fetch.EgressConfig;
+import cn.xunjian.fetch.EgressGuard;
 import cn.xunjian.fetch.FetchConfig;
+import cn.xunjian.fetch.Fetcher;
 import cn.xunjian.fetch.WebAddress;
 import cn.xunjian.judging.JudgingConfig;
 import cn.xunjian.notification.NotifyConfig;
@@ -31,6 +34,7 @@ final class Ranges {
   /** One sentence for each value out of its range. */
   static List<String> problems(SmallRyeConfig config) {
     Ranges ranges = new Ranges();
+    ranges.problems.addAll(EgressGuard.problems(config.getConfigMapping(EgressConfig.class)));
     ranges.visits(config.getConfigMapping(FetchConfig.class));
     ranges.readings(config.getConfigMapping(ReadingConfig.class));
     ranges.incidents(config.getConfigMapping(JudgingConfig.class));
@@ -44,6 +48,7 @@ final class Ranges {
   }
 
   private void visits(FetchConfig visits) {
+    Fetcher.problem(visits).ifPresent(problems::add);
     atLeast("xunjian.visit.timeout", visits.timeout(), A_MOMENT);
     atLeast("xunjian.visit.interval", visits.interval(), SECOND);
     atLeast("xunjian.visit.max-in-flight", visits.maxInFlight(), 1);

@@ -140,6 +140,9 @@ class SettingsTest {
     "xunjian.uplink.interval, 0s",
     "xunjian.uplink.canaries, ftp://x/",
     "xunjian.demo.port, http",
+    "xunjian.egress.allow, 10.0.0.0/99",
+    "xunjian.egress.deny, intranet",
+    "xunjian.visit.trusted-certificates, no/such/file.pem",
   })
   void aBadValueIsRefusedByItsKeyWhereverItStands(String key, String value) throws IOException {
     assertThat(refusal(Map.of(key, value), Map.of())).contains(key);
@@ -177,16 +180,18 @@ class SettingsTest {
             .collect(Collectors.toMap(m -> m.group(1), m -> m.group(2)));
     Map<String, String> environment = new TreeMap<>();
     SmallRyeConfig defaults = checked(Map.of(), Map.of());
-    documented.forEach(
-        (key, variable) -> {
-          String value = defaults.getConfigValue(key).getValue();
-          environment.put(variable, value == null ? sample(key) : value);
-        });
+    for (Map.Entry<String, String> setting : documented.entrySet()) {
+      String value = defaults.getConfigValue(setting.getKey()).getValue();
+      environment.put(setting.getValue(), value == null ? sample(setting.getKey()) : value);
+    }
     checked(Map.of(), environment);
     assertThat(documented.keySet()).containsExactlyInAnyOrderElementsOf(known());
   }
 
-  private static String sample(String key) {
+  private String sample(String key) throws IOException {
+    if (key.endsWith("certificates")) {
+      return Files.createFile(folder.resolve("roots.pem")).toString();
+    }
     return key.endsWith("canaries") ? "https://c.example/" : "10.0.0.0/8";
   }
 
