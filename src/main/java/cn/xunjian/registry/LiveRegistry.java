@@ -39,7 +39,7 @@ public class LiveRegistry {
   public Uni<Void> refresh() {
     return store
         .applyDueTransitions(clock.instant())
-        .chain(() -> store.changedSince(revision))
+        .chain(() -> store.changedSince(revision, clock.instant()))
         .invoke(this::take)
         .replaceWithVoid();
   }
@@ -51,6 +51,8 @@ public class LiveRegistry {
       if (known != null) {
         byKey.remove(known.key(), known);
         left.add(known);
+      } else if (!loaded()) {
+        left.add(gone);
       }
     }
     for (Registered now : found.present()) {

@@ -28,10 +28,12 @@ class TargetStore {
    */
   record Changes(long revision, List<Registered> present, List<Registered> removed) {}
 
+  private static final Duration LATELY = Duration.ofDays(30);
+
   private static final String CHANGED_SINCE =
       """
       select t.*, u.name as unit_name from target t left join unit u on u.id = t.unit_id
-      where t.revision > $1 and ($1 >= 0 or t.removed_at is null) order by t.revision, t.id""";
+      where t.revision > $1 and ($1 >= 0 or t.removed_at is null or t.removed_at > $2) order by t.revision, t.id""";
 
   private static final String NEXT_REVISION =
       "update registry_revision set value = value + 1 returning value";
@@ -51,8 +53,11 @@ class TargetStore {
     this.pool = pool;
   }
 
-  /** Everything that changed after a revision; with -1, all that is in the registry. */
-  Uni<Changes> changedSince(long revision) {
+  /**
+   * Everything that changed after a revision; with -1, all that is in the registry, and what was
+   * removed lately: a process that died at once never told anybody.
+   */
+  Uni<Changes> changedSince(long revision, Instant now) {
     return pool.preparedQuery("select value from registry_revision")
         .execute()
         .map(rows -> rows.iterator().next().getLong(0))
@@ -60,12 +65,12 @@ class TargetStore {
             newest ->
                 newest == revision
                     ? Uni.createFrom().item(new Changes(newest, List.of(), List.of()))
-                    : changes(revision, newest));
+                    : changes(revision, newest, now));
   }
 
-  private Uni<Changes> changes(long revision, long newest) {
+  private Uni<Changes> changes(long revision, long newest, Instant now) {
     return pool.preparedQuery(CHANGED_SINCE)
-        .execute(Tuple.of(revision))
+        .execute(Tuple.of(revision, now.minus(LATELY).atOffset(ZoneOffset.UTC)))
         .map(rows -> sorted(rows, newest));
   }
 
