@@ -83,6 +83,12 @@ public class Ledger implements IncidentListener {
   private final AtomicInteger waiting = new AtomicInteger();
   private Batch batch = new Batch();
   private boolean writing;
+
+  /**
+   * All is written and the database may go; what still ends now is as lost as if it had not begun.
+   */
+  private volatile boolean closed;
+
   private volatile Instant oldestUnwritten;
   private final AtomicLong dropped = new AtomicLong();
 
@@ -159,6 +165,9 @@ public class Ledger implements IncidentListener {
 
   @Incoming("observations")
   void take(Observation fact) {
+    if (closed) {
+      return;
+    }
     if (waiting.incrementAndGet() > MOST_WAITING) {
       if (facts.poll() != null) {
         dropped.incrementAndGet();
@@ -252,7 +261,7 @@ public class Ledger implements IncidentListener {
   }
 
   private void beat() {
-    if (writing || !registry.loaded()) {
+    if (closed || writing || !registry.loaded()) {
       return;
     }
     Instant now = clock.instant();
@@ -353,6 +362,7 @@ public class Ledger implements IncidentListener {
 
   private void drain(CountDownLatch empty) {
     if (!writing && empty() && batch.isEmpty()) {
+      closed = true;
       empty.countDown();
       return;
     }
