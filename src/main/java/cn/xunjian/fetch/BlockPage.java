@@ -33,6 +33,14 @@ final class BlockPage {
           "wzws_cid",
           "probe.js?v=");
 
+  private static final byte[][] TRACES =
+      CHALLENGES.stream()
+          .map(trace -> trace.getBytes(StandardCharsets.US_ASCII))
+          .toArray(byte[][]::new);
+
+  /** Which ASCII characters a trace begins with, in either case. */
+  private static final boolean[] BEGINNINGS = beginnings();
+
   /** Cloudflare's, whose scripts stand on ordinary pages as well: believed with a refusal only. */
   private static final List<String> ATTENDED =
       List.of("_cf_chl_opt", "/cdn-cgi/challenge-platform");
@@ -56,11 +64,23 @@ final class BlockPage {
 
   private BlockPage() {}
 
+  private static boolean[] beginnings() {
+    boolean[] beginnings = new boolean[128];
+    for (byte[] trace : TRACES) {
+      beginnings[trace[0]] = true;
+      beginnings[Character.toUpperCase((char) trace[0])] = true;
+    }
+    return beginnings;
+  }
+
   static boolean recognises(Fetched fetched, byte[] head) {
     int status = fetched.status();
     boolean refusing = REFUSING.contains(status);
     boolean doubtful = DOUBTFUL.contains(status);
     if (!refusing && !doubtful && status != 200) {
+      return false;
+    }
+    if (status == 200 && !mayChallenge(head)) {
       return false;
     }
     String text = text(head);
@@ -75,6 +95,38 @@ final class BlockPage {
         || (refusing && (ofFirewall(fetched) || FIREWALL.matcher(text).find()))
         // Cloudflare's own 521 says in words that the site is down.
         || ((status == 412 || status == 521) && text.contains("<script") && nothingToRead(text));
+  }
+
+  /**
+   * Whether the bytes hold the beginning of a trace. Nearly every visit ends here, so nothing is
+   * decoded or copied.
+   */
+  private static boolean mayChallenge(byte[] head) {
+    for (int i = 0; i < head.length; i++) {
+      byte c = head[i];
+      if (c < 0 || !BEGINNINGS[c]) {
+        continue;
+      }
+      for (byte[] trace : TRACES) {
+        if (stands(trace, head, i)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean stands(byte[] trace, byte[] head, int at) {
+    if (at + trace.length > head.length) {
+      return false;
+    }
+    for (int i = 0; i < trace.length; i++) {
+      byte c = head[at + i];
+      if ((c >= 'A' && c <= 'Z' ? c + 0x20 : c) != trace[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean ofFirewall(Fetched fetched) {

@@ -1,8 +1,6 @@
 package cn.xunjian.fetch;
 
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioDatagramChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.resolver.HostsFileEntriesResolver;
 import io.netty.resolver.ResolvedAddressTypes;
 import io.netty.resolver.dns.DnsNameResolver;
@@ -18,7 +16,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Names by DNS without blocking, with the machine's hosts file, honouring the records' time to
- * live. Belongs to one event loop, which must be of the NIO kind.
+ * live. Belongs to one event loop.
  */
 final class DnsNames implements Names {
 
@@ -27,17 +25,17 @@ final class DnsNames implements Names {
 
   private final DnsNameResolver resolver;
 
-  DnsNames(EventLoop loop) {
-    this(loop, UnaryOperator.identity());
+  DnsNames(EventLoop loop, Sockets sockets) {
+    this(loop, sockets, UnaryOperator.identity());
   }
 
-  DnsNames(EventLoop loop, UnaryOperator<DnsNameResolverBuilder> settings) {
+  DnsNames(EventLoop loop, Sockets sockets, UnaryOperator<DnsNameResolverBuilder> settings) {
     this.resolver =
         settings
             .apply(
                 new DnsNameResolverBuilder(loop)
-                    .datagramChannelType(NioDatagramChannel.class)
-                    .socketChannelType(NioSocketChannel.class)
+                    .datagramChannelFactory(sockets.datagrams())
+                    .socketChannelFactory(sockets.streams())
                     .resolvedAddressTypes(ResolvedAddressTypes.IPV4_PREFERRED)
                     // Many a name server leaves questions for IPv6 addresses without an answer.
                     .completeOncePreferredResolved(true)

@@ -2,11 +2,10 @@ package cn.xunjian.fetch;
 
 import cn.xunjian.fetch.Stopwatch.Phase;
 import cn.xunjian.observation.FailureReason;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelException;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
@@ -15,11 +14,9 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -153,28 +150,32 @@ final class Exchange {
   private void connect(List<InetAddress> addresses, int index) {
     InetSocketAddress target = new InetSocketAddress(addresses.get(index), at.port());
     address = target.getAddress().getHostAddress();
-    Bootstrap bootstrap = lane.bootstrap().clone();
-    bootstrap.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, patience(addresses.size() - index));
-    bootstrap.handler(new Answer(this));
-    ChannelFuture made = bootstrap.connect(target);
-    if (made.isDone() && !made.isSuccess()) {
-      // No socket could be opened; Netty would tell its listeners on a thread of its own.
-      unconnected(made.cause(), addresses, index);
+    SocketChannel attempt;
+    try {
+      attempt = lane.sockets().streams().newChannel();
+    } catch (ChannelException noSocket) {
+      unconnected(noSocket, addresses, index);
       return;
     }
-    Channel attempt = made.channel();
     channel = attempt;
-    made.addListener(
-        tried ->
-            on(
-                attempt,
-                () -> {
-                  if (tried.isSuccess()) {
-                    secureOrSend();
-                  } else {
-                    unconnected(tried.cause(), addresses, index);
-                  }
-                }));
+    attempt
+        .config()
+        .setTcpNoDelay(true)
+        .setConnectTimeoutMillis(patience(addresses.size() - index));
+    attempt.pipeline().addLast(new Answer(this));
+    // On the loop itself, so that it is registered when this returns.
+    lane.loop().register(attempt);
+    attempt
+        .connect(target)
+        .addListener(tried -> on(attempt, () -> connected(tried.cause(), addresses, index)));
+  }
+
+  private void connected(Throwable cause, List<InetAddress> addresses, int index) {
+    if (cause == null) {
+      secureOrSend();
+    } else {
+      unconnected(cause, addresses, index);
+    }
   }
 
   /** A silent address must leave time to try the next one; the last has all that is left. */
@@ -190,7 +191,10 @@ final class Exchange {
     if (index + 1 < addresses.size()) {
       connect(addresses, index + 1);
     } else {
-      finish(Failure.ofConnecting(cause));
+      Failure failure = Failure.ofConnecting(cause);
+      boolean accepted = failure.reason() == FailureReason.CONNECT_RESET && at.secure();
+      // A refusal is another error: who resets has accepted first, and we heard of both at once.
+      finish(accepted ? Failure.of(FailureReason.TLS_HANDSHAKE, failure.detail()) : failure);
     }
   }
 
@@ -201,7 +205,7 @@ final class Exchange {
     }
     watch.enter(Phase.TLS);
     Channel here = channel;
-    SslHandler tls = lane.tls(here.alloc(), at.host());
+    SslHandler tls = lane.tls().handler(here.alloc(), at.host());
     here.pipeline().addFirst(tls);
     tls.handshakeFuture()
         .addListener(
@@ -218,16 +222,15 @@ final class Exchange {
   }
 
   private void verify(SslHandler tls) {
-    X509Certificate[] chain;
+    Certificate[] shown;
     try {
-      Certificate[] shown = tls.engine().getSession().getPeerCertificates();
-      chain = Arrays.copyOf(shown, shown.length, X509Certificate[].class);
-    } catch (SSLPeerUnverifiedException | ArrayStoreException e) {
+      shown = tls.engine().getSession().getPeerCertificates();
+    } catch (SSLPeerUnverifiedException e) {
       fail(FailureReason.TLS_INVALID, "no usable certificate was shown: " + e.getMessage());
       return;
     }
-    certificateExpiry = chain.length == 0 ? null : chain[0].getNotAfter().toInstant();
-    Trust.Finding finding = lane.trust().examine(chain, at.host(), lane.clock().instant());
+    Trust.Finding finding = lane.trust().examine(shown, at.host(), lane.clock().instant());
+    certificateExpiry = finding.expiry();
     if (finding.reason() != null) {
       fail(finding.reason(), finding.detail());
     } else {

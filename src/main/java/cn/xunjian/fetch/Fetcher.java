@@ -2,9 +2,6 @@ package cn.xunjian.fetch;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
@@ -22,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
 
 /** The one way out for visits and readings: a new connection each time, on Vert.x's event loops. */
@@ -52,6 +48,10 @@ public class Fetcher {
   }
 
   Fetcher(EventLoopGroup loops, EgressGuard guard, FetchConfig config, Clock clock) {
+    this(loops, new Tls(), guard, config, clock);
+  }
+
+  Fetcher(EventLoopGroup loops, Tls tls, EgressGuard guard, FetchConfig config, Clock clock) {
     config.trustedCertificates().ifPresent(file -> trust.add(Trust.readPem(file)));
     this.clock = clock;
     this.gate = new Gate(config.maxInFlight(), config.perHost());
@@ -62,7 +62,6 @@ public class Fetcher {
             "Accept-Language", "zh-CN,zh;q=0.9,en;q=0.5",
             "Accept-Encoding", "gzip, deflate",
             "Connection", "close");
-    SslContext tls = anyCertificate();
     for (EventExecutor loop : loops) {
       lanes.add(Lane.on((EventLoop) loop, guard, trust, tls, clock, usual));
     }
@@ -75,20 +74,6 @@ public class Fetcher {
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of("xunjian.visit.trusted-certificates: " + e.getMessage());
-    }
-  }
-
-  /** Accepts any certificate in the handshake: {@link Trust} verifies it before a byte is sent. */
-  private static SslContext anyCertificate() {
-    try {
-      return SslContextBuilder.forClient()
-          .trustManager(InsecureTrustManagerFactory.INSTANCE)
-          .endpointIdentificationAlgorithm(null)
-          .sessionCacheSize(1)
-          .sessionTimeout(1)
-          .build();
-    } catch (SSLException e) {
-      throw new IllegalStateException("this Java runtime offers no TLS", e);
     }
   }
 

@@ -4,13 +4,16 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /** What came on one connection so far. */
 final class Received {
 
+  private static final byte[] NOTHING = {};
+
   private final int room;
-  private final ByteArrayOutputStream body;
+  private byte[] body = NOTHING;
+  private int taken;
   private boolean begun;
   private int status;
   private HttpHeaders headers = EmptyHttpHeaders.INSTANCE;
@@ -23,7 +26,6 @@ final class Received {
    */
   Received(int room) {
     this.room = room;
-    this.body = new ByteArrayOutputStream(Math.min(room, 4_096));
   }
 
   void begin() {
@@ -38,11 +40,14 @@ final class Received {
   void part(ByteBuf content) {
     int length = content.readableBytes();
     bytes += length;
-    int taken = Math.min(length, room - body.size());
-    if (taken > 0) {
-      byte[] copy = new byte[taken];
-      content.readBytes(copy);
-      body.writeBytes(copy);
+    int more = Math.min(length, room - taken);
+    if (more > 0) {
+      if (taken + more > body.length) {
+        int larger = Math.max(taken + more, Math.min(body.length * 2, room));
+        body = Arrays.copyOf(body, larger);
+      }
+      content.readBytes(body, taken, more);
+      taken += more;
     }
   }
 
@@ -65,7 +70,7 @@ final class Received {
   }
 
   byte[] body() {
-    return body.toByteArray();
+    return taken == body.length ? body : Arrays.copyOf(body, taken);
   }
 
   long bytes() {

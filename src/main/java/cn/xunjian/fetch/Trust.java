@@ -3,6 +3,7 @@ package cn.xunjian.fetch;
 import cn.xunjian.observation.FailureReason;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,13 +11,16 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,10 +35,21 @@ import javax.net.ssl.X509TrustManager;
  */
 final class Trust {
 
-  /** What is wrong with a chain; {@code reason} is null when nothing is. */
-  record Finding(FailureReason reason, String detail) {
-    static final Finding SOUND = new Finding(null, "");
-  }
+  /**
+   * What is wrong with a chain.
+   *
+   * @param reason null when nothing is
+   * @param expiry when the server's own certificate ends; null if none was shown
+   */
+  record Finding(FailureReason reason, String detail, Instant expiry) {}
+
+  /**
+   * A chain whose signatures were verified.
+   *
+   * @param leaf the server's own certificate, read once: reading costs more than the handshake
+   * @param end when the first of its certificates ends
+   */
+  private record Known(X509Certificate leaf, Instant end) {}
 
   private final List<X509TrustManager> anchors = new CopyOnWriteArrayList<>();
 
@@ -42,7 +57,7 @@ final class Trust {
    * Chains whose signatures were verified: the same bytes verify the same way, and a site shows the
    * same chain at each visit. The dates are looked at every time.
    */
-  private final Cache<String, Boolean> verified = Caffeine.newBuilder().maximumSize(20_000).build();
+  private final Cache<String, Known> verified = Caffeine.newBuilder().maximumSize(20_000).build();
 
   Trust() {
     anchors.add(manager(null));
@@ -105,59 +120,90 @@ final class Trust {
     }
   }
 
-  Finding examine(X509Certificate[] chain, String host, Instant now) {
-    if (chain.length == 0) {
-      return new Finding(FailureReason.TLS_INVALID, "the server showed no certificate");
+  /**
+   * Examines what a server showed.
+   *
+   * @param shown the server's own certificate first
+   */
+  Finding examine(Certificate[] shown, String host, Instant now) {
+    if (shown.length == 0) {
+      return new Finding(FailureReason.TLS_INVALID, "the server showed no certificate", null);
     }
-    X509Certificate leaf = chain[0];
-    if (now.isAfter(leaf.getNotAfter().toInstant())) {
+    try {
+      String fingerprint = fingerprint(shown);
+      Known known = verified.getIfPresent(fingerprint);
+      if (known != null && !now.isAfter(known.end())) {
+        return examine(known.leaf(), host, now, null, fingerprint);
+      }
+      X509Certificate[] chain = Arrays.copyOf(shown, shown.length, X509Certificate[].class);
+      return examine(chain[0], host, now, chain, fingerprint);
+    } catch (GeneralSecurityException | ArrayStoreException | IllegalArgumentException e) {
+      // Netty reads certificates late, and wraps what it then stumbles over.
       return new Finding(
-          FailureReason.TLS_EXPIRED, "the certificate ended at " + leaf.getNotAfter().toInstant());
+          FailureReason.TLS_INVALID, "the certificate cannot be read: " + e.getMessage(), null);
+    }
+  }
+
+  /**
+   * Examines the server's own certificate, then its chain.
+   *
+   * @param chain null if it was verified before
+   */
+  private Finding examine(
+      X509Certificate leaf, String host, Instant now, X509Certificate[] chain, String fingerprint) {
+    Instant end = leaf.getNotAfter().toInstant();
+    if (now.isAfter(end)) {
+      return new Finding(FailureReason.TLS_EXPIRED, "the certificate ended at " + end, end);
     }
     if (now.isBefore(leaf.getNotBefore().toInstant())) {
       return new Finding(
           FailureReason.TLS_INVALID,
-          "the certificate begins only at " + leaf.getNotBefore().toInstant());
+          "the certificate begins only at " + leaf.getNotBefore().toInstant(),
+          end);
     }
     if (!CertificateNames.covers(leaf, host)) {
       return new Finding(
           FailureReason.TLS_INVALID,
-          "the certificate of " + leaf.getSubjectX500Principal() + " does not name " + host);
+          "the certificate of " + leaf.getSubjectX500Principal() + " does not name " + host,
+          end);
     }
-    return chainFinding(chain, now);
+    CertificateException wrong = chain == null ? null : verify(chain, fingerprint);
+    return wrong == null
+        ? new Finding(null, "", end)
+        : new Finding(
+            expired(wrong) ? FailureReason.TLS_EXPIRED : FailureReason.TLS_INVALID,
+            String.valueOf(wrong.getMessage()),
+            end);
   }
 
-  private Finding chainFinding(X509Certificate[] chain, Instant now) {
-    String fingerprint;
-    try {
-      fingerprint = fingerprint(chain);
-    } catch (GeneralSecurityException e) {
-      return new Finding(
-          FailureReason.TLS_INVALID, "the certificate chain cannot be read: " + e.getMessage());
-    }
-    boolean allCurrent = true;
-    for (X509Certificate certificate : chain) {
-      allCurrent &= !now.isAfter(certificate.getNotAfter().toInstant());
-    }
-    if (allCurrent && verified.getIfPresent(fingerprint) != null) {
-      return Finding.SOUND;
-    }
+  /** Why a chain leads to no trusted root; null if it does. */
+  private CertificateException verify(X509Certificate[] chain, String fingerprint) {
     CertificateException first = null;
     for (X509TrustManager manager : anchors) {
       try {
         // The key exchange's name only picks which key usage is asked for; RSA and EC leaves both
         // pass with "UNKNOWN".
         manager.checkServerTrusted(chain, "UNKNOWN");
-        verified.put(fingerprint, Boolean.TRUE);
-        return Finding.SOUND;
+        Instant end =
+            Arrays.stream(chain)
+                .map(c -> c.getNotAfter().toInstant())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        verified.put(fingerprint, new Known(readAnew(chain[0]), end));
+        return null;
       } catch (CertificateException e) {
         // "Expired" says more than "not known here" of another set of roots.
         first = first == null || expired(e) ? e : first;
       }
     }
-    return new Finding(
-        expired(first) ? FailureReason.TLS_EXPIRED : FailureReason.TLS_INVALID,
-        String.valueOf(first.getMessage()));
+    return first;
+  }
+
+  /** BoringSSL's certificates are read again at each look; the JDK's own are not. */
+  private static X509Certificate readAnew(X509Certificate certificate) throws CertificateException {
+    return (X509Certificate)
+        CertificateFactory.getInstance("X.509")
+            .generateCertificate(new ByteArrayInputStream(certificate.getEncoded()));
   }
 
   private static boolean expired(Throwable failure) {
@@ -169,9 +215,9 @@ final class Trust {
     return false;
   }
 
-  private static String fingerprint(X509Certificate[] chain) throws GeneralSecurityException {
+  private static String fingerprint(Certificate[] chain) throws GeneralSecurityException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    for (X509Certificate certificate : chain) {
+    for (Certificate certificate : chain) {
       digest.update(certificate.getEncoded());
     }
     return HexFormat.of().formatHex(digest.digest());

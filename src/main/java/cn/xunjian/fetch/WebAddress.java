@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * An http or https address as browsers understand it: Chinese letters and blanks are encoded,
@@ -20,6 +21,9 @@ public record WebAddress(boolean secure, String host, int port, String path) {
 
   private static final int MOST = 4096;
   private static final int MOST_ENCODED = 8192;
+  private static final Pattern BREAKS = Pattern.compile("[\\t\\r\\n]");
+  private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+  private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   /**
    * Reads an absolute address.
@@ -46,7 +50,7 @@ public record WebAddress(boolean secure, String host, int port, String path) {
 
   /** Browsers drop line breaks anywhere: editors of pages wrap long addresses. */
   private static String cleaned(String text) {
-    String cleaned = text.strip().replaceAll("[\\t\\r\\n]", "");
+    String cleaned = BREAKS.matcher(text.strip()).replaceAll("");
     if (cleaned.length() > MOST) {
       throw new IllegalArgumentException("an address has at most " + MOST + " characters");
     }
@@ -68,7 +72,7 @@ public record WebAddress(boolean secure, String host, int port, String path) {
   }
 
   private static int port(String digits) {
-    if (digits.matches("[0-9]{1,5}")) {
+    if (PORT.matcher(digits).matches()) {
       int port = Integer.parseInt(digits);
       if (port > 0 && port <= 65_535) {
         return port;
@@ -105,7 +109,7 @@ public record WebAddress(boolean secure, String host, int port, String path) {
         out.append(c);
       }
     }
-    return out.toString().replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
+    return LONE_PERCENT.matcher(out).replaceAll("%25");
   }
 
   private static void appendEncoded(StringBuilder out, byte b) {

@@ -113,6 +113,7 @@ class DnsNamesTest {
     DnsNames names =
         new DnsNames(
             loop,
+            Sockets.of(loop),
             settings ->
                 settings
                     .nameServerProvider(new SingletonDnsServerAddressStreamProvider(server))

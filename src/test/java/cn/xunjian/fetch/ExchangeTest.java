@@ -3,12 +3,14 @@ package cn.xunjian.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.observation.FailureReason;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.ssl.SslContextBuilder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -30,6 +32,11 @@ class ExchangeTest extends FetcherFixture {
   private static final InetAddress HERE = Cidr.address((byte) 127, (byte) 0, (byte) 0, (byte) 1);
   private static final InetAddress SILENT = Cidr.address((byte) 192, (byte) 0, (byte) 2, (byte) 1);
   private static final Server.Script PAGE = Server.answering(Server.page(200, "<html>好</html>"));
+
+  @Override
+  EventLoopGroup group() {
+    return new NioEventLoopGroup(2);
+  }
 
   private final List<NioSocketChannel> opened = new CopyOnWriteArrayList<>();
 
@@ -53,20 +60,19 @@ class ExchangeTest extends FetcherFixture {
   }
 
   private CompletableFuture<Fetched> start(
-      String url, Duration timeout, Names names, ChannelFactory<NioSocketChannel> sockets)
+      String url, Duration timeout, Names names, ChannelFactory<SocketChannel> sockets)
       throws Exception {
     EventLoop loop = loops.next();
-    Bootstrap bootstrap = new Bootstrap().group(loop).channelFactory(sockets).disableResolver();
     Lane lane =
         new Lane(
             loop,
+            new Sockets(sockets, NioDatagramChannel::new),
             names,
             guard,
             new Trust(),
-            SslContextBuilder.forClient().build(),
+            new Tls(),
             Clock.systemUTC(),
-            Map.of(),
-            bootstrap);
+            Map.of());
     CompletableFuture<Fetched> done = new CompletableFuture<>();
     Consumer<Fetched> whenDone =
         fetched -> {

@@ -4,8 +4,8 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SingleThreadEventLoop;
-import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,29 +35,38 @@ abstract class FetcherFixture {
   static final int ROOM = 1 << 20;
 
   static Keys keys;
-  static NioEventLoopGroup loops;
 
   final EgressGuard guard = new EgressGuard(List.of(), List.of());
   private final List<Server> servers = new ArrayList<>();
   private long pinned;
+  EventLoopGroup loops;
   Fetcher fetcher;
+
+  /** The event loops of one test. */
+  EventLoopGroup group() {
+    return Sockets.loops(2);
+  }
+
+  /** The engine of its handshakes. */
+  Tls tls() {
+    return new Tls();
+  }
+
+  final Fetcher fetcher(FetchConfig config, Clock clock) {
+    return new Fetcher(loops, tls(), guard, config, clock);
+  }
 
   @BeforeAll
   static void prepare() throws Exception {
     ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
     keys = Keys.get();
-    loops = new NioEventLoopGroup(2);
-  }
-
-  @AfterAll
-  static void endLoops() throws Exception {
-    loops.shutdownGracefully(0, 0, TimeUnit.SECONDS).sync();
   }
 
   @BeforeEach
   void open() throws Exception {
     pinned = pinned();
-    fetcher = new Fetcher(loops, guard, Settings.USUAL, Clock.systemUTC());
+    loops = group();
+    fetcher = fetcher(Settings.USUAL, Clock.systemUTC());
     fetcher.trust(List.of(keys.authority()));
   }
 
@@ -75,6 +83,7 @@ abstract class FetcherFixture {
       server.close();
     }
     await(PATIENCE).untilAsserted(() -> assertThat(pinned()).isEqualTo(pinned));
+    loops.shutdownGracefully(0, 0, TimeUnit.SECONDS).sync();
   }
 
   static ConditionFactory await(Duration most) {

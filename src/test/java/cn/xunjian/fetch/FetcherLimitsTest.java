@@ -20,8 +20,7 @@ class FetcherLimitsTest extends FetcherFixture {
 
   private void limit(int most, int perHost) {
     fetcher.close();
-    fetcher =
-        new Fetcher(loops, guard, new Settings(most, perHost, Optional.empty()), Clock.systemUTC());
+    fetcher = fetcher(new Settings(most, perHost, Optional.empty()), Clock.systemUTC());
   }
 
   @Test

@@ -68,7 +68,7 @@ class TlsTest extends FetcherFixture {
   @Test
   void trustsNoRootItWasNotToldOf() throws Exception {
     Server site = secure(Keys.GOOD, answering(page(200, PAGE)));
-    Fetcher strict = new Fetcher(loops, guard, Settings.USUAL, Clock.systemUTC());
+    Fetcher strict = fetcher(Settings.USUAL, Clock.systemUTC());
     try {
       fetcher.close();
       fetcher = strict;
@@ -104,7 +104,7 @@ class TlsTest extends FetcherFixture {
           }
         };
     fetcher.close();
-    fetcher = new Fetcher(loops, guard, Settings.USUAL, clock);
+    fetcher = fetcher(Settings.USUAL, clock);
     fetcher.trust(List.of(keys.authority()));
 
     assertThat(fetch(https(site, "/")).reason()).isNull();
@@ -124,7 +124,7 @@ class TlsTest extends FetcherFixture {
             + Base64.getMimeEncoder().encodeToString(keys.authority().getEncoded())
             + "\n-----END CERTIFICATE-----\n");
     fetcher.close();
-    fetcher = new Fetcher(loops, guard, new Settings(10, 10, Optional.of(pem)), Clock.systemUTC());
+    fetcher = fetcher(new Settings(10, 10, Optional.of(pem)), Clock.systemUTC());
 
     assertThat(fetch(https(site, "/")).reason()).isNull();
   }
