@@ -6,6 +6,7 @@ import cn.xunjian.incident.IncidentListener;
 import cn.xunjian.incident.IncidentStore;
 import cn.xunjian.observation.Counts;
 import cn.xunjian.observation.Observation;
+import cn.xunjian.observation.Observations;
 import cn.xunjian.observation.PartitionStore;
 import cn.xunjian.observation.ReadingLog;
 import cn.xunjian.observation.SecondLook;
@@ -164,10 +165,13 @@ public class Ledger implements IncidentListener {
   }
 
   @Incoming("observations")
-  void take(Observation fact) {
-    if (closed) {
-      return;
+  void take(Observations seen) {
+    if (!closed) {
+      seen.facts().forEach(this::keep);
     }
+  }
+
+  private void keep(Observation fact) {
     if (waiting.incrementAndGet() > MOST_WAITING) {
       if (facts.poll() != null) {
         dropped.incrementAndGet();

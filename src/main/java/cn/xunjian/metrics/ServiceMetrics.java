@@ -6,6 +6,7 @@ import cn.xunjian.notification.Delivered;
 import cn.xunjian.notification.Outbox;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Observation;
+import cn.xunjian.observation.Observations;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Visit;
@@ -101,6 +102,10 @@ public class ServiceMetrics {
   }
 
   @Incoming("observations")
+  void count(Observations seen) {
+    seen.facts().forEach(this::count);
+  }
+
   void count(Observation fact) {
     Duration late = Duration.between(fact.due(), fact.startedAt());
     if (!late.isNegative()) {

@@ -2,6 +2,7 @@ package cn.xunjian.patrol;
 
 import cn.xunjian.fetch.FetchConfig;
 import cn.xunjian.observation.Observation;
+import cn.xunjian.observation.Observations;
 import cn.xunjian.observation.SecondLook;
 import cn.xunjian.patrol.Rounds.Errand;
 import cn.xunjian.reading.ReadingConfig;
@@ -17,6 +18,10 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
@@ -35,13 +40,17 @@ public class Patrol {
   private final TargetReader reader;
   private final Doubt doubt;
   private final Clock clock;
-  private final MutinyEmitter<Observation> observations;
+  private final MutinyEmitter<Observations> observations;
   private final Vertx vertx;
   private final Context context;
   private final Rounds rounds;
+  private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
   private volatile long skipped;
   private volatile int beats;
   private long timer = -1;
+
+  /** An errand that ended and what was seen on it. */
+  private record Ended(Observation seen, Errand errand) {}
 
   Patrol(
       Vertx vertx,
@@ -52,7 +61,7 @@ public class Patrol {
       ReadingConfig readings,
       Clock clock,
       @Channel("observations") @Broadcast @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-          MutinyEmitter<Observation> observations) {
+          MutinyEmitter<Observations> observations) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.visitor = visitor;
@@ -76,7 +85,11 @@ public class Patrol {
   }
 
   void end(@Observes @Priority(10) ShutdownEvent event) {
-    context.runOnContext(stop -> vertx.cancelTimer(timer));
+    context.runOnContext(
+        stop -> {
+          vertx.cancelTimer(timer);
+          sendWhatEnded();
+        });
   }
 
   void changed(@Observes RegistryChanged change) {
@@ -106,6 +119,7 @@ public class Patrol {
       LOG.warn("the system clock was set; the rounds begin anew from now");
       rounds.restart(clock.millis());
     }
+    sendWhatEnded();
     rounds.turn(clock.millis(), this::walk);
     skipped = rounds.skipped();
     beats = rounds.size();
@@ -129,8 +143,19 @@ public class Patrol {
     }
   }
 
+  /** May be called on any thread. */
   private void done(Observation seen, Errand errand) {
-    context.runOnContext(free -> errand.done().run());
-    observations.sendAndForget(seen);
+    ended.add(new Ended(seen, errand));
+  }
+
+  private void sendWhatEnded() {
+    List<Observation> facts = new ArrayList<>();
+    for (Ended next = ended.poll(); next != null; next = ended.poll()) {
+      next.errand().done().run();
+      facts.add(next.seen());
+    }
+    if (!facts.isEmpty()) {
+      observations.sendAndForget(new Observations(facts));
+    }
   }
 }
