@@ -23,6 +23,11 @@ final class ArticleDate {
 
   private static final int A_PARAGRAPH = 60;
 
+  private static final int TWO = 2;
+
+  /** Texts between a title and its date. */
+  private static final int BESIDE = 4;
+
   private final AddressKind kind;
   private final PageMeta meta;
   private final PageOutline outline;
@@ -31,6 +36,7 @@ final class ArticleDate {
   private final int items;
   private final int firstParagraph;
   private final int titleAt;
+  private final int paragraphs;
 
   ArticleDate(
       String url,
@@ -45,15 +51,18 @@ final class ArticleDate {
     Map<String, Integer> styles = new HashMap<>();
     items.forEach(item -> styles.merge(item.style(), 1, Integer::sum));
     int count = 0;
+    int firstListed = outline.tokens.size();
     for (Item item : items) {
       if (styles.get(item.style()) >= A_LIST) {
         listed.addAll(item.sightings);
+        firstListed = Math.min(firstListed, item.box.firstToken);
         count++;
       }
     }
     this.items = count;
     this.firstParagraph = firstParagraph(outline);
     this.titleAt = titleAt();
+    this.paragraphs = paragraphsBefore(firstListed);
   }
 
   /** Before the text stands the date of publication, after it the day it was signed. */
@@ -74,6 +83,24 @@ final class ArticleDate {
     return kind == AddressKind.ARTICLE && items < A_LIST && outline.textLength() >= A_TEXT;
   }
 
+  /**
+   * Whether the page is surely an article, whose own date is not to be seen: paragraphs stand
+   * before its first list. The dates of the articles it links to are not its own.
+   */
+  boolean bareArticle() {
+    return kind == AddressKind.ARTICLE && paragraphs >= TWO;
+  }
+
+  private int paragraphsBefore(int end) {
+    int paragraphs = 0;
+    for (int i = firstParagraph; i < end; i++) {
+      Token token = outline.tokens.get(i);
+      boolean long60 = token.visible() && token.text().length() >= A_PARAGRAPH;
+      paragraphs += long60 && token.text().indexOf('。') >= 0 && token.box().link == null ? 1 : 0;
+    }
+    return paragraphs;
+  }
+
   /** The article's date as it was seen; null if the page is no article or shows no date. */
   Sighting find(List<Sighting> sightings) {
     Sighting head = meta.date(reckoner);
@@ -89,14 +116,21 @@ final class ArticleDate {
     }
     Dated stated = reckoner.reckon(head.stated());
     Dated visible = shown == null ? null : reckoner.reckon(shown.stated());
-    boolean finer =
-        visible != null
-            && reckoner.day(visible).equals(reckoner.day(stated))
-            && visible.precision().compareTo(stated.precision()) > 0;
-    return finer ? shown : head;
+    if (visible == null) {
+      return head;
+    }
+    if (!reckoner.day(visible).equals(reckoner.day(stated))) {
+      // many templates fill PubDate with the moment the page was generated, so that a whole site
+      // bears one date; the line under the title is what the office stands by
+      return labelled(shown) ? shown : head;
+    }
+    return visible.precision().compareTo(stated.precision()) > 0 ? shown : head;
   }
 
   private boolean article(Sighting head, Sighting shown) {
+    if (meta.declaresArticle() && head != null && aText(false)) {
+      return true;
+    }
     boolean titled = !meta.articleTitle().isEmpty();
     boolean published = shown != null && shown.role() == Role.PUBLISHED;
     boolean underTitle = labelled(shown) && titleAt >= 0 && shown.token() > titleAt;
@@ -104,7 +138,8 @@ final class ArticleDate {
       case ARTICLE ->
           aText(titled || items < A_LIST || underTitle) && (head != null || shown != null);
       case LIST ->
-          (titled && head != null && items < A_LIST) || (published && items == 0 && aText(false));
+          (titled && head != null && items < A_LIST)
+              || ((published || underTitle) && items == 0 && aText(false));
       case UNKNOWN ->
           (head != null && titled)
               || (published && items < A_LIST)
@@ -128,10 +163,12 @@ final class ArticleDate {
       boolean candidate =
           sighting.role().usable
               && sighting.role() != Role.EDGE
-              && sighting.form().saysYear
+              && (sighting.form().saysYear || besideTitle(sighting))
               && sighting.box().excluded == null
               && !listed.contains(sighting)
-              && (sighting.role() == Role.PUBLISHED || sighting.token() < firstParagraph);
+              && (sighting.role() == Role.PUBLISHED
+                  || sighting.token() < firstParagraph
+                  || inDateElement(sighting));
       if (!candidate || (best != null && rank(sighting) >= rank(best))) {
         continue;
       }
@@ -143,12 +180,28 @@ final class ArticleDate {
     return best;
   }
 
+  /** After the text a date is a signature, unless its element is named for dates. */
+  private static boolean inDateElement(Sighting sighting) {
+    String name = sighting.box().element.className().toLowerCase(java.util.Locale.ROOT);
+    return sighting.role() == Role.PLAIN
+        && sighting.form() != DateSpan.Form.CHINESE
+        && (name.contains("date") || name.contains("time"));
+  }
+
+  /** 9小时前 beside the title; elsewhere it is another article's. */
+  private boolean besideTitle(Sighting sighting) {
+    return sighting.form() == DateSpan.Form.RELATIVE
+        && sighting.role() == Role.PLAIN
+        && titleAt >= 0
+        && Math.abs(sighting.token() - titleAt) <= BESIDE;
+  }
+
   /** Without a label the date after the title is meant; before it may stand a clock. */
   private int rank(Sighting sighting) {
     return switch (sighting.role()) {
       case PUBLISHED -> 0;
       case META -> 1;
-      case PLAIN -> sighting.token() > titleAt ? 2 : 4;
+      case PLAIN -> sighting.token() > firstParagraph ? 4 : sighting.token() > titleAt ? 2 : 4;
       case UPDATED -> 3;
       default -> 5;
     };
@@ -157,6 +210,7 @@ final class ArticleDate {
   private boolean clock(Sighting sighting, Dated date) {
     boolean weekday = sighting.text().contains("星期") || sighting.text().contains("周");
     return sighting.role() == Role.PLAIN
+        && !(sighting.stated() instanceof Stated.Ago)
         && reckoner.day(date).equals(reckoner.today())
         && (weekday || sighting.token() <= titleAt);
   }

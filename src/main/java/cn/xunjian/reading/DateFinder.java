@@ -30,6 +30,7 @@ final class DateFinder {
         span = NumericDates.at(folded, at);
       } else if (c > 0x7f) {
         span = RelativeDates.at(folded, at);
+        span = span == null && (c == '二' || c == '一') ? HanziDates.at(folded, at) : span;
       } else if (Glyphs.asciiLetter(c) && (at == 0 || !Glyphs.asciiLetter(folded[at - 1]))) {
         span = EnglishDates.at(folded, at);
       }
@@ -64,6 +65,9 @@ final class DateFinder {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (digit(c) || (c >= '０' && c <= '９') || c == '天' || c == '刚') {
+        return true;
+      }
+      if (c == '年' && HanziDates.promising(text, i)) {
         return true;
       }
     }

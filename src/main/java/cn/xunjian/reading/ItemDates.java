@@ -200,12 +200,21 @@ final class ItemDates {
       return true;
     }
     if (!from.form().saysYear) {
-      return !named && !bracketed(from.text()) && !from.box().tag().equals("td");
+      boolean cell = from.box().tag().equals("td") || columnOfRow(item);
+      return !named && !bracketed(from.text()) && !cell;
     }
     // a clock in the page's head shows today, or the day the page was generated
     boolean today = reckoner.day(item.date).equals(reckoner.today());
     boolean weekday = from.text().contains("星期") || from.text().contains("周");
     return (today || weekday) && !item.box.row();
+  }
+
+  /** 05-11, alone in its element in a list row, is a short list's date; 1/5 would be a counter. */
+  private boolean columnOfRow(Item item) {
+    String text = item.from.text();
+    boolean padded = text.length() == 5 && (text.charAt(2) == '-' || text.charAt(2) == '月');
+    boolean today = reckoner.day(item.date).equals(reckoner.today());
+    return padded && !today && item.box.row() && item.from.role() == Role.PLAIN;
   }
 
   private boolean urlAgrees(Item item) {

@@ -44,6 +44,9 @@ final class Labels {
           "入库时间",
           "登载时间");
 
+  /** With a colon after them. */
+  private static final List<String> PUBLISHED_VERBS = List.of("发布", "公布", "公开", "发表", "刊发");
+
   private static final List<String> NEUTRAL =
       List.of("时间", "日期", "date", "time", "時間", "日 期", "时 间");
 
@@ -95,7 +98,7 @@ final class Labels {
     if (ends(words, CLOCK)) {
       return Role.CLOCK;
     }
-    if (ends(words, PUBLISHED) || (colon && words.endsWith("发布"))) {
+    if (ends(words, PUBLISHED) || (colon && ends(words, PUBLISHED_VERBS))) {
       return Role.PUBLISHED;
     }
     if (ends(words, UPDATED) || (colon && words.endsWith("更新"))) {
@@ -130,10 +133,17 @@ final class Labels {
     }
     for (String word : EVENT_AFTER) {
       if (text.startsWith(word, from)) {
-        return true;
+        return !labelOfNext(text, from + word.length());
       }
     }
     return spanOfDays(text, from);
+  }
+
+  /** 公布：2026-11-18 施行：2027-01-01, where the word belongs to the date after it. */
+  private static boolean labelOfNext(String text, int from) {
+    boolean named = text.startsWith("日期", from) || text.startsWith("时间", from);
+    int at = named ? from + 2 : from;
+    return at < text.length() && Glyphs.fold(text.charAt(at)) == ':';
   }
 
   /** 2026-11-01 至 2026-11-30 */

@@ -37,6 +37,7 @@ final class ListFinder {
 
   private final PageOutline outline;
   private final Map<Object, Item> items = new LinkedHashMap<>();
+  private final Map<Link, Item> byLink = new HashMap<>();
   private final Set<Box> paired = new HashSet<>();
 
   /** Links that already have an item of their own. */
@@ -131,6 +132,10 @@ final class ListFinder {
 
   private void single(Box box, Sighting sighting) {
     Item item = items.get(box);
+    if (item == null && box.parent != null) {
+      // a date in the link's own title belongs to the same item as the one beside the link
+      item = byLink.get(titleLink(box));
+    }
     if (item == null) {
       Link link = titleLink(box);
       boolean apart = outline.textBetween(link.order, sighting.token()) > LONGEST_ITEM / 2;
@@ -140,6 +145,7 @@ final class ListFinder {
       }
       item = new Item(box, link, link.title);
       items.put(box, item);
+      byLink.put(link, item);
       owned.add(link);
     }
     item.sightings.add(sighting);

@@ -4,12 +4,16 @@ import cn.xunjian.observation.ReadingOutcome;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import org.jsoup.nodes.Document;
 
 /** Why a page shows no dates: a guard before it, a script behind it, or truly nothing listed. */
 final class PageDiagnosis {
 
   /** Visible characters of a page that says one thing only. */
   private static final int SHORT_PAGE = 600;
+
+  /** Fewer undated publications than these are not the page's list. */
+  private static final int FEW = 5;
 
   private static final List<String> CHALLENGE_TEXT =
       List.of(
@@ -102,11 +106,14 @@ final class PageDiagnosis {
   private static final String JPAAS = "/api-gateway/jpaas-publish-server/front/page/build/unit";
 
   private final String html;
+  private final Document page;
   private final List<String> scripts;
   private final PageOutline outline;
   private final URI url;
 
-  PageDiagnosis(String html, List<String> scripts, PageOutline outline, URI url) {
+  PageDiagnosis(
+      String html, Document page, List<String> scripts, PageOutline outline, URI url) {
+    this.page = page;
     this.html = html.length() > 300_000 ? html.substring(0, 300_000) : html;
     this.scripts = scripts;
     this.outline = outline;
@@ -130,9 +137,13 @@ final class PageDiagnosis {
     if (shortPage && any(visible, GONE_TEXT)) {
       return failed(ReadingOutcome.GONE, "页面称不存在 · the page says it does not exist", candidates);
     }
-    if (login(lower) && undated.size() < 5) {
+    if (login(lower) && undated.size() < FEW) {
       return failed(
           ReadingOutcome.BLOCKED, "得到的是登录页面 · a login page instead of the page", candidates);
+    }
+    PageElsewhere elsewhere = PageElsewhere.of(page, scripts, outline, url);
+    if (elsewhere != null && elsewhere.sure()) {
+      return new Extract(ReadingOutcome.UNDATED, undated, elsewhere.detail(), candidates);
     }
     String loader = dataAddress();
     boolean scripted =
@@ -144,6 +155,9 @@ final class PageDiagnosis {
           "列表由脚本加载，可改读数据地址 · list loaded by script; data address: " + loader,
           candidates);
     }
+    if (elsewhere != null && undated.size() < FEW) {
+      return new Extract(ReadingOutcome.UNDATED, undated, elsewhere.detail(), candidates);
+    }
     if (scripted) {
       return new Extract(
           ReadingOutcome.UNDATED,
@@ -154,13 +168,6 @@ final class PageDiagnosis {
     if (undated.isEmpty() && nothingListed()) {
       return failed(
           ReadingOutcome.EMPTY, "页面明确显示暂无内容 · the page says nothing is listed", candidates);
-    }
-    if (lower.contains("<frame") || lower.contains("http-equiv=\"refresh\"")) {
-      return new Extract(
-          ReadingOutcome.UNDATED,
-          undated,
-          "是框架或跳转页，应改读它所指的地址 · a frame or a redirection to another page",
-          candidates);
     }
     if (visible.isEmpty() && outline.links.isEmpty()) {
       boolean script = !scripts.isEmpty() || lower.contains("<script");

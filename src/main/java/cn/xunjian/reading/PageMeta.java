@@ -33,11 +33,16 @@ final class PageMeta {
           "parsely-pub-date",
           "createdate");
 
+  private static final List<String> SCRIPTED = List.of("var ct = ", "var ct=", "publish_time = ");
+
   private final Map<String, String> tags = new HashMap<>();
   private final String title;
   private final List<String> jsonLd;
+  private final List<String> scripts;
+  private final String headline;
 
-  PageMeta(Document page) {
+  PageMeta(Document page, List<String> scripts) {
+    this.scripts = scripts;
     for (Element tag : page.getElementsByTag("meta")) {
       String name = tag.attr("name") + tag.attr("property") + tag.attr("itemprop");
       String content = tag.attr("content").strip();
@@ -45,12 +50,40 @@ final class PageMeta {
         tags.putIfAbsent(name.strip().toLowerCase(Locale.ROOT), content);
       }
     }
+    for (Element input : page.select("input[type=hidden]")) {
+      String name = input.id().isEmpty() ? input.attr("name") : input.id();
+      tags.putIfAbsent(name.toLowerCase(Locale.ROOT), input.attr("value").strip());
+    }
     title = page.title();
     jsonLd =
         page.getElementsByTag("script").stream()
             .filter(script -> script.attr("type").contains("ld+json"))
             .map(Element::data)
             .toList();
+    headline = headline();
+  }
+
+  /** The title of the one article that JSON-LD describes; empty if it describes none, or a list. */
+  private String headline() {
+    for (String data : jsonLd) {
+      boolean article = data.contains("Article\"") || data.contains("BlogPosting\"");
+      for (Map<String, String> object : list(data) ? List.<Map<String, String>>of() : objects(data)) {
+        String own = object.getOrDefault("headline", "");
+        if (article && !own.isEmpty() && object.containsKey("datepublished")) {
+          return own;
+        }
+      }
+    }
+    return "";
+  }
+
+  private static List<Map<String, String>> objects(String data) {
+    return ScriptData.objects(data);
+  }
+
+  /** Whether the page says of itself that it is one article, whatever its address looks like. */
+  boolean declaresArticle() {
+    return !headline.isEmpty();
   }
 
   String title() {
@@ -59,7 +92,7 @@ final class PageMeta {
   }
 
   String articleTitle() {
-    String own = tags.getOrDefault("articletitle", "");
+    String own = tags.getOrDefault("articletitle", headline);
     return own.isEmpty() && tags.getOrDefault("og:type", "").contains("article")
         ? tags.getOrDefault("og:title", title)
         : own;
@@ -80,6 +113,29 @@ final class PageMeta {
         Sighting date = text == null || list(data) ? null : sighting("JSON-LD datePublished", text);
         if (date != null) {
           return date;
+        }
+      }
+    }
+    return scripted(reckoner);
+  }
+
+  /** 公众号's articles show no date until a script has filled it in from {@code var ct}. */
+  private Sighting scripted(DateReckoner reckoner) {
+    for (String script : scripts) {
+      for (String name : SCRIPTED) {
+        int at = script.indexOf(name);
+        int open = at < 0 ? -1 : at + name.length();
+        boolean literal =
+            open > 0
+                && open < script.length()
+                && (script.charAt(open) == '"' || script.charAt(open) == '\'');
+        if (literal) {
+          StringBuilder text = new StringBuilder();
+          Literals.read(script, open, text);
+          Sighting date = sighting("script " + name.strip(), text.toString());
+          if (date != null && reckoner.reckon(date.stated()) != null) {
+            return date;
+          }
         }
       }
     }

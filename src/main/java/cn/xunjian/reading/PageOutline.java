@@ -175,12 +175,16 @@ final class PageOutline {
     if (action.isEmpty()) {
       return element.normalName().equals("a") && element.hasAttr("title") ? "" : null;
     }
-    for (String literal : Literals.of(action)) {
+    List<String> literals = Literals.of(action);
+    for (String literal : literals) {
       if (literal.indexOf('/') >= 0 || literal.contains(".htm")) {
         return literal;
       }
     }
-    return null;
+    // a row that calls view('c123') opens an item; a tab's switch names no number
+    boolean row = element.normalName().equals("tr") || element.normalName().equals("li");
+    boolean numbered = !literals.isEmpty() && literals.get(0).chars().anyMatch(c -> c >= '0' && c <= '9');
+    return row && numbered ? "" : null;
   }
 
   private void text(String whole, Box box) {

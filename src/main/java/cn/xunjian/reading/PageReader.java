@@ -64,8 +64,7 @@ public final class PageReader {
       return readHinted(document, page, hints, reckoner);
     }
     PageOutline outline = PageOutline.of(page.body());
-    PageReading reading = new PageReading(document, outline, new PageMeta(page), scripts, reckoner);
-    return reading.read(text);
+    return new PageReading(document, page, outline, scripts, reckoner).read(text);
   }
 
   private Extract readHinted(

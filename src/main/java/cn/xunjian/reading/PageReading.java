@@ -6,9 +6,6 @@ import cn.xunjian.reading.UrlDates.Told;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Comment;
-import org.jsoup.nodes.Element;
 
 /**
  * One reading of one page: the article first, then its visible lists, its script data, its
@@ -16,9 +13,8 @@ import org.jsoup.nodes.Element;
  */
 final class PageReading {
 
-  private static final int COMMENTED_LIST = 3;
-
   private final Document document;
+  private final org.jsoup.nodes.Document page;
   private final PageOutline outline;
   private final PageMeta meta;
   private final List<String> scripts;
@@ -27,13 +23,14 @@ final class PageReading {
 
   PageReading(
       Document document,
+      org.jsoup.nodes.Document page,
       PageOutline outline,
-      PageMeta meta,
       List<String> scripts,
       DateReckoner reckoner) {
     this.document = document;
+    this.page = page;
     this.outline = outline;
-    this.meta = meta;
+    this.meta = new PageMeta(page, scripts);
     this.scripts = scripts;
     this.reckoner = reckoner;
     this.findings = new Findings(document.url());
@@ -50,7 +47,8 @@ final class PageReading {
       return article(date, sightings);
     }
     UrlDate told = UrlDate.of(url);
-    if (article.byAddressOnly() && told != null && told.saysDay()) {
+    boolean bare = article.bareArticle();
+    if ((bare || article.byAddressOnly()) && told != null && told.saysDay()) {
       Stated day = new Stated.Day(told.year(), told.month(), told.day(), null);
       Sighting address =
           new Sighting(url, null, -1, "url", day, DateSpan.Form.COMPACT, Role.PUBLISHED);
@@ -58,13 +56,18 @@ final class PageReading {
         return article(address, sightings);
       }
     }
+    if (bare) {
+      return undatedArticle(sightings);
+    }
     found.items().forEach(item -> PageReader.report(item, findings));
+    TodayTimes.of(outline, found.items(), reckoner)
+        .forEach(item -> PageReader.report(item, findings));
     dropped(sightings, found);
     data();
     boolean shown = findings.dated();
     addresses(found.items(), shown);
     if (!findings.dated()) {
-      comments();
+      new CommentedDates(reckoner, findings).read(outline.comments);
     }
     if (findings.dated()) {
       return new Extract(
@@ -74,7 +77,7 @@ final class PageReading {
               .formatted(shown ? "列表日期" : "由地址或注释得到日期", findings.count(), findings.count()),
           findings.candidates());
     }
-    return new PageDiagnosis(text, scripts, outline, document.url())
+    return new PageDiagnosis(text, page, scripts, outline, document.url())
         .explain(findings.withUndated(outline.links), findings.candidates());
   }
 
@@ -89,16 +92,29 @@ final class PageReading {
         date.text(),
         how,
         "文章的发布日期 · the article's date of publication");
-    for (Sighting other : sightings) {
-      if (!other.equals(date)) {
-        drop(other, "文章页只取文章自己的日期 · on an article only its own date counts");
-      }
-    }
+    dropOthers(sightings, date);
     return new Extract(
         ReadingOutcome.OK,
         findings.withUndated(List.of()),
         "文章页，日期取自 " + how + " · an article",
         findings.candidates());
+  }
+
+  private Extract undatedArticle(List<Sighting> sightings) {
+    dropOthers(sightings, null);
+    return new Extract(
+        ReadingOutcome.UNDATED,
+        List.of(),
+        "文章页没有自己的发布日期 · an article that shows no date of its own",
+        findings.candidates());
+  }
+
+  private void dropOthers(List<Sighting> sightings, Sighting own) {
+    for (Sighting other : sightings) {
+      if (!other.equals(own)) {
+        drop(other, "文章页只取文章自己的日期 · on an article only its own date counts");
+      }
+    }
   }
 
   private void dropped(List<Sighting> sightings, ListFinder.Found found) {
@@ -134,6 +150,7 @@ final class PageReading {
       if (script.indexOf('{') >= 0 && script.indexOf(':') >= 0) {
         items.addAll(DataItems.of(script, reckoner));
       }
+      items.addAll(ScriptRows.of(script, reckoner));
     }
     if (items.size() < 2) {
       return;
@@ -157,44 +174,5 @@ final class PageReading {
             href, one.date(), "url", "只有地址中的日期，没有旁证 · only the address tells it, nothing agrees");
       }
     }
-  }
-
-  /**
-   * Some publishing systems keep a block's list in a comment that a script shows. An old list that
-   * somebody commented out looks the same, so it counts only where it fills its element alone and
-   * the page shows no date at all.
-   */
-  private void comments() {
-    for (Comment comment : outline.comments) {
-      String data = comment.getData();
-      boolean list = data.contains("<li") || data.contains("<tr");
-      if (!list || data.length() > 200_000) {
-        continue;
-      }
-      PageOutline inside = PageOutline.of(Jsoup.parseBodyFragment(data).body());
-      ListFinder.Found found = ListFinder.find(inside, Sightings.of(inside));
-      ItemDates.choose(found.items(), inside, reckoner);
-      long dated = found.items().stream().filter(i -> i.date != null && i.refused == null).count();
-      boolean believed = dated >= COMMENTED_LIST && alone(comment);
-      for (Item item : found.items()) {
-        if (believed) {
-          PageReader.report(item, findings);
-        } else if (item.from != null) {
-          findings.drop(
-              item.from.text(),
-              item.date,
-              item.from.how("comment"),
-              "注释里的旧列表 · a list somebody commented out");
-        }
-      }
-    }
-  }
-
-  private static boolean alone(Comment comment) {
-    Element parent = comment.parent();
-    return parent != null
-        && parent.childrenSize() == 0
-        && !parent.hasText()
-        && !parent.normalName().equals("body");
   }
 }
