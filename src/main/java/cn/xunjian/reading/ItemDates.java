@@ -17,16 +17,18 @@ final class ItemDates {
   private final DateReckoner reckoner;
   private final Boolean dayFirst;
   private final YearHeads years;
+  private final HeadLine headLines;
   private final Map<Box, String[]> heads = new HashMap<>();
 
-  private ItemDates(DateReckoner reckoner, Boolean dayFirst, YearHeads years) {
-    this.years = years;
+  private ItemDates(DateReckoner reckoner, Boolean dayFirst, PageOutline outline) {
+    this.years = new YearHeads(outline);
+    this.headLines = new HeadLine(outline);
     this.reckoner = reckoner;
     this.dayFirst = dayFirst;
   }
 
   static void choose(Collection<Item> items, PageOutline outline, DateReckoner reckoner) {
-    ItemDates dates = new ItemDates(reckoner, dayFirst(items), new YearHeads(outline));
+    ItemDates dates = new ItemDates(reckoner, dayFirst(items), outline);
     items.forEach(dates::choose);
     Map<String, List<Item>> lists = new LinkedHashMap<>();
     for (Item item : items) {
@@ -39,8 +41,12 @@ final class ItemDates {
 
   private void choose(Item item) {
     Role best = null;
+    List<Role> headLine = headLines.of(item);
+    List<Sighting> plain = headLine.isEmpty() ? List.of() : HeadLine.plain(item);
     for (Sighting sighting : item.sightings) {
       Role role = item.link == null ? inTable(sighting) : inColumn(sighting);
+      int column = plain.indexOf(sighting);
+      role = column >= 0 && role == Role.PLAIN ? headLine.get(column) : role;
       if (!role.usable) {
         item.refused = "该列不是发布日期 · the column is no date of publication";
         continue;
@@ -123,7 +129,7 @@ final class ItemDates {
     }
     String[] head = heads.computeIfAbsent(table, TableHead::of);
     int column = TableHead.column(cell.element);
-    Role label = column < head.length ? Labels.alone(head[column]) : null;
+    Role label = column < head.length ? Labels.head(head[column]) : null;
     boolean unnamed = sighting.role() == Role.PLAIN || sighting.role() == Role.RUNNING;
     return label == null || !unnamed ? sighting.role() : label;
   }
@@ -140,8 +146,11 @@ final class ItemDates {
     }
     Map<Box, List<Item>> blocks = new LinkedHashMap<>();
     list.forEach(item -> blocks.computeIfAbsent(item.box.parent, b -> new ArrayList<>()).add(item));
-    blocks.values().forEach(block -> YearTurn.settle(block, reckoner));
+    blocks.values().forEach(this::settle);
     for (Item item : list) {
+      if (item.refused != null) {
+        continue;
+      }
       if (item.url != null && item.url.saysDay() && !urlAgrees(item)) {
         item.reason =
             "取显示的日期，地址中的是 %s · shown date, the address differs".formatted(item.url.date());
@@ -151,6 +160,14 @@ final class ItemDates {
       } else if (weak(item, list.size())) {
         item.refused = "单独出现、证据不足的日期 · a lone date without enough evidence";
       }
+    }
+  }
+
+  private void settle(List<Item> block) {
+    if (YearTurn.ahead(block, reckoner)) {
+      refuse(block, "月日依次排到今天以后，是预告 · month and day run on from today: a programme");
+    } else {
+      YearTurn.settle(block, reckoner);
     }
   }
 
@@ -182,6 +199,9 @@ final class ItemDates {
     boolean named = dateNamed(from.box());
     if (from.form() == Form.MONTH_DAY_DOT) {
       return !named && !bracketed(from.text());
+    }
+    if (!from.form().saysYear && item.title.contains(from.text())) {
+      return true;
     }
     if (from.role() == Role.EDGE) {
       return listed < REPEATED && !urlAgrees(item);

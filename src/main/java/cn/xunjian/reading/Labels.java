@@ -42,7 +42,32 @@ final class Labels {
           "發布日期",
           "刊发时间",
           "入库时间",
-          "登载时间");
+          "登载时间",
+          "公示日期",
+          "公告日期",
+          "公告时间",
+          "发稿日期",
+          "录入日期",
+          "加入时间",
+          "创建时间",
+          "创建日期",
+          "上网时间",
+          "上网日期",
+          "上线时间",
+          "刊登时间",
+          "刊登日期",
+          "刊载时间",
+          "首发时间",
+          "编辑时间",
+          "新闻时间",
+          "新闻日期",
+          "文章时间",
+          "文章日期",
+          "报道时间",
+          "通知时间",
+          "通报时间",
+          "通报日期",
+          "提供日期");
 
   /** With a colon after them. */
   private static final List<String> PUBLISHED_VERBS = List.of("发布", "公布", "公开", "发表", "刊发");
@@ -63,8 +88,8 @@ final class Labels {
           "截止", "截至", "开始", "结束", "起止", "报名", "开标", "投标", "会议", "活动", "有效", "生效", "失效", "施行", "实施",
           "执行", "到期", "预计", "计划", "举行", "召开", "举办", "考试", "面试", "出生", "成立", "公示期", "公示时间", "征集时间",
           "征集日期", "办理时", "停电", "停水", "施工", "播出", "建成", "竣工", "开工", "注册", "任职", "起始", "终止", "废止",
-          "决定日期", "处罚日期", "许可日期", "批准日期", "上映", "演出", "竞价", "拍卖", "挂牌", "开放", "定于", "将于", "拟于",
-          "直播", "访谈时间", "报到", "体检", "截止到", "节目");
+          "决定", "处罚", "许可", "批准", "笔试", "资格审查", "缴费", "培训", "开班", "展期", "展出", "上映", "演出", "竞价",
+          "拍卖", "挂牌", "开放", "定于", "将于", "拟于", "直播", "访谈时间", "报到", "体检", "截止到", "节目");
 
   /** These make the day after them an event's even without a colon. */
   private static final List<String> EVENT_NEXT =
@@ -124,6 +149,31 @@ final class Labels {
   static Role alone(String text) {
     String label = text.replace(" ", "").replace("\u00a0", "").replace("\u3000", "");
     return label.length() > 12 ? null : before(label);
+  }
+
+  /**
+   * A column's head. A head of the form …日期 that is not known to be of a publication is taken for
+   * something else's date: a wrong date is worse than none.
+   */
+  static Role head(String text) {
+    String label = withoutBrackets(text);
+    Role role = alone(label);
+    boolean dated = label.length() >= 4 && (label.endsWith("日期") || label.endsWith("时间"));
+    return role == null && dated && label.length() <= 12 ? Role.EVENT : role;
+  }
+
+  private static String withoutBrackets(String text) {
+    StringBuilder bare = new StringBuilder();
+    int depth = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = Glyphs.fold(text.charAt(i));
+      depth += c == '(' ? 1 : 0;
+      if (depth == 0 && Glyphs.wordy(c)) {
+        bare.append(c);
+      }
+      depth -= c == ')' && depth > 0 ? 1 : 0;
+    }
+    return bare.toString();
   }
 
   static boolean eventAfter(String text) {

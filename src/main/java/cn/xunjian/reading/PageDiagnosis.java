@@ -111,8 +111,7 @@ final class PageDiagnosis {
   private final PageOutline outline;
   private final URI url;
 
-  PageDiagnosis(
-      String html, Document page, List<String> scripts, PageOutline outline, URI url) {
+  PageDiagnosis(String html, Document page, List<String> scripts, PageOutline outline, URI url) {
     this.page = page;
     this.html = html.length() > 300_000 ? html.substring(0, 300_000) : html;
     this.scripts = scripts;

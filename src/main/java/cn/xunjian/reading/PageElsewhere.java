@@ -18,10 +18,12 @@ record PageElsewhere(String what, String address, boolean sure) {
 
   /** Frames of these are ornaments: the weather, a map, a visitor counter. */
   private static final List<String> ORNAMENTS =
-      List.of("tianqi", "weather", "map", "count", "stat", "share", "login", "search", "about:", "ad.");
+      List.of(
+          "tianqi", "weather", "map", "count", "stat", "share", "login", "search", "about:", "ad.");
 
   private static final List<String> JUMPS =
-      List.of("location.href", "location.replace", "window.location", "location.assign", "location");
+      List.of(
+          "location.href", "location.replace", "window.location", "location.assign", "location");
 
   /** A page with more visible text than this is no mere signpost. */
   private static final int SIGNPOST = 200;
@@ -33,8 +35,7 @@ record PageElsewhere(String what, String address, boolean sure) {
   }
 
   /** Null if the page points nowhere else. */
-  static PageElsewhere of(
-      Document page, List<String> scripts, PageOutline outline, URI url) {
+  static PageElsewhere of(Document page, List<String> scripts, PageOutline outline, URI url) {
     PageElsewhere disclosure = disclosurePlatform(scripts, url);
     if (disclosure != null) {
       return disclosure;
@@ -46,12 +47,14 @@ record PageElsewhere(String what, String address, boolean sure) {
     boolean signpost = outline.textLength() < SIGNPOST && outline.links.size() < FEW_LINKS;
     String jump = signpost ? jump(page, scripts) : null;
     if (jump != null) {
-      return new PageElsewhere("是脚本跳转页 · a redirection by script", Addresses.resolve(url, jump), true);
+      return new PageElsewhere(
+          "是脚本跳转页 · a redirection by script", Addresses.resolve(url, jump), true);
     }
     String frame = frame(page);
     return frame == null
         ? null
-        : new PageElsewhere("列表在框架里 · the list stands in a frame", Addresses.resolve(url, frame), false);
+        : new PageElsewhere(
+            "列表在框架里 · the list stands in a frame", Addresses.resolve(url, frame), false);
   }
 
   /** The disclosure platform of Guangdong and others names its site, and the address its column. */

@@ -67,7 +67,8 @@ final class PageMeta {
   private String headline() {
     for (String data : jsonLd) {
       boolean article = data.contains("Article\"") || data.contains("BlogPosting\"");
-      for (Map<String, String> object : list(data) ? List.<Map<String, String>>of() : objects(data)) {
+      for (Map<String, String> object :
+          list(data) ? List.<Map<String, String>>of() : objects(data)) {
         String own = object.getOrDefault("headline", "");
         if (article && !own.isEmpty() && object.containsKey("datepublished")) {
           return own;

@@ -183,7 +183,8 @@ final class PageOutline {
     }
     // a row that calls view('c123') opens an item; a tab's switch names no number
     boolean row = element.normalName().equals("tr") || element.normalName().equals("li");
-    boolean numbered = !literals.isEmpty() && literals.get(0).chars().anyMatch(c -> c >= '0' && c <= '9');
+    boolean numbered =
+        !literals.isEmpty() && literals.get(0).chars().anyMatch(c -> c >= '0' && c <= '9');
     return row && numbered ? "" : null;
   }
 

@@ -3,8 +3,8 @@ package cn.xunjian.reading;
 import cn.xunjian.reading.DateSpan.Form;
 
 /**
- * A date whose numbers and signs stand in elements of their own, as word processors write it: {@code
- * <font>2026</font>年<font>11</font>月<font>18</font>日}.
+ * A date whose numbers and signs stand in elements of their own, as word processors write it:
+ * {@code <font>2026</font>年<font>11</font>月<font>18</font>日}.
  */
 final class PieceWise {
 

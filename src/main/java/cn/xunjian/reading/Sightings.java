@@ -145,10 +145,24 @@ final class Sightings {
     if (label == Role.PLAIN || metaWord(text)) {
       return true;
     }
+    if (unknownLabel(before)) {
+      return false;
+    }
     // 2026年11月22日，县长… begins a summary
     boolean sentence = text.indexOf('，') >= 0 || text.indexOf('、') >= 0;
     boolean spoken = span.form() == Form.CHINESE && Glyphs.hasWord(after);
     return edge && span.form().saysYear && !sentence && !spoken;
+  }
+
+  /** 展期：, 开工：, whatever is not known to announce a publication. */
+  private static boolean unknownLabel(String before) {
+    int end = before.length();
+    while (end > 0 && Glyphs.fold(before.charAt(end - 1)) == ' ') {
+      end--;
+    }
+    return end > 1
+        && Glyphs.fold(before.charAt(end - 1)) == ':'
+        && Character.isIdeographic(before.charAt(end - 2));
   }
 
   private static boolean metaWord(String text) {

@@ -77,8 +77,17 @@ final class SplitDates {
     return new Sighting(text.toString(), box, index, "text", stated, form, Role.PLAIN);
   }
 
+  /** A list's last date and the heading after it are near too, but not in one row. */
   private static boolean near(Box inner, Box common) {
-    return common != null && inner.depth - common.depth <= NEAR;
+    if (common == null || inner.depth - common.depth > NEAR) {
+      return false;
+    }
+    for (Box box = inner; box != common; box = box.parent) {
+      if (box.row() && !box.tag().equals("dd")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Piece piece(int index) {

@@ -15,8 +15,29 @@ final class YearTurn {
   private static final int SETTLED = 3;
 
   private static final int JUMP_DAYS = 45;
+  private static final int SOON_DAYS = 120;
 
   private YearTurn() {}
+
+  /**
+   * Whether a block that shows month and day only is a programme: every day is still to come this
+   * year, soon, and they run on instead of back.
+   */
+  static boolean ahead(List<Item> block, DateReckoner reckoner) {
+    LocalDate first = null;
+    LocalDate previous = reckoner.today();
+    for (Item item : block) {
+      boolean told = item.from.form().saysYear || (item.url != null && item.url.month() > 0);
+      LocalDate day = reckoner.day(item.date).plusYears(1);
+      boolean soon = day.isBefore(reckoner.today().plusDays(SOON_DAYS));
+      if (told || !soon || !(item.from.stated() instanceof Day) || day.isBefore(previous)) {
+        return false;
+      }
+      first = first == null ? day : first;
+      previous = day;
+    }
+    return first != null && previous.isAfter(first);
+  }
 
   static void settle(List<Item> list, DateReckoner reckoner) {
     LocalDate previous = null;
