@@ -16,6 +16,7 @@ final class YearTurn {
 
   private static final int JUMP_DAYS = 45;
   private static final int SOON_DAYS = 120;
+  private static final int LEAST_DIGITS = 3;
 
   private YearTurn() {}
 
@@ -43,14 +44,16 @@ final class YearTurn {
     LocalDate previous = null;
     int years = 0;
     int descending = 0;
-    for (Item item : list) {
+    for (int i = 0; i < list.size(); i++) {
+      Item item = list.get(i);
       boolean told = item.from.form().saysYear || (item.url != null && item.url.month() > 0);
       if (told || !(item.from.stated() instanceof Day day) || day.year() != 0) {
         return;
       }
       LocalDate date = reckoner.day(item.date).minusYears(years);
       if (previous != null && ChronoUnit.DAYS.between(previous, date) > JUMP_DAYS) {
-        if (descending < SETTLED) {
+        if (descending < SETTLED && !newer(list.subList(0, i), item)) {
+          doubt(list, i);
           return;
         }
         years++;
@@ -63,5 +66,46 @@ final class YearTurn {
       }
       previous = date;
     }
+  }
+
+  /** One item before the jump is taken for a pinned one; two may as well be all of this year. */
+  private static void doubt(List<Item> list, int jump) {
+    boolean known = jump < 2 || older(list.subList(0, jump), list.get(jump)) || pinned(list.get(0));
+    if (!known) {
+      list.forEach(
+          item -> item.refused = "只有月日，看不出是哪一年 · month and day only, the year cannot be told");
+    }
+  }
+
+  /** Publishing systems count upwards, so that their numbers tell which of two is older. */
+  private static boolean newer(List<Item> items, Item than) {
+    long limit = number(than);
+    return limit > 0 && items.stream().allMatch(item -> number(item) > limit);
+  }
+
+  private static boolean older(List<Item> items, Item than) {
+    long limit = number(than);
+    return items.stream().allMatch(item -> number(item) > 0 && number(item) < limit);
+  }
+
+  private static boolean pinned(Item item) {
+    return item.box.element.text().contains("置顶") || item.box.element.className().contains("top");
+  }
+
+  /** The last number of an item's address with at least three digits; -1 if there is none. */
+  private static long number(Item item) {
+    String href = item.link == null ? "" : item.link.href;
+    int end = href.length();
+    while (end > 0) {
+      int start = end;
+      while (start > 0 && end - start < 18 && Glyphs.digit(href.charAt(start - 1))) {
+        start--;
+      }
+      if (end - start >= LEAST_DIGITS) {
+        return Long.parseLong(href.substring(start, end));
+      }
+      end = Math.min(start, end - 1);
+    }
+    return -1;
   }
 }
