@@ -150,8 +150,10 @@ final class DateReckoner {
     if (clock == null) {
       return startOf(date);
     }
+    // 24:00 is the end of the day
     LocalDateTime local =
-        date.atTime(LocalTime.of(clock.hour(), clock.minute(), Math.max(clock.second(), 0)));
+        date.plusDays(clock.hour() / 24)
+            .atTime(LocalTime.of(clock.hour() % 24, clock.minute(), Math.max(clock.second(), 0)));
     Instant instant =
         clock.offset() == null ? local.atZone(zone).toInstant() : local.toInstant(clock.offset());
     return new Dated(instant, clock.second() < 0 ? Precision.MINUTE : Precision.SECOND);

@@ -154,7 +154,7 @@ final class DateScanner {
   private Clock hands(int halfDay) {
     int hour = oneOrTwo();
     boolean marked = hour >= 0 && (skip(':') || skip('时') || skip('点'));
-    if (!marked || hour > 23) {
+    if (!marked || hour > 24) {
       return null;
     }
     spaces(1);
@@ -163,7 +163,7 @@ final class DateScanner {
       return peek(at - 1) == '时' ? new Clock(afternoon(hour, halfDay), 0, -1, null) : null;
     }
     int minute = oneOrTwo();
-    if (minute > 59) {
+    if (minute > 59 || (hour == 24 && minute > 0)) {
       return null;
     }
     int second = seconds();

@@ -56,6 +56,7 @@ final class EnglishDates {
     ordinal(scan);
     blank(scan);
     int month = month(scan);
+    month = month < 1 ? HanziDates.month(scan) : month;
     return month < 1 || day < 1 || day > 31 ? null : rest(scan, start, month, day, true);
   }
 

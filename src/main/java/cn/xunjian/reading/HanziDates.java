@@ -41,6 +41,18 @@ final class HanziDates {
     return new DateSpan(start, scan.at, Form.CHINESE, stated);
   }
 
+  /**
+   * The month 十一月 or 11月 at the position, which a Chinese locale puts into an RFC 822 date: 18 十一月
+   * 2026; 0 and unmoved if there is none.
+   */
+  static int month(DateScanner scan) {
+    int back = scan.at;
+    int month = Glyphs.digit(scan.peek(back)) ? scan.oneOrTwo() : number(scan);
+    boolean named = month >= 1 && month <= 12 && scan.skip('月') && scan.peek(scan.at) == ' ';
+    scan.at = named ? scan.at : back;
+    return named ? month : 0;
+  }
+
   /** 八, 十, 十一, 二十, 二十一, and 二一 as some templates write it. */
   private static int number(DateScanner scan) {
     int tens = digit(scan.peek(scan.at));

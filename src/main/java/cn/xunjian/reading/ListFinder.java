@@ -286,7 +286,8 @@ final class ListFinder {
       box = box.parent;
     }
     String title = title(box);
-    if (title == null || !sighting.visible()) {
+    // rows of details below each item bear the day a document was signed, but no title
+    if (title == null || !sighting.visible() || sighting.role() == Role.WRITTEN) {
       return;
     }
     Box row = box;

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 /** What a text says about a date, before it is known when and where it was said. */
 sealed interface Stated {
 
-  /** A time of day; {@code second} is -1 and {@code offset} null where not said. */
+  /** A time of day, 24:00 included; {@code second} is -1 and {@code offset} null where not said. */
   record Clock(int hour, int minute, int second, ZoneOffset offset) {}
 
   /** A calendar day; {@code year} is 0 and {@code clock} null where not said. */
