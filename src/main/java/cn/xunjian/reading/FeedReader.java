@@ -55,33 +55,40 @@ public final class FeedReader {
    * before it; a web page that merely shows a feed does not count.
    */
   static int rootOfFeed(String text) {
-    String head = text.substring(0, Math.min(text.length(), PREAMBLE)).toLowerCase(Locale.ROOT);
-    for (int at = head.indexOf('<'); at >= 0; at = head.indexOf('<', at + 1)) {
-      int end = at + 1;
-      while (end < head.length() && nameCharacter(head.charAt(end))) {
-        end++;
+    int limit = Math.min(text.length(), PREAMBLE);
+    for (int at = text.indexOf('<'); at >= 0 && at < limit; at = text.indexOf('<', at + 1)) {
+      if (text.startsWith("<!--", at)) {
+        int close = text.indexOf("-->", at);
+        at = close < 0 ? limit : close;
+        continue;
       }
-      String name = head.substring(at + 1, end);
+      String name = name(text, at + 1, limit);
       String local = name.substring(name.indexOf(':') + 1);
       if (name.equals("html")) {
         return -1;
       }
-      if (local.equals("rss") || local.equals("feed") || name.equals("rdf:rdf")) {
+      boolean root =
+          local.equals("rss")
+              || local.equals("feed")
+              || local.equals("channel")
+              || name.startsWith("rdf");
+      if (root) {
         return at;
-      }
-      if (local.equals("channel") || head.startsWith("<rdf", at)) {
-        return at;
-      }
-      if (head.startsWith("<!--", at)) {
-        int close = head.indexOf("-->", at);
-        at = close < 0 ? head.length() - 1 : close;
       }
     }
     return -1;
   }
 
+  private static String name(String text, int from, int limit) {
+    int end = from;
+    while (end < limit && nameCharacter(text.charAt(end))) {
+      end++;
+    }
+    return text.substring(from, end).toLowerCase(Locale.ROOT);
+  }
+
   private static boolean nameCharacter(char c) {
-    return (c >= 'a' && c <= 'z') || c == ':' || c == '-' || c == '_';
+    return Glyphs.asciiLetter(c) || c == ':' || c == '-' || c == '_';
   }
 
   private static int firstVisible(String text) {

@@ -24,9 +24,12 @@ final class HeadLine {
 
   /** What an item's dates are, in their order; empty where no heads match them. */
   List<Role> of(Item item) {
-    List<Sighting> dates = plain(item);
     Box list = item.box.parent;
-    if (dates.size() < 2 || list == null) {
+    if (item.sightings.size() < 2 || list == null) {
+      return List.of();
+    }
+    List<Sighting> dates = plain(item);
+    if (dates.size() < 2) {
       return List.of();
     }
     List<Role> heads = known.computeIfAbsent(list, this::before);

@@ -38,12 +38,16 @@ final class TodayTimes {
   }
 
   static List<Item> of(PageOutline outline, Collection<Item> items, DateReckoner reckoner) {
-    TodayTimes times = new TodayTimes(items, reckoner);
+    TodayTimes times = null;
     List<Item> found = new ArrayList<>();
-    for (int i = 0; i < outline.tokens.size() && !times.lists.isEmpty(); i++) {
+    for (int i = 0; i < outline.tokens.size(); i++) {
       Token token = outline.tokens.get(i);
       Clock clock = token.visible() ? clock(token.text()) : null;
-      Item item = clock == null ? null : times.item(outline, token.box());
+      if (clock == null) {
+        continue;
+      }
+      times = times == null ? new TodayTimes(items, reckoner) : times;
+      Item item = times.item(outline, token.box());
       if (item != null) {
         times.date(item, token, i, clock);
         found.add(item);
