@@ -130,6 +130,10 @@ public class Demo {
   }
 
   private Uni<Void> subscribe(SimulatedCity started) {
+    if (!channels.keepsSecrets()) {
+      LOG.warn("the demo tells nobody: there is no key to keep its channel's secret with");
+      return Uni.createFrom().voidItem();
+    }
     return onContextOfItsOwn(
         () ->
             channels

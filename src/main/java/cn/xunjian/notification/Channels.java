@@ -1,6 +1,7 @@
 package cn.xunjian.notification;
 
 import cn.xunjian.registry.Expectation;
+import cn.xunjian.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -13,10 +14,17 @@ public class Channels {
 
   private final Mutiny.SessionFactory sessions;
   private final Clock clock;
+  private final Vault vault;
 
-  Channels(Mutiny.SessionFactory sessions, Clock clock) {
+  Channels(Mutiny.SessionFactory sessions, Clock clock, Vault vault) {
     this.sessions = sessions;
     this.clock = clock;
+    this.vault = vault;
+  }
+
+  /** Whether a secret can be kept; without a key of the vault it cannot. */
+  public boolean keepsSecrets() {
+    return vault.ready();
   }
 
   /**
@@ -61,34 +69,51 @@ public class Channels {
         .map(row -> row == null ? null : Channel.of(row));
   }
 
-  /** Registers a webhook. */
+  /**
+   * Registers a webhook.
+   *
+   * @throws IllegalStateException if there is a secret and {@link #keepsSecrets} does not hold
+   */
   public Uni<Channel> create(Draft draft) {
     ChannelEntity row = new ChannelEntity();
     row.name = draft.name();
     row.type = "webhook";
     row.url = draft.url();
-    row.secret = draft.secret();
     row.enabled = draft.enabled() == null || draft.enabled();
     row.createdAt = clock.instant();
     return sessions
-        .withTransaction(s -> s.persist(row).call(s::flush))
+        .withTransaction(
+            s ->
+                s.persist(row)
+                    .call(s::flush)
+                    // The row's number, which the secret is sealed for, is known only now.
+                    .invoke(() -> row.secret = sealed(row, draft.secret()))
+                    .call(s::flush))
         .map(done -> Channel.of(row));
   }
 
-  /** Changes a channel that is as expected. */
+  private String sealed(ChannelEntity row, String secret) {
+    return secret == null ? row.secret : vault.seal(secret, ChannelSecret.context(row.id));
+  }
+
+  /**
+   * Changes a channel that is as expected.
+   *
+   * @throws IllegalStateException if there is a secret and {@link #keepsSecrets} does not hold
+   */
   public Uni<Result> change(long id, Expectation expected, Draft draft) {
     return sessions.withTransaction(
         s -> s.find(ChannelEntity.class, id).chain(row -> change(s, row, expected, draft)));
   }
 
-  private static Uni<Result> change(
+  private Uni<Result> change(
       Mutiny.Session session, ChannelEntity row, Expectation expected, Draft draft) {
     if (row == null || !expected.holds(row.version)) {
       return Uni.createFrom().item(new Result(null, row == null ? Refusal.UNKNOWN : Refusal.STALE));
     }
     row.name = draft.name() == null ? row.name : draft.name();
     row.url = draft.url() == null ? row.url : draft.url();
-    row.secret = draft.secret() == null ? row.secret : draft.secret();
+    row.secret = sealed(row, draft.secret());
     row.enabled = draft.enabled() == null ? row.enabled : draft.enabled();
     return session.flush().map(done -> new Result(Channel.of(row), null));
   }

@@ -1,11 +1,13 @@
 package cn.xunjian.notification;
 
+import cn.xunjian.vault.Opened;
 import java.time.Instant;
 import java.util.UUID;
 
 /**
  * A message to one channel that was claimed for an attempt.
  *
+ * @param secret the key of the signature, or why it could not be opened
  * @param attempt the number of this attempt, from 1
  * @param giveUpAt after this instant a failure is final
  */
@@ -16,6 +18,6 @@ record Delivery(
     String body,
     String channel,
     String url,
-    String secret,
+    Opened secret,
     int attempt,
     Instant giveUpAt) {}

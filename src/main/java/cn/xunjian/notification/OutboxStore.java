@@ -2,6 +2,7 @@ package cn.xunjian.notification;
 
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.notification.Receipt.Outcome;
+import cn.xunjian.vault.Vault;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -44,7 +45,7 @@ public class OutboxStore {
             and e.channel_id = p.channel_id and e.id < p.id)
         order by p.next_attempt_at, p.id limit $3 for update skip locked) due, channel c
       where d.id = due.id and c.id = d.channel_id
-      returning d.id, d.event_id, d.event_type, d.body, d.attempts, d.give_up_at, c.name, c.url, c.secret""";
+      returning d.id, d.event_id, d.event_type, d.body, d.attempts, d.give_up_at, c.id as channel_id, c.name, c.url, c.secret""";
 
   private static final String ATTEMPT =
       """
@@ -75,12 +76,14 @@ public class OutboxStore {
   private final Clock clock;
   private final NotifyConfig config;
   private final CloudEvent events;
+  private final Vault vault;
 
-  OutboxStore(Pool pool, Clock clock, NotifyConfig config, ZoneId zone) {
+  OutboxStore(Pool pool, Clock clock, NotifyConfig config, ZoneId zone, Vault vault) {
     this.pool = pool;
     this.clock = clock;
     this.config = config;
     this.events = new CloudEvent(config.source(), zone);
+    this.vault = vault;
   }
 
   /**
@@ -141,14 +144,10 @@ public class OutboxStore {
     Instant now = clock.instant();
     return pool.preparedQuery(CLAIM)
         .execute(Tuple.of(stored(now), stored(now.plus(lease)), most))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(OutboxStore::delivery)
-                    .toList());
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::delivery).toList());
   }
 
-  private static Delivery delivery(Row row) {
+  private Delivery delivery(Row row) {
     return new Delivery(
         row.getLong("id"),
         row.getUUID("event_id"),
@@ -156,7 +155,7 @@ public class OutboxStore {
         row.getString("body"),
         row.getString("name"),
         row.getString("url"),
-        row.getString("secret"),
+        ChannelSecret.read(vault, row.getLong("channel_id"), row.getString("secret")),
         row.getInteger("attempts"),
         row.getOffsetDateTime("give_up_at").toInstant());
   }

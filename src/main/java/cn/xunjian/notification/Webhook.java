@@ -6,6 +6,7 @@ import cn.xunjian.fetch.Fetcher;
 import cn.xunjian.fetch.WebAddress;
 import cn.xunjian.notification.Receipt.Outcome;
 import cn.xunjian.observation.FailureReason;
+import cn.xunjian.vault.Opened;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -48,7 +49,11 @@ class Webhook {
   }
 
   private Fetch post(Delivery delivery) {
-    if (delivery.secret() == null || delivery.secret().isEmpty()) {
+    Opened secret = delivery.secret();
+    if (!secret.ok()) {
+      throw new IllegalArgumentException("its secret cannot be opened: " + secret.problem());
+    }
+    if (secret.plain().isEmpty()) {
       throw new IllegalArgumentException("it has no secret to sign with");
     }
     byte[] body = delivery.body().getBytes(StandardCharsets.UTF_8);
@@ -60,7 +65,7 @@ class Webhook {
             "X-Xunjian-Timestamp",
             timestamp,
             "X-Xunjian-Signature",
-            Signature.of(delivery.secret(), timestamp, body));
+            Signature.of(secret.plain(), timestamp, body));
     return new Fetch(
         WebAddress.parse(delivery.url()), headers, config.timeout(), MOST_ANSWER, false, body);
   }

@@ -5,6 +5,7 @@ import cn.xunjian.judging.Ledger;
 import cn.xunjian.notification.Outbox;
 import cn.xunjian.patrol.Patrol;
 import cn.xunjian.registry.LiveRegistry;
+import cn.xunjian.vault.Rotation;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -17,8 +18,8 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Opens in order: the books, the registry, the outbox, the demo city if there is one, then the
- * rounds.
+ * Opens in order: the books, the registry, the vault, the outbox, the demo city if there is one,
+ * then the rounds.
  */
 @ApplicationScoped
 class Opening {
@@ -29,6 +30,7 @@ class Opening {
   private final Vertx vertx;
   private final Ledger ledger;
   private final LiveRegistry registry;
+  private final Rotation rotation;
   private final Outbox outbox;
   private final Patrol patrol;
   private final Demo demo;
@@ -40,6 +42,7 @@ class Opening {
       Vertx vertx,
       Ledger ledger,
       LiveRegistry registry,
+      Rotation rotation,
       Outbox outbox,
       Patrol patrol,
       Demo demo,
@@ -47,6 +50,7 @@ class Opening {
     this.vertx = vertx;
     this.ledger = ledger;
     this.registry = registry;
+    this.rotation = rotation;
     this.outbox = outbox;
     this.patrol = patrol;
     this.demo = demo;
@@ -62,6 +66,7 @@ class Opening {
     ledger
         .open()
         .chain(registry::refresh)
+        .chain(rotation::run)
         .invoke(outbox::begin)
         .chain(demo::begin)
         .chain(this::refreshAfterDemo)

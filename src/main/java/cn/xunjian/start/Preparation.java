@@ -38,6 +38,7 @@ final class Preparation {
       embedded.close();
       throw e;
     }
+    VaultFile.provide(settings);
     demonstrate(settings);
     System.setProperty("quarkus.datasource.reactive.url", embedded.reactiveUrl());
     System.setProperty("quarkus.datasource.username", "postgres");

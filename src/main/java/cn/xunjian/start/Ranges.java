@@ -10,6 +10,8 @@ import cn.xunjian.notification.NotifyConfig;
 import cn.xunjian.observation.RetentionConfig;
 import cn.xunjian.patrol.UplinkConfig;
 import cn.xunjian.reading.ReadingConfig;
+import cn.xunjian.vault.Keyring;
+import cn.xunjian.vault.VaultConfig;
 import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ final class Ranges {
     ranges.readings(config.getConfigMapping(ReadingConfig.class));
     ranges.incidents(config.getConfigMapping(JudgingConfig.class));
     ranges.messages(config.getConfigMapping(NotifyConfig.class));
+    ranges.vault(config.getConfigMapping(VaultConfig.class));
     ranges.uplink(config.getConfigMapping(UplinkConfig.class));
     ranges.atLeast(
         "xunjian.retention.visits",
@@ -76,6 +79,14 @@ final class Ranges {
     atLeast("xunjian.notify.first-pause", messages.firstPause(), A_MOMENT);
     atLeast("xunjian.notify.longest-pause", messages.longestPause(), A_MOMENT);
     atLeast("xunjian.notify.deadline", messages.deadline(), SECOND);
+  }
+
+  private void vault(VaultConfig vault) {
+    try {
+      Keyring.of(vault);
+    } catch (IllegalArgumentException e) {
+      problems.add(e.getMessage());
+    }
   }
 
   private void uplink(UplinkConfig uplink) {

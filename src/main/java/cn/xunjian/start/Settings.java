@@ -42,7 +42,8 @@ final class Settings {
           cn.xunjian.notification.NotifyConfig.class,
           cn.xunjian.demo.DemoConfig.class,
           cn.xunjian.patrol.UplinkConfig.class,
-          cn.xunjian.reading.ReadingConfig.class);
+          cn.xunjian.reading.ReadingConfig.class,
+          cn.xunjian.vault.VaultConfig.class);
 
   private Settings() {}
 

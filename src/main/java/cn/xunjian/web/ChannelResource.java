@@ -103,6 +103,7 @@ public class ChannelResource {
     require(draft.url(), "/url", faults);
     require(draft.secret(), "/secret", faults);
     check(draft, faults);
+    requireKey(draft);
     return channels
         .find(draft.name())
         .onItem()
@@ -121,6 +122,12 @@ public class ChannelResource {
                     .tag(Integer.toString(c.version()))
                     .entity(View.of(c))
                     .build());
+  }
+
+  private void requireKey(Draft draft) {
+    if (draft.secret() != null && !channels.keepsSecrets()) {
+      throw Problem.vaultWithoutKey("/secret");
+    }
   }
 
   private static void require(String value, String pointer, List<Problem.Fault> faults) {
@@ -163,6 +170,7 @@ public class ChannelResource {
     }
     Expectation expected = Preconditions.required(match);
     check(draft, new ArrayList<>());
+    requireKey(draft);
     return channels
         .change(
             id,

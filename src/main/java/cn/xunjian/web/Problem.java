@@ -1,5 +1,6 @@
 package cn.xunjian.web;
 
+import cn.xunjian.vault.Vault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -114,6 +115,12 @@ final class Problem extends RuntimeException {
 
   static Problem unprocessable(String pointer, String code, String message) {
     return unprocessable(List.of(new Fault(pointer, code, message)));
+  }
+
+  /** A secret was given, and there is no key to seal it with. */
+  static Problem vaultWithoutKey(String pointer) {
+    return new Problem(
+        Type.UNAVAILABLE, Vault.REMEDY, List.of(new Fault(pointer, "no_vault_key", Vault.REMEDY)));
   }
 
   static Problem unavailable(String detail) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.xunjian.notification.Receipt.Outcome;
 import cn.xunjian.testing.SettableClock;
+import cn.xunjian.vault.Opened;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Event;
@@ -60,7 +61,7 @@ class OutboxTest {
         "{}",
         "duty",
         "",
-        "",
+        new Opened("", null),
         attempt,
         giveUpAt);
   }
@@ -164,7 +165,7 @@ class OutboxTest {
     final AtomicInteger refused = new AtomicInteger();
 
     Store() {
-      super(null, clock, new Usual(), ZoneOffset.UTC);
+      super(null, clock, new Usual(), ZoneOffset.UTC, null);
     }
 
     @Override

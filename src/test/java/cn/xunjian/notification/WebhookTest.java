@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.xunjian.fetch.LoopbackFetcher;
 import cn.xunjian.notification.Receipt.Outcome;
 import cn.xunjian.testing.SettableClock;
+import cn.xunjian.vault.Opened;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,7 +64,9 @@ class WebhookTest {
             BODY,
             "duty",
             url,
-            secret,
+            secret == null || !secret.startsWith("!")
+                ? new Opened(secret == null ? "" : secret, null)
+                : new Opened(null, "no key k1"),
             1,
             Instant.parse("2025-11-24T02:00:00Z")),
         receipt::complete);
@@ -172,6 +175,7 @@ class WebhookTest {
       value = {
         "http://127.0.0.1:1/, -",
         "http://127.0.0.1:1/, ''",
+        "http://127.0.0.1:9/, !",
         "ftp://x/, it-is-a-16+ secret",
         "'', it-is-a-16+ secret"
       })

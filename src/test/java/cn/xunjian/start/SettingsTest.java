@@ -143,6 +143,8 @@ class SettingsTest {
     "xunjian.egress.allow, 10.0.0.0/99",
     "xunjian.egress.deny, intranet",
     "xunjian.visit.trusted-certificates, no/such/file.pem",
+    "xunjian.vault.keys, k1=short",
+    "xunjian.vault.key-file, no/such/file",
   })
   void aBadValueIsRefusedByItsKeyWhereverItStands(String key, String value) throws IOException {
     assertThat(refusal(Map.of(key, value), Map.of())).contains(key);
@@ -191,6 +193,12 @@ class SettingsTest {
   private String sample(String key) throws IOException {
     if (key.endsWith("certificates")) {
       return Files.createFile(folder.resolve("roots.pem")).toString();
+    }
+    if (key.startsWith("xunjian.vault.")) {
+      String keys = "k1=" + "A".repeat(43) + "=";
+      return key.endsWith("file")
+          ? Files.writeString(folder.resolve("vault.keys"), keys).toString()
+          : keys;
     }
     return key.endsWith("canaries") ? "https://c.example/" : "10.0.0.0/8";
   }
