@@ -1,6 +1,7 @@
 package cn.xunjian.judging;
 
 import cn.xunjian.incident.IncidentChange;
+import cn.xunjian.observation.Outlook;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.registry.Registered;
@@ -35,6 +36,14 @@ final class Batch {
           new StateChanged(target, before, now),
           (first, last) -> new StateChanged(target, first.before(), now));
     }
+  }
+
+  /** How a target stands after this batch. */
+  Outlook outlook(int target) {
+    TargetState state = states.get(target);
+    return state == null
+        ? new Outlook(null, null)
+        : new Outlook(state.standing().state().code(), state.standing().nextChangeAt());
   }
 
   boolean isEmpty() {

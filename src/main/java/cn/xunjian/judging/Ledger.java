@@ -8,6 +8,7 @@ import cn.xunjian.observation.Counts;
 import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Observations;
 import cn.xunjian.observation.PartitionStore;
+import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingLog;
 import cn.xunjian.observation.SecondLook;
 import cn.xunjian.observation.VisitLog;
@@ -57,6 +58,9 @@ public class Ledger implements IncidentListener {
   /** Facts that wait while the database is away; beyond it the oldest is let go and counted. */
   private static final int MOST_WAITING = 200_000;
 
+  /** Bytes of pages that wait; beyond it readings wait without theirs, which a later one brings. */
+  private static final long MOST_PAGES = 32L << 20;
+
   private final Context context;
   private final Vertx vertx;
   private final Pool pool;
@@ -82,6 +86,7 @@ public class Ledger implements IncidentListener {
 
   private final Queue<Observation> facts = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicLong pages = new AtomicLong();
   private Batch batch = new Batch();
   private boolean writing;
 
@@ -173,12 +178,27 @@ public class Ledger implements IncidentListener {
 
   private void keep(Observation fact) {
     if (waiting.incrementAndGet() > MOST_WAITING) {
-      if (facts.poll() != null) {
+      Observation oldest = facts.poll();
+      if (oldest != null) {
+        pages.addAndGet(-weight(oldest));
         dropped.incrementAndGet();
         waiting.decrementAndGet();
       }
     }
-    facts.add(fact);
+    facts.add(ifRoom(fact));
+  }
+
+  private Observation ifRoom(Observation fact) {
+    long weight = weight(fact);
+    if (weight == 0 || pages.addAndGet(weight) <= MOST_PAGES) {
+      return fact;
+    }
+    pages.addAndGet(-weight);
+    return ((Reading) fact).withoutBytes();
+  }
+
+  private static long weight(Observation fact) {
+    return fact instanceof Reading reading && reading.page() != null ? reading.page().weight() : 0;
   }
 
   /**
@@ -303,6 +323,7 @@ public class Ledger implements IncidentListener {
       return null;
     }
     waiting.decrementAndGet();
+    pages.addAndGet(-weight(fact));
     return () -> judge(fact);
   }
 
@@ -329,7 +350,7 @@ public class Ledger implements IncidentListener {
   private Uni<Void> store(SqlConnection transaction, Batch full) {
     return visits
         .append(transaction, full.visits)
-        .chain(() -> readings.append(transaction, full.readings))
+        .chain(() -> readings.append(transaction, full.readings, full::outlook))
         .chain(() -> states.save(transaction, full.states.values(), clock.instant()))
         .chain(() -> states.append(transaction, full.verdicts))
         .chain(() -> desk.write(transaction, full.incidents));

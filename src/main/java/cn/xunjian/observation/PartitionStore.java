@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * The day partitions of the facts: made ahead, dropped after the retention; nothing is ever deleted
- * row by row.
+ * The partitions of the facts, by the day, and of the evidence of pages, by the month: made ahead,
+ * dropped after the retention; nothing is ever deleted row by row.
  */
 @ApplicationScoped
 public class PartitionStore {
@@ -28,13 +29,15 @@ public class PartitionStore {
   private static final Logger LOG = Logger.getLogger(PartitionStore.class);
   private static final List<String> TABLES =
       List.of("visit", "visit_evidence", "visit_hour", "reading");
+  private static final List<String> MONTHLY = List.of("snapshot_reference", "reading_hint");
   private static final int DAYS_AHEAD = 3;
   private static final DateTimeFormatter SUFFIX = DateTimeFormatter.BASIC_ISO_DATE;
+  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
 
   private static final String OLD =
       """
       select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
-      where p.relname = any ($1) and c.relname ~ '_[0-9]{8}$' and right(c.relname, 8) < $2 order by 1""";
+      where p.relname = any ($1) and c.relname ~ ('_[0-9]{' || length($2) || '}$') and right(c.relname, length($2)) < $2 order by 1""";
 
   private final Pool pool;
   private final Clock clock;
@@ -96,7 +99,8 @@ public class PartitionStore {
                                 .onItem()
                                 .transformToUniAndConcatenate(t -> create(c, t, day))
                                 .collect()
-                                .last()))
+                                .last())
+                    .chain(() -> makeMonth(c, day.withDayOfMonth(1))))
         .invoke(() -> present.add(day))
         .replaceWithVoid();
   }
@@ -110,9 +114,32 @@ public class PartitionStore {
   }
 
   private Uni<Void> create(SqlConnection connection, String table, LocalDate day) {
+    return create(
+        connection,
+        table,
+        SUFFIX.format(day),
+        start(day).toString(),
+        start(day.plusDays(1)).toString());
+  }
+
+  private Uni<Void> makeMonth(SqlConnection connection, LocalDate first) {
+    LocalDate next = first.plusMonths(1);
+    String name = MONTH.format(first);
+    Uni<Void> made = create(connection, "snapshot", name, first.toString(), next.toString());
+    for (String table : MONTHLY) {
+      made =
+          made.chain(
+              () ->
+                  create(connection, table, name, start(first).toString(), start(next).toString()));
+    }
+    return made;
+  }
+
+  private static Uni<Void> create(
+      SqlConnection connection, String table, String suffix, String from, String to) {
     String sql =
         "create table if not exists %s_%s partition of %s for values from ('%s') to ('%s')"
-            .formatted(table, SUFFIX.format(day), table, start(day), start(day.plusDays(1)));
+            .formatted(table, suffix, table, from, to);
     return connection.query(sql).execute().replaceWithVoid();
   }
 
@@ -121,21 +148,26 @@ public class PartitionStore {
   }
 
   private Uni<Void> drop(LocalDate today) {
-    String oldest = SUFFIX.format(today.minusDays(retention.visits().toDays()));
+    LocalDate oldest = today.minusDays(retention.visits().toDays());
+    LocalDate oldestPage = today.minusDays(retention.snapshots().toDays());
+    List<String> pages = Stream.concat(Stream.of("snapshot"), MONTHLY.stream()).toList();
+    return drop(TABLES, SUFFIX.format(oldest)).chain(() -> drop(pages, MONTH.format(oldestPage)));
+  }
+
+  private Uni<Void> drop(List<String> tables, String oldest) {
     return pool.preparedQuery(OLD)
-        .execute(Tuple.of(TABLES.toArray(String[]::new), oldest))
+        .execute(Tuple.of(tables.toArray(String[]::new), oldest))
         .onItem()
         .transformToMulti(rows -> Multi.createFrom().iterable(rows))
         .onItem()
-        .transformToUniAndConcatenate(row -> dropTable(row.getString(0)))
+        .transformToUniAndConcatenate(row -> dropTable(row.getString(0), oldest))
         .collect()
         .last()
         .replaceWithVoid();
   }
 
-  private Uni<Void> dropTable(String name) {
-    LOG.infof(
-        "dropping %s: older than the retention of %d days", name, retention.visits().toDays());
+  private Uni<Void> dropTable(String name, String oldest) {
+    LOG.infof("dropping %s: the retention ends with %s", name, oldest);
     return pool.query("drop table if exists " + name).execute().replaceWithVoid();
   }
 }

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param outcome how it ended
  * @param detail one line for an engineer: why it is not ok, or how the dates were found
  * @param publications the items found, newest first where dated
+ * @param page the page they were found on; null where there was none
  */
 public record Reading(
     int target,
@@ -26,8 +27,22 @@ public record Reading(
     Source source,
     ReadingOutcome outcome,
     String detail,
-    List<Publication> publications)
+    List<Publication> publications,
+    SeenPage page)
     implements Observation {
+
+  /** A reading of something that is no page. */
+  public Reading(
+      int target,
+      Instant due,
+      Instant startedAt,
+      Duration duration,
+      Source source,
+      ReadingOutcome outcome,
+      String detail,
+      List<Publication> publications) {
+    this(target, due, startedAt, duration, source, outcome, detail, publications, null);
+  }
 
   public Reading {
     Objects.requireNonNull(due, "due");
@@ -37,5 +52,19 @@ public record Reading(
     Objects.requireNonNull(outcome, "outcome");
     detail = StoredText.of(detail);
     publications = List.copyOf(publications);
+  }
+
+  /** The same without the page's bytes, where there is no room for them. */
+  public Reading withoutBytes() {
+    return new Reading(
+        target,
+        due,
+        startedAt,
+        duration,
+        source,
+        outcome,
+        detail,
+        publications,
+        page == null ? null : page.withoutBody());
   }
 }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.StreamSupport;
 
 /**
@@ -29,9 +30,10 @@ public class ReadingLog {
 
   private static final String APPEND =
       """
-      insert into reading (target_id, due_at, started_at, duration_us, source, outcome, detail, found, dated, newest)
-      select * from unnest($1::int[], $2::timestamptz[], $3::timestamptz[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::int[],
-        $9::int[], $10::timestamptz[]) on conflict do nothing""";
+      insert into reading (target_id, due_at, started_at, duration_us, source, outcome, detail, found, dated, newest, page_hash)
+      select t, d, a, u, s, o, e, f, n, w, decode(h, 'hex')
+      from unnest($1::int[], $2::timestamptz[], $3::timestamptz[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::int[],
+        $9::int[], $10::timestamptz[], $11::text[]) as x (t, d, a, u, s, o, e, f, n, w, h) on conflict do nothing""";
 
   private static final String PUBLICATIONS =
       """
@@ -40,7 +42,7 @@ public class ReadingLog {
         $9::timestamptz[]) on conflict do nothing""";
 
   private static final String READINGS =
-      "select * from reading where target_id = $1 and due_at < $2 order by due_at desc limit $3";
+      "select *, encode(page_hash, 'hex') as page from reading where target_id = $1 and due_at < $2 order by due_at desc limit $3";
 
   private static final String NEWEST =
       """
@@ -48,9 +50,11 @@ public class ReadingLog {
       order by coalesce(published_at, '-infinity') desc, identity_hash desc limit $4""";
 
   private final Pool pool;
+  private final TrailStore trails;
 
-  ReadingLog(Pool pool) {
+  ReadingLog(Pool pool, TrailStore trails) {
     this.pool = pool;
+    this.trails = trails;
   }
 
   /**
@@ -66,6 +70,7 @@ public class ReadingLog {
    * @param found how many items it found
    * @param dated how many of them bore a usable date
    * @param newest the newest date, null if none
+   * @param pageHash SHA-256 of the page it saw, null if none
    */
   public record Entry(
       Instant due,
@@ -76,7 +81,8 @@ public class ReadingLog {
       String detail,
       int found,
       int dated,
-      Instant newest) {}
+      Instant newest,
+      String pageHash) {}
 
   private record Found(int target, Publication publication, Instant seenAt) {
 
@@ -85,11 +91,20 @@ public class ReadingLog {
     }
   }
 
-  /** Appends a batch within the caller's transaction. */
-  public Uni<Void> append(SqlConnection transaction, List<Reading> readings) {
+  /**
+   * Appends a batch within the caller's transaction, with the evidence of what changed.
+   *
+   * @param outlook how a target stands after the batch
+   */
+  public Uni<Void> append(
+      SqlConnection transaction, List<Reading> readings, IntFunction<Outlook> outlook) {
     if (readings.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
+    return append(transaction, readings).chain(() -> trails.append(transaction, readings, outlook));
+  }
+
+  private static Uni<Void> append(SqlConnection transaction, List<Reading> readings) {
     List<Found> found =
         readings.stream()
             .flatMap(
@@ -118,14 +133,28 @@ public class ReadingLog {
         .addArrayOfString(readings.stream().map(r -> r.source().code()).toArray(String[]::new))
         .addArrayOfString(readings.stream().map(r -> r.outcome().code()).toArray(String[]::new))
         .addArrayOfString(readings.stream().map(r -> text(r.detail(), 1000)).toArray(String[]::new))
-        .addArrayOfInteger(
-            readings.stream().map(r -> r.publications().size()).toArray(Integer[]::new))
-        .addArrayOfInteger(
-            readings.stream()
-                .map(r -> (int) r.publications().stream().filter(Publication::dated).count())
-                .toArray(Integer[]::new))
+        .addArrayOfInteger(readings.stream().map(ReadingLog::foundIn).toArray(Integer[]::new))
+        .addArrayOfInteger(readings.stream().map(ReadingLog::datedIn).toArray(Integer[]::new))
         .addArrayOfOffsetDateTime(
-            readings.stream().map(r -> stored(newest(r))).toArray(OffsetDateTime[]::new));
+            readings.stream().map(r -> stored(newest(r))).toArray(OffsetDateTime[]::new))
+        .addArrayOfString(
+            readings.stream()
+                .map(r -> r.page() == null ? null : r.page().hash())
+                .toArray(String[]::new));
+  }
+
+  private static Integer foundIn(Reading reading) {
+    SeenPage page = reading.page();
+    return page == null || page.again() == null
+        ? reading.publications().size()
+        : page.again().found();
+  }
+
+  private static Integer datedIn(Reading reading) {
+    SeenPage page = reading.page();
+    return page == null || page.again() == null
+        ? (int) reading.publications().stream().filter(Publication::dated).count()
+        : page.again().dated();
   }
 
   private static Instant newest(Reading reading) {
@@ -197,7 +226,8 @@ public class ReadingLog {
         row.getString("detail"),
         row.getInteger("found"),
         row.getInteger("dated"),
-        newest == null ? null : newest.toInstant());
+        newest == null ? null : newest.toInstant(),
+        row.getString("page"));
   }
 
   /** Publications of a target, newest first, after the given place in that order. */

@@ -11,4 +11,8 @@ public interface RetentionConfig {
   /** How long visits, readings and their evidence are kept; whole days. */
   @WithDefault("400d")
   Duration visits();
+
+  /** How long the bytes of pages that are no longer shown are kept, and the hints; whole months. */
+  @WithDefault("400d")
+  Duration snapshots();
 }

@@ -39,20 +39,29 @@ public final class Charsets {
       return "";
     }
     int mark = byteOrderMark(body);
+    return new String(body, mark, body.length - mark, choose(body, contentType));
+  }
+
+  /** The name of the encoding that {@link #decode} reads a body in. */
+  static String charset(byte[] body, String contentType) {
+    return (body.length == 0 ? UTF_8 : choose(body, contentType)).name();
+  }
+
+  private static Charset choose(byte[] body, String contentType) {
+    int mark = byteOrderMark(body);
     if (mark > 0) {
-      Charset marked = mark == 3 ? UTF_8 : (body[0] & 0xff) == 0xfe ? UTF_16BE : UTF_16LE;
-      return new String(body, mark, body.length - mark, marked);
+      return mark == 3 ? UTF_8 : (body[0] & 0xff) == 0xfe ? UTF_16BE : UTF_16LE;
     }
     Charset wide = unmarkedUtf16(body);
     if (wide != null) {
-      return new String(body, wide);
+      return wide;
     }
     Set<Charset> declared = declared(body, contentType);
     Utf8Check check = Utf8Check.of(body);
     if (check.trusted(declared.contains(UTF_8), declared.isEmpty())) {
-      return new String(body, UTF_8);
+      return UTF_8;
     }
-    return new String(body, contest(body, declared, check));
+    return contest(body, declared, check);
   }
 
   private static int byteOrderMark(byte[] body) {

@@ -7,17 +7,23 @@ import cn.xunjian.fetch.Fetched;
 import cn.xunjian.fetch.Fetcher;
 import cn.xunjian.fetch.WebAddress;
 import cn.xunjian.observation.FailureReason;
+import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.observation.SeenPage;
+import cn.xunjian.registry.Profile;
 import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.RegistryChanged;
 import cn.xunjian.registry.Source;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,14 +34,18 @@ import org.jboss.logging.Logger;
 class DocumentReader implements SourceReader {
 
   private static final Logger LOG = Logger.getLogger(DocumentReader.class);
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
+  private static final int NOT_MODIFIED = 304;
 
   private final Fetcher fetcher;
   private final FetchConfig fetching;
   private final ReadingConfig config;
   private final Vertx vertx;
   private final Clock clock;
-  private final FeedReader feeds;
-  private final PageReader pages;
+  private final ZoneId zone;
+  private final Parser parser;
+  private final Validators validators;
+  private final Backoff backoff = new Backoff();
 
   DocumentReader(
       Fetcher fetcher,
@@ -49,9 +59,36 @@ class DocumentReader implements SourceReader {
     this.config = config;
     this.vertx = vertx;
     this.clock = clock;
-    this.feeds = new FeedReader(zone);
-    this.pages = new PageReader(zone);
+    this.zone = zone;
+    this.parser = new Parser(zone);
+    this.validators = new Validators(zone);
   }
+
+  /** One reading under way. */
+  private record Errand(
+      Registered target, Instant due, Validators.Known known, Consumer<Reading> whenDone) {
+
+    Profile profile() {
+      return target.profile();
+    }
+
+    void end(Instant startedAt, Duration duration, Extract extract, SeenPage page) {
+      whenDone.accept(
+          new Reading(
+              target.id(),
+              due,
+              startedAt,
+              duration,
+              profile().source(),
+              extract.outcome(),
+              extract.detail(),
+              extract.publications(),
+              page));
+    }
+  }
+
+  /** What a document said, with the document. */
+  private record Seen(Extract extract, SeenPage page) {}
 
   @Override
   public Set<Source> sources() {
@@ -63,67 +100,144 @@ class DocumentReader implements SourceReader {
     return target.profile().url() != null;
   }
 
+  void changed(@Observes RegistryChanged change) {
+    change.removed().forEach(gone -> validators.forget(gone.id()));
+  }
+
   @Override
   public void read(Registered target, Instant due, Consumer<Reading> whenDone) {
+    Instant now = clock.instant();
+    Validators.Known known = validators.usable(target.id(), Pages.basis(target.profile()), now);
+    Errand errand = new Errand(target, due, known, whenDone);
     WebAddress url;
     try {
       url = WebAddress.parse(target.profile().url());
     } catch (IllegalArgumentException e) {
-      Extract none =
-          failed(
-              ReadingOutcome.MALFORMED, "the registered address cannot be read: " + e.getMessage());
-      whenDone.accept(reading(target, due, clock.instant(), Duration.ZERO, none));
+      String detail = "登记的网址无法读取 · the registered address cannot be read: " + e.getMessage();
+      errand.end(now, Duration.ZERO, Extract.failed(ReadingOutcome.MALFORMED, detail), null);
+      return;
+    }
+    Instant until = backoff.until(url.authority(), now);
+    if (until != null) {
+      errand.end(now, Duration.ZERO, waiting(until), null);
       return;
     }
     int most = (int) Math.min(Integer.MAX_VALUE, fetching.maxBody().asLongValue());
     fetcher.fetch(
-        Fetch.get(url, config.timeout(), most, true),
-        fetched -> take(target, due, fetched, whenDone));
+        new Fetch(url, Validators.headers(known), config.timeout(), most, true, null),
+        fetched -> take(errand, url, fetched));
   }
 
-  private void take(Registered target, Instant due, Fetched fetched, Consumer<Reading> whenDone) {
+  private Extract waiting(Instant until) {
+    String clock = CLOCK.format(until.atZone(zone));
+    return Extract.failed(
+        ReadingOutcome.THROTTLED,
+        "对方要求稍后再来，%s 以前不读取 · the host asked for patience; not read before %s"
+            .formatted(clock, clock));
+  }
+
+  private void take(Errand errand, WebAddress asked, Fetched fetched) {
+    if (fetched.status() == NOT_MODIFIED && !fetched.ownSide()) {
+      unchanged(errand, fetched);
+      return;
+    }
     vertx
-        .executeBlocking(() -> extract(target, fetched), false)
-        .otherwise(crash -> crashed(target, crash))
+        .executeBlocking(() -> see(errand, asked, fetched), false)
+        .otherwise(crash -> crashed(errand.target(), crash))
         .onSuccess(
-            extract ->
-                whenDone.accept(
-                    reading(target, due, fetched.startedAt(), fetched.duration(), extract)));
+            seen -> {
+              remember(errand, seen, fetched.startedAt());
+              errand.end(fetched.startedAt(), fetched.duration(), seen.extract(), seen.page());
+            });
+  }
+
+  private void remember(Errand errand, Seen seen, Instant at) {
+    int target = errand.target().id();
+    if (seen.extract().outcome() == ReadingOutcome.OK && seen.page() != null) {
+      validators.proved(target, seen.page(), seen.extract().publications(), at);
+    } else {
+      validators.forget(target);
+    }
+  }
+
+  /** The page is as it was: what it showed is proved again, and nothing new with it. */
+  private void unchanged(Errand errand, Fetched fetched) {
+    Validators.Known known = errand.known();
+    if (known == null) {
+      validators.forget(errand.target().id());
+      String detail = "未带条件却答 304 · HTTP 304 although all of the page was asked for";
+      errand.end(
+          fetched.startedAt(),
+          fetched.duration(),
+          Extract.failed(ReadingOutcome.MALFORMED, detail),
+          null);
+      return;
+    }
+    SeenPage.Again again = known.page().again();
+    String sent = CLOCK.format(known.sentAt().atZone(zone));
+    String detail =
+        "304 未变 · unchanged since %s: %d items, %d dated"
+            .formatted(sent, again.found(), again.dated());
+    List<Publication> newest = List.of(known.newest());
+    errand.end(
+        fetched.startedAt(),
+        fetched.duration(),
+        new Extract(ReadingOutcome.OK, newest, detail, List.of()),
+        known.page());
   }
 
   /**
    * A page that makes the reader stumble must not stop the rounds; it is unreadable, and a bug to
    * be mended.
    */
-  private static Extract crashed(Registered target, Throwable crash) {
+  private static Seen crashed(Registered target, Throwable crash) {
     LOG.errorf(crash, "the reader stumbled over %s at %s", target.key(), target.profile().url());
     return failed(ReadingOutcome.MALFORMED, "the reader stumbled over this document: " + crash);
   }
 
-  private Extract extract(Registered target, Fetched fetched) {
+  private Seen see(Errand errand, WebAddress asked, Fetched fetched) {
     FailureReason reason = fetched.failure();
     if (reason != null || fetched.ownSide()) {
-      return failed(
-          outcome(reason, fetched.status()),
-          (reason == null ? "own_side" : reason.code()) + ": " + fetched.detail());
+      ReadingOutcome outcome = outcome(reason, fetched.status());
+      String detail = (reason == null ? "own_side" : reason.code()) + ": " + fetched.detail();
+      return failed(outcome, detail + patience(outcome, asked, fetched));
     }
     try {
       byte[] body = fetched.decoded(config.maxDecoded(), true);
-      Document document =
-          new Document(
-              URI.create(fetched.url().toString()),
-              fetched.headers().get("content-type"),
-              body,
-              fetched.startedAt());
-      return target.profile().source() == Source.FEED
-          ? feeds.read(document)
-          : pages.read(document, Hints.NONE);
+      Document document = document(fetched, body, fetched.startedAt());
+      SeenPage page =
+          Pages.seen(fetched, body, Pages.basis(errand.profile()), config.maxSnapshot());
+      Extract extract = parser.read(errand.profile().source(), document, errand.profile().layout());
+      return new Seen(extract, page);
     } catch (BodyException | IllegalArgumentException e) {
       return failed(ReadingOutcome.MALFORMED, e.getMessage());
     }
   }
 
-  private static ReadingOutcome outcome(FailureReason reason, int status) {
+  static Document document(Fetched fetched, byte[] body, Instant fetchedAt) {
+    return new Document(
+        URI.create(fetched.url().toString()),
+        fetched.headers().get("content-type"),
+        body,
+        fetchedAt);
+  }
+
+  /** The words about a host that asked to be left alone; empty if it did not. */
+  private String patience(ReadingOutcome outcome, WebAddress asked, Fetched fetched) {
+    if (outcome != ReadingOutcome.THROTTLED) {
+      return "";
+    }
+    String header = fetched.headers().get("retry-after");
+    Instant until = backoff.note(asked.authority(), fetched.status(), header, clock.instant());
+    if (until == null) {
+      return "";
+    }
+    String asks = header == null ? "" : " (Retry-After: " + header.strip() + ")";
+    String clock = CLOCK.format(until.atZone(zone));
+    return "；%s 前不再读取该主机 · the host is left alone until %s%s".formatted(clock, clock, asks);
+  }
+
+  static ReadingOutcome outcome(FailureReason reason, int status) {
     if (reason == FailureReason.BLOCKED_BY_WAF) {
       return ReadingOutcome.BLOCKED;
     }
@@ -135,20 +249,7 @@ class DocumentReader implements SourceReader {
     };
   }
 
-  private static Extract failed(ReadingOutcome outcome, String detail) {
-    return new Extract(outcome, List.of(), detail, List.of());
-  }
-
-  private static Reading reading(
-      Registered target, Instant due, Instant startedAt, Duration duration, Extract extract) {
-    return new Reading(
-        target.id(),
-        due,
-        startedAt,
-        duration,
-        target.profile().source(),
-        extract.outcome(),
-        extract.detail(),
-        extract.publications());
+  private static Seen failed(ReadingOutcome outcome, String detail) {
+    return new Seen(Extract.failed(outcome, detail), null);
   }
 }

@@ -19,4 +19,8 @@ public interface ReadingConfig {
   /** How large a page or feed may be once its content coding is undone, in bytes. */
   @WithDefault("8388608")
   int maxDecoded();
+
+  /** How much of a page is kept as evidence, in bytes before it is compressed. */
+  @WithDefault("1048576")
+  int maxSnapshot();
 }

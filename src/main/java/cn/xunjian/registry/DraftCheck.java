@@ -54,6 +54,7 @@ final class DraftCheck {
     Duration visits = interval(TargetField.VISIT_INTERVAL);
     Duration readings = interval(TargetField.READING_INTERVAL);
     String contact = text(TargetField.CONTACT);
+    Layout layout = layout();
     Function<Profile, Target> shape =
         switch (kind) {
           case SITE -> site();
@@ -77,7 +78,8 @@ final class DraftCheck {
                 visits,
                 readings,
                 status == null ? Status.RUNNING : status,
-                contact)));
+                contact,
+                layout)));
   }
 
   private static int place(FieldError error) {
@@ -229,6 +231,25 @@ final class DraftCheck {
         field,
         "bad_interval",
         "间隔按 ISO-8601 填写，如 PT5M、PT6H、P1D，介于 PT1S 与 P31D 之间 / an interval is an ISO-8601 duration from PT1S to P31D, like PT5M");
+  }
+
+  private Layout layout() {
+    Layout layout =
+        new Layout(
+            text(TargetField.LIST_SELECTOR),
+            text(TargetField.DATE_SELECTOR),
+            text(TargetField.DATE_PATTERN),
+            baseYear());
+    errors.addAll(layout.faults());
+    return layout;
+  }
+
+  private Integer baseYear() {
+    String written = draft.value(TargetField.BASE_YEAR);
+    if (written == null) {
+      return null;
+    }
+    return written.matches("[0-9]{4}") ? Integer.parseInt(written) : 0;
   }
 
   private LocalDate day() {

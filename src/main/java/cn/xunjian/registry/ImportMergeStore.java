@@ -53,7 +53,7 @@ final class ImportMergeStore {
 
   /** The columns of the file as the tables name them, other than the key. */
   private static final Map<TargetField, String> STORED =
-      TargetField.columns().stream()
+      TargetField.allColumns().stream()
           .filter(f -> f != TargetField.KEY && f != TargetField.UNIT_PARENT)
           .collect(Collectors.toMap(f -> f, ImportMergeStore::stored));
 

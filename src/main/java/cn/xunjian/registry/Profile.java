@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param readingInterval how often it is read, at least a second; null for the configured interval
  * @param status where it stands in its life
  * @param contact whom to ask, null if unknown
+ * @param layout what an officer said of its page
  */
 public record Profile(
     TargetKey key,
@@ -27,12 +28,40 @@ public record Profile(
     Duration visitInterval,
     Duration readingInterval,
     Status status,
-    String contact) {
+    String contact,
+    Layout layout) {
 
   public static final Duration SHORTEST = Duration.ofSeconds(1);
 
+  /** Of a page of which nothing need be said. */
+  public Profile(
+      TargetKey key,
+      String name,
+      long unit,
+      String region,
+      String url,
+      Source source,
+      Duration visitInterval,
+      Duration readingInterval,
+      Status status,
+      String contact) {
+    this(
+        key,
+        name,
+        unit,
+        region,
+        url,
+        source,
+        visitInterval,
+        readingInterval,
+        status,
+        contact,
+        Layout.NONE);
+  }
+
   public Profile {
     Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(layout, "layout");
     Objects.requireNonNull(status, "status");
     if (name == null || name.isBlank() || name.length() > 200) {
       throw new IllegalArgumentException("a name has 1 to 200 characters");

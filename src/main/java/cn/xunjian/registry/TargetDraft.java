@@ -57,6 +57,7 @@ public record TargetDraft(Map<TargetField, String> values) {
     texts.put(TargetField.READING_INTERVAL, text(profile.readingInterval()));
     texts.put(TargetField.STATUS, profile.status().code());
     texts.put(TargetField.CONTACT, profile.contact());
+    put(texts, profile.layout());
     if (target instanceof Site site) {
       texts.put(TargetField.LEVEL, site.level());
       texts.put(TargetField.SUPERVISING_UNIT, site.supervisingUnit());
@@ -77,6 +78,14 @@ public record TargetDraft(Map<TargetField, String> values) {
       put(texts, app.stewardship());
     }
     return new TargetDraft(texts);
+  }
+
+  private static void put(Map<TargetField, String> texts, Layout layout) {
+    Integer year = layout.baseYear();
+    texts.put(TargetField.LIST_SELECTOR, layout.listSelector());
+    texts.put(TargetField.DATE_SELECTOR, layout.dateSelector());
+    texts.put(TargetField.DATE_PATTERN, layout.datePattern());
+    texts.put(TargetField.BASE_YEAR, year == null ? null : year.toString());
   }
 
   private static void put(Map<TargetField, String> texts, Stewardship steward) {

@@ -81,6 +81,19 @@ class TargetEntity {
   private LocalDate openedOn;
 
   private Long followers;
+
+  @Column(name = "list_selector")
+  private String listSelector;
+
+  @Column(name = "date_selector")
+  private String dateSelector;
+
+  @Column(name = "date_pattern")
+  private String datePattern;
+
+  @Column(name = "base_year")
+  private Integer baseYear;
+
   private long revision;
 
   @Version private int version;
@@ -115,6 +128,10 @@ class TargetEntity {
     readingInterval = millis(profile.readingInterval());
     status = profile.status().code();
     contact = profile.contact();
+    listSelector = profile.layout().listSelector();
+    dateSelector = profile.layout().dateSelector();
+    datePattern = profile.layout().datePattern();
+    baseYear = profile.layout().baseYear();
     removedAt = null;
     clear();
     if (target instanceof Site site) {
@@ -196,7 +213,8 @@ class TargetEntity {
             duration(visitInterval),
             duration(readingInterval),
             Code.read(Status.class, status),
-            contact);
+            contact,
+            new Layout(listSelector, dateSelector, datePattern, baseYear));
     return switch (kind()) {
       case SITE -> new Site(profile, level, supervisingUnit, person, icpFiling, policeFiling);
       case COLUMN ->

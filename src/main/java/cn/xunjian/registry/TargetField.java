@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * The fields of a target as people write them. The first sixteen, in their order, are the columns
- * of the import and export file; all are fields of REST.
+ * of the import and export file, the last four may stand in it; all are fields of REST.
  */
 public enum TargetField {
   KIND,
@@ -38,7 +38,11 @@ public enum TargetField {
   POLICE_FILING,
   FILING_NUMBER,
   OPENED_ON,
-  FOLLOWERS;
+  FOLLOWERS,
+  LIST_SELECTOR,
+  DATE_SELECTOR,
+  DATE_PATTERN,
+  BASE_YEAR;
 
   private static final Set<TargetField> MEDIA =
       EnumSet.of(
@@ -55,6 +59,16 @@ public enum TargetField {
   /** The columns of the file, in their order. */
   public static List<TargetField> columns() {
     return Stream.of(values()).filter(f -> f.compareTo(CONTACT) <= 0).toList();
+  }
+
+  /** The columns that a file may have beside: what an officer says of a page. */
+  public static List<TargetField> layout() {
+    return List.of(LIST_SELECTOR, DATE_SELECTOR, DATE_PATTERN, BASE_YEAR);
+  }
+
+  /** Every column that a file may have, in their order. */
+  public static List<TargetField> allColumns() {
+    return Stream.concat(columns().stream(), layout().stream()).toList();
   }
 
   /** The columns that no file may lack. */
@@ -80,7 +94,7 @@ public enum TargetField {
   }
 
   public static Optional<TargetField> ofColumn(String name) {
-    return columns().stream().filter(f -> f.column().equals(name)).findFirst();
+    return allColumns().stream().filter(f -> f.column().equals(name)).findFirst();
   }
 
   public static Optional<TargetField> ofJson(String name) {

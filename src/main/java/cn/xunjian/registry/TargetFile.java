@@ -127,7 +127,7 @@ final class TargetFile implements AutoCloseable {
   }
 
   private static String known() {
-    return TargetField.columns().stream()
+    return TargetField.allColumns().stream()
         .map(TargetField::column)
         .collect(Collectors.joining(", "));
   }

@@ -27,17 +27,17 @@ public sealed interface TargetSheet {
   byte[] end();
 
   /** CSV in UTF-8, with the mark by which Excel knows it. */
-  static TargetSheet utf8() {
-    return new Csv(StandardCharsets.UTF_8, "\uFEFF");
+  static TargetSheet utf8(List<TargetField> columns) {
+    return new Csv(StandardCharsets.UTF_8, "\uFEFF", columns);
   }
 
   /** CSV for older Chinese programs: GB18030, which is GBK where GBK has the character. */
-  static TargetSheet gbk() {
-    return new Csv(FileCharset.GBK, "");
+  static TargetSheet gbk(List<TargetField> columns) {
+    return new Csv(FileCharset.GBK, "", columns);
   }
 
-  static TargetSheet xlsx() {
-    return new Xlsx();
+  static TargetSheet xlsx(List<TargetField> columns) {
+    return new Xlsx(columns);
   }
 
   /** A CSV file. */
@@ -45,16 +45,17 @@ public sealed interface TargetSheet {
 
     private final Charset charset;
     private final String mark;
+    private final List<TargetField> columns;
 
-    private Csv(Charset charset, String mark) {
+    private Csv(Charset charset, String mark, List<TargetField> columns) {
       this.charset = charset;
       this.mark = mark;
+      this.columns = columns;
     }
 
     @Override
     public byte[] begin() {
-      String header =
-          String.join(",", TargetField.columns().stream().map(TargetField::column).toList());
+      String header = String.join(",", columns.stream().map(TargetField::column).toList());
       return (mark + header + "\r\n").getBytes(charset);
     }
 
@@ -65,8 +66,7 @@ public sealed interface TargetSheet {
           de.siegmar.fastcsv.writer.CsvWriter.builder()
               .build(new OutputStreamWriter(bytes, charset))) {
         for (TargetDraft target : targets) {
-          csv.writeRecord(
-              TargetField.columns().stream().map(f -> text(target, f)).toArray(String[]::new));
+          csv.writeRecord(columns.stream().map(f -> text(target, f)).toArray(String[]::new));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -87,13 +87,15 @@ public sealed interface TargetSheet {
     private final org.dhatim.fastexcel.Workbook workbook =
         new org.dhatim.fastexcel.Workbook(bytes, "xunjian", "1.0");
     private final org.dhatim.fastexcel.Worksheet sheet = workbook.newWorksheet("targets");
+    private final List<TargetField> columns;
     private int row;
 
-    private Xlsx() {}
+    private Xlsx(List<TargetField> columns) {
+      this.columns = columns;
+    }
 
     @Override
     public byte[] begin() {
-      List<TargetField> columns = TargetField.columns();
       for (int i = 0; i < columns.size(); i++) {
         sheet.inlineString(0, i, columns.get(i).column());
       }
@@ -102,7 +104,6 @@ public sealed interface TargetSheet {
 
     @Override
     public byte[] lines(List<TargetDraft> targets) {
-      List<TargetField> columns = TargetField.columns();
       for (TargetDraft target : targets) {
         row++;
         for (int i = 0; i < columns.size(); i++) {

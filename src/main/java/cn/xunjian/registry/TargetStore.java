@@ -160,7 +160,12 @@ class TargetStore {
             millis(row.getLong("visit_interval_ms")),
             millis(row.getLong("reading_interval_ms")),
             Code.read(Status.class, row.getString("status")),
-            row.getString("contact"));
+            row.getString("contact"),
+            new Layout(
+                row.getString("list_selector"),
+                row.getString("date_selector"),
+                row.getString("date_pattern"),
+                row.getInteger("base_year")));
     return new Registered(row.getInteger("id"), target(row, profile), row.getString("unit_name"));
   }
 

@@ -29,6 +29,9 @@ final class Ranges {
   /** The availability window of seven days and the day that is not over yet. */
   private static final Duration WINDOW = Duration.ofDays(8);
 
+  /** A page still shown is stored anew at half of it, and a month is dropped as a whole. */
+  private static final Duration TWO_MONTHS = Duration.ofDays(62);
+
   private final List<String> problems = new ArrayList<>();
 
   private Ranges() {}
@@ -47,6 +50,10 @@ final class Ranges {
         "xunjian.retention.visits",
         config.getConfigMapping(RetentionConfig.class).visits(),
         WINDOW);
+    ranges.atLeast(
+        "xunjian.retention.snapshots",
+        config.getConfigMapping(RetentionConfig.class).snapshots(),
+        TWO_MONTHS);
     return ranges.problems;
   }
 
@@ -63,6 +70,7 @@ final class Ranges {
     atLeast("xunjian.reading.interval", readings.interval(), SECOND);
     atLeast("xunjian.reading.timeout", readings.timeout(), A_MOMENT);
     atLeast("xunjian.reading.max-decoded", readings.maxDecoded(), 1);
+    atLeast("xunjian.reading.max-snapshot", readings.maxSnapshot(), 1);
   }
 
   private void incidents(JudgingConfig incidents) {

@@ -39,7 +39,7 @@ final class Cursors {
     throw bad();
   }
 
-  private static Problem bad() {
+  static Problem bad() {
     return Problem.badRequest(
         "?cursor", "bad_cursor", "not a cursor of this list; take \"next\" of the page before");
   }

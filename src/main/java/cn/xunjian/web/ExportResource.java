@@ -1,6 +1,9 @@
 package cn.xunjian.web;
 
+import cn.xunjian.registry.Layout;
+import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.registry.TargetDraft;
+import cn.xunjian.registry.TargetField;
 import cn.xunjian.registry.TargetSheet;
 import cn.xunjian.registry.UnitStore;
 import cn.xunjian.registry.UnitTree;
@@ -26,8 +29,10 @@ class ExportResource {
 
   private final TargetListStore list;
   private final UnitStore units;
+  private final LiveRegistry registry;
 
-  ExportResource(TargetListStore list, UnitStore units) {
+  ExportResource(TargetListStore list, UnitStore units, LiveRegistry registry) {
+    this.registry = registry;
     this.list = list;
     this.units = units;
   }
@@ -37,8 +42,9 @@ class ExportResource {
   @Operation(
       summary = "Export targets as a file",
       description =
-          "The columns of the import, in the order of the keys; imported again, every row is unchanged. Cells are"
-              + " written as they are, also those that a spreadsheet could take for a formula.")
+          "The columns of the import, in the order of the keys; imported again, every row is unchanged. The"
+              + " selectors stand in it if any target has one. Cells are written as they are, also those"
+              + " that a spreadsheet could take for a formula.")
   @APIResponse(responseCode = "200", description = "the file, as it is read page by page")
   public RestMulti<byte[]> targets(
       @BeanParam TargetFilter filter,
@@ -61,11 +67,18 @@ class ExportResource {
         .build();
   }
 
-  private static TargetSheet sheet(boolean xlsx, boolean gbk) {
+  private TargetSheet sheet(boolean xlsx, boolean gbk) {
+    List<TargetField> columns = columns();
     if (xlsx) {
-      return TargetSheet.xlsx();
+      return TargetSheet.xlsx(columns);
     }
-    return gbk ? TargetSheet.gbk() : TargetSheet.utf8();
+    return gbk ? TargetSheet.gbk(columns) : TargetSheet.utf8(columns);
+  }
+
+  /** Most registries have no selectors; theirs stays the plain file that other programs know. */
+  private List<TargetField> columns() {
+    boolean plain = registry.all().stream().allMatch(t -> t.profile().layout().equals(Layout.NONE));
+    return plain ? TargetField.columns() : TargetField.allColumns();
   }
 
   private Multi<byte[]> file(TargetFilter filter, UnitTree tree, TargetSheet sheet) {

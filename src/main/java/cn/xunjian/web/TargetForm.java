@@ -40,6 +40,9 @@ record TargetForm(Map<TargetField, String> texts, Optional<UnitChoice> unit) {
           "lastReadingAt",
           "nextChangeAt");
 
+  private static final Set<TargetField> NUMBERS =
+      Set.of(TargetField.FOLLOWERS, TargetField.BASE_YEAR);
+
   /**
    * Reads a request's body.
    *
@@ -90,14 +93,14 @@ record TargetForm(Map<TargetField, String> texts, Optional<UnitChoice> unit) {
     if (value.isNull()) {
       return null;
     }
-    if (value.isTextual() || (field == TargetField.FOLLOWERS && value.isIntegralNumber())) {
+    if (value.isTextual() || (NUMBERS.contains(field) && value.isIntegralNumber())) {
       return value.asText();
     }
     faults.add(
         new Problem.Fault(
             "/" + field.json(),
             "bad_value",
-            field == TargetField.FOLLOWERS
+            NUMBERS.contains(field)
                 ? "a whole number is needed here"
                 : "a text in quotes is needed here"));
     return null;

@@ -39,6 +39,10 @@ record TargetItem(
     String filingNumber,
     LocalDate openedOn,
     Long followers,
+    @Schema(examples = "ul.list") String listSelector,
+    @Schema(examples = "span.date") String dateSelector,
+    @Schema(examples = "yyyy-MM-dd") String datePattern,
+    @Schema(examples = "2026") Integer baseYear,
     @Schema(readOnly = true) int version,
     @Schema(readOnly = true, examples = "up") String state,
     @Schema(readOnly = true) Instant stateSince,
@@ -80,6 +84,10 @@ record TargetItem(
         TargetField.READING_INTERVAL, readingInterval == null ? null : readingInterval.toString());
     texts.put(TargetField.STATUS, status);
     texts.put(TargetField.CONTACT, contact);
+    texts.put(TargetField.LIST_SELECTOR, listSelector);
+    texts.put(TargetField.DATE_SELECTOR, dateSelector);
+    texts.put(TargetField.DATE_PATTERN, datePattern);
+    texts.put(TargetField.BASE_YEAR, baseYear == null ? null : baseYear.toString());
     return new TargetDraft(texts);
   }
 }

@@ -173,7 +173,11 @@ class TargetFileTest {
                 TargetField.NAME, "=SUM(A1)",
                 TargetField.UNIT, "市局",
                 TargetField.CONTACT, "张三\n0736"));
-    for (TargetSheet sheet : List.of(TargetSheet.utf8(), TargetSheet.gbk(), TargetSheet.xlsx())) {
+    for (TargetSheet sheet :
+        List.of(
+            TargetSheet.utf8(TargetField.columns()),
+            TargetSheet.gbk(TargetField.allColumns()),
+            TargetSheet.xlsx(TargetField.allColumns()))) {
       java.io.ByteArrayOutputStream file = new java.io.ByteArrayOutputStream();
       file.write(sheet.begin());
       file.write(sheet.lines(List.of(target)));
