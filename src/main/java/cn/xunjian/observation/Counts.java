@@ -24,6 +24,16 @@ public record Counts(int ok, int failed, int blocked, int voided, int exempt) {
         row.getLong("exempt").intValue());
   }
 
+  /** These counts and others. */
+  public Counts plus(Counts others) {
+    return new Counts(
+        ok + others.ok,
+        failed + others.failed,
+        blocked + others.blocked,
+        voided + others.voided,
+        exempt + others.exempt);
+  }
+
   /** These counts and one more visit. */
   public Counts with(Visit visit) {
     return switch (visit.result()) {

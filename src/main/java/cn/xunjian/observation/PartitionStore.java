@@ -30,7 +30,12 @@ public class PartitionStore {
   private static final List<String> TABLES =
       List.of("visit", "visit_evidence", "visit_hour", "reading");
   private static final List<String> MONTHLY = List.of("snapshot_reference", "reading_hint");
+  private static final List<String> HOURLY = List.of("visit_hour");
   private static final int DAYS_AHEAD = 3;
+
+  /** Counts by the hour serve the window of seven days; older spans are summed from the visits. */
+  private static final int DAYS_BY_HOUR = 9;
+
   private static final DateTimeFormatter SUFFIX = DateTimeFormatter.BASIC_ISO_DATE;
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
 
@@ -55,7 +60,7 @@ public class PartitionStore {
   /** Makes today's partitions and those of the next days, and drops what is past its retention. */
   public Uni<Void> keep() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-    List<LocalDate> days = IntStream.rangeClosed(-1, DAYS_AHEAD).mapToObj(today::plusDays).toList();
+    List<LocalDate> days = IntStream.rangeClosed(0, DAYS_AHEAD).mapToObj(today::plusDays).toList();
     return Multi.createFrom()
         .iterable(days)
         .onItem()
@@ -83,6 +88,11 @@ public class PartitionStore {
         .collect()
         .last()
         .replaceWithVoid();
+  }
+
+  /** A day's visits were packed and their table went; a late one needs it anew. */
+  void forget(LocalDate day) {
+    present.remove(day);
   }
 
   private Uni<Void> make(LocalDate day) {
@@ -125,7 +135,10 @@ public class PartitionStore {
   private Uni<Void> makeMonth(SqlConnection connection, LocalDate first) {
     LocalDate next = first.plusMonths(1);
     String name = MONTH.format(first);
-    Uni<Void> made = create(connection, "snapshot", name, first.toString(), next.toString());
+    Uni<Void> made =
+        create(connection, "snapshot", name, first.toString(), next.toString())
+            .chain(
+                () -> create(connection, "visit_block", name, first.toString(), next.toString()));
     for (String table : MONTHLY) {
       made =
           made.chain(
@@ -151,7 +164,10 @@ public class PartitionStore {
     LocalDate oldest = today.minusDays(retention.visits().toDays());
     LocalDate oldestPage = today.minusDays(retention.snapshots().toDays());
     List<String> pages = Stream.concat(Stream.of("snapshot"), MONTHLY.stream()).toList();
-    return drop(TABLES, SUFFIX.format(oldest)).chain(() -> drop(pages, MONTH.format(oldestPage)));
+    return drop(TABLES, SUFFIX.format(oldest))
+        .chain(() -> drop(HOURLY, SUFFIX.format(today.minusDays(DAYS_BY_HOUR))))
+        .chain(() -> drop(List.of("visit_block"), MONTH.format(oldest)))
+        .chain(() -> drop(pages, MONTH.format(oldestPage)));
   }
 
   private Uni<Void> drop(List<String> tables, String oldest) {

@@ -12,6 +12,10 @@ public interface RetentionConfig {
   @WithDefault("400d")
   Duration visits();
 
+  /** How long after its end a day of visits is packed; until then late visits cost nothing. */
+  @WithDefault("3h")
+  Duration hot();
+
   /** How long the bytes of pages that are no longer shown are kept, and the hints; whole months. */
   @WithDefault("400d")
   Duration snapshots();

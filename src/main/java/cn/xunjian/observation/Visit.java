@@ -49,6 +49,24 @@ public record Visit(
     }
   }
 
+  /** This visit with its evidence. */
+  Visit with(Evidence kept) {
+    return new Visit(
+        target,
+        due,
+        scheduled,
+        startedAt,
+        duration,
+        result,
+        reason,
+        httpStatus,
+        bytes,
+        address,
+        phases,
+        certificateExpiry,
+        kept);
+  }
+
   /** Whether this visit shows that the site could not be opened. */
   public boolean showsClosed() {
     return result == VisitResult.FAILED && reason.speaksOfTheSite();

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -65,17 +67,25 @@ public class VisitLog {
   private static final String HOURS =
       "select target_id, hour, ok, failed, blocked, voided, exempt from visit_hour where hour >= $1";
 
+  /** Packed days opened in one step: a page of the usual size needs one. */
+  private static final int DAYS_AT_ONCE = 16;
+
   private static final Short[] BLOCKS =
       List.of(FailureReason.values()).stream()
           .filter(r -> !r.speaksOfTheSite())
           .map(FailureReason::stored)
           .toArray(Short[]::new);
 
+  private static final String EVIDENCE_OF =
+      "select due_at, evidence from visit_evidence where target_id = $1 and due_at = any ($2)";
+
   private final Pool pool;
+  private final BlockStore blocks;
   private final ObjectMapper json;
 
-  VisitLog(Pool pool, ObjectMapper json) {
+  VisitLog(Pool pool, BlockStore blocks, ObjectMapper json) {
     this.pool = pool;
+    this.blocks = blocks;
     this.json = json;
   }
 
@@ -144,18 +154,69 @@ public class VisitLog {
 
   /** Visits of a target due in [from, to) and before {@code before}, newest first. */
   public Uni<List<Visit>> page(int target, Instant from, Instant to, Instant before, int limit) {
+    Instant end = to.isBefore(before) ? to : before;
     return pool.preparedQuery(PAGE)
         .execute(Tuple.of(target, stored(from), stored(to), stored(before), limit))
         .map(
-            rows ->
-                java.util.stream.StreamSupport.stream(rows.spliterator(), false)
-                    .map(this::visit)
-                    .toList());
+            rows -> {
+              NewestVisits newest = new NewestVisits(from, end, limit);
+              rows.forEach(row -> newest.add(visit(row, evidence(row.getJsonObject("evidence")))));
+              return newest;
+            })
+        .call(newest -> older(target, newest, end))
+        .chain(newest -> withEvidence(target, newest.visits()));
   }
 
-  private Visit visit(Row row) {
+  /** Opens packed days, the latest first, until there are enough visits. */
+  private Uni<Void> older(int target, NewestVisits newest, Instant before) {
+    return blocks
+        .before(target, before, newest.from(), DAYS_AT_ONCE)
+        .chain(
+            days -> {
+              days.stream().takeWhile(d -> newest.wants(d.to())).forEach(newest::add);
+              boolean more =
+                  days.size() == DAYS_AT_ONCE && newest.wants(days.get(DAYS_AT_ONCE - 1).from());
+              return more
+                  ? older(target, newest, days.get(DAYS_AT_ONCE - 1).from())
+                  : Uni.createFrom().voidItem();
+            });
+  }
+
+  private Uni<List<Visit>> withEvidence(int target, List<Visit> visits) {
+    OffsetDateTime[] bare =
+        visits.stream()
+            .filter(v -> v.result() != VisitResult.OK && v.evidence() == null)
+            .map(v -> stored(v.due()))
+            .toArray(OffsetDateTime[]::new);
+    if (bare.length == 0) {
+      return Uni.createFrom().item(visits);
+    }
+    return pool.preparedQuery(EVIDENCE_OF)
+        .execute(Tuple.of(target).addArrayOfOffsetDateTime(bare))
+        .map(
+            rows -> {
+              Map<Instant, Evidence> found = new HashMap<>();
+              rows.forEach(
+                  row ->
+                      found.put(
+                          row.getOffsetDateTime(0).toInstant(), evidence(row.getJsonObject(1))));
+              return visits.stream()
+                  .map(v -> found.containsKey(v.due()) ? v.with(found.get(v.due())) : v)
+                  .toList();
+            });
+  }
+
+  private Evidence evidence(JsonObject stored) {
+    return stored == null ? null : json.convertValue(stored.getMap(), Evidence.class);
+  }
+
+  /** A stored row, without its evidence. */
+  static Visit visit(Row row) {
+    return visit(row, null);
+  }
+
+  private static Visit visit(Row row, Evidence evidence) {
     Instant due = row.getOffsetDateTime("due_at").toInstant();
-    JsonObject evidence = row.getJsonObject("evidence");
     return new Visit(
         row.getInteger("target_id"),
         due,
@@ -174,7 +235,7 @@ public class VisitLog {
             row.getInteger("first_byte_us"),
             row.getInteger("transfer_us")),
         null,
-        evidence == null ? null : json.convertValue(evidence.getMap(), Evidence.class));
+        evidence);
   }
 
   /**
@@ -193,11 +254,16 @@ public class VisitLog {
         .execute(parameters)
         .map(
             rows -> {
-              Counts[] slices = new Counts[bounds.length];
-              java.util.Arrays.fill(slices, Counts.NONE);
-              rows.forEach(row -> slices[row.getInteger("slice") - 1] = Counts.of(row));
-              return List.of(slices);
-            });
+              Slices slices = new Slices(cuts, to);
+              rows.forEach(row -> slices.add(row.getInteger("slice") - 1, Counts.of(row)));
+              return slices;
+            })
+        .chain(
+            slices ->
+                blocks
+                    .before(target, to, from, Integer.MAX_VALUE)
+                    .invoke(days -> days.forEach(slices::add))
+                    .replaceWith(slices::counts));
   }
 
   /** Calls the taker with each target's counts per hour since an instant. */

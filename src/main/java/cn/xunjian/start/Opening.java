@@ -3,6 +3,7 @@ package cn.xunjian.start;
 import cn.xunjian.demo.Demo;
 import cn.xunjian.judging.Ledger;
 import cn.xunjian.notification.Outbox;
+import cn.xunjian.observation.Compaction;
 import cn.xunjian.patrol.Patrol;
 import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.vault.Rotation;
@@ -26,6 +27,8 @@ class Opening {
 
   private static final Logger LOG = Logger.getLogger(Opening.class);
   private static final Duration BEAT = Duration.ofSeconds(1);
+  private static final long FIRST_PACKING = Duration.ofMinutes(5).toMillis();
+  private static final long PACKING = Duration.ofHours(1).toMillis();
 
   private final Vertx vertx;
   private final Ledger ledger;
@@ -34,6 +37,7 @@ class Opening {
   private final Outbox outbox;
   private final Patrol patrol;
   private final Demo demo;
+  private final Compaction compaction;
   private final AtomicBoolean refreshing = new AtomicBoolean();
   private volatile boolean open;
   private final String here;
@@ -46,6 +50,7 @@ class Opening {
       Outbox outbox,
       Patrol patrol,
       Demo demo,
+      Compaction compaction,
       Config config) {
     this.vertx = vertx;
     this.ledger = ledger;
@@ -54,6 +59,7 @@ class Opening {
     this.outbox = outbox;
     this.patrol = patrol;
     this.demo = demo;
+    this.compaction = compaction;
     String host = config.getValue("quarkus.http.host", String.class);
     this.here =
         "http://"
@@ -81,12 +87,25 @@ class Opening {
   private void opened() {
     patrol.begin();
     vertx.setPeriodic(BEAT.toMillis(), beat -> refresh());
+    vertx.setPeriodic(FIRST_PACKING, PACKING, hour -> pack());
     open = true;
     LOG.infof("on patrol: %d targets", registry.all().size());
     LOG.infof("console    %s/", here);
     LOG.infof("incidents  %s/api/v1/incidents?state=open", here);
     LOG.infof("metrics    %s/metrics", here);
     LOG.infof("REST       %s/q/swagger-ui/", here);
+  }
+
+  private void pack() {
+    compaction
+        .run()
+        .subscribe()
+        .with(
+            done -> {},
+            failure ->
+                LOG.warnf(
+                    "a day of visits could not be packed, tried again in an hour: %s",
+                    failure.getMessage()));
   }
 
   private void refresh() {
