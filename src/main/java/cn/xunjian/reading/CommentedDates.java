@@ -22,6 +22,11 @@ final class CommentedDates {
   private static final int LONGEST_DATE = 120;
   private static final int HIGHEST_CLIMB = 3;
 
+  private static final int MOST_CHILDREN = 20;
+
+  /** A list has fewer items than that; a page made to be slow has more. */
+  private int budget = 500;
+
   private final DateReckoner reckoner;
   private final Findings findings;
 
@@ -37,7 +42,7 @@ final class CommentedDates {
       boolean list = data.contains("<li") || data.contains("<tr");
       if (list && data.length() <= LARGEST_LIST) {
         list(comment, data);
-      } else if (data.length() <= LONGEST_DATE) {
+      } else if (data.length() <= LONGEST_DATE && budget-- > 0) {
         Found found = single(comment, data);
         if (found != null) {
           single.computeIfAbsent(found.style, s -> new ArrayList<>()).add(found);
@@ -55,7 +60,7 @@ final class CommentedDates {
     DateSpan span = DateFinder.whole(text);
     Dated date = span == null || !span.form().saysYear ? null : reckoner.reckon(span.stated());
     Element row = comment.parent();
-    for (int i = 0; i < HIGHEST_CLIMB && row != null && date != null; i++) {
+    for (int i = 0; date != null && i < HIGHEST_CLIMB && small(row); i++) {
       var links = row.select("a[href]");
       if (!links.isEmpty()) {
         boolean item = links.size() == 1 && links.get(0).text().length() >= 5;
@@ -65,6 +70,10 @@ final class CommentedDates {
       row = row.parent();
     }
     return null;
+  }
+
+  private static boolean small(Element row) {
+    return row != null && row.childrenSize() <= MOST_CHILDREN;
   }
 
   private void report(List<Found> items) {
@@ -95,7 +104,7 @@ final class CommentedDates {
     boolean believed = dated >= REPEATED && alone(comment);
     for (Item item : items) {
       if (believed) {
-        PageReader.report(item, findings);
+        PageReader.report(item, findings, reckoner);
       } else if (item.from != null) {
         findings.drop(
             item.from.text(),

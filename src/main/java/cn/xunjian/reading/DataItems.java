@@ -84,6 +84,16 @@ final class DataItems {
         }
       }
     }
+    if (date == null && !link.isEmpty()) {
+      for (Map.Entry<String, String> entry : object.entrySet()) {
+        Dated read = rank(entry.getKey()) > 2 ? null : byAddress(entry.getValue(), link, reckoner);
+        if (read != null) {
+          date = read;
+          key = entry.getKey();
+          best = rank(key);
+        }
+      }
+    }
     boolean publication = date != null && !link.isEmpty() && title.length() >= SHORTEST_TITLE;
     // a site's channels carry names, addresses and dates of creation too
     boolean channel =
@@ -132,6 +142,17 @@ final class DataItems {
     return name.contains("date") || name.contains("time") || name.equals("rq") || name.equals("sj")
         ? 2
         : Integer.MAX_VALUE;
+  }
+
+  /** Month and day, where the address tells the year. */
+  private static Dated byAddress(String value, String link, DateReckoner reckoner) {
+    DateSpan span = DateFinder.whole(value);
+    UrlDate url = UrlDate.of(link);
+    if (url == null || span == null || !(span.stated() instanceof Stated.Day day)) {
+      return null;
+    }
+    int year = day.year() > 0 ? -1 : url.yearOf(day.month(), day.day());
+    return year > 0 ? reckoner.reckonIn(day, year) : null;
   }
 
   private static Dated date(String value, DateReckoner reckoner) {

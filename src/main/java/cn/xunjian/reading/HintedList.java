@@ -13,7 +13,6 @@ import java.util.Locale;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.select.Elements;
-import org.jsoup.select.Selector;
 
 /** Reads a list where an officer has said where its items or its dates stand. */
 final class HintedList {
@@ -26,9 +25,10 @@ final class HintedList {
   private final DateTimeFormatter pattern;
 
   /**
-   * @throws IllegalArgumentException if the date pattern is none
+   * @throws IllegalArgumentException as {@link Hints#check}
    */
   HintedList(Hints hints, DateReckoner reckoner) {
+    hints.check();
     this.hints = hints;
     this.reckoner = reckoner;
     this.pattern = hints.datePattern() == null ? null : formatter();
@@ -47,14 +47,12 @@ final class HintedList {
   /**
    * The part of the page that holds the list; the page itself if no selector is given, null if
    * nothing matches.
-   *
-   * @throws IllegalArgumentException if the selector is none, or could run for ever
    */
   Element scope(Element page) {
     if (hints.listSelector() == null) {
       return page;
     }
-    Elements matched = select(page, hints.listSelector());
+    Elements matched = page.select(hints.listSelector());
     if (matched.isEmpty()) {
       return null;
     }
@@ -74,7 +72,7 @@ final class HintedList {
   }
 
   void read(Element scope, Findings findings) {
-    for (Element element : select(scope, hints.dateSelector())) {
+    for (Element element : scope.select(hints.dateSelector())) {
       String text = text(element);
       Dated date = date(text);
       Element link = link(element);
@@ -88,18 +86,6 @@ final class HintedList {
         findings.take(
             title, href, date, text, "date selector", "栏目设置指定 · named by the column's hints");
       }
-    }
-  }
-
-  private static Elements select(Element root, String selector) {
-    // a regular expression in a selector could run for ever
-    if (selector.contains("matches") || selector.contains("~=") || selector.length() > LONGEST) {
-      throw new IllegalArgumentException("选择器不允许使用正则 · no regular expressions in selectors");
-    }
-    try {
-      return root.select(selector);
-    } catch (Selector.SelectorParseException badlyWritten) {
-      throw new IllegalArgumentException("选择器有误 · bad selector: " + selector, badlyWritten);
     }
   }
 

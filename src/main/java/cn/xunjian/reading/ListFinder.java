@@ -174,7 +174,8 @@ final class ListFinder {
     return best;
   }
 
-  private static int firstAt(List<Link> links, int token) {
+  /** Index of the first link that stands at the token or after it. */
+  static int firstAt(List<Link> links, int token) {
     int low = 0;
     int high = links.size();
     while (low < high) {

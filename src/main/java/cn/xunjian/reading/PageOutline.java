@@ -220,7 +220,8 @@ final class PageOutline {
       String value = attribute.getValue();
       if (key.equals("title")) {
         title(value, box);
-      } else if (DateAttributes.names(key) && value.length() < 40) {
+      } else if (value.length() < 40
+          && (DateAttributes.names(key) || DateAttributes.hidden(element, key, box))) {
         DateSpan date = DateFinder.whole(value);
         if (date != null && date.form().saysYear) {
           add(new Token(value, box, key, List.of(date)));

@@ -84,7 +84,7 @@ public final class PageReader {
         List<Sighting> sightings = Sightings.of(outline);
         ListFinder.Found found = ListFinder.find(outline, sightings);
         ItemDates.choose(found.items(), outline, reckoner);
-        found.items().forEach(item -> report(item, findings));
+        found.items().forEach(item -> report(item, findings, reckoner));
       }
     } catch (IllegalArgumentException badHint) {
       return Extract.failed(ReadingOutcome.UNDATED, "栏目设置有误 · bad hint: " + badHint.getMessage());
@@ -103,7 +103,17 @@ public final class PageReader {
             findings.candidates());
   }
 
-  static void report(Item item, Findings findings) {
+  static void report(Item item, Findings findings, DateReckoner reckoner) {
+    for (Sighting other : item.sightings) {
+      if (!other.equals(item.from)) {
+        String why =
+            item.from == null && item.refused != null
+                ? item.refused
+                : "同一条目另有更可靠的日期 · the item bears a better date";
+        Dated date = reckoner.reckon(other.stated());
+        findings.drop(other.text(), date, other.how("list"), why);
+      }
+    }
     if (item.from == null) {
       return;
     }

@@ -59,9 +59,9 @@ final class PageReading {
     if (bare) {
       return undatedArticle(sightings);
     }
-    found.items().forEach(item -> PageReader.report(item, findings));
+    found.items().forEach(item -> PageReader.report(item, findings, reckoner));
     TodayTimes.of(outline, found.items(), reckoner)
-        .forEach(item -> PageReader.report(item, findings));
+        .forEach(item -> PageReader.report(item, findings, reckoner));
     dropped(sightings, found);
     data();
     boolean shown = findings.dated();
@@ -92,6 +92,10 @@ final class PageReading {
         date.text(),
         how,
         "文章的发布日期 · the article's date of publication");
+    Sighting head = meta.date(reckoner);
+    if (head != null && !head.equals(date)) {
+      drop(head, "与页面显示的日期不同，取显示的 · differs from the shown date, which is taken");
+    }
     dropOthers(sightings, date);
     return new Extract(
         ReadingOutcome.OK,
@@ -125,6 +129,10 @@ final class PageReading {
         drop(sighting, why(sighting.role()));
       }
     }
+    Sighting head = meta.date(reckoner);
+    if (head != null) {
+      drop(head, "列表页的页面标签是生成时间 · on a list the page's label tells when it was generated");
+    }
     for (Sighting orphan : found.orphans()) {
       drop(orphan, "不属于任何列表项 · belongs to no item");
     }
@@ -153,6 +161,13 @@ final class PageReading {
       items.addAll(ScriptRows.of(script, reckoner));
     }
     if (items.size() < 2) {
+      for (DataItem lone : items) {
+        findings.drop(
+            lone.text(),
+            lone.date(),
+            "script data " + lone.key(),
+            "页面数据里只有一个条目，证据不足 · one object alone in the page's data");
+      }
       return;
     }
     items.forEach(item -> PageReader.report(item, reckoner, findings));

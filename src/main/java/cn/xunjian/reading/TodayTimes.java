@@ -75,8 +75,13 @@ final class TodayTimes {
   }
 
   private static Link link(PageOutline outline, Box box) {
-    for (Link link : outline.links) {
-      if (link.content() && link.order >= box.firstToken && link.order < box.endToken) {
+    int from = ListFinder.firstAt(outline.links, box.firstToken);
+    for (int i = from; i < outline.links.size(); i++) {
+      Link link = outline.links.get(i);
+      if (link.order >= box.endToken) {
+        return null;
+      }
+      if (link.content()) {
         return link;
       }
     }

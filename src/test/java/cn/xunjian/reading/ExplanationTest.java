@@ -6,6 +6,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** An officer is told why a date was believed or not. */
 class ExplanationTest {
@@ -58,6 +61,45 @@ class ExplanationTest {
             "<div id=l></div><script>$.ajax({url:'/module/web/jpage/dataproxy.jsp?columnid=5'})</script>");
     assertThat(extract.detail())
         .contains("https://www.example-county.gov.cn/module/web/jpage/dataproxy.jsp?columnid=5");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<iframe src='/gov/list.jsp?cat=5'></iframe> | frame: https://www.example-county.gov.cn/gov/list.jsp?cat=5",
+        "<script>window.location.href='/portal/index.shtml'</script> | script: https://www.example-county.gov.cn/portal/index.shtml",
+        "<meta http-equiv=Refresh content='0;url=/x/index.html'> | redirection: https://www.example-county.gov.cn/x/index.html",
+        "<frameset><frame src='top.htm'><frame src='/list.asp'></frameset> | frame: https://www.example-county.gov.cn/list.asp",
+      })
+  void whereToReadInsteadIsProposed(String page, String end) {
+    Extract extract = read(page);
+    assertThat(extract.outcome().code()).isEqualTo("undated");
+    assertThat(extract.detail()).endsWith(end);
+  }
+
+  @Test
+  void theColumnOfADisclosurePlatformIsProposed() {
+    Document shell =
+        new Document(
+            URI.create("https://www.example-county.gov.cn/jtj/gkmlpt/index#2972"),
+            null,
+            "<div id=app></div><script>window._CONFIG={SITE_ID: '430099'}</script>"
+                .getBytes(StandardCharsets.UTF_8),
+            Instant.parse("2026-11-23T04:00:00Z"));
+    assertThat(reader.read(shell, Hints.NONE).detail())
+        .endsWith("https://www.example-county.gov.cn/jtj/gkmlpt/api/all/2972?page=1&sid=430099");
+  }
+
+  /** Whatever a page of the corpus shows, each date that was not taken says why, in Chinese. */
+  @ParameterizedTest
+  @MethodSource("cn.xunjian.reading.Expected#pages")
+  void everyDropHasItsReasonInChineseFirst(Expected expected) {
+    Extract extract = reader.read(expected.document(), Hints.NONE);
+    assertThat(extract.candidates())
+        .extracting(Candidate::why)
+        .allMatch(why -> Character.isIdeographic(why.codePointAt(0)) && why.contains(" · "));
+    assertThat(extract.detail()).contains(" · ");
   }
 
   @Test

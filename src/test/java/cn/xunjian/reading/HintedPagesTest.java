@@ -1,6 +1,8 @@
 package cn.xunjian.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +58,34 @@ class HintedPagesTest {
     Extract extract = reader.read(document(), new Hints(list, date, pattern, null));
     assertThat(extract.outcome().code()).isEqualTo("undated");
     assertThat(extract.publications()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "div[,,,,listSelector:",
+    "'',,,,listSelector:",
+    ",'p:matches((a+)+$)',,,dateSelector:",
+    ",'a[href~=x]',,,dateSelector:",
+    ",span >,,,dateSelector:",
+    ",i,bbbb!,,datePattern:",
+    ",i,yyyy,,datePattern:",
+    ",i,dd{MM,,datePattern:",
+    ",,yyyy-MM-dd,,datePattern:",
+    ",,,26,baseYear:",
+  })
+  void nameTheFieldThatIsWrong(
+      String list, String date, String pattern, Integer year, String start) {
+    Hints hints = new Hints(list, date, pattern, year);
+    assertThatIllegalArgumentException()
+        .isThrownBy(hints::check)
+        .satisfies(e -> assertThat(e.getMessage()).startsWith(start + " "));
+  }
+
+  @Test
+  void acceptGoodHints() {
+    assertThatCode(() -> new Hints("div.b > p", "i.md", "MM-dd", 2026).check())
+        .doesNotThrowAnyException();
+    assertThatCode(Hints.NONE::check).doesNotThrowAnyException();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -37,14 +38,48 @@ class MadePagesTest {
           day -> day.format(DateTimeFormatter.ofPattern("M月d日")),
           day -> day + " 08:30",
           day -> "发布时间：" + day,
-          day -> "</span><b>%td</b><i>%tY-%tm</i><span>".formatted(day, day, day));
+          day -> "</span><b>%td</b><i>%tY-%tm</i><span>".formatted(day, day, day),
+          day -> "</span><em>%tY年%tm月</em><b>%td日</b><span>".formatted(day, day, day),
+          day -> "</span><b>%tm-%td</b><i>%tY</i><span>".formatted(day, day, day),
+          day -> "<font>%tY</font>-<font>%tm</font>-<font>%td</font>".formatted(day, day, day),
+          day -> "%tY - %tm - %td".formatted(day, day, day),
+          day -> day + " 00:00:00.0",
+          MadePagesTest::wide,
+          MadePagesTest::numerals);
+
+  /** ２０２６－１１－１８ */
+  private static String wide(LocalDate day) {
+    return day.toString()
+        .codePoints()
+        .mapToObj(c -> Character.toString(c + 0xFEE0))
+        .collect(Collectors.joining());
+  }
+
+  /** 二〇二六年十一月十八日 */
+  private static String numerals(LocalDate day) {
+    String digits = "〇一二三四五六七八九";
+    String year =
+        Integer.toString(day.getYear())
+            .codePoints()
+            .mapToObj(c -> digits.substring(c - '0', c - '0' + 1))
+            .collect(Collectors.joining());
+    return year + "年" + numeral(day.getMonthValue()) + "月" + numeral(day.getDayOfMonth()) + "日";
+  }
+
+  private static String numeral(int number) {
+    String digits = " 一二三四五六七八九";
+    String tens = number < 10 ? "" : (number < 20 ? "" : digits.charAt(number / 10)) + "十";
+    return tens + (number % 10 == 0 ? "" : digits.charAt(number % 10));
+  }
 
   private static final List<String> ITEMS =
       List.of(
           "<li><a href='/a/%1$d.html'>示例县召开第%1$d次常务会议</a><span class='date'>%2$s</span></li>",
           "<li><span class='date'>%2$s</span><a href='/a/%1$d.html'>示例县召开第%1$d次常务会议</a></li>",
           "<div class='it'><h3><a href='/a/%1$d.html'>示例县召开第%1$d次常务会议</a></h3><p>会议强调抓好落实。</p><span class='date'>%2$s</span></div>",
-          "<p><a href='/a/%1$d.html'><em>示例县召开第%1$d次常务会议</em><span class='date'>%2$s</span></a></p>");
+          "<p><a href='/a/%1$d.html'><em>示例县召开第%1$d次常务会议</em><span class='date'>%2$s</span></a></p>",
+          "<dl><dt><a href='/a/%1$d.html'>示例县召开第%1$d次常务会议</a></dt><dd><span class='date'>%2$s</span></dd></dl>",
+          "<table><tr><td>·</td><td><a href='/a/%1$d.html'>示例县召开第%1$d次常务会议</a></td><td width='80'><span>%2$s</span></td></tr></table>");
 
   private static final List<String> NOISE =
       List.of(
@@ -54,7 +89,12 @@ class MadePagesTest {
           "<p>您是第20261122位访客，电话：0736-11-22</p>",
           "<ul><li><a href='/t.html'>2026年11月22日政府常务会议纪要</a></li></ul>",
           "<!-- <ul><li><a href='/o.html'>示例县召开旧会议</a><span>2026-11-22</span></li></ul> -->",
-          "<div class='footer'>版权所有 2010-2026 最后更新：2026-11-23</div>");
+          "<div class='footer'>版权所有 2010-2026 最后更新：2026-11-23</div>",
+          "<ul><li><a href='/s/1'>示例队 3-1 清河队</a><span>3-1</span></li><li><a href='/s/2'>城关队 11-9 白马队</a><span>11-9</span></li></ul>",
+          "<ul class='hd'><li><b>11月25日</b><a href='/h/1.html'>公益讲座报名通知</a></li><li><b>12月03日</b><a href='/h/2.html'>冬季招聘活动</a></li></ul>",
+          "<div><a href='/zt/1/'>示例县第三届文化旅游节</a><em>2026-11-01—2026-11-23</em></div>",
+          "<p>上次登录：2026-11-22 10:00 <a href='/user/'>用户个人中心</a></p>",
+          "<table><tr><td>岗位</td><td>笔试时间</td></tr><tr><td><a href='/rs/1.html'>教师公开招聘公告</a></td><td>2026-11-22</td></tr></table>");
 
   record Made(int form, int item, List<Integer> daysAgo, List<String> noise, boolean gbk) {}
 
@@ -93,6 +133,37 @@ class MadePagesTest {
     Extract extract = new PageReader(Expected.ZONE).read(document, Hints.NONE);
     assertThat(Expected.newestDay(extract)).as("%s", extract).isEqualTo(newest.toString());
     assertThat(Expected.dated(extract)).as("%s", extract).isEqualTo(days.size());
+  }
+
+  private static final List<String> KEYS =
+      List.of("pubDate", "publishTime", "PUBDATE", "docRelTime", "showTime", "displayTime", "date");
+
+  @Property(tries = 200)
+  void aMadeDataAnswerGivesItsNewestDay(@ForAll("made") Made made) {
+    LocalDate newest = LocalDate.MIN;
+    StringBuilder list =
+        new StringBuilder("{\"code\":0,\"now\":\"2026-11-23 12:00:00\",\"rows\":[");
+    String key = KEYS.get(made.form() % KEYS.size());
+    for (int i = 0; i < made.daysAgo().size(); i++) {
+      LocalDate day = TODAY.minusDays(made.daysAgo().get(i));
+      newest = day.isAfter(newest) ? day : newest;
+      long millis = day.atTime(9, 0).toInstant(NOW.getOffset()).toEpochMilli();
+      String value = made.gbk() ? Long.toString(millis) : "\"" + day + " 09:00:00\"";
+      list.append(i == 0 ? "" : ",")
+          .append(
+              "{\"title\":\"示例县召开第%d次常务会议\",\"url\":\"/a/%d.html\",\"%s\":%s}"
+                  .formatted(i, i, key, value));
+    }
+    Document document =
+        new Document(
+            URI.create("https://www.example-county.gov.cn/api/list"),
+            "application/json",
+            list.append("]}").toString().getBytes(Charset.forName("UTF-8")),
+            NOW.toInstant());
+    Extract extract = new PageReader(Expected.ZONE).read(document, Hints.NONE);
+    assertThat(Expected.newestDay(extract))
+        .as("%s %s", list, extract.detail())
+        .isEqualTo(newest.toString());
   }
 
   private static final List<Function<OffsetDateTime, String>> FEED_FORMS =
