@@ -19,7 +19,8 @@ final class DateAttributes {
     if (!key.equals("value") || !element.attr("type").equalsIgnoreCase("hidden")) {
       return false;
     }
-    String names = (element.className() + element.id() + element.attr("name")).toLowerCase(Locale.ROOT);
+    String names =
+        (element.className() + element.id() + element.attr("name")).toLowerCase(Locale.ROOT);
     boolean named = names.contains("date") || names.contains("time");
     boolean other = OTHER_DATES.stream().anyMatch(names::contains) && !names.contains("pub");
     return named && !other && box.parent != null && box.parent.row();

@@ -28,7 +28,7 @@ final class HintedList {
    * @throws IllegalArgumentException as {@link Hints#check}
    */
   HintedList(Hints hints, DateReckoner reckoner) {
-    hints.check();
+    hints.checkEach();
     this.hints = hints;
     this.reckoner = reckoner;
     this.pattern = hints.datePattern() == null ? null : formatter();

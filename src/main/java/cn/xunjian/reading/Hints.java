@@ -35,6 +35,15 @@ public record Hints(
    *     name and a colon, such as {@code dateSelector: …}
    */
   public void check() {
+    if (datePattern != null && dateSelector == null) {
+      throw new IllegalArgumentException(
+          "datePattern: 须与 dateSelector 一起设置 · needs a dateSelector beside it");
+    }
+    checkEach();
+  }
+
+  /** As {@link #check}, but each field for itself: what was stored before still reads. */
+  void checkEach() {
     selector("listSelector", listSelector);
     selector("dateSelector", dateSelector);
     pattern();
@@ -73,10 +82,6 @@ public record Hints(
   private void pattern() {
     if (datePattern == null) {
       return;
-    }
-    if (dateSelector == null) {
-      throw new IllegalArgumentException(
-          "datePattern: 须与 dateSelector 一起设置 · needs a dateSelector beside it");
     }
     if (datePattern.length() > LONGEST || !datePattern.contains("d")) {
       throw new IllegalArgumentException(

@@ -288,12 +288,26 @@ final class ListFinder {
     }
     String title = title(box);
     // rows of details below each item bear the day a document was signed, but no title
-    if (title == null || !sighting.visible() || sighting.role() == Role.WRITTEN) {
+    boolean written = sighting.role() == Role.WRITTEN;
+    if (title == null || !sighting.visible() || written || ticker(box)) {
       return;
     }
     Box row = box;
     items.computeIfAbsent(row, b -> new Item(row, null, title)).sightings.add(sighting);
     orphans.remove(sighting);
+  }
+
+  /** 王** 不动产登记 已办结: a service's cases run by themselves and prove no upkeep. */
+  private boolean ticker(Box box) {
+    for (int i = box.firstToken; i < box.endToken && budget-- > 0; i++) {
+      String text = outline.tokens.get(i).text();
+      boolean state =
+          text.equals("已办结") || text.equals("办结") || text.equals("已受理") || text.equals("办理中");
+      if (state || text.indexOf("**") >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The longest text of the box that is no date, if it is long enough for a title. */

@@ -65,7 +65,8 @@ final class Sightings {
     boolean nothingBefore = !Glyphs.hasWord(before);
     boolean nothingAfter = !Glyphs.hasWord(after);
     if (nothingBefore && nothingAfter) {
-      return alone(index, token);
+      Role role = alone(index, token);
+      return role == Role.PLAIN && changed(token.box()) ? Role.UPDATED : role;
     }
     if (!token.visible() && label == null) {
       return Role.TITLE;
@@ -80,6 +81,12 @@ final class Sightings {
       return setOff || glued(before, span, nothingAfter) ? Role.EDGE : Role.TITLE;
     }
     return meta(token, span, label, edge) ? Role.META : Role.RUNNING;
+  }
+
+  /** WordPress puts two times beside each other, of class published and of class updated. */
+  private static boolean changed(Box box) {
+    String names = box.element.className();
+    return names.contains("updated") || names.contains("modified");
   }
 
   /** The date is all the text there is: a label may stand in the element before it. */
@@ -142,7 +149,14 @@ final class Sightings {
     if (text.indexOf('。') >= 0 || words(before) + words(after) > LONGEST_META) {
       return false;
     }
-    if (label == Role.PLAIN || metaWord(text)) {
+    if (label == Role.PLAIN) {
+      return true;
+    }
+    // 访问量：20261120
+    if (span.form() == Form.COMPACT) {
+      return false;
+    }
+    if (metaWord(text)) {
       return true;
     }
     if (unknownLabel(before)) {
