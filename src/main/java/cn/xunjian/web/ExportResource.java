@@ -1,7 +1,5 @@
 package cn.xunjian.web;
 
-import cn.xunjian.registry.Layout;
-import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.registry.TargetDraft;
 import cn.xunjian.registry.TargetField;
 import cn.xunjian.registry.TargetSheet;
@@ -29,13 +27,14 @@ class ExportResource {
 
   private final TargetListStore list;
   private final UnitStore units;
-  private final LiveRegistry registry;
 
-  ExportResource(TargetListStore list, UnitStore units, LiveRegistry registry) {
-    this.registry = registry;
+  ExportResource(TargetListStore list, UnitStore units) {
     this.list = list;
     this.units = units;
   }
+
+  /** What is known before the first line is written. */
+  private record Plan(UnitTree tree, boolean described) {}
 
   @GET
   @Path("targets")
@@ -58,7 +57,11 @@ class ExportResource {
     String type =
         xlsx ? ImportResource.XLSX : ImportResource.CSV + ";charset=" + (gbk ? "gb18030" : "utf-8");
     Multi<byte[]> file =
-        units.tree().onItem().transformToMulti(tree -> file(filter, tree, sheet(xlsx, gbk)));
+        list.describesAny()
+            .chain(described -> units.tree().map(tree -> new Plan(tree, described)))
+            .onItem()
+            .transformToMulti(
+                plan -> file(filter, plan.tree(), sheet(xlsx, gbk, plan.described())));
     return RestMulti.fromMultiData(file)
         .header("Content-Type", type)
         .header(
@@ -67,18 +70,13 @@ class ExportResource {
         .build();
   }
 
-  private TargetSheet sheet(boolean xlsx, boolean gbk) {
-    List<TargetField> columns = columns();
+  private static TargetSheet sheet(boolean xlsx, boolean gbk, boolean described) {
+    // Most registries have no selectors; theirs stays the plain file that other programs know.
+    List<TargetField> columns = described ? TargetField.allColumns() : TargetField.columns();
     if (xlsx) {
       return TargetSheet.xlsx(columns);
     }
     return gbk ? TargetSheet.gbk(columns) : TargetSheet.utf8(columns);
-  }
-
-  /** Most registries have no selectors; theirs stays the plain file that other programs know. */
-  private List<TargetField> columns() {
-    boolean plain = registry.all().stream().allMatch(t -> t.profile().layout().equals(Layout.NONE));
-    return plain ? TargetField.columns() : TargetField.allColumns();
   }
 
   private Multi<byte[]> file(TargetFilter filter, UnitTree tree, TargetSheet sheet) {

@@ -33,6 +33,11 @@ class TargetListStore {
           union select c.id from unit c join below b on c.parent_id = b.id)
         select id from below)""";
 
+  private static final String DESCRIBED =
+      """
+      select exists (select 1 from target where removed_at is null
+        and (list_selector is not null or date_selector is not null or date_pattern is not null or base_year is not null))""";
+
   private final Pool pool;
 
   TargetListStore(Pool pool) {
@@ -44,6 +49,11 @@ class TargetListStore {
     return pool.preparedQuery(SELECT + " and t.key = $1")
         .execute(Tuple.of(key))
         .map(rows -> rows.size() == 0 ? null : item(rows.iterator().next()));
+  }
+
+  /** Whether an officer has described the page of any target. */
+  Uni<Boolean> describesAny() {
+    return pool.query(DESCRIBED).execute().map(rows -> rows.iterator().next().getBoolean(0));
   }
 
   /** Targets in the order of their keys, beginning after one (null: at the first). */

@@ -41,7 +41,8 @@ class TryQuery {
    * @throws Problem 400 if the year is no number
    */
   TryForm form(String bodyType) {
-    Long year = Query.number("baseYear", baseYear);
+    Long year =
+        baseYear == null || baseYear.isBlank() ? null : Query.number("baseYear", baseYear.strip());
     return new TryForm(
         url,
         source,

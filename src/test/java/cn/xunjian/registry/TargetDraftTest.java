@@ -246,6 +246,43 @@ class TargetDraftTest {
   }
 
   @Test
+  void readsWhatAnOfficerSaysOfThePageAndWritesItAgain() {
+    String written =
+        COLUMN
+            + "|list_selector= ul.list > li |date_selector=span.date|date_pattern=dd/MM|base_year=2026";
+    Target column = sound(written);
+    assertThat(column.profile().layout())
+        .isEqualTo(new Layout("ul.list > li", "span.date", "dd/MM", 2026));
+    assertThat(TargetDraft.of(column).with(Map.of(TargetField.UNIT, "u")).values())
+        .containsEntry(TargetField.LIST_SELECTOR, "ul.list > li")
+        .containsEntry(TargetField.BASE_YEAR, "2026");
+    assertThat(sound(COLUMN).profile().layout()).isEqualTo(Layout.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "list_selector=ul[[;list_selector:bad_selector",
+        "list_selector=p:matches(a+);list_selector:bad_selector",
+        "date_selector=[a~=b];date_selector:bad_selector",
+        "date_selector=>;date_selector:bad_selector",
+        "date_pattern=nonsense;date_pattern:bad_pattern",
+        "date_pattern=HH:mm;date_pattern:bad_pattern",
+        "date_pattern=yyyy;date_pattern:bad_pattern",
+        "date_pattern='dMy';date_pattern:bad_pattern",
+        "base_year=26;base_year:bad_year",
+        "base_year=1993;base_year:bad_year",
+        "base_year=2101;base_year:bad_year",
+        "base_year=20261;base_year:bad_year",
+      })
+  void refusesASelectorByItsColumn(String written, String fault) {
+    assertThat(errors(COLUMN + "|" + written))
+        .extracting(e -> e.field() + ":" + e.code())
+        .containsExactly(fault);
+  }
+
+  @Test
   void theFileHasTheColumnsOfTheContract() {
     assertThat(TargetField.columns().stream().map(TargetField::column).toList())
         .isEqualTo(

@@ -137,6 +137,8 @@ class SettingsTest {
     "xunjian.notify.longest-pause, 0s",
     "xunjian.notify.deadline, 0s",
     "xunjian.retention.visits, 7d",
+    "xunjian.retention.snapshots, 61d",
+    "xunjian.reading.max-snapshot, 0",
     "xunjian.uplink.interval, 0s",
     "xunjian.uplink.canaries, ftp://x/",
     "xunjian.demo.port, http",
