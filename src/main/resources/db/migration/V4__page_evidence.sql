@@ -63,6 +63,7 @@ create table reading_hint (
 create table reading_trail (
   target_id integer primary key,
   basis bigint not null,
+  undated boolean not null,
   due_at timestamptz not null,
   items bytea not null,
   kept_hash bytea,

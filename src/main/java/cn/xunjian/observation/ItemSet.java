@@ -74,6 +74,11 @@ public final class ItemSet {
     return bytes.array();
   }
 
+  /** Whether there is anything to compare with. */
+  boolean known() {
+    return !items.isEmpty();
+  }
+
   /** How many items the page showed. */
   int size() {
     return shown;

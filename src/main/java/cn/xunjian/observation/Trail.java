@@ -8,10 +8,11 @@ import java.util.Objects;
  * What is remembered of a target's last good reading, and which page was kept last.
  *
  * @param basis how the pages were asked for and read
+ * @param undated whether the items are those of a page without dates
  * @param due the reading at which anything of this changed last
  * @param kept the page that shows the present items; null if none could be kept
  */
-record Trail(int target, long basis, Instant due, ItemSet items, Kept kept) {
+record Trail(int target, long basis, boolean undated, Instant due, ItemSet items, Kept kept) {
 
   /**
    * A page that was kept.
@@ -33,6 +34,15 @@ record Trail(int target, long basis, Instant due, ItemSet items, Kept kept) {
 
   /** A verdict that comes by time alone rests on the last reading before it. */
   private static final Duration NEAR = Duration.ofHours(1);
+
+  /** Whether a reading asked for the same and read it the same way. */
+  boolean comparesWith(Reading reading) {
+    return basis == reading.page().basis();
+  }
+
+  static boolean undated(Reading reading) {
+    return reading.outcome() == ReadingOutcome.UNDATED;
+  }
 
   /**
    * Whether a page is to be kept, and why; null if what was kept proves as much.

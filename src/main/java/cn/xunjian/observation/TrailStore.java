@@ -30,7 +30,7 @@ class TrailStore {
 
   private static final String TRAILS =
       """
-      select target_id, basis, due_at, items, encode(kept_hash, 'hex') as kept_hash, kept_due_at, kept_at, kept_freshness
+      select target_id, basis, undated, due_at, items, encode(kept_hash, 'hex') as kept_hash, kept_due_at, kept_at, kept_freshness
       from reading_trail where target_id = any ($1)""";
 
   private static final String READ_BEFORE =
@@ -43,11 +43,11 @@ class TrailStore {
 
   private static final String SAVE =
       """
-      insert into reading_trail (target_id, basis, due_at, items, kept_hash, kept_due_at, kept_at, kept_freshness)
-      select t, b, d, i, decode(h, 'hex'), kd, ka, f
-      from unnest($1::int[], $2::bigint[], $3::timestamptz[], $4::bytea[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::text[])
-        as x (t, b, d, i, h, kd, ka, f)
-      on conflict (target_id) do update set basis = excluded.basis, due_at = excluded.due_at, items = excluded.items,
+      insert into reading_trail (target_id, basis, undated, due_at, items, kept_hash, kept_due_at, kept_at, kept_freshness)
+      select t, b, u, d, i, decode(h, 'hex'), kd, ka, f
+      from unnest($1::int[], $2::bigint[], $3::boolean[], $4::timestamptz[], $5::bytea[], $6::text[], $7::timestamptz[],
+        $8::timestamptz[], $9::text[]) as x (t, b, u, d, i, h, kd, ka, f)
+      on conflict (target_id) do update set basis = excluded.basis, undated = excluded.undated, due_at = excluded.due_at, items = excluded.items,
         kept_hash = excluded.kept_hash, kept_due_at = excluded.kept_due_at, kept_at = excluded.kept_at,
         kept_freshness = excluded.kept_freshness""";
 
@@ -149,15 +149,17 @@ class TrailStore {
     if (before != null && !reading.due().isAfter(before.due())) {
       return; // This batch, or a later reading, is stored already.
     }
-    SeenPage page = reading.page();
-    boolean fresh = before == null || before.basis() != page.basis();
-    boolean items = page.again() == null && reading.outcome() != ReadingOutcome.EMPTY;
-    if (fresh && !items) {
+    boolean empty = reading.outcome() == ReadingOutcome.EMPTY;
+    boolean whole = reading.page().again() == null;
+    boolean fresh = before == null || !before.comparesWith(reading);
+    if (fresh && !whole) {
       return;
     }
     ItemSet known = fresh ? ItemSet.EMPTY : before.items();
-    Difference difference = items ? known.against(reading.publications()) : null;
-    boolean changed = difference != null && difference.changed();
+    Difference difference = whole && !empty ? known.against(reading.publications()) : null;
+    // With dates only the dated items are listed, without any the links that look like items.
+    boolean turned = difference != null && !fresh && before.undated() != Trail.undated(reading);
+    boolean changed = difference != null && (difference.changed() || turned);
     Trail.Occasion occasion =
         Trail.occasion(fresh ? null : before, changed, reading, outlook, retention.snapshots());
     if (occasion == null) {
@@ -165,14 +167,22 @@ class TrailStore {
     }
     Trail.Kept old = fresh ? null : before.kept();
     Trail.Kept kept = keep(sheet, reading, occasion, outlook, old);
-    if (changed && !fresh) {
-      String shown = kept != null && kept.due().equals(reading.due()) ? kept.hash() : null;
+    if (changed && !turned && known.known()) {
+      String shown = kept == null ? null : kept.hash();
       sheet.compared.add(new Compared(reading, difference, before, shown));
     }
     Trail.Kept present = kept == null && !changed ? old : kept;
-    if (changed || fresh || (present != null && !present.equals(old))) {
-      ItemSet now = changed || fresh ? difference.now() : known;
-      Trail next = new Trail(reading.target(), page.basis(), reading.due(), now, present);
+    boolean anew = changed || fresh;
+    if (anew || (present != null && !present.equals(old))) {
+      boolean undated = anew ? Trail.undated(reading) : before.undated();
+      Trail next =
+          new Trail(
+              reading.target(),
+              reading.page().basis(),
+              undated,
+              reading.due(),
+              changed ? difference.now() : known,
+              present);
       sheet.trails.put(next.target(), next);
       sheet.changed.put(next.target(), next);
     }
@@ -200,6 +210,7 @@ class TrailStore {
     return new Trail(
         row.getInteger("target_id"),
         row.getLong("basis"),
+        row.getBoolean("undated"),
         row.getOffsetDateTime("due_at").toInstant(),
         ItemSet.read(row.getBuffer("items").getBytes()),
         hash == null
@@ -324,6 +335,7 @@ class TrailStore {
     return Tuple.tuple()
         .addArrayOfInteger(column(trails, Integer[]::new, Trail::target))
         .addArrayOfLong(column(trails, Long[]::new, Trail::basis))
+        .addArrayOfBoolean(column(trails, Boolean[]::new, Trail::undated))
         .addArrayOfOffsetDateTime(times(trails, Trail::due))
         .addValue(column(trails, Buffer[]::new, t -> Buffer.buffer(t.items().written())))
         .addArrayOfString(column(trails, String[]::new, t -> ofKept(t, Trail.Kept::hash)))

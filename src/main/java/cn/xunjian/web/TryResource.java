@@ -54,6 +54,9 @@ public class TryResource {
   private final Clock clock;
   private final Semaphore room = new Semaphore(AT_ONCE);
 
+  /** Slow sites must not hold up those who bring their pages along. */
+  private final Semaphore ways = new Semaphore(AT_ONCE);
+
   TryResource(Trial trial, ObjectMapper json, Clock clock) {
     this.trial = trial;
     this.json = json;
@@ -159,25 +162,32 @@ public class TryResource {
                 @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM)
               })
           InputStream body) {
-    if (!entered()) {
-      throw Problem.unavailable(
-          "试读的人太多，请稍后再试 · too many documents are being tried; try again shortly");
-    }
+    enter(room);
+    TryForm.Sound form;
     try {
-      return tried(sound(query, contentType, body)).eventually(() -> room.release());
+      form = sound(query, contentType, body);
     } catch (RuntimeException | Error refused) {
       room.release();
       throw refused;
     }
+    if (form.body() == null) {
+      room.release();
+      enter(ways);
+    }
+    Semaphore held = form.body() == null ? ways : room;
+    return Uni.createFrom().deferred(() -> tried(form)).eventually(() -> held.release());
   }
 
-  private boolean entered() {
+  private static void enter(Semaphore room) {
     try {
-      return room.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (room.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      return false;
     }
+    throw Problem.unavailable(
+        "试读的人太多，请稍后再试 · too many documents are being tried; try again shortly");
   }
 
   private TryForm.Sound sound(TryQuery query, String contentType, InputStream body) {

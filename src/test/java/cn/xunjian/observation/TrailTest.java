@@ -43,7 +43,7 @@ class TrailTest {
       int days,
       Occasion expected) {
     Kept kept = new Kept("a", NOW, NOW.minus(Duration.ofDays(days)), before);
-    Trail trail = new Trail(1, 7, NOW.minusSeconds(3600), ItemSet.EMPTY, kept);
+    Trail trail = new Trail(1, 7, false, NOW.minusSeconds(3600), ItemSet.EMPTY, kept);
     Outlook outlook = new Outlook(now, NOW.plus(Duration.ofMinutes(minutes)));
 
     assertThat(Trail.occasion(trail, changed, reading(otherBytes ? "b" : "a"), outlook, LIFETIME))
@@ -54,7 +54,7 @@ class TrailTest {
   @Test
   void theFirstPageIsKeptAndOneAfterAPageThatCouldNotBe() {
     Outlook outlook = new Outlook("fresh", null);
-    Trail lost = new Trail(1, 7, NOW, ItemSet.EMPTY, null);
+    Trail lost = new Trail(1, 7, false, NOW, ItemSet.EMPTY, null);
     assertThat(Trail.occasion(null, false, reading("a"), outlook, LIFETIME))
         .isEqualTo(Occasion.FIRST);
     assertThat(Trail.occasion(lost, false, reading("a"), outlook, LIFETIME))
