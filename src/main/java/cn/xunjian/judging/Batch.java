@@ -4,6 +4,7 @@ import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.observation.Outlook;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.Visit;
+import cn.xunjian.push.Beat;
 import cn.xunjian.registry.Registered;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,9 @@ final class Batch {
   final List<Reading> readings = new ArrayList<>();
   final Map<Integer, TargetState> states = new LinkedHashMap<>();
   final List<StateStore.Changed> verdicts = new ArrayList<>();
+  final List<FreshnessTurn> turns = new ArrayList<>();
   final List<IncidentChange> incidents = new ArrayList<>();
+  final Map<Long, Beat> beats = new LinkedHashMap<>();
 
   final Map<Integer, StateChanged> changes = new LinkedHashMap<>();
 
@@ -51,6 +54,7 @@ final class Batch {
         && readings.isEmpty()
         && states.isEmpty()
         && incidents.isEmpty()
+        && beats.isEmpty()
         && whenStored.isEmpty();
   }
 

@@ -3,15 +3,19 @@ package cn.xunjian.judging;
 import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.OpenIncidents;
+import cn.xunjian.incident.Subject;
 import cn.xunjian.incident.Subject.Watched;
 import cn.xunjian.judging.Judgement.Broken;
 import cn.xunjian.judging.Judgement.Kept;
 import cn.xunjian.judging.Judgement.Opinion;
 import cn.xunjian.judging.Judgement.Ruling;
+import cn.xunjian.observation.ChangeAhead;
 import cn.xunjian.observation.Counts;
 import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.Visit;
+import cn.xunjian.push.Beat;
+import cn.xunjian.push.Pusher;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.TargetKey;
 import java.time.Instant;
@@ -25,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * What is thought of every target, in memory. Belongs to one thread for judging; states may be read
@@ -37,20 +42,28 @@ final class Docket {
 
   private final Judge judge;
   private final SiteColumns columns;
+  private final PusherWatch pushers;
+  private final Consumer<ChangeAhead> ahead;
   private final Map<Integer, TargetState> states = new ConcurrentHashMap<>();
   private final Map<Integer, Window> windows = new HashMap<>();
   private final OpenIncidents incidents = new OpenIncidents();
   private final PriorityQueue<Change> coming =
       new PriorityQueue<>(Comparator.comparing(Change::at));
 
-  Docket(Judge judge, SiteColumns columns) {
+  /**
+   * @param ahead told of every change that time alone will bring
+   */
+  Docket(Judge judge, SiteColumns columns, PusherWatch pushers, Consumer<ChangeAhead> ahead) {
     this.judge = judge;
     this.columns = columns;
+    this.pushers = pushers;
+    this.ahead = ahead;
   }
 
   void load(Collection<TargetState> saved, Collection<Incident> open) {
     saved.forEach(this::keep);
     incidents.load(open);
+    pushers.load(open.stream().map(Incident::subject).toList());
   }
 
   void load(int target, Instant hour, Counts counts) {
@@ -104,6 +117,13 @@ final class Docket {
     keepIfSooner(before, judgement.next());
     batch.states.put(target.id(), judgement.next());
     batch.note(target, before, judgement.next());
+    judgement.turn().ifPresent(batch.turns::add);
+    if (!before
+        .standing()
+        .ahead(target.id())
+        .equals(judgement.next().standing().ahead(target.id()))) {
+      ahead.accept(judgement.next().standing().ahead(target.id()));
+    }
     judgement
         .verdicts()
         .forEach(o -> batch.verdicts.add(new StateStore.Changed(target.id(), o, now)));
@@ -135,12 +155,33 @@ final class Docket {
   }
 
   private void rule(Registered target, Ruling ruling, Instant now, Batch batch) {
+    rule(new Watched(target), ruling, now, batch);
+  }
+
+  private void rule(Subject about, Ruling ruling, Instant now, Batch batch) {
     Optional<IncidentChange> change =
         ruling instanceof Broken broken
-            ? incidents.breached(new Watched(target), broken.finding(), now)
-            : incidents.ended(
-                new Watched(target), ((Kept) ruling).rule(), ((Kept) ruling).why(), now);
+            ? incidents.breached(about, broken.finding(), now)
+            : incidents.ended(about, ((Kept) ruling).rule(), ((Kept) ruling).why(), now);
     change.ifPresent(batch.incidents::add);
+  }
+
+  /** Which pushers there are now. */
+  void pushers(List<Pusher> all, Instant now, Batch batch) {
+    pushers.registered(all, now).forEach(said -> rule(said.about(), said.ruling(), now, batch));
+  }
+
+  /** A pusher gave a sign of life. */
+  void heard(Beat beat, Instant now, Batch batch) {
+    batch.beats.merge(beat.pusher(), beat, (a, b) -> a.at().isAfter(b.at()) ? a : b);
+    pushers
+        .heard(beat.pusher(), beat.at())
+        .ifPresent(said -> rule(said.about(), said.ruling(), now, batch));
+  }
+
+  /** Opens an incident for each pusher that is no longer heard of. */
+  void listen(Instant now, Batch batch) {
+    pushers.due(now).forEach(said -> rule(said.about(), said.ruling(), now, batch));
   }
 
   /** An officer took an incident up. */
@@ -169,6 +210,7 @@ final class Docket {
   /** A target is supervised as it stands now: new, changed, resumed, or loaded at the start. */
   void present(Registered target, Instant now, Batch batch) {
     again(target, now, batch);
+    state(target.id()).ifPresent(s -> ahead.accept(s.standing().ahead(target.id())));
     if (columns.hasColumns(target.key())) {
       judgeSite(target.key(), now, batch);
     }

@@ -6,57 +6,35 @@ import cn.xunjian.judging.Judgement.Kept;
 import cn.xunjian.judging.Judgement.Opinion;
 import cn.xunjian.judging.Judgement.Ruling;
 import cn.xunjian.observation.FailureReason;
-import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Reading;
-import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.registry.Registered;
-import cn.xunjian.registry.Source;
 import cn.xunjian.rulebook.Availability;
 import cn.xunjian.rulebook.AvailabilityVerdict;
-import cn.xunjian.rulebook.Breach;
-import cn.xunjian.rulebook.Facts;
-import cn.xunjian.rulebook.Freshness;
-import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.rulebook.Heading;
 import cn.xunjian.rulebook.Rule;
 import cn.xunjian.rulebook.RuleBook;
-import cn.xunjian.rulebook.RuleId;
-import cn.xunjian.rulebook.SilenceRule;
 import cn.xunjian.rulebook.Verdict;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** The pure step from one fact about one target to what is thought of it and what follows. */
 final class Judge {
 
   private final RuleBook book;
   private final OpennessRule openness;
-  private final Duration maxAge;
-  private final ZoneId zone;
+  private final SilenceJudge silence;
   private final Wording words;
-  private final Set<String> silenceRules;
 
-  /**
-   * @param maxAge how old the last successful reading may be for a verdict of silence
-   */
-  Judge(RuleBook book, OpennessRule openness, Duration maxAge, ZoneId zone) {
+  Judge(RuleBook book, OpennessRule openness, Proof proof, ZoneId zone) {
     this.book = book;
     this.openness = openness;
-    this.maxAge = maxAge;
-    this.zone = zone;
+    this.silence = new SilenceJudge(book, proof, zone);
     this.words = new Wording(zone);
-    this.silenceRules =
-        book.rules().stream()
-            .filter(SilenceRule.class::isInstance)
-            .map(r -> r.id().value())
-            .collect(Collectors.toUnmodifiableSet());
   }
 
   Judgement visited(Registered target, TargetState state, Window window, Visit visit, Instant now) {
@@ -87,7 +65,11 @@ final class Judge {
       }
     }
     return new Judgement(
-        state.with(step.next(), window.total(), verdict), rulings, opinions, step.looks());
+        state.with(step.next(), window.total(), verdict),
+        rulings,
+        opinions,
+        step.looks(),
+        Optional.empty());
   }
 
   private List<Ruling> availability(Registered target, AvailabilityVerdict judged) {
@@ -101,21 +83,13 @@ final class Judge {
                       heading.version(),
                       heading.severity(),
                       judged.from(),
-                      chinese(target, heading.chinese(), judged.chinese()),
-                      english(target, heading.english(), judged.english()),
+                      Wording.chinese(target, heading.chinese(), judged.chinese()),
+                      Wording.english(target, heading.english(), judged.english()),
                       words.counts(judged),
                       new JsonObject().put("window", "P7D"))));
       case PASS, WARN -> List.of(new Kept(heading.id().value(), judged.english()));
       case INSUFFICIENT_DATA -> List.of();
     };
-  }
-
-  private static String chinese(Registered target, String title, String reason) {
-    return target.profile().name() + " " + title + "：" + reason;
-  }
-
-  private static String english(Registered target, String title, String reason) {
-    return target.profile().name() + " · " + title + ": " + reason;
   }
 
   private Ruling ruling(Registered target, OpennessRule.Turn turn, Openness next, Openness before) {
@@ -138,11 +112,11 @@ final class Judge {
         rule.version(),
         rule.severity(),
         next.firstFailedAt(),
-        chinese(
+        Wording.chinese(
             target,
             rule.chinese(),
             reason.chinese() + "（自 " + since + " 起连续 " + next.failures() + " 次访问失败）"),
-        english(
+        Wording.english(
             target,
             rule.english(),
             reason.english()
@@ -165,8 +139,8 @@ final class Judge {
         rule.version(),
         rule.severity(),
         next.last().startedAt(),
-        chinese(target, rule.chinese(), reason.chinese()),
-        english(target, rule.english(), reason.english()),
+        Wording.chinese(target, rule.chinese(), reason.chinese()),
+        Wording.english(target, rule.english(), reason.english()),
         new JsonObject()
             .put("failed", next.blocks())
             .put("of", next.blocks())
@@ -175,157 +149,11 @@ final class Judge {
   }
 
   Judgement read(Registered target, TargetState state, Reading reading, Instant now) {
-    Standing before = state.standing();
-    Publication newest = before.latest();
-    Instant counted = before.countedFrom();
-    for (Publication found : reading.publications()) {
-      Instant from = found.dated() ? found.latestPossible(zone, now) : null;
-      if (from != null && (counted == null || from.isAfter(counted))) {
-        newest = found;
-        counted = from;
-      }
-    }
-    Instant success = before.lastSuccessAt();
-    if (reading.outcome() == ReadingOutcome.OK
-        && (success == null || reading.startedAt().isAfter(success))) {
-      success = reading.startedAt();
-    }
-    Standing facts =
-        new Standing(
-            before.state(),
-            before.since(),
-            before.chinese(),
-            before.english(),
-            before.nextChangeAt(),
-            newest,
-            counted,
-            reading.startedAt(),
-            reading.outcome(),
-            reading.detail(),
-            success);
-    return stand(target, state, facts, now);
-  }
-
-  /** Whether there is any way to learn of a target's publications: reading it, or being told. */
-  static boolean observable(Registered target) {
-    Source source = target.profile().source();
-    boolean told = source == Source.PUSH || source == Source.MANUAL;
-    boolean read = source == Source.HTML || source == Source.FEED;
-    return told || (read && target.profile().url() != null);
+    return silence.read(target, state, reading, now);
   }
 
   /** Judges again because time has passed or the target was changed. */
   Judgement again(Registered target, TargetState state, Instant now) {
-    return stand(target, state, state.standing(), now);
-  }
-
-  private Judgement stand(Registered target, TargetState state, Standing facts, Instant now) {
-    Facts known =
-        new Facts(
-            facts.countedFrom(),
-            facts.lastSuccessAt(),
-            facts.lastOutcome(),
-            observable(target),
-            maxAge);
-    Freshness judged = book.clock(target.target().kind(), target.columnClass()).judge(known, now);
-    boolean same = judged.state() == state.standing().state();
-    Standing next =
-        new Standing(
-            judged.state(),
-            same ? facts.since() : now,
-            judged.chinese(),
-            judged.english(),
-            judged.nextChangeAt(),
-            facts.latest(),
-            facts.countedFrom(),
-            facts.lastReadingAt(),
-            facts.lastOutcome(),
-            facts.lastDetail(),
-            facts.lastSuccessAt());
-    TargetState after = state.with(next);
-    List<Opinion> opinions = same ? List.of() : List.of(opinion(target, judged, next, now));
-    return new Judgement(after, rulings(target, judged, next, now), opinions, List.of());
-  }
-
-  private List<Ruling> rulings(
-      Registered target, Freshness judged, Standing standing, Instant now) {
-    List<Ruling> rulings = new ArrayList<>(2);
-    for (Breach breach : judged.breaches()) {
-      rulings.add(new Broken(finding(target, breach, judged, standing, now)));
-    }
-    // What cannot be read may still be silent: only a proved date ends a breach.
-    if (proved(judged.state())) {
-      Set<String> broken =
-          judged.breaches().stream().map(b -> b.rule().value()).collect(Collectors.toSet());
-      silenceRules.stream()
-          .filter(rule -> !broken.contains(rule))
-          .forEach(rule -> rulings.add(new Kept(rule, judged.english())));
-    }
-    return rulings;
-  }
-
-  private static boolean proved(FreshnessState state) {
-    return switch (state) {
-      case FRESH, LATE, SLEEPING, ZOMBIE -> true;
-      case UNDATED, UNREADABLE, NOT_OBSERVABLE -> false;
-    };
-  }
-
-  private Finding finding(
-      Registered target, Breach breach, Freshness judged, Standing standing, Instant now) {
-    Rule rule = book.rule(breach.rule()).orElseThrow();
-    return new Finding(
-        breach.rule().value(),
-        rule.version(),
-        breach.severity(),
-        breach.since(),
-        chinese(target, rule.heading().chinese(), judged.chinese()),
-        english(target, rule.heading().english(), judged.english()),
-        silence(judged, standing, now).put("limit", breach.limit().toString()),
-        words.reading(standing));
-  }
-
-  private JsonObject silence(Freshness judged, Standing standing, Instant now) {
-    return new JsonObject()
-        .put("state", judged.state().code())
-        .put("lastPublicationAt", words.time(standing.countedFrom()))
-        .put(
-            "silentDays",
-            standing.countedFrom() == null
-                ? null
-                : Duration.between(standing.countedFrom(), now).toDays());
-  }
-
-  private Opinion opinion(Registered target, Freshness judged, Standing standing, Instant now) {
-    RuleId rule =
-        judged.breaches().isEmpty()
-            ? mainRule(target)
-            : judged.breaches().get(judged.breaches().size() - 1).rule();
-    Verdict verdict =
-        switch (judged.state()) {
-          case FRESH -> Verdict.PASS;
-          case LATE, SLEEPING -> Verdict.WARN;
-          case ZOMBIE -> Verdict.VETO;
-          case UNDATED, UNREADABLE, NOT_OBSERVABLE -> Verdict.INSUFFICIENT_DATA;
-        };
-    String version = book.rule(rule).map(Rule::version).orElse(book.availability().version());
-    return new Opinion(
-        rule.value(),
-        version,
-        verdict,
-        judged.chinese(),
-        judged.english(),
-        silence(judged, standing, now));
-  }
-
-  private RuleId mainRule(Registered target) {
-    return switch (target.target().kind()) {
-      case SITE -> book.home().id();
-      case COLUMN ->
-          book.columns().containsKey(target.columnClass())
-              ? book.columns().get(target.columnClass()).id()
-              : book.columnSilence().id();
-      case ACCOUNT, APP -> book.account().fortnight().id();
-    };
+    return silence.again(target, state, now);
   }
 }

@@ -5,6 +5,7 @@ import cn.xunjian.rulebook.Verdict;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What follows from one fact about one target.
@@ -13,9 +14,14 @@ import java.util.List;
  * @param rulings breaches found and ended, in order
  * @param verdicts verdicts that changed
  * @param looks when to look again, outside the schedule
+ * @param turn the change of freshness, if there was one
  */
 record Judgement(
-    TargetState next, List<Ruling> rulings, List<Opinion> verdicts, List<Instant> looks) {
+    TargetState next,
+    List<Ruling> rulings,
+    List<Opinion> verdicts,
+    List<Instant> looks,
+    Optional<FreshnessTurn> turn) {
 
   /** What becomes of a rule's incident. */
   sealed interface Ruling {}

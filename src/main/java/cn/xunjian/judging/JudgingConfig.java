@@ -26,4 +26,11 @@ public interface JudgingConfig {
    */
   @WithDefault("24h")
   Duration maxReadingAge();
+
+  /**
+   * How long before a limit a successful reading must lie, at most, to prove that the limit passed
+   * in silence; the last look is taken within it.
+   */
+  @WithDefault("1h")
+  Duration lastLook();
 }

@@ -4,14 +4,15 @@ import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentDesk;
 import cn.xunjian.incident.IncidentListener;
 import cn.xunjian.incident.IncidentStore;
+import cn.xunjian.observation.ChangeAhead;
 import cn.xunjian.observation.Counts;
 import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Observations;
-import cn.xunjian.observation.PartitionStore;
 import cn.xunjian.observation.Reading;
-import cn.xunjian.observation.ReadingLog;
 import cn.xunjian.observation.SecondLook;
 import cn.xunjian.observation.VisitLog;
+import cn.xunjian.push.Beat;
+import cn.xunjian.push.PushersChanged;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.registry.Registered;
@@ -21,7 +22,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,10 +63,8 @@ public class Ledger implements IncidentListener {
 
   private final Context context;
   private final Vertx vertx;
-  private final Pool pool;
   private final VisitLog visits;
-  private final ReadingLog readings;
-  private final PartitionStore partitions;
+  private final BatchStore store;
   private final StateStore states;
   private final IncidentStore incidentStore;
   private final IncidentDesk desk;
@@ -100,10 +98,8 @@ public class Ledger implements IncidentListener {
 
   Ledger(
       Vertx vertx,
-      Pool pool,
       VisitLog visits,
-      ReadingLog readings,
-      PartitionStore partitions,
+      BatchStore store,
       StateStore states,
       IncidentStore incidentStore,
       IncidentDesk desk,
@@ -113,13 +109,12 @@ public class Ledger implements IncidentListener {
       ZoneId zone,
       Clock clock,
       Event<SecondLook> looks,
+      Event<ChangeAhead> ahead,
       Event<StateChanged> changes) {
     this.context = vertx.getOrCreateContext();
     this.vertx = vertx;
-    this.pool = pool;
     this.visits = visits;
-    this.readings = readings;
-    this.partitions = partitions;
+    this.store = store;
     this.states = states;
     this.incidentStore = incidentStore;
     this.desk = desk;
@@ -132,13 +127,15 @@ public class Ledger implements IncidentListener {
         new OpennessRule(config.confirmations(), config.recoveries(), config.confirmBeat());
     this.book = book;
     this.columns = new SiteColumns(book, key -> registry.find(key));
-    this.docket = new Docket(new Judge(book, openness, config.maxReadingAge(), zone), columns);
+    PusherWatch pushers = new PusherWatch(book.push(), config.lastLook(), new Wording(zone));
+    Proof proof = new Proof(config.maxReadingAge(), config.lastLook(), pushers::word);
+    this.docket = new Docket(new Judge(book, openness, proof, zone), columns, pushers, ahead::fire);
   }
 
   /** Loads what was stored before, then begins to keep the books. */
   public Uni<Void> open() {
-    return partitions
-        .keep()
+    return store
+        .keepPartitions()
         .chain(states::load)
         .chain(saved -> incidentStore.unresolved().invoke(open -> docket.load(saved, open)))
         .chain(() -> visits.hours(Window.oldest(clock.instant()), this::load))
@@ -160,8 +157,8 @@ public class Ledger implements IncidentListener {
   }
 
   private void keepPartitions() {
-    partitions
-        .keep()
+    store
+        .keepPartitions()
         .subscribe()
         .with(
             kept -> {},
@@ -202,24 +199,33 @@ public class Ledger implements IncidentListener {
   }
 
   /**
-   * Takes a fact that came by REST.
+   * Takes facts that came by REST.
    *
-   * @return completes when it is stored
+   * @param beat the sign of life that came with them; null without one
+   * @return completes when all are stored, in one transaction
    */
-  public Uni<Void> record(Observation fact) {
+  public Uni<Void> record(List<Reading> told, Beat beat) {
     return Uni.createFrom()
         .emitter(
             stored ->
                 inbox.add(
                     () -> {
                       try {
-                        judge(fact);
+                        // The beat first: a limit passed while nobody spoke stays unseen no longer.
+                        if (beat != null) {
+                          docket.heard(beat, clock.instant(), batch);
+                        }
+                        told.forEach(this::judge);
                         batch.whenStored.add(() -> stored.complete(null));
                       } catch (RuntimeException e) {
                         stored.fail(e);
                         throw e;
                       }
                     }));
+  }
+
+  void pushers(@Observes PushersChanged change) {
+    inbox.add(() -> docket.pushers(change.all(), clock.instant(), batch));
   }
 
   void changed(@Observes RegistryChanged change) {
@@ -289,6 +295,7 @@ public class Ledger implements IncidentListener {
       return;
     }
     Instant now = clock.instant();
+    docket.listen(now, batch);
     docket.due(now).forEach(due -> supervised(due).ifPresent(t -> again(t, now)));
     int taken = 0;
     for (Runnable entry = next(); entry != null; entry = next()) {
@@ -338,22 +345,12 @@ public class Ledger implements IncidentListener {
 
   private void write(int attempt) {
     Batch full = batch;
-    partitions
-        .ensure(full.instants())
-        .chain(() -> pool.withTransaction(transaction -> store(transaction, full)))
+    store
+        .write(full)
         .subscribe()
         .with(
             done -> context.runOnContext(on -> written(full)),
             failure -> context.runOnContext(on -> refused(failure, attempt)));
-  }
-
-  private Uni<Void> store(SqlConnection transaction, Batch full) {
-    return visits
-        .append(transaction, full.visits)
-        .chain(() -> readings.append(transaction, full.readings, full::outlook))
-        .chain(() -> states.save(transaction, full.states.values(), clock.instant()))
-        .chain(() -> states.append(transaction, full.verdicts))
-        .chain(() -> desk.write(transaction, full.incidents));
   }
 
   private void written(Batch full) {

@@ -1,14 +1,16 @@
 package cn.xunjian.judging;
 
+import cn.xunjian.observation.ChangeAhead;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.observation.Told;
 import cn.xunjian.rulebook.FreshnessState;
 import java.time.Instant;
 
 /**
  * How fresh a target is, and why.
  *
- * @param since when it came into this state
+ * @param since when it came into this state by the clock, which may be before it was noticed
  * @param chinese the reason with its figures
  * @param english the same in English
  * @param nextChangeAt when the state would change without a further reading; null if it would not
@@ -18,6 +20,7 @@ import java.time.Instant;
  * @param lastOutcome how it ended; null before the first
  * @param lastDetail its one line; null before the first
  * @param lastSuccessAt when the last reading that proved a date began; null before the first
+ * @param told who told us of the newest publication; null if we read it
  */
 public record Standing(
     FreshnessState state,
@@ -30,7 +33,23 @@ public record Standing(
     Instant lastReadingAt,
     ReadingOutcome lastOutcome,
     String lastDetail,
-    Instant lastSuccessAt) {
+    Instant lastSuccessAt,
+    Told told) {
+
+  /** From when nobody vouches for the newest publication; null if that does not end. */
+  Instant lapsesAt() {
+    return told == null ? null : told.expiresAt();
+  }
+
+  /**
+   * What time alone will change, as whoever reads has to know it. Silence that was not proved at
+   * its limit is a change that has passed: the sooner somebody looks the better.
+   */
+  ChangeAhead ahead(int target) {
+    boolean unseen = nextChangeAt == null && state == FreshnessState.UNREADABLE;
+    return new ChangeAhead(
+        target, unseen && countedFrom != null ? since : nextChangeAt, lastSuccessAt);
+  }
 
   static Standing unread(Instant now) {
     return new Standing(
@@ -38,6 +57,7 @@ public record Standing(
         now,
         "尚未读取",
         "not read yet",
+        null,
         null,
         null,
         null,

@@ -6,6 +6,7 @@ import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.observation.Told;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
 import cn.xunjian.registry.Kind;
@@ -43,11 +44,14 @@ public class StateStore {
       insert into target_state (target_id, state, state_since, failures, successes, blocks, first_failed_at, last_visit_at, last_due_at,
         last_result, last_reason, last_http_status, last_duration_us, certificate_expiry, freshness, freshness_since, freshness_chinese,
         freshness_english, next_change_at, last_publication_at, last_publication_counted_at, last_publication_title, last_publication_link,
-        last_publication_found_by, last_reading_at, last_reading_outcome, last_reading_detail, last_success_at, window_verdict, updated_at)
-      select x.*, $30 from unnest($1::int[], $2::text[], $3::timestamptz[], $4::int[], $5::int[], $6::int[], $7::timestamptz[],
+        last_publication_found_by, last_reading_at, last_reading_outcome, last_reading_detail, last_success_at, window_verdict,
+        last_publication_precision, last_publication_pushed_by, last_publication_attested_by, last_publication_evidence,
+        last_publication_expires_at, updated_at)
+      select x.*, $35 from unnest($1::int[], $2::text[], $3::timestamptz[], $4::int[], $5::int[], $6::int[], $7::timestamptz[],
         $8::timestamptz[], $9::timestamptz[], $10::smallint[], $11::smallint[], $12::smallint[], $13::bigint[], $14::timestamptz[],
         $15::text[], $16::timestamptz[], $17::text[], $18::text[], $19::timestamptz[], $20::timestamptz[], $21::timestamptz[], $22::text[],
-        $23::text[], $24::text[], $25::timestamptz[], $26::text[], $27::text[], $28::timestamptz[], $29::text[]) as x
+        $23::text[], $24::text[], $25::timestamptz[], $26::text[], $27::text[], $28::timestamptz[], $29::text[], $30::text[],
+        $31::text[], $32::text[], $33::text[], $34::timestamptz[]) as x
       on conflict (target_id) do update set state = excluded.state, state_since = excluded.state_since, failures = excluded.failures,
         successes = excluded.successes, blocks = excluded.blocks, first_failed_at = excluded.first_failed_at,
         last_visit_at = excluded.last_visit_at, last_due_at = excluded.last_due_at, last_result = excluded.last_result,
@@ -59,7 +63,11 @@ public class StateStore {
         last_publication_link = excluded.last_publication_link, last_publication_found_by = excluded.last_publication_found_by,
         last_reading_at = excluded.last_reading_at, last_reading_outcome = excluded.last_reading_outcome,
         last_reading_detail = excluded.last_reading_detail, last_success_at = excluded.last_success_at,
-        window_verdict = excluded.window_verdict, updated_at = excluded.updated_at""";
+        window_verdict = excluded.window_verdict, last_publication_precision = excluded.last_publication_precision,
+        last_publication_pushed_by = excluded.last_publication_pushed_by,
+        last_publication_attested_by = excluded.last_publication_attested_by,
+        last_publication_evidence = excluded.last_publication_evidence,
+        last_publication_expires_at = excluded.last_publication_expires_at, updated_at = excluded.updated_at""";
 
   private static final String VERDICT =
       """
@@ -149,6 +157,12 @@ public class StateStore {
         .addArrayOfOffsetDateTime(times(states, s -> s.standing().lastSuccessAt()))
         .addArrayOfString(
             column(states, String[]::new, s -> s.verdict() == null ? null : s.verdict().code()))
+        .addArrayOfString(
+            column(states, String[]::new, s -> ofLatest(s, p -> p.precision().name())))
+        .addArrayOfString(column(states, String[]::new, s -> told(s, Told::pusher)))
+        .addArrayOfString(column(states, String[]::new, s -> told(s, Told::attestedBy)))
+        .addArrayOfString(column(states, String[]::new, s -> told(s, Told::evidence)))
+        .addArrayOfOffsetDateTime(times(states, s -> told(s, Told::expiresAt)))
         .addOffsetDateTime(stored(now));
   }
 
@@ -158,6 +172,11 @@ public class StateStore {
 
   private static <T> T ofLatest(TargetState state, Function<Publication, T> value) {
     return state.standing().latest() == null ? null : value.apply(state.standing().latest());
+  }
+
+  private static <T> T told(TargetState state, Function<Told, T> part) {
+    Told told = state.standing().told();
+    return told == null ? null : part.apply(told);
   }
 
   /** PostgreSQL's text knows no zero character. */
@@ -298,12 +317,26 @@ public class StateStore {
         instant(row, "last_reading_at"),
         outcome == null ? null : ReadingOutcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
         row.getString("last_reading_detail"),
-        instant(row, "last_success_at"));
+        instant(row, "last_success_at"),
+        told(row));
+  }
+
+  private static Told told(Row row) {
+    String pusher = row.getString("last_publication_pushed_by");
+    String attestedBy = row.getString("last_publication_attested_by");
+    return pusher == null && attestedBy == null
+        ? null
+        : new Told(
+            pusher,
+            attestedBy,
+            row.getString("last_publication_evidence"),
+            instant(row, "last_publication_expires_at"));
   }
 
   private static Publication latest(Row row) {
     Instant at = instant(row, "last_publication_at");
     String link = row.getString("last_publication_link");
+    String precision = row.getString("last_publication_precision");
     return at == null
         ? null
         : new Publication(
@@ -311,7 +344,9 @@ public class StateStore {
             row.getString("last_publication_title"),
             link,
             at,
-            Publication.Precision.SECOND,
+            precision == null
+                ? Publication.Precision.SECOND
+                : Publication.Precision.valueOf(precision),
             row.getString("last_publication_found_by"));
   }
 

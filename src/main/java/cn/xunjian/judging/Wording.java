@@ -4,6 +4,7 @@ import cn.xunjian.observation.Evidence;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Visit;
+import cn.xunjian.registry.Registered;
 import cn.xunjian.rulebook.AvailabilityVerdict;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -22,6 +23,15 @@ final class Wording {
 
   Wording(ZoneId zone) {
     this.zone = zone;
+  }
+
+  /** A finding as an incident's headline. */
+  static String chinese(Registered target, String title, String reason) {
+    return target.profile().name() + " " + title + "：" + reason;
+  }
+
+  static String english(Registered target, String title, String reason) {
+    return target.profile().name() + " · " + title + ": " + reason;
   }
 
   /** For a sentence to an officer. */

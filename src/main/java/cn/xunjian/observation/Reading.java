@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param detail one line for an engineer: why it is not ok, or how the dates were found
  * @param publications the items found, newest first where dated
  * @param page the page they were found on; null where there was none
+ * @param told who told us; null if we went and looked
  */
 public record Reading(
     int target,
@@ -28,8 +29,23 @@ public record Reading(
     ReadingOutcome outcome,
     String detail,
     List<Publication> publications,
-    SeenPage page)
+    SeenPage page,
+    Told told)
     implements Observation {
+
+  /** A reading of a page that we went and looked at. */
+  public Reading(
+      int target,
+      Instant due,
+      Instant startedAt,
+      Duration duration,
+      Source source,
+      ReadingOutcome outcome,
+      String detail,
+      List<Publication> publications,
+      SeenPage page) {
+    this(target, due, startedAt, duration, source, outcome, detail, publications, page, null);
+  }
 
   /** A reading of something that is no page. */
   public Reading(
@@ -41,7 +57,7 @@ public record Reading(
       ReadingOutcome outcome,
       String detail,
       List<Publication> publications) {
-    this(target, due, startedAt, duration, source, outcome, detail, publications, null);
+    this(target, due, startedAt, duration, source, outcome, detail, publications, null, null);
   }
 
   public Reading {
@@ -65,6 +81,7 @@ public record Reading(
         outcome,
         detail,
         publications,
-        page == null ? null : page.withoutBody());
+        page == null ? null : page.withoutBody(),
+        told);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.StreamSupport;
 
@@ -37,9 +38,18 @@ public class ReadingLog {
 
   private static final String PUBLICATIONS =
       """
-      insert into publication (target_id, identity_hash, identity, title, link, published_at, date_precision, found_by, first_seen_at)
+      insert into publication (target_id, identity_hash, identity, title, link, published_at, date_precision, found_by, first_seen_at,
+        pushed_by, attested_by, evidence, expires_at)
       select * from unnest($1::int[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[],
-        $9::timestamptz[]) on conflict do nothing""";
+        $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::timestamptz[])
+      on conflict (target_id, identity_hash) do update set attested_by = excluded.attested_by, evidence = excluded.evidence,
+        expires_at = excluded.expires_at
+      where publication.expires_at < excluded.expires_at""";
+
+  private static final String KNOWN =
+      """
+      select count(*) from unnest($1::int[], $2::uuid[]) as x (t, h)
+      join publication p on p.target_id = x.t and p.identity_hash = x.h""";
 
   private static final String READINGS =
       "select *, encode(page_hash, 'hex') as page from reading where target_id = $1 and due_at < $2 order by due_at desc limit $3";
@@ -61,8 +71,9 @@ public class ReadingLog {
    * A stored publication.
    *
    * @param firstSeenAt when this system first saw it
+   * @param told who told us of it; null if we read it
    */
-  public record Stored(UUID hash, Publication publication, Instant firstSeenAt) {}
+  public record Stored(UUID hash, Publication publication, Instant firstSeenAt, Told told) {}
 
   /**
    * A stored reading.
@@ -84,7 +95,7 @@ public class ReadingLog {
       Instant newest,
       String pageHash) {}
 
-  private record Found(int target, Publication publication, Instant seenAt) {
+  private record Found(int target, Publication publication, Instant seenAt, Told told) {
 
     UUID hash() {
       return UUID.nameUUIDFromBytes(publication.identity().getBytes(StandardCharsets.UTF_8));
@@ -108,7 +119,9 @@ public class ReadingLog {
     List<Found> found =
         readings.stream()
             .flatMap(
-                r -> r.publications().stream().map(p -> new Found(r.target(), p, r.startedAt())))
+                r ->
+                    r.publications().stream()
+                        .map(p -> new Found(r.target(), p, r.startedAt(), r.told())))
             .toList();
     Uni<Void> rows = transaction.preparedQuery(APPEND).execute(rows(readings)).replaceWithVoid();
     return found.isEmpty()
@@ -187,7 +200,38 @@ public class ReadingLog {
         .addArrayOfString(
             each.stream().map(f -> text(f.publication().foundBy(), 200)).toArray(String[]::new))
         .addArrayOfOffsetDateTime(
-            each.stream().map(f -> stored(f.seenAt())).toArray(OffsetDateTime[]::new));
+            each.stream().map(f -> stored(f.seenAt())).toArray(OffsetDateTime[]::new))
+        .addArrayOfString(each.stream().map(f -> told(f, Told::pusher)).toArray(String[]::new))
+        .addArrayOfString(each.stream().map(f -> told(f, Told::attestedBy)).toArray(String[]::new))
+        .addArrayOfString(each.stream().map(f -> told(f, Told::evidence)).toArray(String[]::new))
+        .addArrayOfOffsetDateTime(
+            each.stream()
+                .map(f -> stored(told(f, Told::expiresAt)))
+                .toArray(OffsetDateTime[]::new));
+  }
+
+  private static <T> T told(Found found, Function<Told, T> part) {
+    return found.told() == null ? null : part.apply(found.told());
+  }
+
+  /** How many of the publications in these readings are stored already. */
+  public Uni<Integer> known(List<Reading> readings) {
+    Map<String, Found> once = new LinkedHashMap<>();
+    readings.forEach(
+        r ->
+            r.publications().stream()
+                .map(p -> new Found(r.target(), p, r.startedAt(), r.told()))
+                .forEach(f -> once.putIfAbsent(f.target() + " " + f.hash(), f)));
+    if (once.isEmpty()) {
+      return Uni.createFrom().item(0);
+    }
+    Tuple ids =
+        Tuple.tuple()
+            .addArrayOfInteger(once.values().stream().map(Found::target).toArray(Integer[]::new))
+            .addArrayOfUUID(once.values().stream().map(Found::hash).toArray(UUID[]::new));
+    return pool.preparedQuery(KNOWN)
+        .execute(ids)
+        .map(rows -> rows.iterator().next().getLong(0).intValue());
   }
 
   private static String precision(Publication publication) {
@@ -256,6 +300,18 @@ public class ReadingLog {
                 ? null
                 : Publication.Precision.valueOf(precision.toUpperCase(Locale.ROOT)),
             row.getString("found_by")),
-        row.getOffsetDateTime("first_seen_at").toInstant());
+        row.getOffsetDateTime("first_seen_at").toInstant(),
+        told(row));
+  }
+
+  private static Told told(Row row) {
+    OffsetDateTime expires = row.getOffsetDateTime("expires_at");
+    Told told =
+        new Told(
+            row.getString("pushed_by"),
+            row.getString("attested_by"),
+            row.getString("evidence"),
+            expires == null ? null : expires.toInstant());
+    return told.pusher() == null && !told.attested() ? null : told;
   }
 }

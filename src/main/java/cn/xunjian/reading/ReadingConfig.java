@@ -12,6 +12,13 @@ public interface ReadingConfig {
   @WithDefault("1h")
   Duration interval();
 
+  /**
+   * How seldom at most a target is read that publishes several times a day and is far from its
+   * limit.
+   */
+  @WithDefault("6h")
+  Duration slowest();
+
   /** The whole budget of one reading's fetch. */
   @WithDefault("30s")
   Duration timeout();

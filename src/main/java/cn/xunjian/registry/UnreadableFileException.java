@@ -1,7 +1,7 @@
 package cn.xunjian.registry;
 
-/** A file, from some line on, cannot be read as a table of targets. */
-final class UnreadableFileException extends Exception {
+/** A file, from some line on, cannot be read as the table it should be. */
+public final class UnreadableFileException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,12 @@ final class UnreadableFileException extends Exception {
     this.error = new RowError(line, null, code, message);
   }
 
-  RowError error() {
+  /** A file that whoever reads its rows cannot take from this line on. */
+  public static UnreadableFileException at(int line, String code, String message) {
+    return new UnreadableFileException(line, code, message);
+  }
+
+  public RowError error() {
     return error;
   }
 }

@@ -15,22 +15,41 @@ import java.util.Objects;
  * @param lastOutcome how the last reading ended, whatever it was; null if there was none
  * @param observable whether there is any way to read this target
  * @param maxAge how old (inclusive) the last success may be for a verdict of silence; above zero
+ * @param closeness how long before a limit the last success may lie to prove that the limit passed
+ *     in silence; zero if nothing before the limit proves it
+ * @param lapsesAt from when the last publication is no longer vouched for; null for never
  */
 public record Facts(
     Instant lastPublication,
     Instant lastSuccess,
     ReadingOutcome lastOutcome,
     boolean observable,
-    Duration maxAge) {
+    Duration maxAge,
+    Duration closeness,
+    Instant lapsesAt) {
 
   /**
-   * @throws IllegalArgumentException if {@code maxAge} is not above zero
+   * @throws IllegalArgumentException if {@code maxAge} is not above zero, or {@code closeness}
+   *     below it
    */
   public Facts {
     Objects.requireNonNull(maxAge, "maxAge");
     if (maxAge.isNegative() || maxAge.isZero()) {
       throw new IllegalArgumentException("maxAge must be above zero, not " + maxAge);
     }
+    if (closeness.isNegative()) {
+      throw new IllegalArgumentException("closeness must not be negative, but is " + closeness);
+    }
+  }
+
+  /** Facts of a target of which any success within {@code maxAge} proves all. */
+  public Facts(
+      Instant lastPublication,
+      Instant lastSuccess,
+      ReadingOutcome lastOutcome,
+      boolean observable,
+      Duration maxAge) {
+    this(lastPublication, lastSuccess, lastOutcome, observable, maxAge, maxAge, null);
   }
 
   /** The facts of a target that was never read. */
@@ -41,5 +60,16 @@ public record Facts(
   /** The first instant at which the last success is too old; null if there was none. */
   Instant successExpires() {
     return lastSuccess == null ? null : lastSuccess.plus(maxAge).plusMillis(1);
+  }
+
+  /**
+   * Whether the last success shows that nothing came before a limit, which fell at this instant.
+   */
+  boolean provesSilenceAt(Instant limit) {
+    return lastSuccess != null && !lastSuccess.isBefore(limit.minus(closeness));
+  }
+
+  boolean lapsed(Instant now) {
+    return lapsesAt != null && !now.isBefore(lapsesAt);
   }
 }

@@ -8,6 +8,8 @@ import java.util.Objects;
  * What a {@link SilenceClock} says of a target at one instant.
  *
  * @param state how fresh it is
+ * @param since when it became so by the clock, which is not when it was noticed; null if only the
+ *     reading that showed it can say
  * @param nextChangeAt the first instant at which, by time alone, the state will be another; null if
  *     only a new reading can change it
  * @param breaches the rules it has reached, the gravest last; empty while it is fresh and whenever
@@ -17,6 +19,7 @@ import java.util.Objects;
  */
 public record Freshness(
     FreshnessState state,
+    Instant since,
     Instant nextChangeAt,
     List<Breach> breaches,
     String chinese,

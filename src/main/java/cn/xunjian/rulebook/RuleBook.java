@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
  * @param availability V2: how many visits may fail
  * @param down V2.down: a site cannot be opened now
  * @param blocked V2.blocked: visits are stopped before they reach the site
+ * @param push Push.silent: a pusher no longer says that it is well
  * @param home V3: how long a home page may be silent
  * @param columns V4 by class: how long a column may be silent; a class that is absent has no limit
  * @param columnSilence V4 for the whole site
@@ -42,6 +43,7 @@ public record RuleBook(
     AvailabilityRule availability,
     OperationalRule down,
     OperationalRule blocked,
+    OperationalRule push,
     SilenceRule home,
     Map<ColumnClass, SilenceRule> columns,
     ColumnSilenceRule columnSilence,
@@ -74,6 +76,7 @@ public record RuleBook(
     Objects.requireNonNull(availability, "availability");
     Objects.requireNonNull(down, "down");
     Objects.requireNonNull(blocked, "blocked");
+    Objects.requireNonNull(push, "push");
     Objects.requireNonNull(home, "home");
     Map<ColumnClass, SilenceRule> ordered = new EnumMap<>(ColumnClass.class);
     ordered.putAll(columns);
@@ -133,7 +136,7 @@ public record RuleBook(
 
   /** All rules, in the order of the file. */
   public List<Rule> rules() {
-    List<Rule> all = new ArrayList<>(List.of(availability, down, blocked, home));
+    List<Rule> all = new ArrayList<>(List.of(availability, down, blocked, push, home));
     all.addAll(columns.values());
     all.add(columnSilence);
     all.add(account.week());

@@ -84,6 +84,7 @@ final class RuleBookReader {
                 reader.availability(top.section("availability")),
                 reader.operational(top.section("down")),
                 reader.operational(top.section("blocked")),
+                top.has("push") ? reader.operational(top.section("push")) : reader.push(),
                 reader.silence(top.section("home")),
                 reader.columns(top.section("columns")),
                 reader.columnSilence(top.section("column-silence")),
@@ -131,6 +132,19 @@ final class RuleBookReader {
 
   private OperationalRule operational(Section section) {
     return section.make(() -> new OperationalRule(heading(section)));
+  }
+
+  /** Books written before there were pushers do not name this rule. */
+  private OperationalRule push() {
+    return new OperationalRule(
+        new Heading(
+            new RuleId("Push.silent"),
+            version,
+            "常行审发〔2019〕2号 3.2 每日巡查",
+            "推送方失联",
+            "The pusher is silent",
+            Severity.SERIOUS,
+            Confidence.L));
   }
 
   private SilenceRule silence(Section section) {

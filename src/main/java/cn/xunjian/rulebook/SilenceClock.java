@@ -14,7 +14,9 @@ import java.util.stream.Stream;
  *
  * <p>What could not be read is never "not updated". A publication proves by itself that its target
  * is fresh; that nothing came after it is proved only by a successful reading, and only for as long
- * as {@link Facts#maxAge()}.
+ * as {@link Facts#maxAge()}. A limit counts as passed in silence only if such a reading lies close
+ * before it or after it ({@link Facts#closeness()}): what was last seen half a day before the limit
+ * may have published since.
  */
 public final class SilenceClock {
 
@@ -84,6 +86,9 @@ public final class SilenceClock {
     if (last == null) {
       return wording.nothingKnown(facts);
     }
+    if (facts.lapsed(now)) {
+      return wording.lapsed(facts, now);
+    }
     List<Step> reached =
         steps.stream().filter(step -> !now.isBefore(step.reachedAt(last, zone))).toList();
     Instant nextStep =
@@ -93,13 +98,39 @@ public final class SilenceClock {
             .findFirst()
             .orElse(null);
     if (reached.isEmpty()) {
-      return wording.fresh(last, now, nextStep, steps);
+      return wording.fresh(last, now, earlier(nextStep, facts.lapsesAt()), steps);
     }
+    Instant limit = reached.get(reached.size() - 1).reachedAt(last, zone);
     Instant expires = facts.successExpires();
     if (expires == null || !now.isBefore(expires)) {
-      return wording.unproved(facts, now);
+      return wording.unproved(
+          facts, now, expires == null || expires.isBefore(limit) ? limit : expires);
     }
-    return wording.silent(last, now, earlier(nextStep, expires), breaches(reached, last), reached);
+    if (!facts.provesSilenceAt(limit)) {
+      return wording.unseenAtTheLimit(facts, now, limit);
+    }
+    return wording.silent(
+        last,
+        now,
+        limit,
+        earlier(earlier(nextStep, expires), facts.lapsesAt()),
+        breaches(reached, last),
+        reached);
+  }
+
+  /**
+   * A limit of a target as it falls after its last publication.
+   *
+   * @param state what the target becomes if it stays silent
+   * @param at when
+   */
+  public record Deadline(SilenceRule rule, FreshnessState state, Limit limit, Instant at) {}
+
+  /** All the limits after a publication, in their order. */
+  public List<Deadline> deadlines(Instant last) {
+    return steps.stream()
+        .map(s -> new Deadline(s.rule(), s.state(), s.limit(), s.reachedAt(last, zone)))
+        .toList();
   }
 
   /** A later step of the same rule takes the place of its warning. */
@@ -113,7 +144,11 @@ public final class SilenceClock {
     return List.copyOf(byRule.values());
   }
 
-  private static Instant earlier(Instant nextStep, Instant expires) {
-    return nextStep != null && nextStep.isBefore(expires) ? nextStep : expires;
+  /** The earlier of two, of which either may be missing. */
+  private static Instant earlier(Instant a, Instant b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.isBefore(b) ? a : b;
   }
 }

@@ -52,6 +52,7 @@ record SilenceWording(ZoneId zone) {
             : "; updated within " + first(steps).english() + " (" + first(steps).rule() + ")";
     return new Freshness(
         FreshnessState.FRESH,
+        last.isBefore(now) ? last : now,
         nextChangeAt,
         List.of(),
         lastChinese(last, now) + chinese,
@@ -59,11 +60,11 @@ record SilenceWording(ZoneId zone) {
   }
 
   /** Old enough to accuse, but no reading shows that nothing newer came. */
-  Freshness unproved(Facts facts, Instant now) {
+  Freshness unproved(Facts facts, Instant now, Instant since) {
     String outcome = facts.lastOutcome() == null ? "-" : facts.lastOutcome().code();
     String success = facts.lastSuccess() == null ? "-" : Wording.instant(facts.lastSuccess(), zone);
-    return settled(
-        FreshnessState.UNREADABLE,
+    return settledSince(
+        since,
         "%s，但最近一次成功读取在 %s，已超过有效时长 %s（最近读取结果 %s），之后可能有更新，不能据此认定未更新"
             .formatted(
                 lastChinese(facts.lastPublication(), now),
@@ -78,9 +79,42 @@ record SilenceWording(ZoneId zone) {
                 outcome));
   }
 
+  /** The limit is passed, but nobody looked closely before it fell. */
+  Freshness unseenAtTheLimit(Facts facts, Instant now, Instant limit) {
+    Instant last = facts.lastPublication();
+    return settledSince(
+        limit,
+        "%s，期限已于 %s 届满，但届满前 %s 内没有成功读取（最近一次成功在 %s），其间可能有更新，不能据此认定未更新"
+            .formatted(
+                lastChinese(last, now),
+                Wording.instant(limit, zone),
+                Wording.chinese(facts.closeness()),
+                Wording.instant(facts.lastSuccess(), zone)),
+        "%s; the limit fell at %s, but no reading succeeded within %s before it (the last one was at %s): newer items may be unseen"
+            .formatted(
+                lastEnglish(last, now),
+                Wording.instant(limit, zone),
+                Wording.english(facts.closeness()),
+                Wording.instant(facts.lastSuccess(), zone)));
+  }
+
+  /** A person vouched for the last publication, and that was long ago. */
+  Freshness lapsed(Facts facts, Instant now) {
+    return settledSince(
+        facts.lapsesAt(),
+        "%s，为人工登记，有效期至 %s，已失效，请重新登记；不能据此认定未更新"
+            .formatted(
+                lastChinese(facts.lastPublication(), now), Wording.instant(facts.lapsesAt(), zone)),
+        "%s as a person attested; that expired at %s: make a new entry. This does not mean it is not updated"
+            .formatted(
+                lastEnglish(facts.lastPublication(), now),
+                Wording.instant(facts.lapsesAt(), zone)));
+  }
+
   Freshness silent(
       Instant last,
       Instant now,
+      Instant since,
       Instant nextChangeAt,
       List<Breach> breaches,
       List<SilenceClock.Step> reached) {
@@ -91,6 +125,7 @@ record SilenceWording(ZoneId zone) {
     return gravest.beyond()
         ? new Freshness(
             gravest.state(),
+            since,
             nextChangeAt,
             breaches,
             "%s，超过期限 %s（%s）".formatted(lastChinese(last, now), limit.chinese(), rule.id()),
@@ -98,6 +133,7 @@ record SilenceWording(ZoneId zone) {
                 .formatted(lastEnglish(last, now), limit.english(), rule.id()))
         : new Freshness(
             gravest.state(),
+            since,
             nextChangeAt,
             breaches,
             "%s，已达预警 %s，须在 %s 前更新（%s，期限 %s）"
@@ -117,7 +153,11 @@ record SilenceWording(ZoneId zone) {
   }
 
   private static Freshness settled(FreshnessState state, String chinese, String english) {
-    return new Freshness(state, null, List.of(), chinese, english);
+    return new Freshness(state, null, null, List.of(), chinese, english);
+  }
+
+  private static Freshness settledSince(Instant since, String chinese, String english) {
+    return new Freshness(FreshnessState.UNREADABLE, since, null, List.of(), chinese, english);
   }
 
   private record First(RuleId rule, String chinese, String english) {}

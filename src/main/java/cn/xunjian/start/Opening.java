@@ -5,6 +5,7 @@ import cn.xunjian.judging.Ledger;
 import cn.xunjian.notification.Outbox;
 import cn.xunjian.observation.Compaction;
 import cn.xunjian.patrol.Patrol;
+import cn.xunjian.push.Pushers;
 import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.vault.Rotation;
 import io.quarkus.runtime.Quarkus;
@@ -29,6 +30,7 @@ class Opening {
   private static final Duration BEAT = Duration.ofSeconds(1);
   private static final long FIRST_PACKING = Duration.ofMinutes(5).toMillis();
   private static final long PACKING = Duration.ofHours(1).toMillis();
+  private static final Duration PUSHERS = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private final Ledger ledger;
@@ -36,6 +38,7 @@ class Opening {
   private final Rotation rotation;
   private final Outbox outbox;
   private final Patrol patrol;
+  private final Pushers pushers;
   private final Demo demo;
   private final Compaction compaction;
   private final AtomicBoolean refreshing = new AtomicBoolean();
@@ -49,6 +52,7 @@ class Opening {
       Rotation rotation,
       Outbox outbox,
       Patrol patrol,
+      Pushers pushers,
       Demo demo,
       Compaction compaction,
       Config config) {
@@ -58,6 +62,7 @@ class Opening {
     this.rotation = rotation;
     this.outbox = outbox;
     this.patrol = patrol;
+    this.pushers = pushers;
     this.demo = demo;
     this.compaction = compaction;
     String host = config.getValue("quarkus.http.host", String.class);
@@ -71,6 +76,8 @@ class Opening {
   void start(@Observes StartupEvent event) {
     ledger
         .open()
+        // Before the first target is judged: a pusher's silence decides what its word proves.
+        .chain(pushers::refresh)
         .chain(registry::refresh)
         .chain(rotation::run)
         .invoke(outbox::begin)
@@ -88,6 +95,7 @@ class Opening {
     patrol.begin();
     vertx.setPeriodic(BEAT.toMillis(), beat -> refresh());
     vertx.setPeriodic(FIRST_PACKING, PACKING, hour -> pack());
+    vertx.setPeriodic(PUSHERS.toMillis(), beat -> refreshPushers());
     open = true;
     LOG.infof("on patrol: %d targets", registry.all().size());
     LOG.infof("console    %s/", here);
@@ -119,6 +127,15 @@ class Opening {
               done -> {},
               failure -> LOG.warnf("the registry could not be followed: %s", failure.getMessage()));
     }
+  }
+
+  private void refreshPushers() {
+    pushers
+        .refresh()
+        .subscribe()
+        .with(
+            done -> {},
+            failure -> LOG.warnf("the pushers could not be read: %s", failure.getMessage()));
   }
 
   private void failed(Throwable failure) {

@@ -9,6 +9,7 @@ import cn.xunjian.judging.JudgingConfig;
 import cn.xunjian.notification.NotifyConfig;
 import cn.xunjian.observation.RetentionConfig;
 import cn.xunjian.patrol.UplinkConfig;
+import cn.xunjian.push.PushConfig;
 import cn.xunjian.reading.ReadingConfig;
 import cn.xunjian.vault.Keyring;
 import cn.xunjian.vault.VaultConfig;
@@ -44,6 +45,10 @@ final class Ranges {
     ranges.readings(config.getConfigMapping(ReadingConfig.class));
     ranges.incidents(config.getConfigMapping(JudgingConfig.class));
     ranges.messages(config.getConfigMapping(NotifyConfig.class));
+    ranges.atLeast(
+        "xunjian.push.attestation",
+        config.getConfigMapping(PushConfig.class).attestation(),
+        SECOND);
     ranges.vault(config.getConfigMapping(VaultConfig.class));
     ranges.uplink(config.getConfigMapping(UplinkConfig.class));
     ranges.atLeast(
@@ -68,6 +73,7 @@ final class Ranges {
 
   private void readings(ReadingConfig readings) {
     atLeast("xunjian.reading.interval", readings.interval(), SECOND);
+    atLeast("xunjian.reading.slowest", readings.slowest(), SECOND);
     atLeast("xunjian.reading.timeout", readings.timeout(), A_MOMENT);
     atLeast("xunjian.reading.max-decoded", readings.maxDecoded(), 1);
     atLeast("xunjian.reading.max-snapshot", readings.maxSnapshot(), 1);
@@ -80,6 +86,7 @@ final class Ranges {
     atMost("xunjian.incident.recoveries", incidents.recoveries(), 100);
     atLeast("xunjian.incident.confirm-beat", incidents.confirmBeat(), A_MOMENT);
     atLeast("xunjian.incident.max-reading-age", incidents.maxReadingAge(), SECOND);
+    atLeast("xunjian.incident.last-look", incidents.lastLook(), SECOND);
   }
 
   private void messages(NotifyConfig messages) {

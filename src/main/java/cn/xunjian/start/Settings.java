@@ -42,6 +42,7 @@ final class Settings {
           cn.xunjian.notification.NotifyConfig.class,
           cn.xunjian.demo.DemoConfig.class,
           cn.xunjian.patrol.UplinkConfig.class,
+          cn.xunjian.push.PushConfig.class,
           cn.xunjian.reading.ReadingConfig.class,
           cn.xunjian.vault.VaultConfig.class);
 

@@ -154,7 +154,8 @@ public class FactsResource {
       Instant publishedAt,
       String precision,
       String foundBy,
-      Instant firstSeenAt) {
+      Instant firstSeenAt,
+      ToldView told) {
 
     static PublicationView of(ReadingLog.Stored s) {
       var p = s.publication();
@@ -167,7 +168,8 @@ public class FactsResource {
           p.publishedAt(),
           precision,
           p.foundBy(),
-          s.firstSeenAt());
+          s.firstSeenAt(),
+          ToldView.of(s.told()));
     }
   }
 

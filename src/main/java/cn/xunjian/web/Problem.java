@@ -29,6 +29,7 @@ final class Problem extends RuntimeException {
   /** The kinds of problem; the written form of the code is the end of the problem's type. */
   enum Type {
     BAD_REQUEST(400, "请求有误 / Bad request"),
+    UNAUTHORIZED(401, "签名无效或缺失 / Unauthorized"),
     NOT_FOUND(404, "未找到 / Not found"),
     METHOD_NOT_ALLOWED(405, "不支持的方法 / Method not allowed"),
     NOT_ACCEPTABLE(406, "无法提供所要求的格式 / Not acceptable"),
@@ -75,6 +76,15 @@ final class Problem extends RuntimeException {
   /** Something in the request cannot be understood. */
   static Problem badRequest(String pointer, String code, String message) {
     return new Problem(Type.BAD_REQUEST, message, List.of(new Fault(pointer, code, message)));
+  }
+
+  /** The sender did not prove who it is. */
+  static Problem unauthorized(String header, String code, String message) {
+    return new Problem(Type.UNAUTHORIZED, message, List.of(new Fault(header, code, message)));
+  }
+
+  static Problem unauthorized(List<Fault> faults) {
+    return new Problem(Type.UNAUTHORIZED, faults.get(0).message(), faults);
   }
 
   /** Well understood, but not possible as things stand. */

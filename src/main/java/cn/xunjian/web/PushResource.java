@@ -1,74 +1,89 @@
 package cn.xunjian.web;
 
-import cn.xunjian.judging.Ledger;
-import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Reading;
-import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.observation.Told;
+import cn.xunjian.push.Entry;
+import cn.xunjian.push.EntryCheck;
+import cn.xunjian.push.Sender;
+import cn.xunjian.push.ToldReadings;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Takes publications that a matrix platform or an operator pushes. */
+/** Takes publications of one target, pushed by a machine or entered by a person. */
 @Path("/api/v1/targets")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "facts")
 public class PushResource {
 
-  private static final int MOST = 1000;
-  private static final Duration AHEAD = Duration.ofMinutes(5);
+  static final String PUSHER = "X-Xunjian-Pusher";
+  static final String TIMESTAMP = "X-Xunjian-Timestamp";
+  static final String SIGNATURE = "X-Xunjian-Signature";
+
+  private static final String EXAMPLE =
+      """
+      {"publications":[{"id":"a1","title":"关于夏季防汛的提示","url":"https://mp.example/s/a1","publishedAt":"2026-11-22T09:30:00+08:00"}]}""";
+
+  private static final String MANUAL =
+      """
+      {"publications":[{"url":"https://mp.example/s/a1","title":"关于夏季防汛的提示","publishedAt":"2026-11-22","attestedBy":"值班员 李","evidence":"公众号历史消息截图 https://oa.example/f/17","expiresAt":"2026-12-06T00:00:00+08:00"}]}""";
 
   private final KnownTargets targets;
-  private final Ledger ledger;
-  private final Clock clock;
-  private final ZoneId zone;
+  private final PushDoor door;
+  private final NothingNew nothingNew;
 
-  PushResource(KnownTargets targets, Ledger ledger, Clock clock, ZoneId zone) {
+  PushResource(KnownTargets targets, PushDoor door, NothingNew nothingNew) {
     this.targets = targets;
-    this.ledger = ledger;
-    this.clock = clock;
-    this.zone = zone;
+    this.door = door;
+    this.nothingNew = nothingNew;
   }
 
-  /** One pushed publication. */
-  record Item(String id, String title, String url, String publishedAt) {}
-
   /** What is pushed; an empty list says "nothing new, and I am well". */
-  record Push(List<Item> publications) {}
+  record Push(List<Entry> publications) {}
 
-  /** What was taken. */
-  record Taken(String key, int publications) {}
+  /**
+   * What was taken.
+   *
+   * @param stored how many were new
+   * @param known how many were stored before
+   */
+  record Taken(String key, int publications, int stored, int known) {}
 
   @POST
   @Path("{key:.+}/publications")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Push publications of a target; each is stored once by id or address",
-      description = "An empty list proves that the pusher is well and nothing is new.")
+      summary = "Push or enter publications of a target; each is stored once by id or address",
+      description =
+          "A target with the source push is told by a machine, signed as POST /api/v1/publications is; an empty list proves that nothing is new. A target with the source manual is told by a person, who gives a name and evidence.")
   public Uni<Taken> push(
       @PathParam("key") String key,
-      @RequestBody(content = @Content(examples = @ExampleObject(name = "one", value = EXAMPLE)))
-          Push push) {
+      @HeaderParam(PUSHER) String pusher,
+      @HeaderParam(TIMESTAMP) String timestamp,
+      @HeaderParam(SIGNATURE) String signature,
+      @RequestBody(
+              content =
+                  @Content(
+                      schema = @Schema(implementation = Push.class),
+                      examples = {
+                        @ExampleObject(name = "pushed", value = EXAMPLE),
+                        @ExampleObject(name = "entered by a person", value = MANUAL)
+                      }))
+          byte[] body) {
     Registered target = targets.named(key);
     Source source = target.profile().source();
     if (source != Source.PUSH && source != Source.MANUAL) {
@@ -76,98 +91,59 @@ public class PushResource {
           "\""
               + key
               + "\" is read by "
-              + source.code()
+              + (source == null ? "nobody" : source.code())
               + "; only a target with the source push or manual takes publications");
     }
-    List<Publication> publications = checked(push);
-    Instant now = clock.instant();
-    String detail = publications.size() + " publications pushed";
-    Reading reading =
-        new Reading(
-            target.id(), now, now, Duration.ZERO, source, ReadingOutcome.OK, detail, publications);
-    return ledger.record(reading).replaceWith(new Taken(key, publications.size()));
+    Sender sender = door.sender(new Sender.Headers(pusher, timestamp, signature), body);
+    Push push = door.read(body, Push.class);
+    List<EntryCheck.Good> good =
+        door.checked(push == null ? null : named(push.publications(), key), sender);
+    List<Reading> readings =
+        good.isEmpty() ? List.of(empty(target, sender)) : ToldReadings.of(good, door.now());
+    return door.take(readings, sender)
+        .map(stored -> new Taken(key, good.size(), stored.stored(), stored.known()));
   }
 
-  private static final String EXAMPLE =
-      """
-      {"publications":[{"id":"a1","title":"关于夏季防汛的提示","url":"https://mp.example/s/a1","publishedAt":"2026-11-22T09:30:00+08:00"}]}""";
+  /** The address names the target; an entry that names another is refused. */
+  private static List<Entry> named(List<Entry> entries, String key) {
+    if (entries == null) {
+      return null;
+    }
+    return entries.stream().map(e -> e == null ? null : named(e, key)).toList();
+  }
 
-  private List<Publication> checked(Push push) {
-    if (push == null || push.publications() == null) {
+  private static Entry named(Entry e, String key) {
+    if (e.target() != null && !e.target().equals(key)) {
       throw Problem.unprocessable(
-          "/publications", "missing", "send {\"publications\":[…]}; an empty list is allowed");
+          "/publications", "wrong_target", "an entry names \"" + e.target() + "\", not " + key);
     }
-    if (push.publications().size() > MOST) {
+    return new Entry(
+        key,
+        e.id(),
+        e.title(),
+        e.url(),
+        e.publishedAt(),
+        e.attestedBy(),
+        e.evidence(),
+        e.expiresAt());
+  }
+
+  private Reading empty(Registered target, Sender sender) {
+    if (target.profile().source() == Source.MANUAL) {
       throw Problem.unprocessable(
-          "/publications", "too_many", "send at most " + MOST + " publications at a time");
+          "/publications",
+          "missing",
+          "人工登记须至少一条，写明登记人和证据 · a person enters at least one publication, with name and evidence");
     }
-    List<Problem.Fault> faults = new ArrayList<>();
-    List<Publication> good = new ArrayList<>();
-    for (int i = 0; i < push.publications().size(); i++) {
-      publication(push.publications().get(i), "/publications/" + i, good, faults);
+    Told told = null;
+    if (sender instanceof Sender.Known known && known.pusher().covers(target)) {
+      told = Told.by(known.pusher().name());
+    } else if (sender instanceof Sender.Known || !door.check().mayBeUnsigned(target)) {
+      throw Problem.unauthorized(
+          SIGNATURE,
+          "signature_required",
+          "只接受负责该对象的推送方的签名推送 · only the pusher that answers for this target may say so, signed");
     }
-    if (!faults.isEmpty()) {
-      throw Problem.unprocessable(faults);
-    }
-    return good;
-  }
-
-  private void publication(
-      Item item, String pointer, List<Publication> good, List<Problem.Fault> faults) {
-    if (item == null) {
-      faults.add(new Problem.Fault(pointer, "missing", "a publication is an object"));
-      return;
-    }
-    String identity = blank(item.id()) ? item.url() : item.id();
-    if (blank(identity)) {
-      faults.add(
-          new Problem.Fault(pointer, "missing_identity", "a publication needs an id or a url"));
-    } else if (blank(item.publishedAt())) {
-      faults.add(
-          new Problem.Fault(
-              pointer + "/publishedAt",
-              "missing",
-              "a publication needs publishedAt, like 2026-11-22T09:30:00+08:00"));
-    } else {
-      try {
-        good.add(dated(item, identity, pointer, faults));
-      } catch (DateTimeException e) {
-        faults.add(
-            new Problem.Fault(
-                pointer + "/publishedAt",
-                "bad_time",
-                "write publishedAt like 2026-11-22T09:30:00+08:00 or 2026-11-22"));
-      }
-    }
-  }
-
-  private Publication dated(
-      Item item, String identity, String pointer, List<Problem.Fault> faults) {
-    String written = item.publishedAt().strip();
-    boolean day = written.length() == 10;
-    Instant at =
-        day
-            ? LocalDate.parse(written).atStartOfDay(zone).toInstant()
-            : written.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
-                ? OffsetDateTime.parse(written).toInstant()
-                : LocalDateTime.parse(written.replace(' ', 'T')).atZone(zone).toInstant();
-    if (at.isAfter(clock.instant().plus(AHEAD))) {
-      faults.add(
-          new Problem.Fault(
-              pointer + "/publishedAt",
-              "future",
-              "publishedAt lies more than 5 minutes in the future"));
-    }
-    return new Publication(
-        identity,
-        item.title() == null ? "" : item.title(),
-        item.url() == null ? "" : item.url(),
-        at,
-        day ? Publication.Precision.DAY : Publication.Precision.SECOND,
-        "pushed");
-  }
-
-  private static boolean blank(String text) {
-    return text == null || text.isBlank();
+    return nothingNew.reading(target, told, door.now());
   }
 }

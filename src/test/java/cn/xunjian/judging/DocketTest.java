@@ -7,6 +7,7 @@ import cn.xunjian.incident.Incident.Acknowledgement;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentChange.Step;
 import cn.xunjian.incident.IncidentState;
+import cn.xunjian.observation.ChangeAhead;
 import cn.xunjian.observation.Counts;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Observation;
@@ -43,6 +44,10 @@ class DocketTest {
   private static final Registered SITE = Sample.site(1);
   private static final Registered ACCOUNT = Sample.account(2);
 
+  private static final Duration LAST_LOOK = Duration.ofHours(1);
+
+  private final PusherWatch pushers = new PusherWatch(BOOK.push(), LAST_LOOK, new Wording(ZONE));
+  private final List<ChangeAhead> ahead = new ArrayList<>();
   private final SettableClock clock = new SettableClock("2026-11-23T02:00:00Z");
   private final Map<TargetKey, Registered> registry = new HashMap<>();
   private Docket docket = opened(List.of(), List.of());
@@ -52,9 +57,17 @@ class DocketTest {
 
   private Docket opened(List<TargetState> saved, List<Incident> open) {
     Judge judge =
-        new Judge(BOOK, new OpennessRule(3, 2, Duration.ofSeconds(20)), Duration.ofHours(24), ZONE);
+        new Judge(
+            BOOK,
+            new OpennessRule(3, 2, Duration.ofSeconds(20)),
+            new Proof(Duration.ofHours(24), LAST_LOOK, pushers::word),
+            ZONE);
     Docket fresh =
-        new Docket(judge, new SiteColumns(BOOK, key -> Optional.ofNullable(registry.get(key))));
+        new Docket(
+            judge,
+            new SiteColumns(BOOK, key -> Optional.ofNullable(registry.get(key))),
+            pushers,
+            ahead::add);
     fresh.load(saved, open);
     return fresh;
   }

@@ -38,7 +38,7 @@ class JudgeTest {
       new Judge(
           RuleBook.bundled(RuleBook.DEFAULT),
           new OpennessRule(0, 1, Duration.ofSeconds(20)),
-          Duration.ofHours(24),
+          new Proof(Duration.ofHours(24), Duration.ofHours(1), t -> null),
           ZoneId.of("Asia/Shanghai"));
 
   private static TargetState unseen(int target) {
@@ -54,7 +54,7 @@ class JudgeTest {
   @EnumSource(Source.class)
   void whatCanBeReadOrIsToldIsObservable(Source source) {
     Registered withUrl = Sample.account(1, source, Status.RUNNING);
-    assertThat(Judge.observable(withUrl))
+    assertThat(Proof.observable(withUrl))
         .isEqualTo(FETCHED.contains(source) || TOLD.contains(source));
     Registered without =
         Sample.of(
@@ -64,12 +64,12 @@ class JudgeTest {
                 Platform.WEIBO,
                 null,
                 Stewardship.UNKNOWN));
-    assertThat(Judge.observable(without)).isEqualTo(TOLD.contains(source));
+    assertThat(Proof.observable(without)).isEqualTo(TOLD.contains(source));
   }
 
   @Test
   void withoutASourceNothingIsObservable() {
-    assertThat(Judge.observable(Sample.account(1, null, Status.RUNNING))).isFalse();
+    assertThat(Proof.observable(Sample.account(1, null, Status.RUNNING))).isFalse();
   }
 
   /**

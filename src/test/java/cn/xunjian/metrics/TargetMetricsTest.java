@@ -67,7 +67,8 @@ class TargetMetricsTest {
         AT,
         ReadingOutcome.OK,
         "",
-        AT);
+        AT,
+        null);
   }
 
   private PromText scraped() {

@@ -74,7 +74,7 @@ class RuleBookTest {
     assertThat(rule.severity()).isEqualTo(severity);
     assertThat(rule.heading().confidence()).isEqualTo(confidence);
     assertThat(rule.version()).isEqualTo("cn-2019-19/1");
-    assertThat(book.rules()).hasSize(10).contains(rule);
+    assertThat(book.rules()).hasSize(11).contains(rule);
     assertThat(book.rule(new RuleId("V9"))).isEmpty();
   }
 
@@ -109,7 +109,7 @@ class RuleBookTest {
         RuleBook.load(write(bundledText().replace("  notices:\n", other + "  notices:\n")));
 
     assertThat(book.columns().get(ColumnClass.OTHER).limit()).isEqualTo(Limit.ofMonths(12));
-    assertThat(book.rules()).hasSize(11);
+    assertThat(book.rules()).hasSize(12);
   }
 
   @ParameterizedTest(name = "{0} -> {1}: {2}")

@@ -1,0 +1,42 @@
+package cn.xunjian.judging;
+
+import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.Source;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * What it takes to say that a target was silent.
+ *
+ * @param maxAge how old the last successful reading may be at all
+ * @param lastLook how long before a limit a target that we read ourselves must have been read
+ * @param teller for a target that a registered pusher answers for, how long before a limit its word
+ *     may lie, zero if it is not heard of; null for other targets
+ */
+record Proof(Duration maxAge, Duration lastLook, Function<Registered, Duration> teller) {
+
+  /** Whether there is any way to learn of a target's publications: reading it, or being told. */
+  static boolean observable(Registered target) {
+    Source source = target.profile().source();
+    boolean read = source == Source.HTML || source == Source.FEED;
+    return told(target) || (read && target.profile().url() != null);
+  }
+
+  private static boolean told(Registered target) {
+    Source source = target.profile().source();
+    return source == Source.PUSH || source == Source.MANUAL;
+  }
+
+  /** How long before a limit the last success may lie. */
+  Duration closeness(Registered target) {
+    if (!told(target)) {
+      return shorter(lastLook, maxAge);
+    }
+    Duration word = teller.apply(target);
+    return word == null ? maxAge : shorter(word, maxAge);
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+}

@@ -1,0 +1,239 @@
+package cn.xunjian.judging;
+
+import cn.xunjian.incident.Finding;
+import cn.xunjian.judging.Judgement.Broken;
+import cn.xunjian.judging.Judgement.Kept;
+import cn.xunjian.judging.Judgement.Opinion;
+import cn.xunjian.judging.Judgement.Ruling;
+import cn.xunjian.observation.Publication;
+import cn.xunjian.observation.Reading;
+import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.observation.Told;
+import cn.xunjian.registry.Registered;
+import cn.xunjian.rulebook.Breach;
+import cn.xunjian.rulebook.Facts;
+import cn.xunjian.rulebook.Freshness;
+import cn.xunjian.rulebook.FreshnessState;
+import cn.xunjian.rulebook.Rule;
+import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.RuleId;
+import cn.xunjian.rulebook.SilenceRule;
+import cn.xunjian.rulebook.Verdict;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The pure step from one reading, or from time alone, to how fresh a target is and what follows
+ * from it.
+ */
+final class SilenceJudge {
+
+  private final RuleBook book;
+  private final Proof proof;
+  private final ZoneId zone;
+  private final Wording words;
+  private final Set<String> silenceRules;
+
+  SilenceJudge(RuleBook book, Proof proof, ZoneId zone) {
+    this.book = book;
+    this.proof = proof;
+    this.zone = zone;
+    this.words = new Wording(zone);
+    this.silenceRules =
+        book.rules().stream()
+            .filter(SilenceRule.class::isInstance)
+            .map(r -> r.id().value())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  Judgement read(Registered target, TargetState state, Reading reading, Instant now) {
+    Standing before = state.standing();
+    Newest newest = newest(before, reading, now);
+    Instant success = before.lastSuccessAt();
+    if (reading.outcome() == ReadingOutcome.OK
+        && (success == null || reading.startedAt().isAfter(success))) {
+      success = reading.startedAt();
+    }
+    Standing facts =
+        new Standing(
+            before.state(),
+            before.since(),
+            before.chinese(),
+            before.english(),
+            before.nextChangeAt(),
+            newest.publication(),
+            newest.countedFrom(),
+            reading.startedAt(),
+            reading.outcome(),
+            reading.detail(),
+            success,
+            newest.told());
+    return stand(target, state, facts, now);
+  }
+
+  /** The newest publication known, from when its silence counts, and who told us of it. */
+  private record Newest(Publication publication, Instant countedFrom, Told told) {}
+
+  private Newest newest(Standing before, Reading reading, Instant now) {
+    Newest newest = new Newest(before.latest(), before.countedFrom(), before.told());
+    for (Publication found : reading.publications()) {
+      Instant from = found.dated() ? found.latestPossible(zone, now) : null;
+      if (from != null && (newest.countedFrom() == null || from.isAfter(newest.countedFrom()))) {
+        newest = new Newest(found, from, reading.told());
+      } else if (from != null && vouchedForLonger(newest, found, reading.told())) {
+        newest = new Newest(newest.publication(), newest.countedFrom(), reading.told());
+      }
+    }
+    return newest;
+  }
+
+  /** A person may say again of the same publication that it is still the last. */
+  private static boolean vouchedForLonger(Newest newest, Publication found, Told told) {
+    Told before = newest.told();
+    return told != null
+        && told.attested()
+        && before != null
+        && before.attested()
+        && before.expiresAt().isBefore(told.expiresAt())
+        && newest.publication().link().equals(found.link())
+        && Objects.equals(newest.publication().publishedAt(), found.publishedAt());
+  }
+
+  /** Judges again because time has passed or the target was changed. */
+  Judgement again(Registered target, TargetState state, Instant now) {
+    return stand(target, state, state.standing(), now);
+  }
+
+  private Judgement stand(Registered target, TargetState state, Standing facts, Instant now) {
+    Facts known =
+        new Facts(
+            facts.countedFrom(),
+            facts.lastSuccessAt(),
+            facts.lastOutcome(),
+            Proof.observable(target),
+            proof.maxAge(),
+            proof.closeness(target),
+            facts.lapsesAt());
+    Freshness judged = book.clock(target.target().kind(), target.columnClass()).judge(known, now);
+    boolean same = judged.state() == state.standing().state();
+    Standing next =
+        new Standing(
+            judged.state(),
+            same ? facts.since() : judged.since() == null ? now : judged.since(),
+            judged.chinese(),
+            judged.english(),
+            judged.nextChangeAt(),
+            facts.latest(),
+            facts.countedFrom(),
+            facts.lastReadingAt(),
+            facts.lastOutcome(),
+            facts.lastDetail(),
+            facts.lastSuccessAt(),
+            facts.told());
+    TargetState after = state.with(next);
+    List<Ruling> rulings = rulings(target, judged, next, now);
+    if (same) {
+      return new Judgement(after, rulings, List.of(), List.of(), Optional.empty());
+    }
+    Opinion opinion = opinion(target, judged, next, now);
+    FreshnessTurn turn =
+        new FreshnessTurn(
+            target.id(),
+            state.standing().state(),
+            next,
+            opinion.rule(),
+            opinion.ruleVersion(),
+            now);
+    return new Judgement(after, rulings, List.of(opinion), List.of(), Optional.of(turn));
+  }
+
+  private List<Ruling> rulings(
+      Registered target, Freshness judged, Standing standing, Instant now) {
+    List<Ruling> rulings = new ArrayList<>(2);
+    for (Breach breach : judged.breaches()) {
+      rulings.add(new Broken(finding(target, breach, judged, standing, now)));
+    }
+    // What cannot be read may still be silent: only a proved date ends a breach.
+    if (proved(judged.state())) {
+      Set<String> broken =
+          judged.breaches().stream().map(b -> b.rule().value()).collect(Collectors.toSet());
+      silenceRules.stream()
+          .filter(rule -> !broken.contains(rule))
+          .forEach(rule -> rulings.add(new Kept(rule, judged.english())));
+    }
+    return rulings;
+  }
+
+  private static boolean proved(FreshnessState state) {
+    return switch (state) {
+      case FRESH, LATE, SLEEPING, ZOMBIE -> true;
+      case UNDATED, UNREADABLE, NOT_OBSERVABLE -> false;
+    };
+  }
+
+  private Finding finding(
+      Registered target, Breach breach, Freshness judged, Standing standing, Instant now) {
+    Rule rule = book.rule(breach.rule()).orElseThrow();
+    return new Finding(
+        breach.rule().value(),
+        rule.version(),
+        breach.severity(),
+        breach.since(),
+        Wording.chinese(target, rule.heading().chinese(), judged.chinese()),
+        Wording.english(target, rule.heading().english(), judged.english()),
+        silence(judged, standing, now).put("limit", breach.limit().toString()),
+        words.reading(standing));
+  }
+
+  private JsonObject silence(Freshness judged, Standing standing, Instant now) {
+    return new JsonObject()
+        .put("state", judged.state().code())
+        .put("lastPublicationAt", words.time(standing.countedFrom()))
+        .put(
+            "silentDays",
+            standing.countedFrom() == null
+                ? null
+                : Duration.between(standing.countedFrom(), now).toDays());
+  }
+
+  private Opinion opinion(Registered target, Freshness judged, Standing standing, Instant now) {
+    RuleId rule =
+        judged.breaches().isEmpty()
+            ? mainRule(target)
+            : judged.breaches().get(judged.breaches().size() - 1).rule();
+    Verdict verdict =
+        switch (judged.state()) {
+          case FRESH -> Verdict.PASS;
+          case LATE, SLEEPING -> Verdict.WARN;
+          case ZOMBIE -> Verdict.VETO;
+          case UNDATED, UNREADABLE, NOT_OBSERVABLE -> Verdict.INSUFFICIENT_DATA;
+        };
+    String version = book.rule(rule).map(Rule::version).orElse(book.availability().version());
+    return new Opinion(
+        rule.value(),
+        version,
+        verdict,
+        judged.chinese(),
+        judged.english(),
+        silence(judged, standing, now));
+  }
+
+  private RuleId mainRule(Registered target) {
+    return switch (target.target().kind()) {
+      case SITE -> book.home().id();
+      case COLUMN ->
+          book.columns().containsKey(target.columnClass())
+              ? book.columns().get(target.columnClass()).id()
+              : book.columnSilence().id();
+      case ACCOUNT, APP -> book.account().fortnight().id();
+    };
+  }
+}

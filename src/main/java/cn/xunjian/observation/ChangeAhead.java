@@ -1,0 +1,13 @@
+package cn.xunjian.observation;
+
+import java.time.Instant;
+
+/**
+ * Says that by time alone another thing will be thought of a target, so that somebody looks closely
+ * before. An instant that has passed says that nobody did.
+ *
+ * @param target the target's internal number
+ * @param at when; null if no change is coming
+ * @param seenAt when the last reading that proved a date began; null if there was none
+ */
+public record ChangeAhead(int target, Instant at, Instant seenAt) {}
