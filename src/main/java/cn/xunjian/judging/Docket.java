@@ -118,11 +118,9 @@ final class Docket {
     batch.states.put(target.id(), judgement.next());
     batch.note(target, before, judgement.next());
     judgement.turn().ifPresent(batch.turns::add);
-    if (!before
-        .standing()
-        .ahead(target.id())
-        .equals(judgement.next().standing().ahead(target.id()))) {
-      ahead.accept(judgement.next().standing().ahead(target.id()));
+    ChangeAhead coming = judge.ahead(target, judgement.next());
+    if (!judge.ahead(target, before).equals(coming)) {
+      ahead.accept(coming);
     }
     judgement
         .verdicts()
@@ -210,7 +208,7 @@ final class Docket {
   /** A target is supervised as it stands now: new, changed, resumed, or loaded at the start. */
   void present(Registered target, Instant now, Batch batch) {
     again(target, now, batch);
-    state(target.id()).ifPresent(s -> ahead.accept(s.standing().ahead(target.id())));
+    state(target.id()).ifPresent(s -> ahead.accept(judge.ahead(target, s)));
     if (columns.hasColumns(target.key())) {
       judgeSite(target.key(), now, batch);
     }

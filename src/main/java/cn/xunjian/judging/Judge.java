@@ -5,6 +5,7 @@ import cn.xunjian.judging.Judgement.Broken;
 import cn.xunjian.judging.Judgement.Kept;
 import cn.xunjian.judging.Judgement.Opinion;
 import cn.xunjian.judging.Judgement.Ruling;
+import cn.xunjian.observation.ChangeAhead;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.Visit;
@@ -27,12 +28,14 @@ final class Judge {
 
   private final RuleBook book;
   private final OpennessRule openness;
+  private final Proof proof;
   private final SilenceJudge silence;
   private final Wording words;
 
   Judge(RuleBook book, OpennessRule openness, Proof proof, ZoneId zone) {
     this.book = book;
     this.openness = openness;
+    this.proof = proof;
     this.silence = new SilenceJudge(book, proof, zone);
     this.words = new Wording(zone);
   }
@@ -150,6 +153,11 @@ final class Judge {
 
   Judgement read(Registered target, TargetState state, Reading reading, Instant now) {
     return silence.read(target, state, reading, now);
+  }
+
+  /** What time alone will change of a target, for those who read it. */
+  ChangeAhead ahead(Registered target, TargetState state) {
+    return proof.ahead(target, state.standing());
   }
 
   /** Judges again because time has passed or the target was changed. */

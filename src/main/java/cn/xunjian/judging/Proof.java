@@ -1,8 +1,11 @@
 package cn.xunjian.judging;
 
+import cn.xunjian.observation.ChangeAhead;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
+import cn.xunjian.rulebook.FreshnessState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 
 /**
@@ -34,6 +37,18 @@ record Proof(Duration maxAge, Duration lastLook, Function<Registered, Duration> 
     }
     Duration word = teller.apply(target);
     return word == null ? maxAge : shorter(word, maxAge);
+  }
+
+  /**
+   * What time alone will change, as whoever reads has to know it. Silence that was not proved at
+   * its limit is a change that has passed: the sooner somebody looks the better.
+   */
+  ChangeAhead ahead(Registered target, Standing standing) {
+    boolean unseen =
+        standing.state() == FreshnessState.UNREADABLE && standing.countedFrom() != null;
+    Instant at = unseen ? standing.since() : standing.nextChangeAt();
+    return new ChangeAhead(
+        target.id(), at, at == null ? null : at.minus(closeness(target)), standing.lastSuccessAt());
   }
 
   private static Duration shorter(Duration a, Duration b) {

@@ -1,6 +1,5 @@
 package cn.xunjian.judging;
 
-import cn.xunjian.observation.ChangeAhead;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Told;
@@ -39,16 +38,6 @@ public record Standing(
   /** From when nobody vouches for the newest publication; null if that does not end. */
   Instant lapsesAt() {
     return told == null ? null : told.expiresAt();
-  }
-
-  /**
-   * What time alone will change, as whoever reads has to know it. Silence that was not proved at
-   * its limit is a change that has passed: the sooner somebody looks the better.
-   */
-  ChangeAhead ahead(int target) {
-    boolean unseen = nextChangeAt == null && state == FreshnessState.UNREADABLE;
-    return new ChangeAhead(
-        target, unseen && countedFrom != null ? since : nextChangeAt, lastSuccessAt);
   }
 
   static Standing unread(Instant now) {

@@ -1,8 +1,11 @@
 package cn.xunjian.patrol;
 
 import cn.xunjian.fetch.FetchConfig;
+import cn.xunjian.observation.ChangeAhead;
 import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Observations;
+import cn.xunjian.observation.Reading;
+import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.SecondLook;
 import cn.xunjian.patrol.Rounds.Errand;
 import cn.xunjian.reading.ReadingConfig;
@@ -19,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,6 +40,11 @@ public class Patrol {
   private static final Logger LOG = Logger.getLogger(Patrol.class);
   private static final long TICK = 20;
 
+  /** What must be seen before a limit falls goes before what comes again anyway. */
+  private static final Comparator<Errand> URGENT =
+      Comparator.comparing(Errand::before, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Errand::due);
+
   private final Visitor visitor;
   private final TargetReader reader;
   private final Doubt doubt;
@@ -47,6 +56,7 @@ public class Patrol {
   private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
   private volatile long skipped;
   private volatile int beats;
+  private final List<Errand> readings = new ArrayList<>();
   private long timer = -1;
 
   /** An errand that ended and what was seen on it. */
@@ -70,7 +80,11 @@ public class Patrol {
     this.clock = clock;
     this.observations = observations;
     this.rounds =
-        new Rounds(TICK, visits.interval(), readings.interval(), reader::reads, clock.millis());
+        new Rounds(
+            TICK,
+            new Usual(visits.interval(), readings.interval(), readings.slowest()),
+            reader::reads,
+            clock.millis());
   }
 
   /** Begins to walk. */
@@ -104,6 +118,10 @@ public class Patrol {
     context.runOnContext(take -> rounds.lookAgain(look.target(), look.at()));
   }
 
+  void ahead(@Observes ChangeAhead change) {
+    context.runOnContext(take -> rounds.ahead(change, clock.millis()));
+  }
+
   /** How many due instants passed unvisited because the visit before was still going on. */
   public long skipped() {
     return skipped;
@@ -120,7 +138,10 @@ public class Patrol {
       rounds.restart(clock.millis());
     }
     sendWhatEnded();
-    rounds.turn(clock.millis(), this::walk);
+    rounds.turn(clock.millis(), this::take);
+    readings.sort(URGENT);
+    readings.forEach(this::walk);
+    readings.clear();
     skipped = rounds.skipped();
     beats = rounds.size();
   }
@@ -143,6 +164,14 @@ public class Patrol {
     }
   }
 
+  private void take(Errand errand) {
+    if (errand.visit()) {
+      walk(errand);
+    } else {
+      readings.add(errand);
+    }
+  }
+
   /** May be called on any thread. */
   private void done(Observation seen, Errand errand) {
     ended.add(new Ended(seen, errand));
@@ -152,6 +181,10 @@ public class Patrol {
     List<Observation> facts = new ArrayList<>();
     for (Ended next = ended.poll(); next != null; next = ended.poll()) {
       next.errand().done().run();
+      if (next.seen() instanceof Reading reading && reading.outcome() == ReadingOutcome.OK) {
+        long rhythm = ReadingRhythm.of(reading.publications());
+        rounds.rhythm(reading.target(), rhythm, clock.millis());
+      }
       facts.add(next.seen());
     }
     if (!facts.isEmpty()) {

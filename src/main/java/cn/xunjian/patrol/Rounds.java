@@ -1,14 +1,15 @@
 package cn.xunjian.patrol;
 
+import cn.xunjian.observation.ChangeAhead;
 import cn.xunjian.patrol.TimingWheel.Beat;
 import cn.xunjian.registry.Kind;
-import cn.xunjian.registry.Profile;
 import cn.xunjian.registry.Registered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -21,38 +22,24 @@ final class Rounds {
   private static final int SLOTS = 8192;
 
   private final long tick;
-  private final Duration visitInterval;
-  private final Duration readingInterval;
+  private final Usual usual;
   private final Predicate<Registered> reads;
   private final TimingWheel wheel;
   private final Map<Integer, Both> rounds = new HashMap<>();
+
+  /** Kept apart from the rounds: it may be known before the target is. */
+  private final Map<Integer, ReadingPace.Outlook> outlooks = new HashMap<>();
+
   private long skipped;
 
   /**
-   * @param visitInterval how often a site is visited unless it says otherwise
-   * @param readingInterval how often a target is read unless it says otherwise
    * @param reads whether this system goes and reads a target itself
-   * @throws IllegalArgumentException if an interval is below a second; the message names its
-   *     setting
    */
-  Rounds(
-      long tickMillis,
-      Duration visitInterval,
-      Duration readingInterval,
-      Predicate<Registered> reads,
-      long nowMillis) {
+  Rounds(long tickMillis, Usual usual, Predicate<Registered> reads, long nowMillis) {
     this.tick = tickMillis;
-    this.visitInterval = checked(visitInterval, "xunjian.visit.interval");
-    this.readingInterval = checked(readingInterval, "xunjian.reading.interval");
+    this.usual = usual;
     this.reads = reads;
     this.wheel = new TimingWheel(tickMillis, SLOTS, nowMillis);
-  }
-
-  private static Duration checked(Duration interval, String setting) {
-    if (interval.compareTo(Profile.SHORTEST) < 0) {
-      throw new IllegalArgumentException(setting + " is " + interval + "; it is at least 1s");
-    }
-    return interval;
   }
 
   /**
@@ -60,9 +47,16 @@ final class Rounds {
    *
    * @param visit true for a visit, false for a reading
    * @param scheduled false for a visit that confirms a failure or a recovery
+   * @param before the instant before which a reading must prove something; null if none must
    * @param done to be called when it ended, on the loop that owns the rounds
    */
-  record Errand(Registered target, Instant due, boolean visit, boolean scheduled, Runnable done) {}
+  record Errand(
+      Registered target,
+      Instant due,
+      boolean visit,
+      boolean scheduled,
+      Instant before,
+      Runnable done) {}
 
   /** The regular beats of one target; null for what is not done. */
   private record Both(Round visit, Round reading) {}
@@ -71,13 +65,18 @@ final class Rounds {
   private static final class Round extends Beat {
     final boolean visit;
     final Cadence cadence;
+
+    /** Of a reading; null for a visit. */
+    final ReadingPace pace;
+
     Registered target;
     boolean busy;
 
-    Round(Registered target, boolean visit, Cadence cadence) {
+    Round(Registered target, boolean visit, Cadence cadence, ReadingPace pace) {
       this.target = target;
       this.visit = visit;
       this.cadence = cadence;
+      this.pace = pace;
     }
   }
 
@@ -128,13 +127,11 @@ final class Rounds {
 
   private Round round(
       Registered target, boolean visit, boolean wanted, Duration own, Round old, long nowMillis) {
-    Duration usual = visit ? visitInterval : readingInterval;
+    Duration interval = own != null ? own : visit ? usual.visit() : usual.reading();
     Cadence cadence =
-        wanted
-            ? Cadence.of(
-                target.key().value(), visit ? "visit" : "reading", own == null ? usual : own)
-            : null;
-    if (old != null && old.cadence.equals(cadence)) {
+        wanted ? Cadence.of(target.key().value(), visit ? "visit" : "reading", interval) : null;
+    ReadingPace pace = wanted && !visit ? pace(target, interval, own != null) : null;
+    if (old != null && old.cadence.equals(cadence) && Objects.equals(old.pace, pace)) {
       old.target = target;
       return old;
     }
@@ -144,13 +141,62 @@ final class Rounds {
     if (cadence == null) {
       return null;
     }
-    Round round = new Round(target, visit, cadence);
-    wheel.add(round, cadence.after(nowMillis));
+    Round round = new Round(target, visit, cadence, pace);
+    wheel.add(round, next(round, nowMillis));
     return round;
+  }
+
+  /** An interval that the registry sets for this one target is its pace, busy or not. */
+  private ReadingPace pace(Registered target, Duration interval, boolean own) {
+    long slowest = own ? 0 : usual.slowest().toMillis();
+    return new ReadingPace(target.key().value(), interval.toMillis(), slowest);
+  }
+
+  private long next(Round round, long nowMillis) {
+    return round.visit
+        ? round.cadence.after(nowMillis)
+        : round.pace.after(outlook(round.target.id()), nowMillis);
+  }
+
+  private ReadingPace.Outlook outlook(int target) {
+    return outlooks.getOrDefault(target, ReadingPace.Outlook.NOTHING);
+  }
+
+  /** Another thing will be thought of a target: it is read close before. */
+  void ahead(ChangeAhead change, long nowMillis) {
+    learn(
+        change.target(),
+        outlook(change.target())
+            .ahead(
+                millis(change.at(), ReadingPace.NEVER),
+                millis(change.lookFrom(), ReadingPace.NEVER),
+                millis(change.seenAt(), -1)),
+        nowMillis);
+  }
+
+  private static long millis(Instant instant, long without) {
+    return instant == null ? without : instant.toEpochMilli();
+  }
+
+  /** A reading showed how often a target publishes. */
+  void rhythm(int target, long usualDistance, long nowMillis) {
+    learn(target, outlook(target).rhythm(usualDistance), nowMillis);
+  }
+
+  private void learn(int target, ReadingPace.Outlook now, long nowMillis) {
+    if (now.equals(outlooks.put(target, now))) {
+      return;
+    }
+    Both both = rounds.get(target);
+    if (both != null && both.reading() != null) {
+      wheel.remove(both.reading());
+      wheel.add(both.reading(), next(both.reading(), nowMillis));
+    }
   }
 
   /** A target left the registry. */
   void forget(int target) {
+    outlooks.remove(target);
     Both old = rounds.remove(target);
     if (old != null) {
       remove(old.visit());
@@ -193,7 +239,7 @@ final class Rounds {
 
   private void again(Round round, long nowMillis) {
     if (round != null) {
-      wheel.add(round, round.cadence.after(nowMillis));
+      wheel.add(round, next(round, nowMillis));
     }
   }
 
@@ -207,21 +253,32 @@ final class Rounds {
       Instant due = Instant.ofEpochMilli(round.due());
       // What was missed while the process slept is missed: a burst would find nothing that one
       // visit does not.
-      wheel.add(round, round.cadence.after(Math.max(round.due(), nowMillis - tick)));
-      walk(round, due, walker);
+      Instant before = round.visit ? null : attempted(round);
+      wheel.add(round, next(round, Math.max(round.due(), nowMillis - tick)));
+      walk(round, due, before, walker);
     } else if (beat instanceof Look look && visitOf(look.target) != null) {
       Registered target = visitOf(look.target).target;
-      walker.accept(new Errand(target, Instant.ofEpochMilli(look.due()), true, false, () -> {}));
+      walker.accept(
+          new Errand(target, Instant.ofEpochMilli(look.due()), true, false, null, () -> {}));
     }
   }
 
-  private void walk(Round round, Instant due, Consumer<Errand> walker) {
+  /** Notes an attempt to read; until when it must prove something, null if it need not. */
+  private Instant attempted(Round round) {
+    ReadingPace.Outlook known = outlook(round.target.id());
+    ReadingPace.Outlook now = round.pace.attempted(known, round.due());
+    outlooks.put(round.target.id(), now);
+    return now.fruitless() > 0 ? Instant.ofEpochMilli(known.changeAt()) : null;
+  }
+
+  private void walk(Round round, Instant due, Instant before, Consumer<Errand> walker) {
     if (round.busy) {
       skipped++;
       return;
     }
     round.busy = true;
-    walker.accept(new Errand(round.target, due, round.visit, true, () -> round.busy = false));
+    walker.accept(
+        new Errand(round.target, due, round.visit, true, before, () -> round.busy = false));
   }
 
   /** How many due instants passed because the errand before was still going on. */

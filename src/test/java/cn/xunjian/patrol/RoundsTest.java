@@ -27,7 +27,8 @@ class RoundsTest {
   private static final Cadence CADENCE = Cadence.of("site-1", "visit", VISITS);
 
   private final Rounds rounds =
-      new Rounds(20, VISITS, READINGS, t -> t.profile().source() != null, START);
+      new Rounds(
+          20, new Usual(VISITS, READINGS, READINGS), t -> t.profile().source() != null, START);
   private final List<Errand> walked = new ArrayList<>();
   private long now = START;
 
@@ -222,9 +223,9 @@ class RoundsTest {
 
   @Test
   void anIntervalBelowASecondIsRefusedByName() {
-    assertThatThrownBy(() -> new Rounds(20, Duration.ZERO, READINGS, t -> true, START))
+    assertThatThrownBy(() -> new Usual(Duration.ZERO, READINGS, READINGS))
         .hasMessageContaining("xunjian.visit.interval");
-    assertThatThrownBy(() -> new Rounds(20, VISITS, Duration.ofMillis(999), t -> true, START))
+    assertThatThrownBy(() -> new Usual(VISITS, Duration.ofMillis(999), READINGS))
         .hasMessageContaining("xunjian.reading.interval");
   }
 }
