@@ -70,6 +70,15 @@ public record Incident(
   }
 
   Incident escalated(Finding finding) {
+    return judgedAnew(finding, startedAt);
+  }
+
+  /** What eases a breach is a newer fact: what went wrong went wrong after it. */
+  Incident eased(Finding finding) {
+    return judgedAnew(finding, finding.startedAt());
+  }
+
+  private Incident judgedAnew(Finding finding, Instant since) {
     return new Incident(
         id,
         subject,
@@ -78,7 +87,7 @@ public record Incident(
         finding.ruleVersion(),
         finding.severity(),
         state,
-        startedAt,
+        since,
         openedAt,
         acknowledged,
         resolvedAt,

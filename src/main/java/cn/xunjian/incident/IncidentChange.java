@@ -19,6 +19,8 @@ public record IncidentChange(
   public enum Step {
     OPENED,
     ESCALATED,
+    /** It is less grave than it was, and not over: noted, but nobody is woken for it. */
+    EASED,
     ACKNOWLEDGED,
     RESOLVED;
 

@@ -33,9 +33,10 @@ public class IncidentStore {
         subject, subject_name)
       values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing""";
 
-  private static final String ESCALATE =
+  private static final String JUDGED_ANEW =
       """
-      update incident set rule_version = $2, severity = $3, chinese = $4, english = $5, counts = $6, evidence = $7, version = version + 1
+      update incident set rule_version = $2, severity = $3, chinese = $4, english = $5, counts = $6, evidence = $7, started_at = $8,
+        version = version + 1
       where id = $1 and state <> 'resolved'""";
 
   private static final String RESOLVE =
@@ -164,9 +165,9 @@ public class IncidentStore {
     Incident i = change.incident();
     return switch (change.step()) {
       case OPENED -> transaction.preparedQuery(OPEN).execute(Tuple.from(opened(i)));
-      case ESCALATED ->
+      case ESCALATED, EASED ->
           transaction
-              .preparedQuery(ESCALATE)
+              .preparedQuery(JUDGED_ANEW)
               .execute(
                   Tuple.from(
                       new Object[] {
@@ -176,7 +177,8 @@ public class IncidentStore {
                         i.chinese(),
                         i.english(),
                         i.counts(),
-                        i.evidence()
+                        i.evidence(),
+                        stored(i.startedAt())
                       }));
       case RESOLVED ->
           transaction

@@ -36,7 +36,7 @@ public final class OpenIncidents {
     return bySubject.getOrDefault(subject, Map.of()).containsKey(rule);
   }
 
-  /** A breach is there: opens, escalates when it is worse than before, or does nothing. */
+  /** A breach is there: opens, escalates or eases when it is worse or less, or does nothing. */
   public Optional<IncidentChange> breached(Subject subject, Finding finding, Instant now) {
     Incident known = bySubject.getOrDefault(subject.id(), Map.of()).get(finding.rule());
     if (known == null) {
@@ -50,6 +50,12 @@ public final class OpenIncidents {
       put(escalated);
       return Optional.of(
           new IncidentChange(EventId.at(now), Step.ESCALATED, subject, escalated, now, null, null));
+    }
+    if (worse(known.severity(), finding.severity())) {
+      Incident eased = known.eased(finding);
+      put(eased);
+      return Optional.of(
+          new IncidentChange(EventId.at(now), Step.EASED, subject, eased, now, null, null));
     }
     return Optional.empty();
   }

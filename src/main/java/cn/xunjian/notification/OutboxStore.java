@@ -116,6 +116,8 @@ public class OutboxStore {
   Uni<Void> write(SqlConnection transaction, List<IncidentChange> changes) {
     return Multi.createFrom()
         .iterable(changes)
+        // It stands in the timeline; a message would wake somebody for a thing that got better.
+        .filter(change -> change.step() != IncidentChange.Step.EASED)
         .onItem()
         .transformToUniAndConcatenate(c -> write(transaction, c))
         .collect()

@@ -109,7 +109,7 @@ record ReadingPace(String key, long interval, long slowest) {
     long next = NEVER;
     for (long before = offset(known) * 2; before < interval; before *= 2) {
       long at = known.changeAt() - before;
-      if (at > instant) {
+      if (at > instant && at < known.lookFrom()) {
         next = at;
       }
     }

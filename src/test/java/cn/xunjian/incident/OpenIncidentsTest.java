@@ -60,10 +60,11 @@ class OpenIncidentsTest {
         "WARNING, CRITICAL, ESCALATED",
         "SERIOUS, CRITICAL, ESCALATED",
         "SERIOUS, SERIOUS, -",
-        "SERIOUS, WARNING, -",
-        "CRITICAL, WARNING, -",
+        "SERIOUS, WARNING, EASED",
+        "CRITICAL, WARNING, EASED",
       })
-  void aFurtherBreachEscalatesOnlyIfItIsWorse(Severity first, Severity second, Step step) {
+  void aFurtherBreachEscalatesIfItIsWorseAndEasesIfItIsLess(
+      Severity first, Severity second, Step step) {
     Incident before = open.breached(SITE, finding("A3", first), NOW).orElseThrow().incident();
     Optional<IncidentChange> change =
         open.breached(SITE, finding("A3", second), NOW.plusSeconds(60));

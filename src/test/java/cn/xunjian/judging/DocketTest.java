@@ -13,7 +13,10 @@ import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.observation.Told;
 import cn.xunjian.observation.VisitResult;
+import cn.xunjian.push.Beat;
+import cn.xunjian.push.Pusher;
 import cn.xunjian.registry.ColumnClass;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
@@ -46,7 +49,7 @@ class DocketTest {
 
   private static final Duration LAST_LOOK = Duration.ofHours(1);
 
-  private final PusherWatch pushers = new PusherWatch(BOOK.push(), LAST_LOOK, new Wording(ZONE));
+  private PusherWatch pushers;
   private final List<ChangeAhead> ahead = new ArrayList<>();
   private final SettableClock clock = new SettableClock("2026-11-23T02:00:00Z");
   private final Map<TargetKey, Registered> registry = new HashMap<>();
@@ -56,6 +59,7 @@ class DocketTest {
   private Batch batch = new Batch();
 
   private Docket opened(List<TargetState> saved, List<Incident> open) {
+    pushers = new PusherWatch(BOOK.push(), LAST_LOOK, new Wording(ZONE));
     Judge judge =
         new Judge(
             BOOK,
@@ -347,9 +351,9 @@ class DocketTest {
     assertThat(said()).isEmpty();
     read(ACCOUNT, ReadingOutcome.OK, Sample.publication("b", clock.instant().minus(days(6))));
     // A proved date ends the breach of the two weeks; the week's warning remains.
-    assertThat(said()).containsExactly("RESOLVED M2 CRITICAL");
+    assertThat(said()).containsExactly("EASED A3 WARNING", "RESOLVED M2 CRITICAL");
     read(ACCOUNT, ReadingOutcome.OK, Sample.publication("c", clock.instant()));
-    assertThat(said()).containsExactly("RESOLVED A3 SERIOUS");
+    assertThat(said()).containsExactly("RESOLVED A3 WARNING");
   }
 
   @Test
@@ -413,6 +417,215 @@ class DocketTest {
     present(unsold);
     assertThat(freshness(unsold)).isEqualTo(FreshnessState.NOT_OBSERVABLE);
     assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void aSleepingAccountThatPublishedSixDaysAgoIsOnlyLate() {
+    present(ACCOUNT);
+    Instant now = clock.instant();
+    read(ACCOUNT, ReadingOutcome.OK, Sample.publication("old", now.minus(days(8))));
+    assertThat(said()).containsExactly("OPENED A3 SERIOUS");
+    read(ACCOUNT, ReadingOutcome.OK, Sample.publication("new", now.minus(days(6))));
+    assertThat(steps.get(0).incident().startedAt()).isEqualTo(now.minus(days(1)));
+    assertThat(said()).containsExactly("EASED A3 WARNING");
+  }
+
+  // The last look before a limit
+
+  /** At the end of the week, with the last success so many minutes before it. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, SLEEPING, ESCALATED A3 SERIOUS",
+    "60, SLEEPING, ESCALATED A3 SERIOUS",
+    "61, UNREADABLE, ''",
+    "600, UNREADABLE, ''"
+  })
+  void aLimitPassesInSilenceOnlyIfSomebodyLookedCloselyBefore(
+      int minutes, FreshnessState state, String step) {
+    present(ACCOUNT);
+    Instant published = clock.instant().minus(days(6));
+    read(ACCOUNT, ReadingOutcome.OK, Sample.publication("a", published));
+    said();
+    Instant limit = published.plus(days(7)).plusMillis(1);
+    clock.set(limit.minus(Duration.ofMinutes(minutes)));
+    read(ACCOUNT, ReadingOutcome.OK);
+    read(ACCOUNT, ReadingOutcome.NETWORK);
+    assertThat(freshness(ACCOUNT)).isEqualTo(FreshnessState.LATE);
+    clock.set(limit.plus(Duration.ofMinutes(5)));
+    docket.due(clock.instant()).forEach(id -> docket.again(find(id), clock.instant(), batch));
+    Batch stored = flush();
+    assertThat(freshness(ACCOUNT)).isEqualTo(state);
+    assertThat(String.join(",", said())).isEqualTo(step);
+    FreshnessTurn turn = stored.turns.get(0);
+    assertThat(turn.now().since()).as("by the clock").isEqualTo(limit);
+    assertThat(turn.noticedAt()).isEqualTo(limit.plus(Duration.ofMinutes(5)));
+    assertThat(turn.before()).isEqualTo(FreshnessState.LATE);
+    read(ACCOUNT, ReadingOutcome.OK);
+    assertThat(freshness(ACCOUNT)).as("a look after it").isEqualTo(FreshnessState.SLEEPING);
+  }
+
+  @Test
+  void whoeverReadsIsToldOfTheNextLimitAndAgainAfterARestart() {
+    present(ACCOUNT);
+    assertThat(ahead).containsOnly(new ChangeAhead(2, null, null, null));
+    ahead.clear();
+    Instant now = clock.instant();
+    read(ACCOUNT, ReadingOutcome.OK, Sample.publication("a", now.minus(days(1))));
+    ChangeAhead late =
+        new ChangeAhead(2, now.plus(days(4)), now.plus(days(4)).minus(LAST_LOOK), now);
+    assertThat(ahead).containsExactly(late);
+    read(ACCOUNT, ReadingOutcome.NETWORK);
+    assertThat(ahead).as("nothing new").containsExactly(late);
+    TargetState saved = docket.state(2).orElseThrow();
+    ahead.clear();
+    docket = opened(List.of(saved), List.of());
+    present(ACCOUNT);
+    assertThat(ahead).containsExactly(late);
+    clock.set(now.plus(days(4)).plusSeconds(60));
+    docket.again(ACCOUNT, clock.instant(), batch);
+    assertThat(ahead.get(ahead.size() - 1).at()).as("nobody looked").isEqualTo(now.plus(days(4)));
+  }
+
+  // What a person attests
+
+  private static final Registered MANUAL = Sample.account(8, Source.MANUAL, Status.RUNNING);
+
+  private void attested(Instant published, Duration counts) {
+    Publication seen = Sample.publication("m", published);
+    take(
+        MANUAL,
+        new cn.xunjian.observation.Reading(
+            8,
+            clock.instant(),
+            clock.instant(),
+            Duration.ZERO,
+            Source.MANUAL,
+            ReadingOutcome.OK,
+            "attested",
+            List.of(seen),
+            Told.attested("李", "截图", clock.instant().plus(counts))));
+  }
+
+  @Test
+  void aPersonsWordExpiresIntoUnreadableAndNeverIntoSleeping() {
+    present(MANUAL);
+    Instant published = clock.instant().minus(days(1));
+    attested(published, days(2));
+    assertThat(freshness(MANUAL)).isEqualTo(FreshnessState.FRESH);
+    assertThat(docket.state(8).orElseThrow().standing().nextChangeAt())
+        .isEqualTo(clock.instant().plus(days(2)));
+    timePasses(days(2));
+    assertThat(freshness(MANUAL)).isEqualTo(FreshnessState.UNREADABLE);
+    assertThat(docket.state(8).orElseThrow().standing().chinese()).contains("人工登记");
+    attested(published, days(1));
+    assertThat(freshness(MANUAL)).as("said again").isEqualTo(FreshnessState.FRESH);
+    timePasses(days(20));
+    assertThat(freshness(MANUAL)).isEqualTo(FreshnessState.UNREADABLE);
+    assertThat(said()).as("nobody is accused").isEmpty();
+  }
+
+  @Test
+  void aPersonMaySayThatTheLastOneIsOldForADay() {
+    present(MANUAL);
+    attested(clock.instant().minus(days(8)), days(14));
+    assertThat(freshness(MANUAL)).isEqualTo(FreshnessState.SLEEPING);
+    timePasses(days(2));
+    assertThat(freshness(MANUAL)).isEqualTo(FreshnessState.UNREADABLE);
+  }
+
+  // Pushers
+
+  private static final Registered PUSHED = Sample.account(9, Source.PUSH, Status.RUNNING);
+
+  private static Pusher pusher(boolean enabled) {
+    return new Pusher(
+        5,
+        "matrix",
+        null,
+        java.util.Set.of(),
+        java.util.Set.of("account-9"),
+        Duration.ofMinutes(10),
+        enabled,
+        Instant.EPOCH,
+        0,
+        null);
+  }
+
+  private void listen(Duration later) {
+    clock.advance(later);
+    docket.listen(clock.instant(), batch);
+    flush();
+  }
+
+  private void pushers(Pusher... all) {
+    docket.pushers(List.of(all), clock.instant(), batch);
+    flush();
+  }
+
+  @Test
+  void aSilentPusherIsOneIncidentUntilItIsHeardOfAgain() {
+    pushers(pusher(true));
+    listen(Duration.ofMinutes(20).minusMillis(1));
+    assertThat(said()).isEmpty();
+    listen(Duration.ofMillis(1));
+    assertThat(steps.get(0).subject().key()).isEqualTo("matrix");
+    assertThat(steps.get(0).incident().startedAt())
+        .isEqualTo(clock.instant().minus(Duration.ofMinutes(20)));
+    listen(Duration.ofHours(3));
+    assertThat(said()).containsExactly("OPENED Push.silent SERIOUS");
+    docket.heard(new Beat(5, clock.instant()), clock.instant(), batch);
+    assertThat(flush().beats).containsKey(5L);
+    assertThat(said()).containsExactly("RESOLVED Push.silent SERIOUS");
+    listen(Duration.ofMinutes(21));
+    assertThat(said()).containsExactly("OPENED Push.silent SERIOUS");
+  }
+
+  @Test
+  void aRestartNeitherDoublesThePushersIncidentNorAlarmsForOurOwnAbsence() {
+    pushers(pusher(true));
+    listen(Duration.ofMinutes(20));
+    List<Incident> open = steps.stream().map(IncidentChange::incident).toList();
+    said();
+    docket = opened(List.of(), open);
+    pushers(pusher(true));
+    listen(Duration.ofHours(1));
+    assertThat(said()).as("it is open already").isEmpty();
+    docket.heard(new Beat(5, clock.instant()), clock.instant(), batch);
+    flush();
+    assertThat(said()).containsExactly("RESOLVED Push.silent SERIOUS");
+    clock.advance(days(1));
+    docket = opened(List.of(), List.of());
+    pushers(pusher(true));
+    listen(Duration.ofMinutes(19));
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void aPusherThatIsDisabledHasNoIncident() {
+    pushers(pusher(true));
+    listen(Duration.ofMinutes(20));
+    pushers(pusher(false));
+    assertThat(said())
+        .containsExactly("OPENED Push.silent SERIOUS", "RESOLVED Push.silent SERIOUS");
+    listen(Duration.ofHours(1));
+    assertThat(said()).isEmpty();
+  }
+
+  /** Its last word was half an hour before the limit; it fell silent or not. */
+  @ParameterizedTest
+  @CsvSource({"true, UNREADABLE", "false, SLEEPING"})
+  void aLimitThatFallsWhileThePusherIsSilentAccusesNobody(boolean silent, FreshnessState state) {
+    pushers(pusher(true));
+    present(PUSHED);
+    Instant published = clock.instant().minus(days(7)).plus(Duration.ofMinutes(30));
+    read(PUSHED, ReadingOutcome.OK, Sample.publication("p", published));
+    assertThat(freshness(PUSHED)).isEqualTo(FreshnessState.LATE);
+    listen(Duration.ofMinutes(25));
+    if (!silent) {
+      docket.heard(new Beat(5, clock.instant()), clock.instant(), batch);
+    }
+    timePasses(Duration.ofMinutes(10));
+    assertThat(freshness(PUSHED)).isEqualTo(state);
   }
 
   // Targets that leave
