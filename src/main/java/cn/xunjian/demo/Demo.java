@@ -7,16 +7,12 @@ import cn.xunjian.notification.Channels;
 import cn.xunjian.registry.Expectation;
 import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.registry.RegistryImport;
-import cn.xunjian.registry.TargetKey;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpMethod;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,9 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,7 +32,6 @@ public class Demo {
 
   private static final Logger LOG = Logger.getLogger(Demo.class);
   private static final String CHANNEL = "demo-sink";
-  private static final Duration PUSHES = Duration.ofMinutes(10);
 
   private final Vertx vertx;
   private final Clock clock;
@@ -48,8 +41,8 @@ public class Demo {
   private final Channels channels;
   private final EgressGuard guard;
   private final Fetcher fetcher;
+  private final MatrixPlatform platform;
   private volatile SimulatedCity city;
-  private final int ownPort;
 
   Demo(
       Vertx vertx,
@@ -60,7 +53,7 @@ public class Demo {
       Channels channels,
       EgressGuard guard,
       Fetcher fetcher,
-      Config all) {
+      MatrixPlatform platform) {
     this.vertx = vertx;
     this.clock = clock;
     this.config = config;
@@ -69,7 +62,7 @@ public class Demo {
     this.channels = channels;
     this.guard = guard;
     this.fetcher = fetcher;
-    this.ownPort = all.getValue("quarkus.http.port", Integer.class);
+    this.platform = platform;
   }
 
   /**
@@ -87,8 +80,7 @@ public class Demo {
         .completionStage(() -> SimulatedCity.start(vertx, clock, config.port()).toCompletionStage())
         .invoke(this::open)
         .chain(started -> register(started).chain(() -> subscribe(started)))
-        .invoke(done -> vertx.setTimer(2_000, first -> push()))
-        .invoke(done -> vertx.setPeriodic(PUSHES.toMillis(), again -> push()))
+        .call(() -> platform.begin(city))
         .replaceWith(true);
   }
 
@@ -165,30 +157,6 @@ public class Demo {
             done ->
                 context.runOnContext(
                     on -> work.get().subscribe().with(done::complete, done::fail)));
-  }
-
-  /** Pushes as a city's matrix platform does, through the same door. */
-  private void push() {
-    HttpClient client = vertx.createHttpClient();
-    city.pushFeeds()
-        .forEach(
-            feed ->
-                client
-                    .request(HttpMethod.POST, ownPort, "localhost", path(feed.key()))
-                    .compose(
-                        request ->
-                            request
-                                .putHeader("content-type", "application/json")
-                                .send(Buffer.buffer(feed.body())))
-                    .onFailure(
-                        failure ->
-                            LOG.warnf(
-                                "the demo could not push to %s: %s",
-                                feed.key(), failure.getMessage())));
-  }
-
-  private static String path(TargetKey key) {
-    return "/api/v1/targets/" + key + "/publications";
   }
 
   void end(@Observes @Priority(200) ShutdownEvent event) {

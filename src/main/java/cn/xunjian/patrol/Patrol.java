@@ -56,7 +56,7 @@ public class Patrol {
   private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
   private volatile long skipped;
   private volatile int beats;
-  private final List<Errand> readings = new ArrayList<>();
+  private final List<Errand> toRead = new ArrayList<>();
   private long timer = -1;
 
   /** An errand that ended and what was seen on it. */
@@ -139,9 +139,9 @@ public class Patrol {
     }
     sendWhatEnded();
     rounds.turn(clock.millis(), this::take);
-    readings.sort(URGENT);
-    readings.forEach(this::walk);
-    readings.clear();
+    toRead.sort(URGENT);
+    toRead.forEach(this::walk);
+    toRead.clear();
     skipped = rounds.skipped();
     beats = rounds.size();
   }
@@ -168,7 +168,7 @@ public class Patrol {
     if (errand.visit()) {
       walk(errand);
     } else {
-      readings.add(errand);
+      toRead.add(errand);
     }
   }
 

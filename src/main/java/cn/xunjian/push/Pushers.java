@@ -1,6 +1,8 @@
 package cn.xunjian.push;
 
 import cn.xunjian.registry.Expectation;
+import cn.xunjian.vault.Opened;
+import cn.xunjian.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * The registered pushers, in memory and followed every few seconds, so that a change of the tree of
@@ -19,16 +22,18 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Pushers {
 
+  private static final Logger LOG = Logger.getLogger(Pushers.class);
+
   private final PusherStore store;
-  private final SecretSeal seal;
+  private final Vault vault;
   private final Event<PushersChanged> changes;
   private final Clock clock;
   private volatile List<PusherStore.Kept> known = List.of();
   private volatile boolean loaded;
 
-  Pushers(PusherStore store, SecretSeal seal, Event<PushersChanged> changes, Clock clock) {
+  Pushers(PusherStore store, Vault vault, Event<PushersChanged> changes, Clock clock) {
     this.store = store;
-    this.seal = seal;
+    this.vault = vault;
     this.changes = changes;
     this.clock = clock;
   }
@@ -108,12 +113,7 @@ public class Pushers {
     }
     if (headers.signature() != null) {
       for (PusherStore.Kept kept : known) {
-        boolean meant =
-            kept.pusher().enabled()
-                && (headers.pusher() == null || headers.pusher().equals(kept.pusher().name()));
-        if (meant
-            && Signature.matches(
-                seal.opened(kept.sealed()), headers.timestamp(), body, headers.signature())) {
+        if (meant(kept.pusher(), headers) && signed(kept, headers, body)) {
           return new Sender.Known(kept.pusher());
         }
       }
@@ -124,12 +124,31 @@ public class Pushers {
         "签名与任何已启用的推送方不符 · the signature is not that of an enabled pusher: sha256= and HMAC-SHA256(secret, timestamp + \".\" + body) in hexadecimal");
   }
 
+  private static boolean meant(Pusher pusher, Sender.Headers headers) {
+    return pusher.enabled() && (headers.pusher() == null || headers.pusher().equals(pusher.name()));
+  }
+
+  private boolean signed(PusherStore.Kept kept, Sender.Headers headers, byte[] body) {
+    String name = kept.pusher().name();
+    Opened secret = vault.open(kept.sealed(), PusherSecretStore.context(name));
+    if (!secret.ok()) {
+      LOG.errorf("the secret of pusher %s: %s", name, secret.problem());
+      return false;
+    }
+    return Signature.matches(secret.plain(), headers.timestamp(), body, headers.signature());
+  }
+
+  /** Whether a secret can be kept; without a key of the vault it cannot. */
+  public boolean keepsSecrets() {
+    return vault.ready();
+  }
+
   /** Registers a pusher; all parts but {@code enabled} and one of unit and targets are needed. */
   public Uni<Result> create(Draft draft) {
     PusherStore.Wish wish =
         new PusherStore.Wish(
             draft.name(),
-            seal.sealed(draft.secret()),
+            vault.seal(draft.secret(), PusherSecretStore.context(draft.name())),
             draft.unit(),
             draft.targets(),
             draft.heartbeat(),
@@ -178,7 +197,9 @@ public class Pushers {
     boolean scoped = draft.unit() != null || draft.targets() != null;
     return new PusherStore.Wish(
         before.name(),
-        draft.secret() == null ? null : seal.sealed(draft.secret()),
+        draft.secret() == null
+            ? null
+            : vault.seal(draft.secret(), PusherSecretStore.context(before.name())),
         scoped ? draft.unit() : before.unit(),
         scoped ? draft.targets() : before.targets(),
         draft.heartbeat() == null ? before.heartbeat() : draft.heartbeat(),

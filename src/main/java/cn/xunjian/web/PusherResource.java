@@ -108,7 +108,7 @@ public class PusherResource {
                           @ExampleObject(name = "a city's matrix platform", value = EXAMPLE)))
           PusherForm form) {
     return pushers
-        .create(PusherForm.complete(form))
+        .create(kept(PusherForm.complete(form)))
         .map(result -> accepted(result, form.name()))
         .map(
             p ->
@@ -135,7 +135,7 @@ public class PusherResource {
                               value = "{\"heartbeat\":\"PT1H\",\"enabled\":true}")))
           PusherForm form) {
     return pushers
-        .change(name, Preconditions.required(match), PusherForm.change(form, name))
+        .change(name, Preconditions.required(match), kept(PusherForm.change(form, name)))
         .map(result -> shown(accepted(result, name)));
   }
 
@@ -149,6 +149,13 @@ public class PusherResource {
         .remove(name, Preconditions.required(match))
         .invoke(result -> accepted(result, name))
         .map(done -> Response.noContent().build());
+  }
+
+  private Pushers.Draft kept(Pushers.Draft draft) {
+    if (draft.secret() != null && !pushers.keepsSecrets()) {
+      throw Problem.vaultWithoutKey("/secret");
+    }
+    return draft;
   }
 
   private static Pusher accepted(Pushers.Result result, String name) {

@@ -503,6 +503,7 @@ class DocketTest {
             ReadingOutcome.OK,
             "attested",
             List.of(seen),
+            null,
             Told.attested("李", "截图", clock.instant().plus(counts))));
   }
 

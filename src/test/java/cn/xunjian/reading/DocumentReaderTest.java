@@ -91,6 +91,11 @@ class DocumentReaderTest {
     }
 
     @Override
+    public Duration slowest() {
+      return Duration.ofHours(6);
+    }
+
+    @Override
     public Duration timeout() {
       return Duration.ofSeconds(10);
     }
