@@ -78,6 +78,11 @@ class TrailStoreIT {
   private record Kept(int days) implements RetentionConfig {
 
     @Override
+    public Duration hot() {
+      return Duration.ofHours(3);
+    }
+
+    @Override
     public Duration visits() {
       return Duration.ofDays(days);
     }
