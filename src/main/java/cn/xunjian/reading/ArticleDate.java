@@ -1,5 +1,6 @@
 package cn.xunjian.reading;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,9 @@ final class ArticleDate {
   /** Texts between a title and its date. */
   private static final int BESIDE = 4;
 
+  private static final List<String> SOURCE_LINE =
+      List.of("来源", "字体", "字号", "浏览", "点击", "作者", "编辑", "阅读", "访问");
+
   private final AddressKind kind;
   private final PageMeta meta;
   private final PageOutline outline;
@@ -51,18 +55,16 @@ final class ArticleDate {
     Map<String, Integer> styles = new HashMap<>();
     items.forEach(item -> styles.merge(item.style(), 1, Integer::sum));
     int count = 0;
-    int firstListed = outline.tokens.size();
     for (Item item : items) {
       if (styles.get(item.style()) >= A_LIST) {
         listed.addAll(item.sightings);
-        firstListed = Math.min(firstListed, item.box.firstToken);
-        count++;
+        count += item.refused == null ? 1 : 0;
       }
     }
     this.items = count;
     this.firstParagraph = firstParagraph(outline);
     this.titleAt = titleAt();
-    this.paragraphs = paragraphsBefore(firstListed);
+    this.paragraphs = paragraphs(items);
   }
 
   /** Before the text stands the date of publication, after it the day it was signed. */
@@ -71,11 +73,16 @@ final class ArticleDate {
       Token token = outline.tokens.get(i);
       boolean paragraph =
           token.visible() && token.text().length() >= A_PARAGRAPH && token.box().link == null;
-      if (paragraph && (token.text().indexOf('。') >= 0 || token.text().indexOf('，') >= 0)) {
+      if (paragraph && sentence(token.text())) {
         return i;
       }
     }
     return outline.tokens.size();
+  }
+
+  private static boolean sentence(String text) {
+    boolean latin = text.length() >= 2 * A_PARAGRAPH && text.indexOf(". ") + text.indexOf(", ") > 0;
+    return latin || text.indexOf('。') >= 0 || text.indexOf('，') >= 0;
   }
 
   /** Whether the page is an article whose only date is the one in its address. */
@@ -84,19 +91,24 @@ final class ArticleDate {
   }
 
   /**
-   * Whether the page is surely an article, whose own date is not to be seen: paragraphs stand
-   * before its first list. The dates of the articles it links to are not its own.
+   * Whether the page is surely an article, whose own date is not to be seen: it has paragraphs
+   * outside all lists. The dates of the articles it links to are not its own.
    */
   boolean bareArticle() {
     return kind == AddressKind.ARTICLE && paragraphs >= TWO;
   }
 
-  private int paragraphsBefore(int end) {
+  /** Paragraphs that stand in no list item: a card's summary is no article's text. */
+  private int paragraphs(Collection<Item> items) {
+    BitSet inItems = new BitSet();
+    items.forEach(
+        item -> inItems.set(item.box.firstToken, Math.max(item.box.endToken, item.box.firstToken)));
     int paragraphs = 0;
-    for (int i = firstParagraph; i < end; i++) {
+    for (int i = firstParagraph; i < outline.tokens.size(); i++) {
       Token token = outline.tokens.get(i);
       boolean long60 = token.visible() && token.text().length() >= A_PARAGRAPH;
-      paragraphs += long60 && token.text().indexOf('。') >= 0 && token.box().link == null ? 1 : 0;
+      boolean own = token.box().link == null && !inItems.get(i);
+      paragraphs += long60 && own && sentence(token.text()) ? 1 : 0;
     }
     return paragraphs;
   }
@@ -122,7 +134,8 @@ final class ArticleDate {
     if (!reckoner.day(visible).equals(reckoner.day(stated))) {
       // many templates fill PubDate with the moment the page was generated, so that a whole site
       // bears one date; the line under the title is what the office stands by
-      return labelled(shown) ? shown : head;
+      boolean near = shown.role() == Role.PUBLISHED || (titleAt >= 0 && shown.token() > titleAt);
+      return labelled(shown) && near ? shown : head;
     }
     return visible.precision().compareTo(stated.precision()) > 0 ? shown : head;
   }
@@ -141,7 +154,7 @@ final class ArticleDate {
           (titled && head != null && items < A_LIST)
               || ((published || underTitle) && items == 0 && aText(false));
       case UNKNOWN ->
-          (head != null && titled)
+          (head != null && (titled || (titleAt >= 0 && paragraphs >= TWO)))
               || (published && items < A_LIST)
               || (labelled(shown) && items < A_LONG_LIST && aText(false));
     };
@@ -169,7 +182,7 @@ final class ArticleDate {
               && (sighting.role() == Role.PUBLISHED
                   || sighting.token() < firstParagraph
                   || inDateElement(sighting));
-      if (!candidate || (best != null && rank(sighting) >= rank(best))) {
+      if (!candidate || above(sighting) || (best != null && rank(sighting) >= rank(best))) {
         continue;
       }
       Dated date = reckoner.reckon(sighting.stated());
@@ -178,6 +191,37 @@ final class ArticleDate {
       }
     }
     return best;
+  }
+
+  private int plainRank(Sighting sighting) {
+    if (sighting.token() > firstParagraph) {
+      return 4;
+    }
+    if (besideSource(sighting.token() - 1) || besideSource(sighting.token() + 1)) {
+      return 1;
+    }
+    return sighting.token() > titleAt ? 2 : 4;
+  }
+
+  /** 来源：, 字号： or 浏览： in the element before or after the date's. */
+  private boolean besideSource(int token) {
+    if (token < 0 || token >= outline.tokens.size()) {
+      return false;
+    }
+    Token beside = outline.tokens.get(token);
+    String text = beside.text();
+    // 无障碍浏览 is a link of the page's head
+    boolean line = beside.visible() && beside.box().link == null && text.length() <= A_PARAGRAPH;
+    return line && SOURCE_LINE.stream().anyMatch(text::contains);
+  }
+
+  /** A bare date far above the title is the page's, made when the page was generated. */
+  private boolean above(Sighting sighting) {
+    boolean near = titleAt - sighting.token() <= BESIDE;
+    return sighting.role() == Role.PLAIN
+        && titleAt >= 0
+        && sighting.token() < titleAt
+        && !(near && inDateElement(sighting));
   }
 
   /** After the text a date is a signature, unless its element is named for dates. */
@@ -201,7 +245,7 @@ final class ArticleDate {
     return switch (sighting.role()) {
       case PUBLISHED -> 0;
       case META -> 1;
-      case PLAIN -> sighting.token() > firstParagraph ? 4 : sighting.token() > titleAt ? 2 : 4;
+      case PLAIN -> plainRank(sighting);
       case UPDATED -> 3;
       default -> 5;
     };

@@ -127,7 +127,8 @@ final class Labels {
       return Role.PUBLISHED;
     }
     if (ends(words, UPDATED) || (colon && words.endsWith("更新"))) {
-      return Role.UPDATED;
+      boolean site = words.contains("本站") || words.contains("网站") || words.contains("页面");
+      return site ? Role.CLOCK : Role.UPDATED;
     }
     return ends(words, WRITTEN) ? Role.WRITTEN : other(words, colon, bracket);
   }
@@ -194,6 +195,20 @@ final class Labels {
     boolean named = text.startsWith("日期", from) || text.startsWith("时间", from);
     int at = named ? from + 2 : from;
     return at < text.length() && Glyphs.fold(text.charAt(at)) == ':';
+  }
+
+  /** Whether nothing but a sign of a span stands between two dates. */
+  static boolean spanSign(String between) {
+    boolean sign = false;
+    for (int i = 0; i < between.length(); i++) {
+      char c = Glyphs.fold(between.charAt(i));
+      boolean one = c == '至' || c == '到' || c == '-' || c == '~';
+      if (!one && c != ' ') {
+        return false;
+      }
+      sign |= one;
+    }
+    return sign;
   }
 
   /** 2026-11-01 至 2026-11-30 */

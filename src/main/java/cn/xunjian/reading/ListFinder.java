@@ -46,9 +46,11 @@ final class ListFinder {
   private final List<Link> contentLinks;
   private final BitSet dateTokens = new BitSet();
   private final List<Sighting> orphans = new ArrayList<>();
+  private final UnlinkedRows rows;
 
   private ListFinder(PageOutline outline) {
     this.outline = outline;
+    this.rows = new UnlinkedRows(outline);
     this.contentLinks = outline.links.stream().filter(Link::content).toList();
   }
 
@@ -63,7 +65,7 @@ final class ListFinder {
     usable.forEach(sighting -> finder.dateTokens.set(sighting.token()));
     Map<Box, List<Sighting>> byBox = new HashMap<>();
     for (Sighting sighting : usable) {
-      Box box = finder.climb(sighting.box());
+      Box box = finder.rows.contain(sighting) ? null : finder.climb(sighting.box());
       if (box == null) {
         finder.orphans.add(sighting);
       } else if (finder.oneItem(box)) {
@@ -73,7 +75,7 @@ final class ListFinder {
       }
     }
     byBox.forEach(finder::pair);
-    finder.unlinked();
+    finder.rows.add(finder.orphans, finder.items);
     return new Found(finder.items.values(), finder.orphans);
   }
 
@@ -166,7 +168,7 @@ final class ListFinder {
     Link best = NO_LINK;
     for (int i = firstAt(outline.links, box.firstToken); i < outline.links.size(); i++) {
       Link link = outline.links.get(i);
-      if (link.order > box.endToken || budget-- < 0) {
+      if (link.order >= Math.max(box.endToken, box.firstToken + 1) || budget-- < 0) {
         break;
       }
       best = link.title.length() > best.title.length() ? link : best;
@@ -226,7 +228,11 @@ final class ListFinder {
       }
       return;
     }
-    boolean dateFirst = sightings.get(0).token() < links.get(0).order;
+    // a clock above the list stands before its first link too, but then a date follows the last
+    int last = links.size() - 1;
+    boolean dateFirst =
+        sightings.get(0).token() < links.get(0).order
+            && sightings.get(sightings.size() - 1).token() < links.get(last).order;
     int at = 0;
     for (Sighting sighting : sightings) {
       while (at < links.size() && links.get(at).order <= sighting.token()) {
@@ -255,74 +261,5 @@ final class ListFinder {
         && box.dates == sightings.size()
         && (links.get(last).order < sightings.get(0).token()
             || sightings.get(last).token() < links.get(0).order);
-  }
-
-  /** Lists whose items open by script bear no link; they are told by being repeated. */
-  private void unlinked() {
-    Map<Box, List<Sighting>> repeated = new LinkedHashMap<>();
-    for (Sighting sighting : orphans) {
-      Box box = sighting.box();
-      for (int i = 0; i < HIGHEST_CLIMB && box.parent != null; i++) {
-        if (box.links == 0
-            && box.parent.dates >= REPEATED
-            && box.dates <= 2
-            && title(box) != null) {
-          repeated.computeIfAbsent(box.parent, b -> new ArrayList<>()).add(sighting);
-          break;
-        }
-        box = box.parent;
-      }
-    }
-    repeated.forEach(
-        (list, sightings) -> {
-          if (sightings.size() >= REPEATED) {
-            sightings.forEach(sighting -> unlinked(list, sighting));
-          }
-        });
-  }
-
-  private void unlinked(Box list, Sighting sighting) {
-    Box box = sighting.box();
-    while (box.parent != list && box.parent != null) {
-      box = box.parent;
-    }
-    String title = title(box);
-    // rows of details below each item bear the day a document was signed, but no title
-    boolean written = sighting.role() == Role.WRITTEN;
-    if (title == null || !sighting.visible() || written || ticker(box)) {
-      return;
-    }
-    Box row = box;
-    items.computeIfAbsent(row, b -> new Item(row, null, title)).sightings.add(sighting);
-    orphans.remove(sighting);
-  }
-
-  /** 王** 不动产登记 已办结: a service's cases run by themselves and prove no upkeep. */
-  private boolean ticker(Box box) {
-    for (int i = box.firstToken; i < box.endToken && budget-- > 0; i++) {
-      String text = outline.tokens.get(i).text();
-      boolean state =
-          text.equals("已办结") || text.equals("办结") || text.equals("已受理") || text.equals("办理中");
-      if (state || text.indexOf("**") >= 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The longest text of the box that is no date, if it is long enough for a title. */
-  private String title(Box box) {
-    String best = "";
-    for (int i = box.firstToken; i < box.endToken; i++) {
-      Token token = outline.tokens.get(i);
-      if (budget-- < 0) {
-        return null;
-      }
-      if (token.visible() && token.whole() == null && token.text().length() > best.length()) {
-        best = token.text();
-      }
-    }
-    long hanzi = best.codePoints().filter(Character::isIdeographic).count();
-    return hanzi >= 6 ? best : null;
   }
 }

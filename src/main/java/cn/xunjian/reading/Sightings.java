@@ -55,6 +55,9 @@ final class Sightings {
   private Role role(int index, Token token, DateSpan span) {
     String before = token.text().substring(0, span.start());
     String after = token.text().substring(span.end());
+    if (endsSpan(token, span)) {
+      return Role.EVENT;
+    }
     Role label = Labels.before(before);
     if (label == Role.CLOCK || almanac(after) || almanac(before)) {
       return Role.CLOCK;
@@ -81,6 +84,17 @@ final class Sightings {
       return setOff || glued(before, span, nothingAfter) ? Role.EDGE : Role.TITLE;
     }
     return meta(token, span, label, edge) ? Role.META : Role.RUNNING;
+  }
+
+  /** The second date of 2026-11-01—2026-11-22. */
+  private static boolean endsSpan(Token token, DateSpan span) {
+    for (DateSpan first : token.dates()) {
+      boolean close = first.end() < span.start() && span.start() - first.end() <= 4;
+      if (close && Labels.spanSign(token.text().substring(first.end(), span.start()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** WordPress puts two times beside each other, of class published and of class updated. */
