@@ -295,8 +295,6 @@ public class Ledger implements IncidentListener {
       return;
     }
     Instant now = clock.instant();
-    docket.listen(now, batch);
-    docket.due(now).forEach(due -> supervised(due).ifPresent(t -> again(t, now)));
     int taken = 0;
     for (Runnable entry = next(); entry != null; entry = next()) {
       attempt(entry);
@@ -304,6 +302,10 @@ public class Ledger implements IncidentListener {
         break;
       }
     }
+    // After what came in: at a start, who pushes must be known before a limit is held against
+    // those whom a silent pusher tells nothing of.
+    docket.listen(now, batch);
+    docket.due(now).forEach(due -> supervised(due).ifPresent(t -> again(t, now)));
     if (!batch.isEmpty()) {
       writing = true;
       oldestUnwritten = now;
