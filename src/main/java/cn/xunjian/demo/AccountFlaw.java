@@ -20,7 +20,7 @@ enum AccountFlaw {
   PUSH_SLEEPING(1, "推送，睡眠", "推送的信息超过一周未更新", "sleeping"),
   PUSH_ZOMBIE(1, "推送，僵尸", "推送的信息超过两周未更新", "zombie"),
   BY_HAND(4, "人工填报", "只能人工填报更新时间", "unreadable|not_observable"),
-  NO_GRANT(8, "接口未授权", "平台接口尚未授权", "not_observable");
+  NO_GRANT(8, "接口未授权", "平台接口尚未授权，没有凭据", "unreadable|not_observable");
 
   private final int accounts;
   private final String label;

@@ -59,19 +59,41 @@ final class AccountPlan {
               area.unit(bureau),
               share.platform(),
               uid(share.platform(), key),
-              source(flaw, share.platform()),
-              serving(key, flaw),
-              flaw == null ? Flaw.NONE : flaw.flaw()));
+              source(flaw, share.platform(), i),
+              serving(key, flaw, share.platform(), i),
+              flaw(flaw, share.platform(), i)));
     }
+  }
+
+  private static Flaw flaw(AccountFlaw flaw, Platform platform, int number) {
+    boolean answered = throughInterface(flaw) && InterfacePlan.source(platform, number) != null;
+    Behaviour behaviour = InterfacePlan.behaviour(platform, number);
+    if (answered && behaviour != Behaviour.OK) {
+      return behaviour.flaw();
+    }
+    return flaw == null ? Flaw.NONE : flaw.flaw();
+  }
+
+  /** What is wrong with an account's posts may be seen by its platform's interface as by a feed. */
+  private static boolean throughInterface(AccountFlaw flaw) {
+    return flaw == null
+        || flaw == AccountFlaw.LATE
+        || flaw == AccountFlaw.SLEEPING
+        || flaw == AccountFlaw.ZOMBIE;
   }
 
   private void apps() {
     Unit office = Area.CITY.unit(Bureau.ALL.get(0));
-    Flaw unsold = new Flaw("应用商店", "只能从应用商店查询版本，尚未接入", "not_observable");
+    Flaw offered = new Flaw("应用商店", "应用商店只说明能否下载，看不到应用内的内容", "not_observable");
+    Flaw withdrawn = new Flaw("已下架", "应用商店里已没有该应用，无法下载", "gone");
     Serving feed = new Serving.Feed(FeedForm.RSS, Rhythm.silentDays("app-ys-fb", 2));
     app("app-ys-fb", "演示通", office, "1000000001", Source.FEED, feed, Flaw.NONE);
     Serving profile = new Serving.Profile();
-    app("app-ys-zw", "演示政务", office, "1000000002", Source.ITUNES, profile, unsold);
+    Serving onSale = new Serving.Interface(Behaviour.OK, Rhythm.silentDays("app-ys-zw", 40));
+    app("app-ys-zw", "演示政务", office, "1000000002", Source.ITUNES, onSale, offered);
+    Serving gone = new Serving.Interface(Behaviour.GONE, Rhythm.silentDays("app-ys-xj", 40));
+    app("app-ys-xj", "演示巡检", office, "1000000004", Source.ITUNES, gone, withdrawn);
+    app("app-ys-az", "演示安卓", office, "1000000005", Source.ANDROID_PAGE, profile, offered);
     Flaw byHand = AccountFlaw.BY_HAND.flaw();
     app("app-ys-gj", "演示公交", office, "1000000003", Source.MANUAL, profile, byHand);
   }
@@ -81,9 +103,10 @@ final class AccountPlan {
     accounts.add(Planned.account(key, name, unit, Platform.APP, uid, source, serving, flaw));
   }
 
-  private static Source source(AccountFlaw flaw, Platform platform) {
-    if (flaw == null) {
-      return Source.FEED;
+  private static Source source(AccountFlaw flaw, Platform platform, int number) {
+    Source asked = InterfacePlan.source(platform, number);
+    if (throughInterface(flaw)) {
+      return asked == null ? Source.FEED : asked;
     }
     return switch (flaw) {
       case PUSH_FRESH, PUSH_LATE, PUSH_SLEEPING, PUSH_ZOMBIE -> Source.PUSH;
@@ -102,14 +125,21 @@ final class AccountPlan {
     };
   }
 
-  private static Serving serving(String key, AccountFlaw flaw) {
-    if (flaw == null) {
-      return new Serving.Feed(usualForm(key), fresh(key));
+  private static Serving serving(String key, AccountFlaw flaw, Platform platform, int number) {
+    if (throughInterface(flaw)) {
+      Rhythm rhythm =
+          flaw == null
+              ? fresh(key)
+              : switch (flaw) {
+                case LATE -> late(key);
+                case SLEEPING -> sleeping(key);
+                default -> zombie(key);
+              };
+      return InterfacePlan.source(platform, number) == null
+          ? new Serving.Feed(usualForm(key), rhythm)
+          : new Serving.Interface(InterfacePlan.behaviour(platform, number), rhythm);
     }
     return switch (flaw) {
-      case LATE -> new Serving.Feed(usualForm(key), late(key));
-      case SLEEPING -> new Serving.Feed(usualForm(key), sleeping(key));
-      case ZOMBIE -> new Serving.Feed(usualForm(key), zombie(key));
       case UNDATED -> new Serving.Feed(FeedForm.RSS_UNDATED, fresh(key));
       case ERROR_PAGE -> new Serving.Feed(FeedForm.ERROR_PAGE, fresh(key));
       case UNAVAILABLE -> new Serving.Feed(FeedForm.UNAVAILABLE, fresh(key));
@@ -121,7 +151,7 @@ final class AccountPlan {
       case PUSH_LATE -> new Serving.Pushed(late(key));
       case PUSH_SLEEPING -> new Serving.Pushed(sleeping(key));
       case PUSH_ZOMBIE -> new Serving.Pushed(zombie(key));
-      case BY_HAND, NO_GRANT -> new Serving.Profile();
+      default -> new Serving.Profile();
     };
   }
 

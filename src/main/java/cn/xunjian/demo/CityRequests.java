@@ -23,6 +23,7 @@ final class CityRequests implements Handler<HttpServerRequest> {
   private final IndexPage index;
   private final Misbehaviour misbehaviour;
   private final Sink sink;
+  private final SimulatedPlatforms platforms;
 
   CityRequests(
       CityPlan plan, Clock clock, Doors doors, Feeds feeds, Misbehaviour misbehaviour, Sink sink) {
@@ -33,6 +34,7 @@ final class CityRequests implements Handler<HttpServerRequest> {
     this.index = new IndexPage(plan, doors);
     this.misbehaviour = misbehaviour;
     this.sink = sink;
+    this.platforms = new SimulatedPlatforms(plan, clock);
   }
 
   @Override
@@ -54,6 +56,8 @@ final class CityRequests implements Handler<HttpServerRequest> {
     String path = request.path() == null ? "" : request.path();
     if (path.equals("/sink")) {
       sink.handle(request);
+    } else if (path.startsWith(SimulatedPlatforms.FOLDER + "/")) {
+      platforms.handle(request);
     } else if (!READS.contains(request.method())) {
       Answer.bare(405, "Method Not Allowed").send(request.response());
     } else if (path.equals("/")) {

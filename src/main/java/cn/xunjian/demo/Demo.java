@@ -4,12 +4,16 @@ import cn.xunjian.fetch.EgressGuard;
 import cn.xunjian.fetch.Fetcher;
 import cn.xunjian.notification.Channel;
 import cn.xunjian.notification.Channels;
+import cn.xunjian.platform.Credentials;
+import cn.xunjian.platform.Platforms;
 import cn.xunjian.registry.Expectation;
 import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.registry.RegistryImport;
+import cn.xunjian.registry.TargetKey;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -20,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -39,6 +44,8 @@ public class Demo {
   private final LiveRegistry registry;
   private final RegistryImport registryImport;
   private final Channels channels;
+  private final Platforms platforms;
+  private final Credentials credentials;
   private final EgressGuard guard;
   private final Fetcher fetcher;
   private final MatrixPlatform platform;
@@ -51,6 +58,8 @@ public class Demo {
       LiveRegistry registry,
       RegistryImport registryImport,
       Channels channels,
+      Platforms platforms,
+      Credentials credentials,
       EgressGuard guard,
       Fetcher fetcher,
       MatrixPlatform platform) {
@@ -60,6 +69,8 @@ public class Demo {
     this.registry = registry;
     this.registryImport = registryImport;
     this.channels = channels;
+    this.platforms = platforms;
+    this.credentials = credentials;
     this.guard = guard;
     this.fetcher = fetcher;
     this.platform = platform;
@@ -79,13 +90,19 @@ public class Demo {
     return Uni.createFrom()
         .completionStage(() -> SimulatedCity.start(vertx, clock, config.port()).toCompletionStage())
         .invoke(this::open)
-        .chain(started -> register(started).chain(() -> subscribe(started)))
+        .chain(
+            started ->
+                register(started)
+                    .chain(registry::refresh)
+                    .chain(() -> authorise(started))
+                    .chain(() -> subscribe(started)))
         .call(() -> platform.begin(city))
         .replaceWith(true);
   }
 
   private void open(SimulatedCity started) {
     city = started;
+    platforms.standIn(started::has, started.platformsUrl());
     guard.grant(started.addresses());
     fetcher.trust(started.trustedCertificates());
     LOG.infof("the demo city is open: %s lists its sites and their faults", started.indexUrl());
@@ -102,6 +119,31 @@ public class Demo {
                     .eventually(() -> delete(file)))
         .invoke(report -> LOG.debugf("the demo city is registered: %s", report))
         .replaceWithVoid();
+  }
+
+  /** Seals the credentials that the accounts' owners gave, as REST would. */
+  private Uni<Void> authorise(SimulatedCity started) {
+    if (!credentials.keepsSecrets()) {
+      LOG.warn("the demo's accounts have no credentials: there is no key to keep them with");
+      return Uni.createFrom().voidItem();
+    }
+    return Multi.createFrom()
+        .iterable(started.credentials().entrySet())
+        .onItem()
+        .transformToUniAndConcatenate(given -> authorise(given.getKey(), given.getValue()))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> authorise(TargetKey key, Map<String, String> given) {
+    return registry
+        .find(key)
+        .filter(target -> credentials.find(target.id()).isEmpty())
+        .map(
+            target ->
+                credentials.put(target, new Expectation.Nothing(), given, "演示城市").replaceWithVoid())
+        .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
   private static Path written(String csv) {

@@ -9,6 +9,9 @@ sealed interface Serving {
   /** A feed of an account's posts. */
   record Feed(FeedForm form, Rhythm rhythm) implements Serving {}
 
+  /** Posts that the interface of the platform lists, or an app that a store offers. */
+  record Interface(Behaviour behaviour, Rhythm rhythm) implements Serving {}
+
   /** Posts that the keeper reports; the city only shows a profile page. */
   record Pushed(Rhythm rhythm) implements Serving {}
 

@@ -1,5 +1,6 @@
 package cn.xunjian.demo;
 
+import cn.xunjian.registry.TargetKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.InetSocketAddress;
@@ -8,7 +9,9 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
@@ -94,6 +97,28 @@ public final class SimulatedCity {
       }
     }
     return pushed;
+  }
+
+  /** Where the simulated platforms stand; below it each source has a folder of its code. */
+  public String platformsUrl() {
+    return doors.url(Door.PLAIN, SimulatedPlatforms.FOLDER);
+  }
+
+  /** Whether a target is one of the city's. */
+  public boolean has(TargetKey key) {
+    return plan.find(key) != null;
+  }
+
+  /** What the owners of accounts gave to have them read; those without are not in it. */
+  public Map<TargetKey, Map<String, String>> credentials() {
+    Map<TargetKey, Map<String, String>> given = new LinkedHashMap<>();
+    for (Planned target : plan.accounts()) {
+      Map<String, String> credentials = InterfacePlan.credentials(target);
+      if (target.serving() instanceof Serving.Interface && !credentials.isEmpty()) {
+        given.put(target.key(), credentials);
+      }
+    }
+    return given;
   }
 
   /** The page for a person who wants to see the city. */

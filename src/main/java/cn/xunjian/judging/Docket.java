@@ -44,6 +44,7 @@ final class Docket {
   private final SiteColumns columns;
   private final PusherWatch pushers;
   private final Consumer<ChangeAhead> ahead;
+  private final ReaderHealth readers;
   private final Map<Integer, TargetState> states = new ConcurrentHashMap<>();
   private final Map<Integer, Window> windows = new HashMap<>();
   private final OpenIncidents incidents = new OpenIncidents();
@@ -53,10 +54,16 @@ final class Docket {
   /**
    * @param ahead told of every change that time alone will bring
    */
-  Docket(Judge judge, SiteColumns columns, PusherWatch pushers, Consumer<ChangeAhead> ahead) {
+  Docket(
+      Judge judge,
+      SiteColumns columns,
+      PusherWatch pushers,
+      ReaderHealth readers,
+      Consumer<ChangeAhead> ahead) {
     this.judge = judge;
     this.columns = columns;
     this.pushers = pushers;
+    this.readers = readers;
     this.ahead = ahead;
   }
 
@@ -103,6 +110,9 @@ final class Docket {
       Reading reading = (Reading) fact;
       batch.readings.add(reading);
       judgement = judge.read(target, before, reading, now);
+      readers
+          .take(target, reading)
+          .ifPresent(ruled -> rule(ruled.subject(), ruled.ruling(), now, batch));
     }
     follow(target, before, judgement, now, batch);
     return judgement.looks();
@@ -233,6 +243,7 @@ final class Docket {
       batch.states.put(target.id(), next);
       batch.note(target, before, next);
     }
+    readers.forget(target).ifPresent(ruled -> rule(ruled.subject(), ruled.ruling(), now, batch));
     columns.forget(target.id()).ifPresent(site -> judgeSite(site, now, batch));
   }
 }

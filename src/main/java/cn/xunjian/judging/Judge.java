@@ -8,8 +8,11 @@ import cn.xunjian.judging.Judgement.Ruling;
 import cn.xunjian.observation.ChangeAhead;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Reading;
+import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Visit;
+import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.Source;
 import cn.xunjian.rulebook.Availability;
 import cn.xunjian.rulebook.AvailabilityVerdict;
 import cn.xunjian.rulebook.Heading;
@@ -152,7 +155,52 @@ final class Judge {
   }
 
   Judgement read(Registered target, TargetState state, Reading reading, Instant now) {
-    return silence.read(target, state, reading, now);
+    Judgement judged = silence.read(target, state, reading, now);
+    offered(target, state.standing(), reading, now).ifPresent(judged.rulings()::add);
+    return judged;
+  }
+
+  /**
+   * What a store says of an app (M2, "cannot be downloaded"). One look-up may err, so two in a row
+   * must say that it is not there; a look-up that failed says nothing.
+   */
+  private Optional<Ruling> offered(
+      Registered target, Standing before, Reading reading, Instant now) {
+    if (reading.source().way() != Source.Way.STORE || target.target().kind() != Kind.APP) {
+      return Optional.empty();
+    }
+    return switch (reading.outcome()) {
+      case OK, EMPTY, UNDATED ->
+          Optional.of(
+              new Kept(book.app().id().value(), "the store offers it: " + reading.detail()));
+      case GONE ->
+          before.lastOutcome() == ReadingOutcome.GONE
+              ? Optional.of(new Broken(notOffered(target, before, reading, now)))
+              : Optional.empty();
+      case AUTH, THROTTLED, BLOCKED, MALFORMED, NETWORK -> Optional.empty();
+    };
+  }
+
+  private Finding notOffered(Registered target, Standing before, Reading reading, Instant now) {
+    Heading rule = book.app().heading();
+    return new Finding(
+        rule.id().value(),
+        rule.version(),
+        rule.severity(),
+        before.lastReadingAt(),
+        Wording.chinese(target, rule.chinese(), reading.detail()),
+        Wording.english(target, rule.english(), reading.detail()),
+        new JsonObject()
+            .put("reason", reading.outcome().code())
+            .put("source", reading.source().code()),
+        new JsonObject()
+            .put("first", words.time(before.lastReadingAt()))
+            .put("firstDetail", before.lastDetail())
+            .put("second", words.time(reading.startedAt()))
+            .put("secondDetail", reading.detail())
+            .put("storeId", target.platformUid())
+            .put("url", target.profile().url())
+            .put("judgedAt", words.time(now)));
   }
 
   /** What time alone will change of a target, for those who read it. */
@@ -162,6 +210,14 @@ final class Judge {
 
   /** Judges again because time has passed or the target was changed. */
   Judgement again(Registered target, TargetState state, Instant now) {
-    return silence.again(target, state, now);
+    Judgement judged = silence.again(target, state, now);
+    Source source = target.profile().source();
+    boolean asked = source != null && source.way() == Source.Way.STORE;
+    if (target.target().kind() == Kind.APP && !asked) {
+      judged
+          .rulings()
+          .add(new Kept(book.app().id().value(), "no store is asked for it any longer"));
+    }
+    return judged;
   }
 }

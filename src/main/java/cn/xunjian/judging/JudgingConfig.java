@@ -33,4 +33,10 @@ public interface JudgingConfig {
    */
   @WithDefault("1h")
   Duration lastLook();
+
+  /**
+   * How far back readings are looked at to tell a platform's broken reader from broken accounts.
+   */
+  @WithDefault("1h")
+  Duration readerWindow();
 }

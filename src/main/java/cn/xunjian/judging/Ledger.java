@@ -17,6 +17,7 @@ import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.RegistryChanged;
+import cn.xunjian.registry.Source;
 import cn.xunjian.rulebook.RuleBook;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
@@ -129,7 +130,19 @@ public class Ledger implements IncidentListener {
     this.columns = new SiteColumns(book, key -> registry.find(key));
     PusherWatch pushers = new PusherWatch(book.push(), config.lastLook(), new Wording(zone));
     Proof proof = new Proof(config.maxReadingAge(), config.lastLook(), pushers::word);
-    this.docket = new Docket(new Judge(book, openness, proof, zone), columns, pushers, ahead::fire);
+    ReaderHealth readers =
+        new ReaderHealth(
+            book.reader().heading(), config.readerWindow(), this::accounts, new Wording(zone));
+    this.docket =
+        new Docket(new Judge(book, openness, proof, zone), columns, pushers, readers, ahead::fire);
+  }
+
+  private int accounts(Source source) {
+    return (int)
+        registry.all().stream()
+            .map(Registered::profile)
+            .filter(target -> target.source() == source && target.status().supervised())
+            .count();
   }
 
   /** Loads what was stored before, then begins to keep the books. */

@@ -21,13 +21,18 @@ record Proof(Duration maxAge, Duration lastLook, Function<Registered, Duration> 
   /** Whether there is any way to learn of a target's publications: reading it, or being told. */
   static boolean observable(Registered target) {
     Source source = target.profile().source();
-    boolean read = source == Source.HTML || source == Source.FEED;
-    return told(target) || (read && target.profile().url() != null);
+    return source != null
+        && switch (source.way()) {
+          case TOLD, INTERFACE -> true;
+          case PAGE -> target.profile().url() != null;
+          // An app is judged by what is published in it, which no store shows.
+          case STORE -> false;
+        };
   }
 
   private static boolean told(Registered target) {
     Source source = target.profile().source();
-    return source == Source.PUSH || source == Source.MANUAL;
+    return source != null && source.way() == Source.Way.TOLD;
   }
 
   /** How long before a limit the last success may lie. */

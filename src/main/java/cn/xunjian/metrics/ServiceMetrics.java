@@ -13,6 +13,7 @@ import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
 import cn.xunjian.patrol.Patrol;
 import cn.xunjian.patrol.Uplink;
+import cn.xunjian.platform.Platforms;
 import cn.xunjian.registry.Source;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -22,6 +23,7 @@ import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -75,7 +77,26 @@ public class ServiceMetrics {
       Ledger ledger,
       Outbox outbox,
       Uplink uplink,
-      Patrol patrol) {
+      Patrol patrol,
+      Platforms platforms,
+      Clock clock) {
+    for (Source source : platforms.sources()) {
+      Gauge.builder(
+              "xunjian.platform.budget.remaining",
+              platforms,
+              p -> p.remaining(source, clock.instant()))
+          .description("Calls a platform's budget has left, of the minute or of the day")
+          .tag("platform", source.code())
+          .register(meters);
+      Gauge.builder(
+              "xunjian.platform.backoff",
+              platforms,
+              p -> p.backoff(source, clock.instant()).toMillis() / 1_000.0)
+          .description("How long all accounts of a platform still wait")
+          .baseUnit("seconds")
+          .tag("platform", source.code())
+          .register(meters);
+    }
     Gauge.builder("xunjian.visits.in.flight", fetcher, Fetcher::inFlight)
         .description("Exchanges going on now")
         .register(meters);

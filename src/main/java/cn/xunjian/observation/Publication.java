@@ -2,7 +2,9 @@ package cn.xunjian.observation;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One published item as its source shows it.
@@ -16,6 +18,7 @@ import java.util.Objects;
  * @param precision how exact {@code publishedAt} is; null if there is none
  * @param foundBy how the date was found, in a few words for the evidence, such as {@code pubDate}
  *     or {@code list text yyyy-MM-dd}
+ * @param marks what its source says of its place or its making; both kinds are updates all the same
  */
 public record Publication(
     String identity,
@@ -23,7 +26,31 @@ public record Publication(
     String link,
     Instant publishedAt,
     Precision precision,
-    String foundBy) {
+    String foundBy,
+    Set<Mark> marks) {
+
+  /** What a source says of an item beside its date. */
+  public enum Mark {
+    /** Kept on top of the list whatever its age: the first item is not the newest. */
+    PINNED,
+    /** Somebody else's item, passed on. */
+    REPOST;
+
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** An item without marks. */
+  public Publication(
+      String identity,
+      String title,
+      String link,
+      Instant publishedAt,
+      Precision precision,
+      String foundBy) {
+    this(identity, title, link, publishedAt, precision, foundBy, Set.of());
+  }
 
   /** How exact a date is. */
   public enum Precision {
@@ -40,6 +67,7 @@ public record Publication(
     title = StoredText.of(title);
     link = StoredText.of(link);
     foundBy = StoredText.of(foundBy);
+    marks = Set.copyOf(marks);
     if ((publishedAt == null) != (precision == null)) {
       throw new IllegalArgumentException("a date and its precision come together");
     }

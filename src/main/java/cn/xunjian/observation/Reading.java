@@ -16,6 +16,8 @@ import java.util.Objects;
  * @param source the kind of source read
  * @param outcome how it ended
  * @param detail one line for an engineer: why it is not ok, or how the dates were found
+ * @param ownSide whether we ourselves held back (our own budget, a pause we keep), so that it says
+ *     nothing of the source
  * @param publications the items found, newest first where dated
  * @param page the page they were found on; null where there was none
  * @param told who told us; null if we went and looked
@@ -28,10 +30,27 @@ public record Reading(
     Source source,
     ReadingOutcome outcome,
     String detail,
+    boolean ownSide,
     List<Publication> publications,
     SeenPage page,
     Told told)
     implements Observation {
+
+  /** A reading for which the source was really asked, or of which somebody told us. */
+  public Reading(
+      int target,
+      Instant due,
+      Instant startedAt,
+      Duration duration,
+      Source source,
+      ReadingOutcome outcome,
+      String detail,
+      List<Publication> publications,
+      SeenPage page,
+      Told told) {
+    this(
+        target, due, startedAt, duration, source, outcome, detail, false, publications, page, told);
+  }
 
   /** A reading of a page that we went and looked at. */
   public Reading(
@@ -80,6 +99,7 @@ public record Reading(
         source,
         outcome,
         detail,
+        ownSide,
         publications,
         page == null ? null : page.withoutBody(),
         told);

@@ -1,5 +1,6 @@
 package cn.xunjian.observation;
 
+import cn.xunjian.observation.Publication.Mark;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,15 +12,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -39,9 +43,9 @@ public class ReadingLog {
   private static final String PUBLICATIONS =
       """
       insert into publication (target_id, identity_hash, identity, title, link, published_at, date_precision, found_by, first_seen_at,
-        pushed_by, attested_by, evidence, expires_at)
+        pushed_by, attested_by, evidence, expires_at, marks)
       select * from unnest($1::int[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[],
-        $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::timestamptz[])
+        $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::text[])
       on conflict (target_id, identity_hash) do update set attested_by = excluded.attested_by, evidence = excluded.evidence,
         expires_at = excluded.expires_at
       where publication.expires_at < excluded.expires_at""";
@@ -205,9 +209,12 @@ public class ReadingLog {
         .addArrayOfString(each.stream().map(f -> told(f, Told::attestedBy)).toArray(String[]::new))
         .addArrayOfString(each.stream().map(f -> told(f, Told::evidence)).toArray(String[]::new))
         .addArrayOfOffsetDateTime(
-            each.stream()
-                .map(f -> stored(told(f, Told::expiresAt)))
-                .toArray(OffsetDateTime[]::new));
+            each.stream().map(f -> stored(told(f, Told::expiresAt))).toArray(OffsetDateTime[]::new))
+        .addArrayOfString(each.stream().map(f -> marks(f.publication())).toArray(String[]::new));
+  }
+
+  private static String marks(Publication publication) {
+    return publication.marks().stream().map(Mark::code).sorted().collect(Collectors.joining(","));
   }
 
   private static <T> T told(Found found, Function<Told, T> part) {
@@ -232,6 +239,12 @@ public class ReadingLog {
     return pool.preparedQuery(KNOWN)
         .execute(ids)
         .map(rows -> rows.iterator().next().getLong(0).intValue());
+  }
+
+  private static Set<Mark> marks(String stored) {
+    return Arrays.stream(Mark.values())
+        .filter(mark -> Arrays.asList(stored.split(",", -1)).contains(mark.code()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String precision(Publication publication) {
@@ -299,7 +312,8 @@ public class ReadingLog {
             precision == null
                 ? null
                 : Publication.Precision.valueOf(precision.toUpperCase(Locale.ROOT)),
-            row.getString("found_by")),
+            row.getString("found_by"),
+            marks(row.getString("marks"))),
         row.getOffsetDateTime("first_seen_at").toInstant(),
         told(row));
   }

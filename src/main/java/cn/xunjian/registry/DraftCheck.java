@@ -48,7 +48,7 @@ final class DraftCheck {
       }
     }
     String url = url(kind);
-    Source source = optional(TargetField.SOURCE, Source.values(), Source::code);
+    Source source = source(kind);
     Status status = optional(TargetField.STATUS, Status.values(), Status::code);
     String region = region();
     Duration visits = interval(TargetField.VISIT_INTERVAL);
@@ -88,6 +88,20 @@ final class DraftCheck {
         .findFirst()
         .map(TargetField::ordinal)
         .orElse(Integer.MAX_VALUE);
+  }
+
+  private Source source(Kind kind) {
+    Source source = optional(TargetField.SOURCE, Source.values(), Source::code);
+    Platform wanted = source == null ? null : source.platform();
+    String written = kind == Kind.APP ? Platform.APP.code() : draft.value(TargetField.PLATFORM);
+    if (wanted != null && !wanted.code().equals(written)) {
+      refuse(
+          TargetField.SOURCE,
+          "source_mismatch",
+          "%s 只能读取平台 %s 的对象 / %s reads targets of the platform %s only"
+              .formatted(source.code(), wanted.code(), source.code(), wanted.code()));
+    }
+    return source;
   }
 
   private static Source usual(Kind kind, String url) {

@@ -25,6 +25,14 @@ public record Registered(int id, Target target, String unitName) {
     return target instanceof App ? Platform.APP : null;
   }
 
+  /** Its id on the platform or in the store; null if unknown or it is neither. */
+  public String platformUid() {
+    if (target instanceof Account account) {
+      return account.platformUid();
+    }
+    return target instanceof App app ? app.storeId() : null;
+  }
+
   /** The class of a column; null for anything else. */
   public ColumnClass columnClass() {
     return target instanceof Column column ? column.columnClass() : null;

@@ -34,6 +34,8 @@ import java.util.regex.Pattern;
  * @param columns V4 by class: how long a column may be silent; a class that is absent has no limit
  * @param columnSilence V4 for the whole site
  * @param account A3 and M2: the two clocks of accounts and apps
+ * @param app M2.app: an app that cannot be downloaded
+ * @param reader R1: a platform cannot be read, which says nothing of its accounts
  */
 public record RuleBook(
     String id,
@@ -47,7 +49,9 @@ public record RuleBook(
     SilenceRule home,
     Map<ColumnClass, SilenceRule> columns,
     ColumnSilenceRule columnSilence,
-    AccountRules account) {
+    AccountRules account,
+    OperationalRule app,
+    OperationalRule reader) {
 
   /** The rule book used unless another is configured. */
   public static final String DEFAULT = "cn-2019-19";
@@ -83,6 +87,8 @@ public record RuleBook(
     columns = Collections.unmodifiableMap(ordered);
     Objects.requireNonNull(columnSilence, "columnSilence");
     Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(app, "app");
+    Objects.requireNonNull(reader, "reader");
   }
 
   /**
@@ -141,6 +147,8 @@ public record RuleBook(
     all.add(columnSilence);
     all.add(account.week());
     all.add(account.fortnight());
+    all.add(app);
+    all.add(reader);
     return List.copyOf(all);
   }
 

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads a rule book from YAML, refusing whatever it does not understand. */
@@ -88,7 +89,19 @@ final class RuleBookReader {
                 reader.silence(top.section("home")),
                 reader.columns(top.section("columns")),
                 reader.columnSilence(top.section("column-silence")),
-                reader.account(top.section("account"))));
+                reader.account(top.section("account")),
+                reader.newer(top, "app", RuleBook::app),
+                reader.newer(top, "reader", RuleBook::reader)));
+  }
+
+  /**
+   * A rule that a book written before it was there lacks is the bundled one, which names itself.
+   */
+  private OperationalRule newer(
+      Section top, String key, Function<RuleBook, OperationalRule> bundled) {
+    return top.has(key)
+        ? operational(top.section(key))
+        : bundled.apply(RuleBook.bundled(RuleBook.DEFAULT));
   }
 
   private static String bookId(String text) {

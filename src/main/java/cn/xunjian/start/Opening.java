@@ -5,6 +5,7 @@ import cn.xunjian.judging.Ledger;
 import cn.xunjian.notification.Outbox;
 import cn.xunjian.observation.Compaction;
 import cn.xunjian.patrol.Patrol;
+import cn.xunjian.platform.Credentials;
 import cn.xunjian.push.Pushers;
 import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.vault.Rotation;
@@ -36,6 +37,7 @@ class Opening {
   private final Ledger ledger;
   private final LiveRegistry registry;
   private final Rotation rotation;
+  private final Credentials credentials;
   private final Outbox outbox;
   private final Patrol patrol;
   private final Pushers pushers;
@@ -50,6 +52,7 @@ class Opening {
       Ledger ledger,
       LiveRegistry registry,
       Rotation rotation,
+      Credentials credentials,
       Outbox outbox,
       Patrol patrol,
       Pushers pushers,
@@ -60,6 +63,7 @@ class Opening {
     this.ledger = ledger;
     this.registry = registry;
     this.rotation = rotation;
+    this.credentials = credentials;
     this.outbox = outbox;
     this.patrol = patrol;
     this.pushers = pushers;
@@ -80,6 +84,7 @@ class Opening {
         .chain(pushers::refresh)
         .chain(registry::refresh)
         .chain(rotation::run)
+        .chain(credentials::load)
         .invoke(outbox::begin)
         .chain(demo::begin)
         .chain(this::refreshAfterDemo)

@@ -9,10 +9,13 @@ import cn.xunjian.judging.JudgingConfig;
 import cn.xunjian.notification.NotifyConfig;
 import cn.xunjian.observation.RetentionConfig;
 import cn.xunjian.patrol.UplinkConfig;
+import cn.xunjian.platform.PlatformConfig;
+import cn.xunjian.platform.Quota;
 import cn.xunjian.push.PushConfig;
 import cn.xunjian.reading.ReadingConfig;
 import cn.xunjian.vault.Keyring;
 import cn.xunjian.vault.VaultConfig;
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +53,7 @@ final class Ranges {
         config.getConfigMapping(PushConfig.class).attestation(),
         SECOND);
     ranges.vault(config.getConfigMapping(VaultConfig.class));
+    ranges.platforms(config);
     ranges.uplink(config.getConfigMapping(UplinkConfig.class));
     ranges.atLeast(
         "xunjian.retention.visits",
@@ -85,6 +89,7 @@ final class Ranges {
     atLeast("xunjian.incident.recoveries", incidents.recoveries(), 1);
     atMost("xunjian.incident.recoveries", incidents.recoveries(), 100);
     atLeast("xunjian.incident.confirm-beat", incidents.confirmBeat(), A_MOMENT);
+    atLeast("xunjian.incident.reader-window", incidents.readerWindow(), Duration.ofMinutes(1));
     atLeast("xunjian.incident.max-reading-age", incidents.maxReadingAge(), SECOND);
     atLeast("xunjian.incident.last-look", incidents.lastLook(), SECOND);
   }
@@ -94,6 +99,26 @@ final class Ranges {
     atLeast("xunjian.notify.first-pause", messages.firstPause(), A_MOMENT);
     atLeast("xunjian.notify.longest-pause", messages.longestPause(), A_MOMENT);
     atLeast("xunjian.notify.deadline", messages.deadline(), SECOND);
+  }
+
+  private void platforms(SmallRyeConfig config) {
+    for (Class<? extends Quota> mapping : PlatformConfig.ALL) {
+      String prefix = mapping.getAnnotation(ConfigMapping.class).prefix();
+      Quota quota = config.getConfigMapping(mapping);
+      atLeast(prefix + ".per-minute", quota.perMinute(), 1);
+      atLeast(prefix + ".per-day", quota.perDay(), 1);
+      if (quota instanceof Quota.At at) {
+        address(prefix + ".base-url", at.baseUrl());
+      }
+    }
+  }
+
+  private void address(String key, String written) {
+    try {
+      WebAddress.parse(written);
+    } catch (IllegalArgumentException e) {
+      problems.add(key + " is \"" + written + "\": " + e.getMessage());
+    }
   }
 
   private void vault(VaultConfig vault) {

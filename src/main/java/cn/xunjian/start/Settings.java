@@ -44,6 +44,15 @@ final class Settings {
           cn.xunjian.patrol.UplinkConfig.class,
           cn.xunjian.push.PushConfig.class,
           cn.xunjian.reading.ReadingConfig.class,
+          cn.xunjian.platform.PlatformConfig.WechatApi.class,
+          cn.xunjian.platform.PlatformConfig.WeiboApi.class,
+          cn.xunjian.platform.PlatformConfig.WeiboWeb.class,
+          cn.xunjian.platform.PlatformConfig.DouyinApi.class,
+          cn.xunjian.platform.PlatformConfig.KuaishouApi.class,
+          cn.xunjian.platform.PlatformConfig.ToutiaoWeb.class,
+          cn.xunjian.platform.PlatformConfig.BilibiliWeb.class,
+          cn.xunjian.platform.PlatformConfig.Itunes.class,
+          cn.xunjian.platform.PlatformConfig.AndroidPage.class,
           cn.xunjian.vault.VaultConfig.class);
 
   private Settings() {}

@@ -3,6 +3,7 @@ package cn.xunjian.web;
 import cn.xunjian.observation.Counts;
 import cn.xunjian.observation.Evidence;
 import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.ReadingLog;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitLog;
@@ -154,6 +155,9 @@ public class FactsResource {
       Instant publishedAt,
       String precision,
       String foundBy,
+      @com.fasterxml.jackson.annotation.JsonInclude(
+              com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY)
+          List<String> marks,
       Instant firstSeenAt,
       ToldView told) {
 
@@ -168,6 +172,7 @@ public class FactsResource {
           p.publishedAt(),
           precision,
           p.foundBy(),
+          p.marks().stream().map(Publication.Mark::code).sorted().toList(),
           s.firstSeenAt(),
           ToldView.of(s.told()));
     }

@@ -23,7 +23,16 @@ class CityPlanTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
   private static final Set<String> STATES =
-      Set.of("late", "sleeping", "zombie", "undated", "unreadable", "not_observable", "veto", "ok");
+      Set.of(
+          "late",
+          "sleeping",
+          "zombie",
+          "undated",
+          "unreadable",
+          "not_observable",
+          "veto",
+          "ok",
+          "gone");
 
   private final CityPlan plan = new CityPlan();
 
@@ -32,7 +41,7 @@ class CityPlanTest {
     assertThat(plan.sites()).hasSizeGreaterThanOrEqualTo(40);
     assertThat(of(Kind.COLUMN)).hasSizeGreaterThanOrEqualTo(120);
     assertThat(of(Kind.ACCOUNT)).hasSizeGreaterThanOrEqualTo(250);
-    assertThat(of(Kind.APP)).hasSize(3);
+    assertThat(of(Kind.APP)).hasSize(5);
     Map<Platform, Long> platforms =
         of(Kind.ACCOUNT).stream().collect(groupingBy(Planned::platform, counting()));
     assertThat(platforms).hasSizeGreaterThanOrEqualTo(8).doesNotContainKey(Platform.APP);
@@ -104,6 +113,14 @@ class CityPlanTest {
         .forEach(account -> feeds.add(((Serving.Feed) account.serving()).form()));
     assertThat(feeds).containsExactlyInAnyOrder(FeedForm.values());
     assertThat(of(Kind.ACCOUNT).stream().filter(a -> a.source() == Source.PUSH)).hasSize(10);
+    Set<Behaviour> behaviours = new HashSet<>();
+    of(Kind.ACCOUNT).stream()
+        .filter(account -> account.serving() instanceof Serving.Interface)
+        .forEach(a -> behaviours.add(((Serving.Interface) a.serving()).behaviour()));
+    assertThat(behaviours).containsExactlyInAnyOrder(Behaviour.values());
+    assertThat(of(Kind.ACCOUNT))
+        .filteredOn(a -> a.source().platform() != null)
+        .hasSizeGreaterThan(110);
     assertThat(plan.sites())
         .extracting(Planned::status)
         .contains(Status.SUSPENDED, Status.CLOSING, Status.CLOSED);
@@ -152,6 +169,9 @@ class CityPlanTest {
   private static Rhythm rhythm(Planned account) {
     if (account.serving() instanceof Serving.Feed feed) {
       return feed.rhythm();
+    }
+    if (account.serving() instanceof Serving.Interface asked) {
+      return asked.rhythm();
     }
     return account.serving() instanceof Serving.Pushed pushed ? pushed.rhythm() : null;
   }

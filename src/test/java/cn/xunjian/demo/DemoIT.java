@@ -92,12 +92,56 @@ class DemoIT {
         .get("/api/v1/incidents?state=open&limit=500")
         .jsonPath()
         .<Map<String, Object>>getList("items")
+        .stream()
+        .filter(i -> i.get("target") != null)
         .forEach(
             i ->
                 all.computeIfAbsent(
                         (String) ((Map<?, ?>) i.get("target")).get("key"), k -> new ArrayList<>())
                     .add(i));
     return all;
+  }
+
+  /** Three accounts fail, one incident says so; each outcome is in REST and in the log. */
+  @Test
+  void aBrokenPlatformIsOneIncidentAndNoAccusation() {
+    await()
+        .atMost(Duration.ofSeconds(120))
+        .pollInterval(Duration.ofSeconds(2))
+        .untilAsserted(() -> assertThat(shared()).hasSize(1));
+    Map<String, Object> incident = shared().get(0);
+    assertThat(((Map<?, ?>) incident.get("subject")).get("key")).isEqualTo("kuaishou-api");
+    assertThat(incident.get("rule")).isEqualTo("R1");
+    Map<?, ?> counts = (Map<?, ?>) incident.get("counts");
+    assertThat(counts.get("reason")).isEqualTo("blocked");
+    assertThat(counts.get("affected")).isEqualTo(3);
+    assertThat((String) incident.get("chinese")).contains("快手", "3 个账号");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(xunjian.log())
+                    .contains(
+                        ": ok, ",
+                        ": empty, ",
+                        ": auth, 40164",
+                        ": auth, 21327",
+                        ": throttled, 45009",
+                        ": blocked, ",
+                        ": gone, 50002",
+                        ": malformed, "));
+    assertThat(xunjian.log()).doesNotContain("secret-of-", "token-of-");
+  }
+
+  private static List<Map<String, Object>> shared() {
+    return xunjian
+        .rest()
+        .get("/api/v1/incidents?state=open&limit=500")
+        .jsonPath()
+        .<Map<String, Object>>getList("items")
+        .stream()
+        .filter(i -> i.get("target") == null)
+        .toList();
   }
 
   @Test

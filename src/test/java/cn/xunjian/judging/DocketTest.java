@@ -71,6 +71,15 @@ class DocketTest {
             judge,
             new SiteColumns(BOOK, key -> Optional.ofNullable(registry.get(key))),
             pushers,
+            new ReaderHealth(
+                BOOK.reader().heading(),
+                Duration.ofHours(1),
+                source ->
+                    (int)
+                        registry.values().stream()
+                            .filter(t -> t.profile().source() == source)
+                            .count(),
+                new Wording(ZONE)),
             ahead::add);
     fresh.load(saved, open);
     return fresh;

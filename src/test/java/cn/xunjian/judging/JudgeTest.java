@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.incident.Finding;
 import cn.xunjian.judging.Judgement.Broken;
+import cn.xunjian.judging.Judgement.Kept;
 import cn.xunjian.observation.Evidence;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
 import cn.xunjian.registry.Account;
+import cn.xunjian.registry.App;
 import cn.xunjian.registry.Platform;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
 import cn.xunjian.registry.Status;
 import cn.xunjian.registry.Stewardship;
+import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.testing.Sample;
 import java.time.Duration;
@@ -33,6 +37,15 @@ class JudgeTest {
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
   private static final Set<Source> FETCHED = EnumSet.of(Source.HTML, Source.FEED);
   private static final Set<Source> TOLD = EnumSet.of(Source.PUSH, Source.MANUAL);
+  private static final Set<Source> ASKED =
+      EnumSet.of(
+          Source.WECHAT_API,
+          Source.WEIBO_API,
+          Source.WEIBO_WEB,
+          Source.DOUYIN_API,
+          Source.KUAISHOU_API,
+          Source.TOUTIAO_WEB,
+          Source.BILIBILI_WEB);
 
   private final Judge judge =
       new Judge(
@@ -55,7 +68,7 @@ class JudgeTest {
   void whatCanBeReadOrIsToldIsObservable(Source source) {
     Registered withUrl = Sample.account(1, source, Status.RUNNING);
     assertThat(Proof.observable(withUrl))
-        .isEqualTo(FETCHED.contains(source) || TOLD.contains(source));
+        .isEqualTo(FETCHED.contains(source) || TOLD.contains(source) || ASKED.contains(source));
     Registered without =
         Sample.of(
             2,
@@ -64,7 +77,8 @@ class JudgeTest {
                 Platform.WEIBO,
                 null,
                 Stewardship.UNKNOWN));
-    assertThat(Proof.observable(without)).isEqualTo(TOLD.contains(source));
+    assertThat(Proof.observable(without))
+        .isEqualTo(TOLD.contains(source) || ASKED.contains(source));
   }
 
   @Test
@@ -133,5 +147,82 @@ class JudgeTest {
         .isEqualTo("2026-11-15T10:00:00+08:00");
     assertThat(finding.evidence().getJsonObject("lastPublication").getString("foundBy"))
         .isEqualTo("pubDate");
+  }
+
+  private static Registered app(Source source) {
+    return Sample.of(
+        3,
+        new App(
+            Sample.profile("app", null, source, Status.RUNNING),
+            "1000000001",
+            Stewardship.UNKNOWN));
+  }
+
+  private static Reading lookUp(Source source, ReadingOutcome outcome) {
+    return new Reading(
+        3, NOW, NOW, Duration.ofMillis(9), source, outcome, "said " + outcome.code(), List.of());
+  }
+
+  /** x: M2.app is broken, k: it is kept, dot: nothing is said of it. */
+  private String saidOfApp(ReadingOutcome... outcomes) {
+    StringBuilder said = new StringBuilder();
+    TargetState state = unseen(3);
+    for (ReadingOutcome outcome : outcomes) {
+      Judgement judged = judge.read(app(Source.ITUNES), state, lookUp(Source.ITUNES, outcome), NOW);
+      state = judged.next();
+      assertThat(state.standing().state()).isEqualTo(FreshnessState.NOT_OBSERVABLE);
+      assertThat(judged.rulings()).hasSizeLessThan(2);
+      said.append(
+          judged.rulings().isEmpty()
+              ? '.'
+              : judged.rulings().get(0) instanceof Broken broken
+                      && broken.finding().rule().equals("M2.app")
+                  ? 'x'
+                  : judged
+                          .rulings()
+                          .get(0)
+                          .equals(new Kept("M2.app", "the store offers it: said " + outcome.code()))
+                      ? 'k'
+                      : '?');
+    }
+    return said.toString();
+  }
+
+  @Test
+  void anAppThatTwoLookUpsInARowDoNotFindCannotBeDownloaded() {
+    ReadingOutcome gone = ReadingOutcome.GONE;
+    assertThat(saidOfApp(gone)).isEqualTo(".");
+    assertThat(saidOfApp(gone, gone, gone)).isEqualTo(".xx");
+    assertThat(saidOfApp(gone, ReadingOutcome.OK, gone)).isEqualTo(".k.");
+    assertThat(saidOfApp(gone, gone, ReadingOutcome.UNDATED)).isEqualTo(".xk");
+    for (ReadingOutcome failed :
+        List.of(
+            ReadingOutcome.NETWORK,
+            ReadingOutcome.BLOCKED,
+            ReadingOutcome.THROTTLED,
+            ReadingOutcome.MALFORMED,
+            ReadingOutcome.AUTH)) {
+      assertThat(saidOfApp(failed, failed, gone, failed, gone)).isEqualTo(".....");
+    }
+  }
+
+  @Test
+  void theEvidenceOfAMissingAppIsBothLookUps() {
+    Registered app = app(Source.ITUNES);
+    Judgement first = judge.read(app, unseen(3), lookUp(Source.ITUNES, ReadingOutcome.GONE), NOW);
+    Finding finding =
+        broken(judge.read(app, first.next(), lookUp(Source.ITUNES, ReadingOutcome.GONE), NOW));
+    assertThat(finding.evidence().getString("storeId")).isEqualTo("1000000001");
+    assertThat(finding.evidence().getString("firstDetail")).isEqualTo("said gone");
+    assertThat(finding.counts().getString("reason")).isEqualTo("gone");
+    assertThat(finding.chinese()).contains("无法下载");
+  }
+
+  @Test
+  void anAccountThatIsGoneIsNoAppThatIsMissing() {
+    Registered account = Sample.account(3, Source.WECHAT_API, Status.RUNNING);
+    Reading gone = lookUp(Source.WECHAT_API, ReadingOutcome.GONE);
+    Judgement first = judge.read(account, unseen(3), gone, NOW);
+    assertThat(judge.read(account, first.next(), gone, NOW).rulings()).isEmpty();
   }
 }

@@ -66,6 +66,8 @@ class RuleBookTest {
     "V4, CRITICAL, H",
     "A3, SERIOUS, H",
     "M2, CRITICAL, H",
+    "M2.app, CRITICAL, M",
+    "R1, SERIOUS, L",
   })
   void everyRuleIsFoundByItsName(String id, Severity severity, Confidence confidence) {
     RuleBook book = RuleBook.bundled("cn-2019-19");
@@ -74,7 +76,7 @@ class RuleBookTest {
     assertThat(rule.severity()).isEqualTo(severity);
     assertThat(rule.heading().confidence()).isEqualTo(confidence);
     assertThat(rule.version()).isEqualTo("cn-2019-19/1");
-    assertThat(book.rules()).hasSize(11).contains(rule);
+    assertThat(book.rules()).hasSize(13).contains(rule);
     assertThat(book.rule(new RuleId("V9"))).isEmpty();
   }
 
@@ -109,7 +111,18 @@ class RuleBookTest {
         RuleBook.load(write(bundledText().replace("  notices:\n", other + "  notices:\n")));
 
     assertThat(book.columns().get(ColumnClass.OTHER).limit()).isEqualTo(Limit.ofMonths(12));
-    assertThat(book.rules()).hasSize(12);
+    assertThat(book.rules()).hasSize(14);
+  }
+
+  @Test
+  void aBookFromBeforeTheseRulesTakesThemFromTheBundledOne() throws IOException {
+    String older = bundledText();
+    older = older.substring(0, older.indexOf("\napp:")).replace("id: cn-2019-19", "id: hunan");
+    RuleBook book = RuleBook.load(write(older));
+
+    assertThat(book.app().id()).isEqualTo(new RuleId("M2.app"));
+    assertThat(book.reader().version()).isEqualTo("cn-2019-19/1");
+    assertThat(book.down().version()).isEqualTo("hunan/1");
   }
 
   @ParameterizedTest(name = "{0} -> {1}: {2}")

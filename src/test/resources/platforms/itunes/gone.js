@@ -1,0 +1,7 @@
+
+
+
+{
+ "resultCount":0,
+ "results": []
+}

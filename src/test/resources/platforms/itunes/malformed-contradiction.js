@@ -1,0 +1,1 @@
+{"resultCount":1,"results":[]}

@@ -1,0 +1,1 @@
+{"resultCount": 0, "results": ["x"]}
