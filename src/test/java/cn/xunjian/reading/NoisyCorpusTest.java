@@ -56,8 +56,7 @@ class NoisyCorpusTest {
     assertThat(changed).isEmpty();
   }
 
-  private void compare(
-      Expected expected, String page, String where, Map<String, String> changed) {
+  private void compare(Expected expected, String page, String where, Map<String, String> changed) {
     Document document = expected.document(page.getBytes(StandardCharsets.UTF_8));
     Extract extract = reader.read(document, Hints.NONE);
     String read = Expected.newestDay(extract);
