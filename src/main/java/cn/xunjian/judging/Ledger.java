@@ -39,8 +39,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -55,12 +53,6 @@ public class Ledger implements IncidentListener {
   private static final Logger LOG = Logger.getLogger(Ledger.class);
   private static final long BEAT = 100;
   private static final int MOST = 2_000;
-
-  /** Facts that wait while the database is away; beyond it the oldest is let go and counted. */
-  private static final int MOST_WAITING = 200_000;
-
-  /** Bytes of pages that wait; beyond it readings wait without theirs, which a later one brings. */
-  private static final long MOST_PAGES = 32L << 20;
 
   private final Context context;
   private final Vertx vertx;
@@ -83,9 +75,7 @@ public class Ledger implements IncidentListener {
    */
   private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
 
-  private final Queue<Observation> facts = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger waiting = new AtomicInteger();
-  private final AtomicLong pages = new AtomicLong();
+  private final WaitingFacts facts = new WaitingFacts();
   private Batch batch = new Batch();
   private boolean writing;
 
@@ -95,7 +85,6 @@ public class Ledger implements IncidentListener {
   private volatile boolean closed;
 
   private volatile Instant oldestUnwritten;
-  private final AtomicLong dropped = new AtomicLong();
 
   Ledger(
       Vertx vertx,
@@ -182,33 +171,8 @@ public class Ledger implements IncidentListener {
   @Incoming("observations")
   void take(Observations seen) {
     if (!closed) {
-      seen.facts().forEach(this::keep);
+      seen.facts().forEach(facts::add);
     }
-  }
-
-  private void keep(Observation fact) {
-    if (waiting.incrementAndGet() > MOST_WAITING) {
-      Observation oldest = facts.poll();
-      if (oldest != null) {
-        pages.addAndGet(-weight(oldest));
-        dropped.incrementAndGet();
-        waiting.decrementAndGet();
-      }
-    }
-    facts.add(ifRoom(fact));
-  }
-
-  private Observation ifRoom(Observation fact) {
-    long weight = weight(fact);
-    if (weight == 0 || pages.addAndGet(weight) <= MOST_PAGES) {
-      return fact;
-    }
-    pages.addAndGet(-weight);
-    return ((Reading) fact).withoutBytes();
-  }
-
-  private static long weight(Observation fact) {
-    return fact instanceof Reading reading && reading.page() != null ? reading.page().weight() : 0;
   }
 
   /**
@@ -340,13 +304,8 @@ public class Ledger implements IncidentListener {
     if (entry != null) {
       return entry;
     }
-    Observation fact = facts.poll();
-    if (fact == null) {
-      return null;
-    }
-    waiting.decrementAndGet();
-    pages.addAndGet(-weight(fact));
-    return () -> judge(fact);
+    Observation fact = facts.next();
+    return fact == null ? null : () -> judge(fact);
   }
 
   /** One entry that cannot be judged is a bug to be mended; it must not hold up the others. */
@@ -393,7 +352,7 @@ public class Ledger implements IncidentListener {
     CountDownLatch empty = new CountDownLatch(1);
     context.runOnContext(on -> drain(empty));
     if (!empty.await(5, TimeUnit.SECONDS)) {
-      LOG.warnf("%d entries were not stored before the end", waiting.get());
+      LOG.warnf("%d entries were not stored before the end", facts.size());
     }
   }
 
@@ -429,6 +388,6 @@ public class Ledger implements IncidentListener {
 
   /** How many entries were let go because the database was away too long. */
   public long dropped() {
-    return dropped.get();
+    return facts.dropped();
   }
 }
