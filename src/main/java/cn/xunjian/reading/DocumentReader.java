@@ -117,7 +117,7 @@ class DocumentReader implements SourceReader {
       errand.end(now, Duration.ZERO, Extract.failed(ReadingOutcome.MALFORMED, detail), null);
       return;
     }
-    Instant until = backoff.until(url.authority(), now);
+    Instant until = backoff.until(url.authority(), url.authority() + url.path(), now);
     if (until != null) {
       errand.end(now, Duration.ZERO, waiting(until), null);
       return;
@@ -228,13 +228,19 @@ class DocumentReader implements SourceReader {
       return "";
     }
     String header = fetched.headers().get("retry-after");
-    Instant until = backoff.note(asked.authority(), fetched.status(), header, clock.instant());
+    Instant until =
+        backoff.note(
+            asked.authority(),
+            asked.authority() + asked.path(),
+            fetched.status(),
+            header,
+            clock.instant());
     if (until == null) {
       return "";
     }
     String asks = header == null ? "" : " (Retry-After: " + header.strip() + ")";
     String clock = CLOCK.format(until.atZone(zone));
-    return "；%s 前不再读取该主机 · the host is left alone until %s%s".formatted(clock, clock, asks);
+    return "；%s 前不再读取 · not read again before %s%s".formatted(clock, clock, asks);
   }
 
   static ReadingOutcome outcome(FailureReason reason, int status) {

@@ -34,21 +34,35 @@ class BackoffTest {
       })
   void waitsAsLongAsAskedButNotForEver(int status, String header, Long seconds) {
     Backoff backoff = new Backoff();
-    Instant until = backoff.note("a.gov.cn", status, header, NOW);
+    Instant until = backoff.note("a.gov.cn", "a.gov.cn/x", status, header, NOW);
     Instant expected = seconds == null ? null : NOW.plusSeconds(seconds);
     assertThat(until).isEqualTo(expected);
-    assertThat(backoff.until("a.gov.cn", NOW)).isEqualTo(expected);
-    assertThat(backoff.until("b.gov.cn", NOW)).isNull();
+    assertThat(backoff.until("a.gov.cn", "a.gov.cn/x", NOW)).isEqualTo(expected);
+    assertThat(backoff.until("a.gov.cn", "a.gov.cn/y", NOW)).isNull();
   }
 
   @Test
   void endsAndIsNotShortenedByASecondAnswer() {
     Backoff backoff = new Backoff();
-    backoff.note("a", 429, "600", NOW);
-    assertThat(backoff.note("a", 429, "10", NOW)).isEqualTo(NOW.plusSeconds(600));
-    assertThat(backoff.until("a", NOW.plusSeconds(599))).isNotNull();
-    assertThat(backoff.until("a", NOW.plusSeconds(600))).isNull();
-    assertThat(backoff.note("a", 429, "10", NOW.plus(Duration.ofHours(1))))
+    backoff.note("a", "a/x", 429, "600", NOW);
+    assertThat(backoff.note("a", "a/x", 429, "10", NOW)).isEqualTo(NOW.plusSeconds(600));
+    assertThat(backoff.until("a", "a/x", NOW.plusSeconds(599))).isNotNull();
+    assertThat(backoff.until("a", "a/x", NOW.plusSeconds(600))).isNull();
+    assertThat(backoff.note("a", "a/x", 429, "10", NOW.plus(Duration.ofHours(1))))
         .isEqualTo(NOW.plusSeconds(3_610));
+  }
+
+  @Test
+  void aSecondAddressThatAsksSpeaksForTheHost() {
+    Backoff backoff = new Backoff();
+    backoff.note("a", "a/x", 429, "120", NOW);
+    backoff.note("ab", "ab/z", 429, "120", NOW);
+    assertThat(backoff.until("a", "a/z", NOW)).isNull();
+    backoff.note("a", "a/x", 429, "120", NOW);
+    assertThat(backoff.until("a", "a/z", NOW)).isNull();
+    backoff.note("a", "a/y", 429, "60", NOW);
+    assertThat(backoff.until("a", "a/z", NOW)).isEqualTo(NOW.plusSeconds(60));
+    assertThat(backoff.until("a", "a/x", NOW)).isEqualTo(NOW.plusSeconds(120));
+    assertThat(backoff.until("ab", "ab/q", NOW)).isNull();
   }
 }
