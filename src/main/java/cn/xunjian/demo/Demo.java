@@ -179,11 +179,11 @@ public class Demo {
   private Uni<Void> channel(Channel known, String url, String secret) {
     Uni<?> done =
         known == null
-            ? channels.create(new Channels.Draft(CHANNEL, url, secret, true))
+            ? channels.create(Channels.Draft.webhook(CHANNEL, url, secret, true))
             : channels.change(
                 known.id(),
                 new Expectation.Something(),
-                new Channels.Draft(null, url, secret, null));
+                Channels.Draft.webhook(null, url, secret, null));
     return done.replaceWithVoid();
   }
 

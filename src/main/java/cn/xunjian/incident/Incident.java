@@ -2,7 +2,10 @@ package cn.xunjian.incident;
 
 import cn.xunjian.rulebook.Severity;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -22,6 +25,7 @@ import java.util.UUID;
  * @param english the same in English
  * @param counts the figures of the judgement
  * @param evidence what they rest on
+ * @param life what else happened to it
  */
 public record Incident(
     UUID id,
@@ -39,7 +43,67 @@ public record Incident(
     String chinese,
     String english,
     JsonObject counts,
-    JsonObject evidence) {
+    JsonObject evidence,
+    Life life) {
+
+  /**
+   * What happened to an incident between its opening and its end.
+   *
+   * @param reopenings when it came back after its end, the last {@value #KEPT}, oldest first
+   * @param reopened how often it came back
+   * @param flapping whether it comes and goes too often to be told each time
+   * @param handler who has it in hand after a hand-over; null if it was not handed over
+   * @param escalation how many steps of escalation were taken because nobody took it up
+   */
+  public record Life(
+      List<Instant> reopenings, int reopened, boolean flapping, String handler, int escalation) {
+
+    private static final int KEPT = 20;
+
+    public static final Life NEW = new Life(List.of(), 0, false, null, 0);
+
+    public Life {
+      reopenings = List.copyOf(reopenings);
+    }
+
+    /** When it last came back; null if it never did. */
+    public Instant lastReopening() {
+      return reopenings.isEmpty() ? null : reopenings.get(reopenings.size() - 1);
+    }
+
+    Life reopened(Instant now, Recurrence rule) {
+      List<Instant> all = new ArrayList<>(reopenings);
+      all.add(now);
+      List<Instant> kept = all.subList(Math.max(0, all.size() - KEPT), all.size());
+      return new Life(kept, reopened + 1, rule.flaps(kept, now), null, 0);
+    }
+
+    Life handedTo(String officer) {
+      return new Life(reopenings, reopened, flapping, officer, escalation);
+    }
+
+    Life escalatedTo(int level) {
+      return new Life(reopenings, reopened, flapping, handler, Math.max(level, escalation));
+    }
+  }
+
+  /**
+   * When a breach that comes back is the same incident, and when it comes back too often.
+   *
+   * @param within how long after its end it is the same; zero for never
+   * @param flappings how many reopenings within {@code flappingWithin} are too many
+   */
+  public record Recurrence(Duration within, int flappings, Duration flappingWithin) {
+
+    boolean same(Incident ended, Instant now) {
+      return ended.resolvedAt().plus(within).isAfter(now);
+    }
+
+    boolean flaps(List<Instant> reopenings, Instant now) {
+      Instant from = now.minus(flappingWithin);
+      return reopenings.stream().filter(at -> at.isAfter(from)).count() >= flappings;
+    }
+  }
 
   /**
    * Who took an incident up.
@@ -66,7 +130,51 @@ public record Incident(
         finding.chinese(),
         finding.english(),
         finding.counts(),
-        finding.evidence());
+        finding.evidence(),
+        Life.NEW);
+  }
+
+  /** It came back: nobody has taken it up any more, and it began when it first began. */
+  Incident reopened(Finding finding, Instant now, Recurrence recurrence) {
+    return new Incident(
+        id,
+        subject,
+        subjectName,
+        rule,
+        finding.ruleVersion(),
+        finding.severity(),
+        IncidentState.OPEN,
+        startedAt,
+        openedAt,
+        null,
+        null,
+        null,
+        finding.chinese(),
+        finding.english(),
+        finding.counts(),
+        finding.evidence(),
+        life.reopened(now, recurrence));
+  }
+
+  Incident with(Life next) {
+    return new Incident(
+        id,
+        subject,
+        subjectName,
+        rule,
+        ruleVersion,
+        severity,
+        state,
+        startedAt,
+        openedAt,
+        acknowledged,
+        resolvedAt,
+        resolution,
+        chinese,
+        english,
+        counts,
+        evidence,
+        next);
   }
 
   Incident escalated(Finding finding) {
@@ -95,7 +203,8 @@ public record Incident(
         finding.chinese(),
         finding.english(),
         finding.counts(),
-        finding.evidence());
+        finding.evidence(),
+        life);
   }
 
   Incident acknowledged(Acknowledgement by) {
@@ -115,7 +224,8 @@ public record Incident(
         chinese,
         english,
         counts,
-        evidence);
+        evidence,
+        life);
   }
 
   /** Its sentences must not read like a new alarm to the officer who gets the message. */
@@ -136,6 +246,7 @@ public record Incident(
         "已恢复：" + chinese,
         "Resolved: " + english,
         counts,
-        evidence);
+        evidence,
+        life);
   }
 }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,9 +79,58 @@ public class IncidentDesk {
             t ->
                 store
                     .acknowledge(t, id, acknowledgement)
-                    .chain(found -> follow(t, found, acknowledgement)))
+                    .chain(found -> follow(t, found, Step.ACKNOWLEDGED, by, note)))
         .invoke(this::committed)
-        .map(changes -> changes.stream().map(IncidentChange::incident).findFirst());
+        .map(IncidentDesk::incident);
+  }
+
+  private static Optional<Incident> incident(List<IncidentChange> changes) {
+    return changes.stream().map(IncidentChange::incident).findFirst();
+  }
+
+  /**
+   * Gives an unresolved incident into an officer's hands.
+   *
+   * @return the incident; empty if it is unknown or resolved
+   */
+  public Uni<Optional<Incident>> handOver(UUID id, String by, String to, String note) {
+    String said = by + " → " + to + (note == null ? "" : "：" + note);
+    return pool.withTransaction(
+            t ->
+                store
+                    .handOver(t, id, to)
+                    .chain(found -> follow(t, found, Step.HANDED_OVER, by, said)))
+        .invoke(this::committed)
+        .map(IncidentDesk::incident);
+  }
+
+  /**
+   * Writes a note into an incident's timeline, also after its end.
+   *
+   * @return the incident; empty if it is unknown
+   */
+  public Uni<Optional<Incident>> note(UUID id, String by, String note) {
+    return pool.withTransaction(
+            t -> store.find(id).chain(found -> follow(t, found, Step.NOTED, by, note)))
+        .invoke(this::committed)
+        .map(IncidentDesk::incident);
+  }
+
+  /**
+   * Takes a step of escalation because nobody took an incident up.
+   *
+   * @param level the number of the step, from 1
+   * @param why what is said in the timeline
+   * @return the incident; empty if it is no longer open, or another node was first
+   */
+  public Uni<Optional<Incident>> raise(UUID id, int level, String why) {
+    return pool.withTransaction(
+            t ->
+                store
+                    .raise(t, id, level)
+                    .chain(found -> follow(t, found, Step.ESCALATED, null, why)))
+        .invoke(this::committed)
+        .map(IncidentDesk::incident);
   }
 
   /** What an incident is about; empty if its target is no longer registered. */
@@ -92,21 +142,14 @@ public class IncidentDesk {
   }
 
   private Uni<List<IncidentChange>> follow(
-      SqlConnection transaction, Incident found, Acknowledgement by) {
+      SqlConnection transaction, Incident found, Step step, String by, String note) {
     Optional<Subject> subject = found == null ? Optional.empty() : subject(found);
     if (subject.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
+    Instant now = clock.instant();
     List<IncidentChange> changes =
-        List.of(
-            new IncidentChange(
-                EventId.at(by.at()),
-                Step.ACKNOWLEDGED,
-                subject.get(),
-                found,
-                by.at(),
-                by.by(),
-                by.note()));
+        List.of(new IncidentChange(EventId.at(now), step, subject.get(), found, now, by, note));
     return write(transaction, changes).replaceWith(changes);
   }
 }

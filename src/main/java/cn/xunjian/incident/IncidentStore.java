@@ -7,12 +7,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +45,21 @@ public class IncidentStore {
       """
       update incident set state = 'resolved', resolved_at = $2, resolution = $3, version = version + 1
       where id = $1 and state <> 'resolved'""";
+
+  private static final String REOPEN =
+      """
+      update incident set state = 'open', resolved_at = null, resolution = null, acknowledged_at = null, acknowledged_by = null,
+        acknowledged_note = null, rule_version = $2, severity = $3, chinese = $4, english = $5, counts = $6, evidence = $7,
+        reopened = $8, reopenings = $9, flapping = $10, handler = null, escalation = 0, next_escalation_at = null, version = version + 1
+      where id = $1""";
+
+  private static final String HAND_OVER =
+      "update incident set handler = $2, version = version + 1 where id = $1 and state <> 'resolved' returning *";
+
+  private static final String RAISE =
+      """
+      update incident set escalation = $2, version = version + 1 where id = $1 and state = 'open' and escalation = $2 - 1
+      returning *""";
 
   private static final String ACKNOWLEDGE =
       """
@@ -86,6 +103,14 @@ public class IncidentStore {
         .map(IncidentStore::incidents);
   }
 
+  /** Those that were resolved since an instant, oldest first. */
+  public Uni<List<Incident>> resolvedSince(Instant since) {
+    return pool.preparedQuery(
+            "select * from incident where state = 'resolved' and resolved_at > $1 order by resolved_at")
+        .execute(Tuple.of(stored(since)))
+        .map(IncidentStore::incidents);
+  }
+
   /** How many unresolved incidents there are, by state and severity. */
   public Uni<Map<IncidentState, Map<Severity, Integer>>> numbers() {
     return pool.preparedQuery(
@@ -126,7 +151,7 @@ public class IncidentStore {
   public Uni<Incident> find(UUID id) {
     return pool.preparedQuery("select * from incident where id = $1")
         .execute(Tuple.of(id))
-        .map(rows -> rows.size() == 0 ? null : incident(rows.iterator().next()));
+        .map(IncidentStore::only);
   }
 
   /** The timeline of an incident, oldest first. */
@@ -184,7 +209,9 @@ public class IncidentStore {
           transaction
               .preparedQuery(RESOLVE)
               .execute(Tuple.of(i.id(), stored(i.resolvedAt()), i.resolution()));
-      case ACKNOWLEDGED -> Uni.createFrom().voidItem();
+      case REOPENED, FLAPPING -> transaction.preparedQuery(REOPEN).execute(Tuple.from(reopened(i)));
+      // Stored by whoever took the step, who had to know whether it was still possible.
+      case ACKNOWLEDGED, HANDED_OVER, NOTED -> Uni.createFrom().voidItem();
     };
   }
 
@@ -203,6 +230,21 @@ public class IncidentStore {
       i.evidence(),
       i.subject().shared(),
       i.subjectName()
+    };
+  }
+
+  private static Object[] reopened(Incident i) {
+    return new Object[] {
+      i.id(),
+      i.ruleVersion(),
+      i.severity().code(),
+      i.chinese(),
+      i.english(),
+      i.counts(),
+      i.evidence(),
+      i.life().reopened(),
+      i.life().reopenings().stream().map(IncidentStore::stored).toArray(OffsetDateTime[]::new),
+      i.life().flapping()
     };
   }
 
@@ -225,14 +267,29 @@ public class IncidentStore {
     return transaction
         .preparedQuery(ACKNOWLEDGE)
         .execute(Tuple.of(id, stored(by.at()), by.by(), by.note()))
-        .map(rows -> rows.size() == 0 ? null : incident(rows.iterator().next()));
+        .map(IncidentStore::only);
+  }
+
+  /** Gives an unresolved incident into other hands; null if it is not unresolved. */
+  Uni<Incident> handOver(SqlConnection transaction, UUID id, String to) {
+    return transaction.preparedQuery(HAND_OVER).execute(Tuple.of(id, to)).map(IncidentStore::only);
+  }
+
+  /** Takes the next step of escalation; null if it was taken or the incident is no longer open. */
+  Uni<Incident> raise(SqlConnection transaction, UUID id, int level) {
+    return transaction.preparedQuery(RAISE).execute(Tuple.of(id, level)).map(IncidentStore::only);
+  }
+
+  private static Incident only(RowSet<Row> rows) {
+    return rows.size() == 0 ? null : incident(rows.iterator().next());
   }
 
   private static List<Incident> incidents(Iterable<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false).map(IncidentStore::incident).toList();
   }
 
-  private static Incident incident(Row row) {
+  /** An incident from its row. */
+  public static Incident incident(Row row) {
     OffsetDateTime acknowledged = row.getOffsetDateTime("acknowledged_at");
     OffsetDateTime resolved = row.getOffsetDateTime("resolved_at");
     return new Incident(
@@ -256,7 +313,15 @@ public class IncidentStore {
         row.getString("chinese"),
         row.getString("english"),
         (JsonObject) row.getValue("counts"),
-        (JsonObject) row.getValue("evidence"));
+        (JsonObject) row.getValue("evidence"),
+        new Incident.Life(
+            Arrays.stream((OffsetDateTime[]) row.getValue("reopenings"))
+                .map(OffsetDateTime::toInstant)
+                .toList(),
+            row.getInteger("reopened"),
+            row.getBoolean("flapping"),
+            row.getString("handler"),
+            row.getInteger("escalation")));
   }
 
   private static Subject.Id subject(Row row) {

@@ -1,11 +1,14 @@
 package cn.xunjian.incident;
 
+import cn.xunjian.incident.Incident.Recurrence;
 import cn.xunjian.incident.IncidentChange.Step;
 import cn.xunjian.rulebook.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +20,43 @@ import java.util.Set;
  */
 public final class OpenIncidents {
 
+  /** Subject and rule: what makes two breaches the same. */
+  private record Matter(Subject.Id subject, String rule) {}
+
+  private final Recurrence recurrence;
   private final Map<Subject.Id, Map<String, Incident>> bySubject = new HashMap<>();
 
-  /** Takes over what the database holds. */
-  public void load(Collection<Incident> open) {
+  /** Those that ended lately, in the order of their end. */
+  private final Map<Matter, Incident> ended = new LinkedHashMap<>();
+
+  public OpenIncidents(Recurrence recurrence) {
+    this.recurrence = recurrence;
+  }
+
+  /**
+   * Takes over what the database holds.
+   *
+   * @param resolved those that ended within the time in which they would be reopened, oldest first
+   */
+  public void load(Collection<Incident> open, Collection<Incident> resolved) {
     bySubject.clear();
+    ended.clear();
     open.forEach(this::put);
+    resolved.forEach(this::putEnded);
+  }
+
+  private void putEnded(Incident incident) {
+    Matter matter = new Matter(incident.subject(), incident.rule());
+    ended.remove(matter);
+    ended.put(matter, incident);
+  }
+
+  private Optional<Incident> takeEnded(Subject.Id subject, String rule, Instant now) {
+    Iterator<Incident> oldest = ended.values().iterator();
+    while (oldest.hasNext() && !recurrence.same(oldest.next(), now)) {
+      oldest.remove();
+    }
+    return Optional.ofNullable(ended.remove(new Matter(subject, rule)));
   }
 
   private void put(Incident incident) {
@@ -40,10 +74,10 @@ public final class OpenIncidents {
   public Optional<IncidentChange> breached(Subject subject, Finding finding, Instant now) {
     Incident known = bySubject.getOrDefault(subject.id(), Map.of()).get(finding.rule());
     if (known == null) {
-      Incident opened = Incident.open(EventId.at(now), subject, finding, now);
-      put(opened);
       return Optional.of(
-          new IncidentChange(EventId.at(now), Step.OPENED, subject, opened, now, null, null));
+          takeEnded(subject.id(), finding.rule(), now)
+              .map(before -> reopened(before, subject, finding, now))
+              .orElseGet(() -> opened(subject, finding, now)));
     }
     if (worse(finding.severity(), known.severity())) {
       Incident escalated = known.escalated(finding);
@@ -60,11 +94,40 @@ public final class OpenIncidents {
     return Optional.empty();
   }
 
-  /** An officer took an incident up; no effect if it is resolved meanwhile. */
-  public void acknowledged(Incident incident) {
+  private IncidentChange opened(Subject subject, Finding finding, Instant now) {
+    Incident opened = Incident.open(EventId.at(now), subject, finding, now);
+    put(opened);
+    return new IncidentChange(EventId.at(now), Step.OPENED, subject, opened, now, null, null);
+  }
+
+  private IncidentChange reopened(Incident before, Subject subject, Finding finding, Instant now) {
+    Incident reopened = before.reopened(finding, now, recurrence);
+    put(reopened);
+    boolean begins = reopened.life().flapping() && !before.life().flapping();
+    String why = "第 %1$d 次复发 · came back %1$d times".formatted(reopened.life().reopened());
+    return new IncidentChange(
+        EventId.at(now), begins ? Step.FLAPPING : Step.REOPENED, subject, reopened, now, null, why);
+  }
+
+  /**
+   * Somebody took an incident up or handed it over, or it was escalated because nobody did; no
+   * effect if it is resolved meanwhile.
+   */
+  public void handled(IncidentChange change) {
+    Incident incident = change.incident();
     Incident known = bySubject.getOrDefault(incident.subject(), Map.of()).get(incident.rule());
-    if (known != null && known.id().equals(incident.id())) {
-      put(known.acknowledged(incident.acknowledged()));
+    if (known == null || !known.id().equals(incident.id())) {
+      return;
+    }
+    Instant cameBack = known.life().lastReopening();
+    if (cameBack != null && change.at().isBefore(cameBack)) {
+      return; // It ended and came back while this was on its way.
+    }
+    switch (change.step()) {
+      case ACKNOWLEDGED -> put(known.acknowledged(incident.acknowledged()));
+      case HANDED_OVER -> put(known.with(known.life().handedTo(incident.life().handler())));
+      case ESCALATED -> put(known.with(known.life().escalatedTo(incident.life().escalation())));
+      default -> {}
     }
   }
 
@@ -79,9 +142,10 @@ public final class OpenIncidents {
       return Optional.empty();
     }
     bySubject.get(subject.id()).remove(rule);
+    Incident resolved = known.resolved(now, why);
+    putEnded(resolved);
     return Optional.of(
-        new IncidentChange(
-            EventId.at(now), Step.RESOLVED, subject, known.resolved(now, why), now, null, why));
+        new IncidentChange(EventId.at(now), Step.RESOLVED, subject, resolved, now, null, why));
   }
 
   /** The target is no longer supervised: resolves all it has. */
@@ -90,6 +154,7 @@ public final class OpenIncidents {
     Set.copyOf(bySubject.getOrDefault(subject.id(), Map.of()).keySet())
         .forEach(rule -> ended(subject, rule, why, now).ifPresent(changes::add));
     bySubject.remove(subject.id());
+    ended.keySet().removeIf(matter -> matter.subject().equals(subject.id()));
     return changes;
   }
 }

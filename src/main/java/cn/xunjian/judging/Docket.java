@@ -1,5 +1,6 @@
 package cn.xunjian.judging;
 
+import cn.xunjian.incident.Finding;
 import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.OpenIncidents;
@@ -16,6 +17,7 @@ import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.push.Beat;
 import cn.xunjian.push.Pusher;
+import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.TargetKey;
 import java.time.Instant;
@@ -47,7 +49,8 @@ final class Docket {
   private final ReaderHealth readers;
   private final Map<Integer, TargetState> states = new ConcurrentHashMap<>();
   private final Map<Integer, Window> windows = new HashMap<>();
-  private final OpenIncidents incidents = new OpenIncidents();
+  private final OpenIncidents incidents;
+  private final SharedHosts hosts = new SharedHosts();
   private final PriorityQueue<Change> coming =
       new PriorityQueue<>(Comparator.comparing(Change::at));
 
@@ -59,17 +62,21 @@ final class Docket {
       SiteColumns columns,
       PusherWatch pushers,
       ReaderHealth readers,
+      OpenIncidents incidents,
       Consumer<ChangeAhead> ahead) {
     this.judge = judge;
     this.columns = columns;
     this.pushers = pushers;
     this.readers = readers;
+    this.incidents = incidents;
     this.ahead = ahead;
   }
 
-  void load(Collection<TargetState> saved, Collection<Incident> open) {
+  void load(
+      Collection<TargetState> saved, Collection<Incident> open, Collection<Incident> resolved) {
     saved.forEach(this::keep);
-    incidents.load(open);
+    incidents.load(open, resolved);
+    open.forEach(incident -> hosts.load(incident.subject()));
     pushers.load(open.stream().map(Incident::subject).toList());
   }
 
@@ -115,6 +122,10 @@ final class Docket {
           .ifPresent(ruled -> rule(ruled.subject(), ruled.ruling(), now, batch));
     }
     follow(target, before, judgement, now, batch);
+    if (fact instanceof Visit visit && target.target().kind() == Kind.SITE) {
+      boolean down = judgement.next().openness().status() == TargetStatus.DOWN;
+      hosts.seen(target.id(), visit.address(), down).ifPresent(t -> turn(t, now, batch));
+    }
     return judgement.looks();
   }
 
@@ -174,6 +185,30 @@ final class Docket {
     change.ifPresent(batch.incidents::add);
   }
 
+  private void turn(SharedHosts.Turn turn, Instant now, Batch batch) {
+    if (turn.broken()) {
+      broken(turn.host(), judge.host(turn, now), now, batch);
+    } else {
+      String why = turn.down() + " of " + turn.of() + " sites are still down";
+      mended(turn.host(), judge.hostRule(), why, now, batch);
+    }
+  }
+
+  /** An officer took an incident up or handed it over, or nobody did in time. */
+  void handled(IncidentChange change) {
+    incidents.handled(change);
+  }
+
+  /** Something that many targets depend on is broken. */
+  void broken(Subject subject, Finding finding, Instant now, Batch batch) {
+    incidents.breached(subject, finding, now).ifPresent(batch.incidents::add);
+  }
+
+  /** Something that many targets depend on works again. */
+  void mended(Subject subject, String rule, String why, Instant now, Batch batch) {
+    incidents.ended(subject, rule, why, now).ifPresent(batch.incidents::add);
+  }
+
   /** Which pushers there are now. */
   void pushers(List<Pusher> all, Instant now, Batch batch) {
     pushers.registered(all, now).forEach(said -> rule(said.about(), said.ruling(), now, batch));
@@ -190,11 +225,6 @@ final class Docket {
   /** Opens an incident for each pusher that is no longer heard of. */
   void listen(Instant now, Batch batch) {
     pushers.due(now).forEach(said -> rule(said.about(), said.ruling(), now, batch));
-  }
-
-  /** An officer took an incident up. */
-  void acknowledged(Incident incident) {
-    incidents.acknowledged(incident);
   }
 
   /** Targets whose freshness changes by time alone until now. */
@@ -244,6 +274,7 @@ final class Docket {
       batch.note(target, before, next);
     }
     readers.forget(target).ifPresent(ruled -> rule(ruled.subject(), ruled.ruling(), now, batch));
+    hosts.leave(target.id());
     columns.forget(target.id()).ifPresent(site -> judgeSite(site, now, batch));
   }
 }

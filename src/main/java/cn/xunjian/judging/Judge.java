@@ -10,11 +10,13 @@ import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Visit;
+import cn.xunjian.registry.Closing;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
 import cn.xunjian.rulebook.Availability;
 import cn.xunjian.rulebook.AvailabilityVerdict;
+import cn.xunjian.rulebook.Condition;
 import cn.xunjian.rulebook.Heading;
 import cn.xunjian.rulebook.Rule;
 import cn.xunjian.rulebook.RuleBook;
@@ -25,6 +27,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The pure step from one fact about one target to what is thought of it and what follows. */
 final class Judge {
@@ -34,11 +37,21 @@ final class Judge {
   private final Proof proof;
   private final SilenceJudge silence;
   private final Wording words;
+  private final BiFunction<Integer, Instant, Optional<Closing>> closedLately;
 
-  Judge(RuleBook book, OpennessRule openness, Proof proof, ZoneId zone) {
+  /**
+   * @param closedLately the approved closing of a target that ended shortly before an instant
+   */
+  Judge(
+      RuleBook book,
+      OpennessRule openness,
+      Proof proof,
+      ZoneId zone,
+      BiFunction<Integer, Instant, Optional<Closing>> closedLately) {
     this.book = book;
     this.openness = openness;
     this.proof = proof;
+    this.closedLately = closedLately;
     this.silence = new SilenceJudge(book, proof, zone);
     this.words = new Wording(zone);
   }
@@ -51,7 +64,15 @@ final class Judge {
     }
     OpennessRule.Step step = openness.step(state.openness(), visit, now);
     List<Ruling> rulings = new ArrayList<>(1);
-    step.turns().forEach(turn -> rulings.add(ruling(target, turn, step.next(), state.openness())));
+    Optional<Closing> closed =
+        visit.showsClosed() && step.next().status() == TargetStatus.DOWN
+            ? closedLately.apply(target.id(), now)
+            : Optional.empty();
+    step.turns().stream()
+        .filter(turn -> turn != OpennessRule.Turn.WENT_DOWN || closed.isEmpty())
+        .forEach(turn -> rulings.addAll(rulings(target, turn, step.next(), state.openness())));
+    // Also of a site that was down before the closing: from its end on this is another matter.
+    closed.ifPresent(c -> rulings.add(new Broken(overdue(target, step.next(), c))));
     Verdict verdict = state.verdict();
     List<Opinion> opinions = new ArrayList<>(1);
     if (newHour || (visit.scheduled() && visit.showsClosed())) {
@@ -98,16 +119,41 @@ final class Judge {
     };
   }
 
-  private Ruling ruling(Registered target, OpennessRule.Turn turn, Openness next, Openness before) {
+  private List<Ruling> rulings(
+      Registered target, OpennessRule.Turn turn, Openness next, Openness before) {
     Rule down = book.down();
     Rule blocked = book.blocked();
     return switch (turn) {
-      case WENT_DOWN -> new Broken(down(target, down.heading(), next));
-      case WAS_BLOCKED -> new Broken(blocked(target, blocked.heading(), next));
-      case CAME_UP ->
-          new Kept(down.id().value(), (before.successes() + 1) + " visits in a row succeeded");
-      case WAS_UNBLOCKED -> new Kept(blocked.id().value(), "a visit got through");
+      case WENT_DOWN -> List.of(new Broken(down(target, down.heading(), next)));
+      case WAS_BLOCKED -> List.of(new Broken(blocked(target, blocked.heading(), next)));
+      case CAME_UP -> {
+        String why = (before.successes() + 1) + " visits in a row succeeded";
+        String overdue = book.condition(Condition.OVERDUE).id().value();
+        yield List.of(new Kept(down.id().value(), why), new Kept(overdue, why));
+      }
+      case WAS_UNBLOCKED -> List.of(new Kept(blocked.id().value(), "a visit got through"));
     };
+  }
+
+  private Finding overdue(Registered target, Openness next, Closing closing) {
+    Heading rule = book.condition(Condition.OVERDUE).heading();
+    FailureReason reason = next.last().reason();
+    String until = words.clock(closing.end());
+    return new Finding(
+        rule.id().value(),
+        rule.version(),
+        rule.severity(),
+        closing.end(),
+        Wording.chinese(
+            target,
+            rule.chinese(),
+            reason.chinese() + "（" + closing.document() + "，报备至 " + until + "）"),
+        Wording.english(
+            target,
+            rule.english(),
+            reason.english() + " (" + closing.document() + ", approved until " + until + ")"),
+        new JsonObject().put("failed", next.failures()).put("reason", reason.code()),
+        words.visits(next.failing()));
   }
 
   private Finding down(Registered target, Heading rule, Openness next) {
@@ -152,6 +198,26 @@ final class Judge {
             .put("of", next.blocks())
             .put("reason", reason.code()),
         words.visits(List.of(next.last())));
+  }
+
+  String hostRule() {
+    return book.condition(Condition.HOST).id().value();
+  }
+
+  /** Nearly all sites at one address are down. */
+  Finding host(SharedHosts.Turn turn, Instant now) {
+    Heading rule = book.condition(Condition.HOST).heading();
+    return new Finding(
+        rule.id().value(),
+        rule.version(),
+        rule.severity(),
+        now,
+        "%s %s：%d 个网站中 %d 个无法打开"
+            .formatted(turn.host().name(), rule.chinese(), turn.of(), turn.down()),
+        "%s · %s: %d of %d sites cannot be opened"
+            .formatted(turn.host().key(), rule.english(), turn.down(), turn.of()),
+        new JsonObject().put("failed", turn.down()).put("of", turn.of()),
+        new JsonObject().put("address", turn.host().key()));
   }
 
   Judgement read(Registered target, TargetState state, Reading reading, Instant now) {

@@ -27,6 +27,18 @@ public interface JudgingConfig {
   @WithDefault("24h")
   Duration maxReadingAge();
 
+  /** A breach that comes back within this time is the same incident; {@code 0s} for never. */
+  @WithDefault("30m")
+  Duration reopenWithin();
+
+  /** How many reopenings within {@link #flappingWithin} are told as flapping, once. */
+  @WithDefault("4")
+  int flappings();
+
+  /** The time in which reopenings are counted. */
+  @WithDefault("1h")
+  Duration flappingWithin();
+
   /**
    * How long before a limit a successful reading must lie, at most, to prove that the limit passed
    * in silence; the last look is taken within it.

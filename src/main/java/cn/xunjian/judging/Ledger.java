@@ -1,28 +1,38 @@
 package cn.xunjian.judging;
 
+import cn.xunjian.incident.Finding;
+import cn.xunjian.incident.Incident.Recurrence;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentDesk;
 import cn.xunjian.incident.IncidentListener;
 import cn.xunjian.incident.IncidentStore;
+import cn.xunjian.incident.OpenIncidents;
+import cn.xunjian.incident.Subject;
 import cn.xunjian.observation.ChangeAhead;
+import cn.xunjian.observation.ClosingNoticeSeen;
 import cn.xunjian.observation.Counts;
 import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Observations;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.SecondLook;
+import cn.xunjian.observation.UplinkChanged;
 import cn.xunjian.observation.VisitLog;
 import cn.xunjian.push.Beat;
 import cn.xunjian.push.PushersChanged;
+import cn.xunjian.registry.Closings;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.RegistryChanged;
 import cn.xunjian.registry.Source;
+import cn.xunjian.rulebook.Condition;
+import cn.xunjian.rulebook.Rule;
 import cn.xunjian.rulebook.RuleBook;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +46,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +64,14 @@ public class Ledger implements IncidentListener {
   private static final Logger LOG = Logger.getLogger(Ledger.class);
   private static final long BEAT = 100;
   private static final int MOST = 2_000;
+
+  private static final Subject.Shared OUR_LINE = new Subject.Shared("self", "uplink", "本机网络出口");
+
+  private static final Set<IncidentChange.Step> HANDLED =
+      Set.of(
+          IncidentChange.Step.ACKNOWLEDGED,
+          IncidentChange.Step.HANDED_OVER,
+          IncidentChange.Step.ESCALATED);
 
   private final Context context;
   private final Vertx vertx;
@@ -94,6 +113,7 @@ public class Ledger implements IncidentListener {
       IncidentStore incidentStore,
       IncidentDesk desk,
       LiveRegistry registry,
+      Closings closings,
       RuleBook book,
       JudgingConfig config,
       ZoneId zone,
@@ -122,8 +142,13 @@ public class Ledger implements IncidentListener {
     ReaderHealth readers =
         new ReaderHealth(
             book.reader().heading(), config.readerWindow(), this::accounts, new Wording(zone));
-    this.docket =
-        new Docket(new Judge(book, openness, proof, zone), columns, pushers, readers, ahead::fire);
+    Judge judge = new Judge(book, openness, proof, zone, closings::lately);
+    OpenIncidents incidents = new OpenIncidents(recurrence(config));
+    this.docket = new Docket(judge, columns, pushers, readers, incidents, ahead::fire);
+  }
+
+  private static Recurrence recurrence(JudgingConfig config) {
+    return new Recurrence(config.reopenWithin(), config.flappings(), config.flappingWithin());
   }
 
   private int accounts(Source source) {
@@ -139,7 +164,7 @@ public class Ledger implements IncidentListener {
     return store
         .keepPartitions()
         .chain(states::load)
-        .chain(saved -> incidentStore.unresolved().invoke(open -> docket.load(saved, open)))
+        .chain(this::load)
         .chain(() -> visits.hours(Window.oldest(clock.instant()), this::load))
         .chain(() -> states.lastVerdicts(book.columnSilence().id(), Kind.SITE))
         .invoke(verdicts -> verdicts.forEach(columns::load))
@@ -149,6 +174,18 @@ public class Ledger implements IncidentListener {
                 vertx.runOnContext(
                     go -> vertx.setPeriodic(BEAT, beat -> context.runOnContext(on -> beat()))))
         .invoke(() -> vertx.setPeriodic(TimeUnit.HOURS.toMillis(1), hour -> keepPartitions()));
+  }
+
+  private Uni<Void> load(Collection<TargetState> saved) {
+    Instant since = clock.instant().minus(config.reopenWithin());
+    return incidentStore
+        .unresolved()
+        .chain(
+            open ->
+                incidentStore
+                    .resolvedSince(since)
+                    .invoke(resolved -> docket.load(saved, open, resolved)))
+        .replaceWithVoid();
   }
 
   /** Hours that a clock once ahead left behind would hide the present ones. */
@@ -242,8 +279,72 @@ public class Ledger implements IncidentListener {
   @Override
   public void committed(List<IncidentChange> incidentChanges) {
     incidentChanges.stream()
-        .filter(change -> change.step() == IncidentChange.Step.ACKNOWLEDGED)
-        .forEach(change -> inbox.add(() -> docket.acknowledged(change.incident())));
+        .filter(change -> HANDLED.contains(change.step()))
+        .forEach(change -> inbox.add(() -> docket.handled(change)));
+  }
+
+  void uplink(@Observes UplinkChanged change) {
+    inbox.add(() -> uplink(change, clock.instant()));
+  }
+
+  private void uplink(UplinkChanged change, Instant now) {
+    Rule blind = book.condition(Condition.BLIND);
+    if (change.up()) {
+      docket.mended(OUR_LINE, blind.id().value(), "the canaries answer again", now, batch);
+      return;
+    }
+    Finding finding =
+        new Finding(
+            blind.id().value(),
+            blind.version(),
+            blind.heading().severity(),
+            change.since(),
+            "%s：%d 个探测地址均无应答".formatted(blind.heading().chinese(), change.canaries()),
+            "%s: none of %d canaries answers"
+                .formatted(blind.heading().english(), change.canaries()),
+            new JsonObject().put("failed", change.canaries()).put("of", change.canaries()),
+            new JsonObject());
+    docket.broken(OUR_LINE, finding, now, batch);
+  }
+
+  void closingNotice(@Observes ClosingNoticeSeen seen) {
+    inbox.add(() -> supervised(seen.target()).ifPresent(target -> closingNotice(target, seen)));
+  }
+
+  private void closingNotice(Registered target, ClosingNoticeSeen seen) {
+    Rule rule = book.condition(Condition.NOTICE);
+    Instant now = clock.instant();
+    Subject subject = new Subject.Watched(target);
+    if (seen.stands()) {
+      docket.mended(subject, rule.id().value(), seen.why(), now, batch);
+      return;
+    }
+    Finding finding =
+        new Finding(
+            rule.id().value(),
+            rule.version(),
+            rule.heading().severity(),
+            seen.at(),
+            "%s %s（%s）：未找到“%s”"
+                .formatted(
+                    target.profile().name(),
+                    rule.heading().chinese(),
+                    seen.document(),
+                    seen.notice()),
+            "%s · %s (%s): \"%s\" was not found"
+                .formatted(
+                    target.profile().name(),
+                    rule.heading().english(),
+                    seen.document(),
+                    seen.notice()),
+            new JsonObject(),
+            new JsonObject().put("notice", seen.notice()).put("url", target.profile().url()));
+    docket.broken(subject, finding, now, batch);
+  }
+
+  /** From the end of the approved time on the site has to be open: it is looked at now. */
+  void closingEnded(@Observes Closings.ClosingEnded ended) {
+    looks.fire(new SecondLook(ended.closing().target(), List.of(clock.instant())));
   }
 
   /** A confirmation that a restart interrupted goes on. */

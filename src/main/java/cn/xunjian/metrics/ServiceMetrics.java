@@ -37,6 +37,7 @@ public class ServiceMetrics {
   private final Map<VisitResult, Counter> visits = new EnumMap<>(VisitResult.class);
   private final Map<FailureReason, Counter> failures = new EnumMap<>(FailureReason.class);
   private final Timer lag;
+  private final Timer delay;
 
   ServiceMetrics(MeterRegistry meters) {
     this.meters = meters;
@@ -61,6 +62,17 @@ public class ServiceMetrics {
             .description("How long after its due instant a scheduled visit or reading began")
             .serviceLevelObjectives(buckets())
             .register(meters);
+    this.delay =
+        Timer.builder("xunjian.notification.delay")
+            .description("From when something went wrong until a channel was told of it")
+            .serviceLevelObjectives(delays())
+            .register(meters);
+  }
+
+  private static Duration[] delays() {
+    return java.util.stream.IntStream.of(1, 5, 15, 30, 60, 90, 120, 300, 900, 3_600, 86_400)
+        .mapToObj(Duration::ofSeconds)
+        .toArray(Duration[]::new);
   }
 
   private static Duration[] buckets() {
@@ -151,6 +163,9 @@ public class ServiceMetrics {
   }
 
   void count(@Observes Delivered delivered) {
+    if (delivered.delay() != null) {
+      delay.record(delivered.delay());
+    }
     deliveries(delivered.channel(), delivered.outcome()).increment();
   }
 

@@ -23,6 +23,16 @@ class ChannelEntity {
   String url;
   String secret;
   boolean enabled;
+  String officer;
+
+  @Column(name = "fallback_id")
+  Long fallback;
+
+  @Column(name = "per_minute")
+  Integer perMinute;
+
+  @Column(name = "heartbeat_ms")
+  Long heartbeat;
 
   @Column(name = "created_at")
   Instant createdAt;

@@ -5,7 +5,9 @@ import cn.xunjian.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The channels that are registered. */
@@ -30,9 +32,28 @@ public class Channels {
   /**
    * What a channel is to be; null leaves a part as it is.
    *
+   * @param type of a new channel; the type of a channel does not change
    * @param secret the key of the signature
+   * @param cleared the names of the last four parts that are taken away
    */
-  public record Draft(String name, String url, String secret, Boolean enabled) {}
+  public record Draft(
+      String name,
+      String type,
+      String url,
+      String secret,
+      Boolean enabled,
+      String officer,
+      Long fallback,
+      Integer perMinute,
+      Duration heartbeat,
+      Set<String> cleared) {
+
+    /** A webhook as simple as can be, or a change of its address and secret. */
+    public static Draft webhook(String name, String url, String secret, Boolean enabled) {
+      return new Draft(
+          name, WebhookCourier.TYPE, url, secret, enabled, null, null, null, null, Set.of());
+    }
+  }
 
   /** How a change ended. */
   public enum Refusal {
@@ -70,16 +91,17 @@ public class Channels {
   }
 
   /**
-   * Registers a webhook.
+   * Registers a channel.
    *
    * @throws IllegalStateException if there is a secret and {@link #keepsSecrets} does not hold
    */
   public Uni<Channel> create(Draft draft) {
     ChannelEntity row = new ChannelEntity();
     row.name = draft.name();
-    row.type = "webhook";
+    row.type = draft.type();
     row.url = draft.url();
     row.enabled = draft.enabled() == null || draft.enabled();
+    apply(draft, row);
     row.createdAt = clock.instant();
     return sessions
         .withTransaction(
@@ -90,6 +112,18 @@ public class Channels {
                     .invoke(() -> row.secret = sealed(row, draft.secret()))
                     .call(s::flush))
         .map(done -> Channel.of(row));
+  }
+
+  private static void apply(Draft draft, ChannelEntity row) {
+    row.officer = part(draft, "officer", draft.officer(), row.officer);
+    row.fallback = part(draft, "fallback", draft.fallback(), row.fallback);
+    row.perMinute = part(draft, "perMinute", draft.perMinute(), row.perMinute);
+    Long beat = draft.heartbeat() == null ? null : draft.heartbeat().toMillis();
+    row.heartbeat = part(draft, "heartbeat", beat, row.heartbeat);
+  }
+
+  private static <T> T part(Draft draft, String name, T wanted, T present) {
+    return draft.cleared().contains(name) ? null : wanted == null ? present : wanted;
   }
 
   private String sealed(ChannelEntity row, String secret) {
@@ -115,6 +149,7 @@ public class Channels {
     row.url = draft.url() == null ? row.url : draft.url();
     row.secret = sealed(row, draft.secret());
     row.enabled = draft.enabled() == null ? row.enabled : draft.enabled();
+    apply(draft, row);
     return session.flush().map(done -> new Result(Channel.of(row), null));
   }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 
 /**
  * Writes a step as a structured CloudEvent 1.0; its id is the step's own and stays the same over
@@ -25,32 +26,71 @@ final class CloudEvent {
   }
 
   static String type(IncidentChange.Step step) {
-    return "cn.xunjian.incident." + step.code() + ".v1";
+    // A receiver that knows only the four steps of the contract must not miss one that came back.
+    String word = step.opens() ? "opened" : step.code().replace('_', '-');
+    return "cn.xunjian.incident." + word + ".v1";
   }
 
   JsonObject of(IncidentChange change) {
-    JsonObject data =
-        new JsonObject()
-            .put("incident", incident(change.incident()))
-            .put("subject", subject(change.subject()));
-    if (change.subject() instanceof Subject.Watched watched) {
-      data.put("target", target(watched.target()));
-    }
+    JsonObject data = data(change.incident(), change.subject());
     if (change.actor() != null) {
       data.put("actor", change.actor());
     }
     if (change.note() != null) {
       data.put("note", change.note());
     }
+    data.put("step", change.step().code());
+    return event(change.id(), type(change.step()), change.subject(), change.at(), data);
+  }
+
+  private JsonObject data(Incident incident, Subject subject) {
+    JsonObject data =
+        new JsonObject().put("incident", incident(incident)).put("subject", subject(subject));
+    if (subject instanceof Subject.Watched watched) {
+      data.put("target", target(watched.target()));
+    }
+    return data;
+  }
+
+  private JsonObject event(UUID id, String type, Subject subject, Instant at, JsonObject data) {
     return new JsonObject()
         .put("specversion", "1.0")
-        .put("id", change.id().toString())
+        .put("id", id.toString())
         .put("source", source)
-        .put("type", type(change.step()))
-        .put("subject", change.subject().kind() + "/" + change.subject().key())
-        .put("time", time(change.at()))
+        .put("type", type)
+        .put("subject", subject.kind() + "/" + subject.key())
+        .put("time", time(at))
         .put("datacontenttype", "application/json")
         .put("data", data);
+  }
+
+  /** Says again that something is open and nobody has taken it up. */
+  JsonObject reminder(Incident incident, Subject subject, Instant now) {
+    JsonObject data = data(incident, subject).put("step", "reminded");
+    String type = "cn.xunjian.incident.reminded.v1";
+    return event(UUID.randomUUID(), type, subject, now, data);
+  }
+
+  /** Asked for by a person who wants to see whether it arrives. */
+  JsonObject test(String channel, Instant now) {
+    Subject self = new Subject.Shared("self", "test", "巡检 · Xunjian");
+    JsonObject data =
+        new JsonObject()
+            .put("channel", channel)
+            .put("chinese", "这是一条测试消息，无需处置")
+            .put("english", "This is a test message; nothing is wrong");
+    return event(UUID.randomUUID(), "cn.xunjian.test.v1", self, now, data);
+  }
+
+  /** Says that the service lives; who hears nothing for longer than usual should look after it. */
+  JsonObject heartbeat(String channel, Instant now) {
+    Subject self = new Subject.Shared("self", "heartbeat", "巡检 · Xunjian");
+    JsonObject data =
+        new JsonObject()
+            .put("channel", channel)
+            .put("chinese", "巡检系统运行正常，本渠道可达")
+            .put("english", "Xunjian is running and reaches this channel");
+    return event(UUID.randomUUID(), "cn.xunjian.heartbeat.v1", self, now, data);
   }
 
   private JsonObject incident(Incident incident) {
@@ -70,6 +110,17 @@ final class CloudEvent {
     if (incident.acknowledged() != null) {
       json.put("acknowledgedAt", time(incident.acknowledged().at()))
           .put("acknowledgedBy", incident.acknowledged().by());
+    }
+    Incident.Life life = incident.life();
+    if (life.reopened() > 0) {
+      json.put("reopened", life.reopened()).put("reopenedAt", time(life.lastReopening()));
+      json.put("flapping", life.flapping());
+    }
+    if (life.handler() != null) {
+      json.put("handler", life.handler());
+    }
+    if (life.escalation() > 0) {
+      json.put("escalation", life.escalation());
     }
     if (incident.resolvedAt() != null) {
       json.put("resolvedAt", time(incident.resolvedAt())).put("resolution", incident.resolution());

@@ -1,4 +1,11 @@
 package cn.xunjian.notification;
 
-/** Says that an attempt to deliver ended; {@code outcome} is delivered, retry, refused or dead. */
-public record Delivered(String channel, String outcome) {}
+import java.time.Duration;
+
+/**
+ * Says that an attempt to deliver ended.
+ *
+ * @param outcome delivered, retry, refused, dead or taken_over
+ * @param delay from when it went wrong to now, if an opening was delivered; else null
+ */
+public record Delivered(String channel, String outcome, Duration delay) {}

@@ -1,13 +1,10 @@
 package cn.xunjian.notification;
 
-import cn.xunjian.incident.IncidentChange;
-import cn.xunjian.incident.IncidentListener;
+import cn.xunjian.duty.DutyConfig;
 import cn.xunjian.notification.Receipt.Outcome;
 import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -26,7 +23,7 @@ import org.jboss.logging.Logger;
  * sender sooner.
  */
 @ApplicationScoped
-public class Outbox implements IncidentListener {
+public class Outbox {
 
   private static final Logger LOG = Logger.getLogger(Outbox.class);
   private static final Duration BEAT = Duration.ofSeconds(1);
@@ -35,19 +32,26 @@ public class Outbox implements IncidentListener {
    * More would wait at a slow receiver's door for longer than their claim lasts, be claimed again
    * and wait twice.
    */
-  private static final int AT_ONCE = 24;
+  private static final int AT_ONCE = 32;
+
+  /** What is on its way when the process dies may arrive twice: few at once, and quickly. */
+  private static final int TO_ONE_CHANNEL = 4;
 
   private final Vertx vertx;
   private final Context context;
   private final OutboxStore store;
-  private final Webhook webhook;
+  private final Postman postman;
+  private final Couriers couriers;
   private final NotifyConfig config;
+  private final DutyConfig rules;
   private final RetryPlan retries;
   private final Clock clock;
   private final Event<Delivered> told;
 
   /** The messages that are on their way now. */
   private final Set<Long> sending = new HashSet<>();
+
+  private final Places places = new Places(AT_ONCE, TO_ONE_CHANNEL);
 
   private boolean claiming;
   private boolean woken;
@@ -57,15 +61,19 @@ public class Outbox implements IncidentListener {
   Outbox(
       Vertx vertx,
       OutboxStore store,
-      Webhook webhook,
+      Postman postman,
+      Couriers couriers,
       NotifyConfig config,
+      DutyConfig rules,
       Clock clock,
       Event<Delivered> told) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.store = store;
-    this.webhook = webhook;
+    this.postman = postman;
+    this.couriers = couriers;
     this.config = config;
+    this.rules = rules;
     this.retries = new RetryPlan(config.firstPause(), config.longestPause());
     this.clock = clock;
     this.told = told;
@@ -81,16 +89,6 @@ public class Outbox implements IncidentListener {
     context.runOnContext(on -> closed = true);
   }
 
-  @Override
-  public Uni<Void> write(SqlConnection transaction, List<IncidentChange> changes) {
-    return store.write(transaction, changes);
-  }
-
-  @Override
-  public void committed(List<IncidentChange> changes) {
-    wake();
-  }
-
   /** Looks for messages to deliver, now rather than at the next beat. */
   public void wake() {
     context.runOnContext(on -> claim());
@@ -101,7 +99,7 @@ public class Outbox implements IncidentListener {
       woken = true;
       return;
     }
-    int room = AT_ONCE - sending.size();
+    int room = places.free();
     if (room == 0) {
       return; // The next that ends looks again.
     }
@@ -110,18 +108,20 @@ public class Outbox implements IncidentListener {
     // Longer than an attempt and the wait for it take, so that a living sender's claim is not taken
     // over.
     store
-        .claim(room, config.timeout().multipliedBy(4).plusSeconds(10))
+        .claim(
+            room, config.timeout().multipliedBy(4).plusSeconds(10), places.narrow(), places.usual())
         .call(claimed -> store.oldest().invoke(first -> oldest = first))
         .subscribe()
         .with(
-            claimed -> context.runOnContext(on -> claimed(claimed, room)),
+            claimed -> context.runOnContext(on -> claimed(claimed)),
             failure -> context.runOnContext(on -> failed(failure)));
   }
 
-  private void claimed(List<Delivery> deliveries, int room) {
+  private void claimed(List<Delivery> deliveries) {
     claiming = false;
     deliveries.forEach(this::send);
-    if (woken || deliveries.size() == room) {
+    // While some were found there may be more, of channels whose room was too small.
+    if (woken || !deliveries.isEmpty()) {
       claim();
     }
   }
@@ -130,11 +130,13 @@ public class Outbox implements IncidentListener {
     if (!sending.add(delivery.id())) {
       return; // Its claim ran out while it waited; it is still on its way.
     }
+    places.take(delivery.channel());
     try {
-      webhook.send(delivery, receipt -> context.runOnContext(on -> finish(delivery, receipt)));
+      postman.send(delivery, receipt -> context.runOnContext(on -> finish(delivery, receipt)));
     } catch (RuntimeException e) {
       LOG.errorf(e, "delivery %d could not be sent", delivery.id());
       sending.remove(delivery.id());
+      places.leave(delivery.channel());
     }
   }
 
@@ -144,25 +146,59 @@ public class Outbox implements IncidentListener {
   }
 
   private void finish(Delivery delivery, Receipt receipt) {
+    if (receipt.outcome() == Outcome.RETRY) {
+      places.failed(delivery.channel(), receipt.at());
+    } else {
+      places.answered(delivery.channel());
+    }
     Instant next = next(delivery, receipt);
     boolean dead = receipt.outcome() != Outcome.DELIVERED && next == null;
+    boolean silent =
+        places.failing(delivery.channel(), receipt.at()).compareTo(rules.fallbackAfter()) >= 0;
+    if (!dead && !silent) {
+      finish(delivery, receipt, next, outcome(receipt, false));
+      return;
+    }
+    store
+        .takeOver(delivery, couriers::machine)
+        .subscribe()
+        .with(
+            taken ->
+                context.runOnContext(
+                    on ->
+                        finish(
+                            delivery,
+                            receipt,
+                            taken ? null : next,
+                            taken ? "taken_over" : outcome(receipt, dead))),
+            failure -> context.runOnContext(on -> unstored(delivery, failure)));
+  }
+
+  private static String outcome(Receipt receipt, boolean dead) {
+    return dead ? "dead" : receipt.outcome().code();
+  }
+
+  private void finish(Delivery delivery, Receipt receipt, Instant next, String outcome) {
     say(delivery, receipt, next);
-    told.fire(new Delivered(delivery.channel(), dead ? "dead" : receipt.outcome().code()));
+    told.fire(new Delivered(delivery.name(), outcome, Delay.of(delivery.body(), receipt)));
     store
         .finish(delivery, receipt, next)
         .subscribe()
         .with(
             stored -> context.runOnContext(on -> ended(delivery)),
-            failure -> {
-              LOG.errorf(
-                  "the receipt of delivery %d was not stored; it is sent again: %s",
-                  delivery.id(), failure.getMessage());
-              context.runOnContext(on -> ended(delivery));
-            });
+            failure -> context.runOnContext(on -> unstored(delivery, failure)));
+  }
+
+  private void unstored(Delivery delivery, Throwable failure) {
+    LOG.errorf(
+        "the receipt of delivery %d was not stored; it is sent again: %s",
+        delivery.id(), failure.getMessage());
+    ended(delivery);
   }
 
   private void ended(Delivery delivery) {
     sending.remove(delivery.id());
+    places.leave(delivery.channel());
     claim();
   }
 
@@ -187,7 +223,7 @@ public class Outbox implements IncidentListener {
           "delivered %s %s to channel %s: HTTP %d, signed, attempt %d",
           delivery.eventType(),
           delivery.eventId(),
-          delivery.channel(),
+          delivery.name(),
           receipt.status(),
           delivery.attempt());
     } else {
@@ -195,7 +231,7 @@ public class Outbox implements IncidentListener {
           "not delivered %s %s to channel %s: HTTP %d %s; %s",
           delivery.eventType(),
           delivery.eventId(),
-          delivery.channel(),
+          delivery.name(),
           receipt.status(),
           receipt.answer().lines().findFirst().orElse(""),
           next == null ? "now a dead letter" : "again at " + next);

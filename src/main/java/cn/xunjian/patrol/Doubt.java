@@ -8,8 +8,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Doubts our own side first: a failure seen while our line was down or our own loop stood still
@@ -23,7 +23,7 @@ class Doubt {
 
   private static final long CLOCK_SET = Duration.ofSeconds(2).toMillis();
 
-  private final BooleanSupplier uplinkUp;
+  private final Predicate<Instant> uplinkHeldSince;
   private final LongSupplier nanoTime;
   private volatile Instant lastDisturbed = Instant.EPOCH;
   private volatile long lastNanos;
@@ -32,11 +32,11 @@ class Doubt {
 
   @Inject
   Doubt(Uplink uplink) {
-    this(uplink::up, System::nanoTime);
+    this(uplink::heldSince, System::nanoTime);
   }
 
-  Doubt(BooleanSupplier uplinkUp, LongSupplier nanoTime) {
-    this.uplinkUp = uplinkUp;
+  Doubt(Predicate<Instant> uplinkHeldSince, LongSupplier nanoTime) {
+    this.uplinkHeldSince = uplinkHeldSince;
     this.nanoTime = nanoTime;
     this.lastNanos = nanoTime.getAsLong();
   }
@@ -73,8 +73,8 @@ class Doubt {
     if (seen.result() != VisitResult.FAILED) {
       return seen;
     }
-    if (!uplinkUp.getAsBoolean()) {
-      return voided(seen, "the uplink of this node is down");
+    if (!uplinkHeldSince.test(seen.startedAt())) {
+      return voided(seen, "the uplink of this node was down");
     }
     // A visit's loop may wake before the patrol's own loop notes that both stood still.
     boolean stoodStill = lastDisturbed.isAfter(seen.startedAt()) || late(nanoTime.getAsLong());

@@ -7,9 +7,12 @@ import cn.xunjian.observation.Observations;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.SecondLook;
+import cn.xunjian.observation.Visit;
+import cn.xunjian.observation.VisitResult;
 import cn.xunjian.patrol.Rounds.Errand;
 import cn.xunjian.reading.ReadingConfig;
 import cn.xunjian.reading.TargetReader;
+import cn.xunjian.registry.Closings;
 import cn.xunjian.registry.RegistryChanged;
 import cn.xunjian.visit.Visitor;
 import io.quarkus.runtime.ShutdownEvent;
@@ -48,6 +51,8 @@ public class Patrol {
   private final Visitor visitor;
   private final TargetReader reader;
   private final Doubt doubt;
+  private final Uplink uplink;
+  private final Closings closings;
   private final Clock clock;
   private final MutinyEmitter<Observations> observations;
   private final Vertx vertx;
@@ -67,6 +72,8 @@ public class Patrol {
       Visitor visitor,
       TargetReader reader,
       Doubt doubt,
+      Uplink uplink,
+      Closings closings,
       FetchConfig visits,
       ReadingConfig readings,
       Clock clock,
@@ -77,6 +84,8 @@ public class Patrol {
     this.visitor = visitor;
     this.reader = reader;
     this.doubt = doubt;
+    this.uplink = uplink;
+    this.closings = closings;
     this.clock = clock;
     this.observations = observations;
     this.rounds =
@@ -151,10 +160,7 @@ public class Patrol {
     try {
       if (errand.visit()) {
         visitor.visit(
-            errand.target(),
-            errand.due(),
-            errand.scheduled(),
-            seen -> done(doubt.weigh(seen), errand));
+            errand.target(), errand.due(), errand.scheduled(), seen -> weigh(seen, errand));
       } else {
         reader.read(errand.target(), errand.due(), seen -> done(seen, errand));
       }
@@ -162,6 +168,22 @@ public class Patrol {
       LOG.errorf(e, "%s could not be walked to", errand.target().key());
       errand.done().run();
     }
+  }
+
+  private void weigh(Visit seen, Errand errand) {
+    if (seen.result() == VisitResult.FAILED) {
+      uplink.settle(() -> done(weighed(seen, errand), errand));
+    } else {
+      done(weighed(seen, errand), errand);
+    }
+  }
+
+  /** What counts of a visit: inside an approved closing nothing does. */
+  private Visit weighed(Visit seen, Errand errand) {
+    return closings
+        .covering(errand.target().id(), seen.due())
+        .map(closing -> Exemption.of(seen, closing))
+        .orElseGet(() -> doubt.weigh(seen));
   }
 
   private void take(Errand errand) {

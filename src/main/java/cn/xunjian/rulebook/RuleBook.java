@@ -36,6 +36,7 @@ import java.util.regex.Pattern;
  * @param account A3 and M2: the two clocks of accounts and apps
  * @param app M2.app: an app that cannot be downloaded
  * @param reader R1: a platform cannot be read, which says nothing of its accounts
+ * @param conditions conditions of our own side and of closings
  */
 public record RuleBook(
     String id,
@@ -51,7 +52,8 @@ public record RuleBook(
     ColumnSilenceRule columnSilence,
     AccountRules account,
     OperationalRule app,
-    OperationalRule reader) {
+    OperationalRule reader,
+    Map<Condition, OperationalRule> conditions) {
 
   /** The rule book used unless another is configured. */
   public static final String DEFAULT = "cn-2019-19";
@@ -89,6 +91,9 @@ public record RuleBook(
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(app, "app");
     Objects.requireNonNull(reader, "reader");
+    Map<Condition, OperationalRule> all = new EnumMap<>(Condition.class);
+    all.putAll(conditions);
+    conditions = Collections.unmodifiableMap(all);
   }
 
   /**
@@ -149,7 +154,13 @@ public record RuleBook(
     all.add(account.fortnight());
     all.add(app);
     all.add(reader);
+    all.addAll(conditions.values());
     return List.copyOf(all);
+  }
+
+  /** The rule of a condition. */
+  public OperationalRule condition(Condition wanted) {
+    return conditions.get(wanted);
   }
 
   /** The rule of this name, if the book has it. */

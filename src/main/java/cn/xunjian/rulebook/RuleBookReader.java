@@ -44,7 +44,7 @@ final class RuleBookReader {
     // Read as a whole first: the parser would report a broken disk as broken YAML.
     String text = utf8(file, in.readAllBytes());
     try {
-      return book(Section.root(file, YAML.readTree(text)));
+      return book(file, Section.root(file, YAML.readTree(text)));
     } catch (JsonProcessingException broken) {
       throw new RuleBookException(
           "rule book %s, line %d: not valid YAML (%s); correct the line"
@@ -71,7 +71,7 @@ final class RuleBookReader {
     }
   }
 
-  private static RuleBook book(Section top) {
+  private static RuleBook book(String file, Section top) {
     String id = top.form("id", RuleBookReader::bookId);
     int version = top.count("version");
     RuleBookReader reader = new RuleBookReader(id + "/" + version);
@@ -91,7 +91,8 @@ final class RuleBookReader {
                 reader.columnSilence(top.section("column-silence")),
                 reader.account(top.section("account")),
                 reader.newer(top, "app", RuleBook::app),
-                reader.newer(top, "reader", RuleBook::reader)));
+                reader.newer(top, "reader", RuleBook::reader),
+                reader.conditions(file, top)));
   }
 
   /**
@@ -102,6 +103,20 @@ final class RuleBookReader {
     return top.has(key)
         ? operational(top.section(key))
         : bundled.apply(RuleBook.bundled(RuleBook.DEFAULT));
+  }
+
+  /** Books written before these rules were known stay sound. */
+  private Map<Condition, OperationalRule> conditions(String file, Section top) {
+    Map<Condition, OperationalRule> rules = new EnumMap<>(Condition.class);
+    for (Condition condition : Condition.values()) {
+      boolean own = top.has(condition.key()) || file.equals(RuleBook.DEFAULT + ".yaml");
+      rules.put(
+          condition,
+          own
+              ? operational(top.section(condition.key()))
+              : RuleBook.bundled(RuleBook.DEFAULT).condition(condition));
+    }
+    return rules;
   }
 
   private static String bookId(String text) {

@@ -2,11 +2,16 @@ package cn.xunjian.start;
 
 import cn.xunjian.demo.Demo;
 import cn.xunjian.judging.Ledger;
+import cn.xunjian.notification.AckLinks;
+import cn.xunjian.notification.Gathering;
 import cn.xunjian.notification.Outbox;
+import cn.xunjian.notification.Watch;
 import cn.xunjian.observation.Compaction;
+import cn.xunjian.patrol.ClosingNotices;
 import cn.xunjian.patrol.Patrol;
 import cn.xunjian.platform.Credentials;
 import cn.xunjian.push.Pushers;
+import cn.xunjian.registry.Closings;
 import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.vault.Rotation;
 import io.quarkus.runtime.Quarkus;
@@ -36,9 +41,14 @@ class Opening {
   private final Vertx vertx;
   private final Ledger ledger;
   private final LiveRegistry registry;
+  private final Closings closings;
   private final Rotation rotation;
   private final Credentials credentials;
   private final Outbox outbox;
+  private final Gathering gathering;
+  private final AckLinks links;
+  private final Watch watch;
+  private final ClosingNotices notices;
   private final Patrol patrol;
   private final Pushers pushers;
   private final Demo demo;
@@ -51,9 +61,14 @@ class Opening {
       Vertx vertx,
       Ledger ledger,
       LiveRegistry registry,
+      Closings closings,
       Rotation rotation,
       Credentials credentials,
       Outbox outbox,
+      Gathering gathering,
+      AckLinks links,
+      Watch watch,
+      ClosingNotices notices,
       Patrol patrol,
       Pushers pushers,
       Demo demo,
@@ -62,9 +77,14 @@ class Opening {
     this.vertx = vertx;
     this.ledger = ledger;
     this.registry = registry;
+    this.closings = closings;
     this.rotation = rotation;
     this.credentials = credentials;
     this.outbox = outbox;
+    this.gathering = gathering;
+    this.links = links;
+    this.watch = watch;
+    this.notices = notices;
     this.patrol = patrol;
     this.pushers = pushers;
     this.demo = demo;
@@ -83,9 +103,13 @@ class Opening {
         // Before the first target is judged: a pusher's silence decides what its word proves.
         .chain(pushers::refresh)
         .chain(registry::refresh)
+        .chain(closings::refresh)
+        .chain(links::begin)
         .chain(rotation::run)
         .chain(credentials::load)
         .invoke(outbox::begin)
+        .invoke(gathering::begin)
+        .invoke(watch::begin)
         .chain(demo::begin)
         .chain(this::refreshAfterDemo)
         .subscribe()
@@ -98,6 +122,7 @@ class Opening {
 
   private void opened() {
     patrol.begin();
+    notices.begin();
     vertx.setPeriodic(BEAT.toMillis(), beat -> refresh());
     vertx.setPeriodic(FIRST_PACKING, PACKING, hour -> pack());
     vertx.setPeriodic(PUSHERS.toMillis(), beat -> refreshPushers());
@@ -125,6 +150,7 @@ class Opening {
     if (refreshing.compareAndSet(false, true)) {
       registry
           .refresh()
+          .chain(closings::refresh)
           .onTermination()
           .invoke(() -> refreshing.set(false))
           .subscribe()

@@ -1,5 +1,6 @@
 package cn.xunjian.start;
 
+import cn.xunjian.duty.DutyConfig;
 import cn.xunjian.fetch.EgressConfig;
 import cn.xunjian.fetch.EgressGuard;
 import cn.xunjian.fetch.FetchConfig;
@@ -48,6 +49,7 @@ final class Ranges {
     ranges.readings(config.getConfigMapping(ReadingConfig.class));
     ranges.incidents(config.getConfigMapping(JudgingConfig.class));
     ranges.messages(config.getConfigMapping(NotifyConfig.class));
+    ranges.duty(config.getConfigMapping(DutyConfig.class));
     ranges.atLeast(
         "xunjian.push.attestation",
         config.getConfigMapping(PushConfig.class).attestation(),
@@ -90,6 +92,10 @@ final class Ranges {
     atMost("xunjian.incident.recoveries", incidents.recoveries(), 100);
     atLeast("xunjian.incident.confirm-beat", incidents.confirmBeat(), A_MOMENT);
     atLeast("xunjian.incident.reader-window", incidents.readerWindow(), Duration.ofMinutes(1));
+    atLeast("xunjian.incident.reopen-within", incidents.reopenWithin(), Duration.ZERO);
+    atLeast("xunjian.incident.flappings", incidents.flappings(), 2);
+    atMost("xunjian.incident.flappings", incidents.flappings(), 20);
+    atLeast("xunjian.incident.flapping-within", incidents.flappingWithin(), SECOND);
     atLeast("xunjian.incident.max-reading-age", incidents.maxReadingAge(), SECOND);
     atLeast("xunjian.incident.last-look", incidents.lastLook(), SECOND);
   }
@@ -119,6 +125,19 @@ final class Ranges {
     } catch (IllegalArgumentException e) {
       problems.add(key + " is \"" + written + "\": " + e.getMessage());
     }
+  }
+
+  private void duty(DutyConfig duty) {
+    atLeast("xunjian.duty.group-wait", duty.groupWait(), Duration.ZERO);
+    atLeast("xunjian.duty.group-interval", duty.groupInterval(), Duration.ofSeconds(5));
+    atLeast("xunjian.duty.repeat-interval", duty.repeatInterval(), duty.groupInterval());
+    atLeast("xunjian.duty.flapping-calm", duty.flappingCalm(), SECOND);
+    atLeast("xunjian.duty.fallback-after", duty.fallbackAfter(), SECOND);
+    atLeast("xunjian.duty.link-validity", duty.linkValidity(), SECOND);
+    duty.publicUrl()
+        .filter(url -> !url.matches("https?://[^\\s?#]+"))
+        .ifPresent(
+            url -> problems.add("xunjian.duty.public-url is \"" + url + "\", no http address"));
   }
 
   private void vault(VaultConfig vault) {

@@ -38,6 +38,7 @@ final class Settings {
           EgressConfig.class,
           FetchConfig.class,
           RetentionConfig.class,
+          cn.xunjian.duty.DutyConfig.class,
           cn.xunjian.judging.JudgingConfig.class,
           cn.xunjian.notification.NotifyConfig.class,
           cn.xunjian.demo.DemoConfig.class,

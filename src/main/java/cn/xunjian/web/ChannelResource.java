@@ -3,7 +3,12 @@ package cn.xunjian.web;
 import cn.xunjian.fetch.WebAddress;
 import cn.xunjian.notification.Channel;
 import cn.xunjian.notification.Channels;
+import cn.xunjian.notification.Courier;
+import cn.xunjian.notification.Couriers;
+import cn.xunjian.notification.Outbox;
+import cn.xunjian.notification.OutboxStore;
 import cn.xunjian.registry.Expectation;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -17,12 +22,20 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -35,12 +48,64 @@ public class ChannelResource {
 
   private final Channels channels;
 
-  ChannelResource(Channels channels) {
+  private final Couriers couriers;
+  private final OutboxStore outbox;
+  private final Outbox sender;
+
+  ChannelResource(Channels channels, Couriers couriers, OutboxStore outbox, Outbox sender) {
+    this.couriers = couriers;
+    this.outbox = outbox;
+    this.sender = sender;
     this.channels = channels;
   }
 
   /** What is asked for. */
-  record Draft(String name, String type, String url, String secret, Boolean enabled) {}
+  record Draft(
+      String name,
+      String type,
+      String url,
+      String secret,
+      Boolean enabled,
+      JsonNode officer,
+      JsonNode fallback,
+      JsonNode perMinute,
+      JsonNode heartbeat) {
+
+    /** To be called once it is checked. */
+    Channels.Draft draft() {
+      Set<String> cleared = new HashSet<>();
+      parts()
+          .forEach(
+              (part, value) ->
+                  Optional.ofNullable(value)
+                      .filter(JsonNode::isNull)
+                      .ifPresent(v -> cleared.add(part)));
+      return new Channels.Draft(
+          name,
+          type == null ? "webhook" : type,
+          url,
+          secret,
+          enabled,
+          given(officer) ? officer.textValue().strip() : null,
+          given(fallback) ? fallback.longValue() : null,
+          given(perMinute) ? perMinute.intValue() : null,
+          given(heartbeat) ? Duration.parse(heartbeat.textValue()) : null,
+          cleared);
+    }
+
+    private Map<String, JsonNode> parts() {
+      Map<String, JsonNode> parts = new HashMap<>();
+      parts.put("officer", officer);
+      parts.put("fallback", fallback);
+      parts.put("perMinute", perMinute);
+      parts.put("heartbeat", heartbeat);
+      return parts;
+    }
+  }
+
+  private static boolean given(JsonNode value) {
+    return value != null && !value.isNull();
+  }
 
   /** A channel as it is shown. */
   record View(
@@ -49,11 +114,26 @@ public class ChannelResource {
       String type,
       String url,
       boolean enabled,
+      String officer,
+      Long fallback,
+      Integer perMinute,
+      Duration heartbeat,
       Instant createdAt,
       int version) {
 
     static View of(Channel c) {
-      return new View(c.id(), c.name(), c.type(), c.url(), c.enabled(), c.createdAt(), c.version());
+      return new View(
+          c.id(),
+          c.name(),
+          c.type(),
+          c.url(),
+          c.enabled(),
+          c.officer(),
+          c.fallback(),
+          c.perMinute(),
+          c.heartbeat(),
+          c.createdAt(),
+          c.version());
     }
   }
 
@@ -81,7 +161,7 @@ public class ChannelResource {
 
   @POST
   @Operation(
-      summary = "Register a signed webhook",
+      summary = "Register a channel",
       description =
           "The address must pass the egress guard; open private ranges with xunjian.egress.allow.")
   public Uni<Response> create(
@@ -101,21 +181,21 @@ public class ChannelResource {
     }
     require(draft.name(), "/name", faults);
     require(draft.url(), "/url", faults);
-    require(draft.secret(), "/secret", faults);
-    check(draft, faults);
+    String type = draft.type() == null ? "webhook" : draft.type();
+    if (couriers.find(type).map(c -> c.habits().secret()).orElse(true)) {
+      require(draft.secret(), "/secret", faults);
+    }
+    check(draft, type, faults);
     requireKey(draft);
-    return channels
-        .find(draft.name())
+    return fallback(draft, -1)
+        .chain(sound -> channels.find(draft.name()))
         .onItem()
         .ifNotNull()
         .failWith(
             () ->
                 Problem.conflict(
                     "/name", "taken", "there is already a channel \"" + draft.name() + "\""))
-        .chain(
-            none ->
-                channels.create(
-                    new Channels.Draft(draft.name(), draft.url(), draft.secret(), draft.enabled())))
+        .chain(none -> channels.create(draft.draft()))
         .map(
             c ->
                 Response.created(URI.create("/api/v1/channels/" + c.id()))
@@ -136,11 +216,12 @@ public class ChannelResource {
     }
   }
 
-  private static void check(Draft draft, List<Problem.Fault> faults) {
-    if (draft.type() != null && !draft.type().equals("webhook")) {
+  private void check(Draft draft, String type, List<Problem.Fault> faults) {
+    Optional<Courier> courier = couriers.find(type);
+    if (courier.isEmpty()) {
       faults.add(
           new Problem.Fault(
-              "/type", "unknown_value", "type is webhook; other types are not built yet"));
+              "/type", "unknown_value", "type is one of " + String.join(", ", couriers.types())));
     }
     if (draft.name() != null && draft.name().length() > 100) {
       faults.add(new Problem.Fault("/name", "too_long", "a name has at most 100 characters"));
@@ -150,14 +231,100 @@ public class ChannelResource {
     }
     if (draft.url() != null && !draft.url().isBlank()) {
       try {
-        WebAddress.parse(draft.url());
+        if (courier.map(c -> c.habits().web()).orElse(true)) {
+          WebAddress.parse(draft.url());
+        }
+        Courier.Address address = new Courier.Address(draft.name(), draft.url(), draft.secret());
+        courier.ifPresent(
+            c ->
+                c.faults(address)
+                    .forEach(f -> faults.add(new Problem.Fault("/url", "bad_address", f))));
       } catch (IllegalArgumentException e) {
         faults.add(new Problem.Fault("/url", "bad_url", e.getMessage()));
       }
     }
+    checkDuty(draft, faults);
     if (!faults.isEmpty()) {
       throw Problem.unprocessable(faults);
     }
+  }
+
+  private static void checkDuty(Draft draft, List<Problem.Fault> faults) {
+    refuse(
+        faults,
+        draft.officer(),
+        !named(draft.officer()),
+        "/officer",
+        "an officer's name has 1 to 100 characters");
+    refuse(
+        faults,
+        draft.fallback(),
+        !within(draft.fallback(), Long.MAX_VALUE),
+        "/fallback",
+        "fallback is the number of another channel");
+    refuse(
+        faults,
+        draft.perMinute(),
+        !within(draft.perMinute(), 6_000),
+        "/perMinute",
+        "perMinute is 1 to 6000");
+    refuse(
+        faults,
+        draft.heartbeat(),
+        !beats(draft.heartbeat()),
+        "/heartbeat",
+        "heartbeat is PT10S to P7D, like PT5M");
+  }
+
+  private static void refuse(
+      List<Problem.Fault> faults, JsonNode value, boolean bad, String pointer, String words) {
+    if (given(value) && bad) {
+      faults.add(new Problem.Fault(pointer, "bad_value", words));
+    }
+  }
+
+  private static boolean named(JsonNode value) {
+    return given(value)
+        && value.isTextual()
+        && !value.textValue().isBlank()
+        && value.textValue().length() <= 100
+        && value.textValue().indexOf('\0') < 0;
+  }
+
+  private static boolean within(JsonNode value, long most) {
+    return given(value)
+        && value.canConvertToLong()
+        && value.isIntegralNumber()
+        && value.longValue() >= 1
+        && value.longValue() <= most;
+  }
+
+  private static boolean beats(JsonNode value) {
+    if (!given(value) || !value.isTextual()) {
+      return false;
+    }
+    try {
+      Duration beat = Duration.parse(value.textValue());
+      return beat.compareTo(Duration.ofSeconds(10)) >= 0 && beat.compareTo(Duration.ofDays(7)) <= 0;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  /** A fallback that there is, and that is not the channel itself. */
+  private Uni<Void> fallback(Draft draft, long own) {
+    return !within(draft.fallback(), Long.MAX_VALUE)
+        ? Uni.createFrom().voidItem()
+        : channels
+            .find(draft.fallback().longValue())
+            .invoke(
+                found -> {
+                  if (found == null || found.id() == own) {
+                    throw Problem.unprocessable(
+                        "/fallback", "unknown_value", "fallback is the number of another channel");
+                  }
+                })
+            .replaceWithVoid();
   }
 
   @PATCH
@@ -169,14 +336,39 @@ public class ChannelResource {
       throw Problem.unprocessable("", "missing", "send what is to change");
     }
     Expectation expected = Preconditions.required(match);
-    check(draft, new ArrayList<>());
     requireKey(draft);
-    return channels
-        .change(
-            id,
-            expected,
-            new Channels.Draft(draft.name(), draft.url(), draft.secret(), draft.enabled()))
+    return fallback(draft, id)
+        .chain(sound -> channels.find(id))
+        .onItem()
+        .ifNull()
+        .failWith(() -> unknown(id))
+        .invoke(known -> check(draft, known.type(), new ArrayList<>()))
+        .chain(known -> channels.change(id, expected, draft.draft()))
         .map(result -> shown(accepted(result, id)));
+  }
+
+  /** A test message's number. */
+  record Sent(long delivery) {}
+
+  @POST
+  @Path("{id:\\d+}/test")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Send a test message; the delivery shows what became of it")
+  public Uni<Response> test(@Parameter(example = "1") @PathParam("id") long id) {
+    return channels
+        .find(id)
+        .onItem()
+        .ifNull()
+        .failWith(() -> unknown(id))
+        .invoke(
+            channel -> {
+              if (!channel.enabled()) {
+                throw Problem.conflict("the channel is disabled");
+              }
+            })
+        .chain(channel -> outbox.test(id, channel.name()))
+        .invoke(sent -> sender.wake())
+        .map(sent -> Response.accepted(new Sent(sent)).build());
   }
 
   @DELETE

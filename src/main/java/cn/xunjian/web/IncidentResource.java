@@ -5,6 +5,7 @@ import cn.xunjian.incident.IncidentDesk;
 import cn.xunjian.incident.IncidentState;
 import cn.xunjian.incident.IncidentStore;
 import cn.xunjian.incident.Subject;
+import cn.xunjian.notification.NoticeStore;
 import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.rulebook.Severity;
@@ -39,8 +40,11 @@ public class IncidentResource {
   private final IncidentStore store;
   private final IncidentDesk desk;
   private final LiveRegistry registry;
+  private final NoticeStore notices;
 
-  IncidentResource(IncidentStore store, IncidentDesk desk, LiveRegistry registry) {
+  IncidentResource(
+      IncidentStore store, IncidentDesk desk, LiveRegistry registry, NoticeStore notices) {
+    this.notices = notices;
     this.store = store;
     this.desk = desk;
     this.registry = registry;
@@ -87,9 +91,16 @@ public class IncidentResource {
       String english,
       JsonObject counts,
       JsonObject evidence,
-      List<IncidentStore.Event> timeline) {}
+      int reopened,
+      Instant reopenedAt,
+      boolean flapping,
+      String handler,
+      int escalation,
+      List<IncidentStore.Event> timeline,
+      List<NoticeStore.Shown> notices) {}
 
-  private View view(Incident i, List<IncidentStore.Event> timeline) {
+  private View view(
+      Incident i, List<IncidentStore.Event> timeline, List<NoticeStore.Shown> notices) {
     Incident.Acknowledgement a = i.acknowledged();
     return new View(
         i.id(),
@@ -110,7 +121,13 @@ public class IncidentResource {
         i.english(),
         i.counts(),
         i.evidence(),
-        timeline);
+        i.life().reopened(),
+        i.life().lastReopening(),
+        i.life().flapping(),
+        i.life().handler(),
+        i.life().escalation(),
+        timeline,
+        notices);
   }
 
   @GET
@@ -138,14 +155,14 @@ public class IncidentResource {
         .map(
             found ->
                 Page.of(
-                    found.stream().map(i -> view(i, null)).toList(),
+                    found.stream().map(i -> view(i, null, null)).toList(),
                     most,
                     v -> Cursor.of(v.id().toString())));
   }
 
   @GET
   @Path("{id}")
-  @Operation(summary = "One incident with its timeline")
+  @Operation(summary = "One incident with its timeline, who was told of it, and what muted what")
   public Uni<View> one(@PathParam("id") String id) {
     UUID wanted = id(id);
     return store
@@ -153,7 +170,12 @@ public class IncidentResource {
         .onItem()
         .ifNull()
         .failWith(() -> unknown(id))
-        .chain(found -> store.timeline(wanted).map(timeline -> view(found, timeline)));
+        .chain(
+            found ->
+                store
+                    .timeline(wanted)
+                    .chain(
+                        timeline -> notices.of(wanted).map(told -> view(found, timeline, told))));
   }
 
   private static UUID id(String written) {
@@ -186,15 +208,7 @@ public class IncidentResource {
                               value = "{\"by\":\"值班员 李\",\"note\":\"已电话联系主办单位\"}")))
           Acknowledge by) {
     UUID wanted = id(id);
-    if (by == null || by.by() == null || by.by().isBlank() || by.by().length() > 100) {
-      throw Problem.unprocessable(
-          "/by",
-          "missing",
-          "say who takes it up, in 1 to 100 characters: {\"by\":\"…\",\"note\":\"…\"}");
-    }
-    if (by.note() != null && by.note().length() > 2000) {
-      throw Problem.unprocessable("/note", "too_long", "a note has at most 2000 characters");
-    }
+    check(by);
     return store
         .find(wanted)
         .onItem()
@@ -210,6 +224,74 @@ public class IncidentResource {
                         .find(wanted)
                         .onItem()
                         .transformToUni(i -> Uni.createFrom().failure(notOpen(i))));
+  }
+
+  private static void check(Acknowledge by) {
+    if (by == null || by.by() == null || by.by().isBlank() || by.by().length() > 100) {
+      throw Problem.unprocessable(
+          "/by",
+          "missing",
+          "say who does so, in 1 to 100 characters: {\"by\":\"…\",\"note\":\"…\"}");
+    }
+    if (by.note() != null && (by.note().length() > 2000 || by.note().indexOf('\0') >= 0)) {
+      throw Problem.unprocessable("/note", "too_long", "a note has at most 2000 characters");
+    }
+  }
+
+  @POST
+  @Path("{id}/notes")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Write a note into an incident's timeline; nobody is told")
+  public Uni<View> note(
+      @PathParam("id") String id,
+      @RequestBody(
+              content =
+                  @Content(
+                      examples =
+                          @ExampleObject(
+                              name = "officer",
+                              value = "{\"by\":\"值班员 李\",\"note\":\"主办单位答复 18:00 前恢复\"}")))
+          Acknowledge by) {
+    UUID wanted = id(id);
+    check(by);
+    if (by.note() == null || by.note().isBlank()) {
+      throw Problem.unprocessable("/note", "missing", "a note has words");
+    }
+    return desk.note(wanted, by.by().strip(), by.note().strip())
+        .map(done -> done.orElseThrow(() -> unknown(id)))
+        .chain(done -> one(id));
+  }
+
+  /** Who gives an incident into whose hands. */
+  record HandOver(String by, String to, String note) {}
+
+  @POST
+  @Path("{id}/handover")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Give an unresolved incident into an officer's hands, who is told")
+  public Uni<View> handOver(
+      @PathParam("id") String id,
+      @RequestBody(
+              content =
+                  @Content(
+                      examples =
+                          @ExampleObject(
+                              name = "officer",
+                              value = "{\"by\":\"值班员 李\",\"to\":\"值班员 王\",\"note\":\"交班\"}")))
+          HandOver over) {
+    UUID wanted = id(id);
+    check(over == null ? null : new Acknowledge(over.by(), over.note()));
+    if (over.to() == null || over.to().isBlank() || over.to().length() > 100) {
+      throw Problem.unprocessable("/to", "missing", "say to whom, in 1 to 100 characters");
+    }
+    return store
+        .find(wanted)
+        .onItem()
+        .ifNull()
+        .failWith(() -> unknown(id))
+        .chain(found -> desk.handOver(wanted, over.by().strip(), over.to().strip(), over.note()))
+        .map(done -> done.orElseThrow(() -> Problem.conflict("the incident is resolved")))
+        .chain(done -> one(id));
   }
 
   private static Problem notOpen(Incident incident) {

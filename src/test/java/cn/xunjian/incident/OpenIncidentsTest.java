@@ -3,11 +3,14 @@ package cn.xunjian.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.incident.Incident.Acknowledgement;
+import cn.xunjian.incident.Incident.Recurrence;
 import cn.xunjian.incident.IncidentChange.Step;
 import cn.xunjian.rulebook.Severity;
 import cn.xunjian.testing.Sample;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,7 +24,11 @@ class OpenIncidentsTest {
   private static final Subject OTHER = new Subject.Watched(Sample.site(2));
   private static final Subject PLATFORM = new Subject.Shared("platform", "wechat", "微信公众号");
 
-  private final OpenIncidents open = new OpenIncidents();
+  private static final Recurrence RULE =
+      new Recurrence(Duration.ofMinutes(30), 3, Duration.ofMinutes(50));
+  private static final Instant LATER = NOW.plusSeconds(1_800);
+
+  private final OpenIncidents open = new OpenIncidents(RULE);
 
   private static Finding finding(String rule, Severity severity) {
     return new Finding(
@@ -102,7 +109,9 @@ class OpenIncidentsTest {
     assertThat(end.note()).isEqualTo("updated");
     assertThat(open.ended(SITE, "A3", "updated", NOW)).isEmpty();
     Incident second =
-        open.breached(SITE, finding("A3", Severity.WARNING), NOW).orElseThrow().incident();
+        open.breached(SITE, finding("A3", Severity.WARNING), LATER.plusSeconds(5))
+            .orElseThrow()
+            .incident();
     assertThat(second.id()).isNotEqualTo(first.id());
   }
 
@@ -134,8 +143,8 @@ class OpenIncidentsTest {
   void whatTheDatabaseHoldsIsTakenOver() {
     Incident stored =
         open.breached(SITE, finding("A3", Severity.WARNING), NOW).orElseThrow().incident();
-    OpenIncidents restarted = new OpenIncidents();
-    restarted.load(List.of(stored));
+    OpenIncidents restarted = new OpenIncidents(RULE);
+    restarted.load(List.of(stored), List.of());
     assertThat(restarted.breached(SITE, finding("A3", Severity.WARNING), NOW)).isEmpty();
     assertThat(restarted.ended(SITE, "A3", "updated", NOW).orElseThrow().incident().id())
         .isEqualTo(stored.id());
@@ -146,14 +155,14 @@ class OpenIncidentsTest {
     Incident opened =
         open.breached(SITE, finding("A3", Severity.WARNING), NOW).orElseThrow().incident();
     Acknowledgement by = new Acknowledgement(NOW.plusSeconds(1), "李四", null);
-    open.acknowledged(opened.acknowledged(by));
+    open.handled(taken(opened.acknowledged(by)));
     Incident escalated =
         open.breached(SITE, finding("A3", Severity.SERIOUS), NOW).orElseThrow().incident();
     assertThat(escalated.state()).isEqualTo(IncidentState.ACKNOWLEDGED);
     assertThat(escalated.acknowledged()).isEqualTo(by);
     assertThat(open.ended(SITE, "A3", "updated", NOW).orElseThrow().incident().acknowledged())
         .isEqualTo(by);
-    open.acknowledged(opened.acknowledged(by));
+    open.handled(taken(opened.acknowledged(by)));
     assertThat(open.has(SITE.id(), "A3")).as("what has ended is not brought back").isFalse();
   }
 
@@ -162,9 +171,71 @@ class OpenIncidentsTest {
     Incident first =
         open.breached(SITE, finding("A3", Severity.WARNING), NOW).orElseThrow().incident();
     open.ended(SITE, "A3", "updated", NOW);
-    open.breached(SITE, finding("A3", Severity.WARNING), NOW);
-    open.acknowledged(first.acknowledged(new Acknowledgement(NOW, "李四", null)));
+    open.breached(SITE, finding("A3", Severity.WARNING), NOW.plusSeconds(1));
+    open.handled(taken(first.acknowledged(new Acknowledgement(NOW, "李四", null))));
     assertThat(open.ended(SITE, "A3", "updated", NOW).orElseThrow().incident().acknowledged())
         .isNull();
+  }
+
+  private static IncidentChange taken(Incident incident) {
+    return new IncidentChange(EventId.at(NOW), Step.ACKNOWLEDGED, SITE, incident, NOW, "李四", null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // seconds between the end and the return, the same incident
+    "0, true",
+    "1799, true",
+    "1800, false",
+    "86400, false",
+  })
+  void whatComesBackSoonIsTheSameIncident(long seconds, boolean same) {
+    Incident first =
+        open.breached(SITE, finding("A3", Severity.SERIOUS), NOW).orElseThrow().incident();
+    open.handled(taken(first.acknowledged(new Acknowledgement(NOW, "李四", null))));
+    open.ended(SITE, "A3", "updated", NOW);
+    Instant back = NOW.plusSeconds(seconds);
+    IncidentChange change =
+        open.breached(SITE, finding("A3", Severity.WARNING), back).orElseThrow();
+    assertThat(change.incident().id().equals(first.id())).isEqualTo(same);
+    assertThat(change.step()).isEqualTo(same ? Step.REOPENED : Step.OPENED);
+    assertThat(change.incident().state()).isEqualTo(IncidentState.OPEN);
+    assertThat(change.incident().acknowledged()).isNull();
+    assertThat(change.incident().resolvedAt()).isNull();
+    assertThat(change.incident().severity()).isEqualTo(Severity.WARNING);
+    assertThat(change.incident().life().reopened()).isEqualTo(same ? 1 : 0);
+  }
+
+  @Test
+  void comingAndGoingTooOftenIsSaidOnce() {
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      Instant at = NOW.plusSeconds(i * 600L);
+      open.breached(SITE, finding("A3", Severity.SERIOUS), at).ifPresent(c -> steps.add(c.step()));
+      open.ended(SITE, "A3", "updated", at.plusSeconds(300));
+    }
+    assertThat(steps)
+        .containsExactly(
+            Step.OPENED, Step.REOPENED, Step.REOPENED, Step.FLAPPING, Step.REOPENED, Step.REOPENED);
+    // 29 minutes apart there are never three within 50 minutes.
+    Instant calm = NOW.plusSeconds(4_500);
+    for (int i = 0; i < 3; i++) {
+      Instant at = calm.plusSeconds(i * 1_740L);
+      IncidentChange back = open.breached(SITE, finding("A3", Severity.SERIOUS), at).orElseThrow();
+      open.ended(SITE, "A3", "updated", at);
+      assertThat(back.incident().life().flapping()).as("return %d", i).isEqualTo(i == 0);
+    }
+  }
+
+  @Test
+  void whatEndedLatelyIsTakenOverAfterARestart() {
+    open.breached(SITE, finding("A3", Severity.SERIOUS), NOW);
+    Incident ended = open.ended(SITE, "A3", "updated", NOW).orElseThrow().incident();
+    OpenIncidents restarted = new OpenIncidents(RULE);
+    restarted.load(List.of(), List.of(ended));
+    IncidentChange back =
+        restarted.breached(SITE, finding("A3", Severity.SERIOUS), NOW.plusSeconds(9)).orElseThrow();
+    assertThat(back.incident().id()).isEqualTo(ended.id());
+    assertThat(back.incident().chinese()).doesNotContain("已恢复");
   }
 }

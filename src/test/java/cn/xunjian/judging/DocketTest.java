@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.Incident.Acknowledgement;
+import cn.xunjian.incident.Incident.Recurrence;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentChange.Step;
 import cn.xunjian.incident.IncidentState;
+import cn.xunjian.incident.OpenIncidents;
 import cn.xunjian.observation.ChangeAhead;
 import cn.xunjian.observation.Counts;
 import cn.xunjian.observation.FailureReason;
@@ -17,6 +19,7 @@ import cn.xunjian.observation.Told;
 import cn.xunjian.observation.VisitResult;
 import cn.xunjian.push.Beat;
 import cn.xunjian.push.Pusher;
+import cn.xunjian.registry.Closing;
 import cn.xunjian.registry.ColumnClass;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
@@ -53,6 +56,7 @@ class DocketTest {
   private final List<ChangeAhead> ahead = new ArrayList<>();
   private final SettableClock clock = new SettableClock("2026-11-23T02:00:00Z");
   private final Map<TargetKey, Registered> registry = new HashMap<>();
+  private Closing closedLately;
   private Docket docket = opened(List.of(), List.of());
   private final List<IncidentChange> steps = new ArrayList<>();
   private final List<StateStore.Changed> verdicts = new ArrayList<>();
@@ -65,7 +69,8 @@ class DocketTest {
             BOOK,
             new OpennessRule(3, 2, Duration.ofSeconds(20)),
             new Proof(Duration.ofHours(24), LAST_LOOK, pushers::word),
-            ZONE);
+            ZONE,
+            (target, now) -> Optional.ofNullable(closedLately));
     Docket fresh =
         new Docket(
             judge,
@@ -80,8 +85,9 @@ class DocketTest {
                             .filter(t -> t.profile().source() == source)
                             .count(),
                 new Wording(ZONE)),
+            new OpenIncidents(new Recurrence(Duration.ZERO, 4, Duration.ofHours(1))),
             ahead::add);
-    fresh.load(saved, open);
+    fresh.load(saved, open, List.of());
     return fresh;
   }
 
@@ -709,7 +715,7 @@ class DocketTest {
     read(ACCOUNT, ReadingOutcome.OK, Sample.publication("a", clock.instant().minus(days(6))));
     Incident opened = steps.get(0).incident();
     Acknowledgement by = new Acknowledgement(clock.instant(), "李四", "已联系");
-    docket.acknowledged(
+    Incident taken =
         new Incident(
             opened.id(),
             opened.subject(),
@@ -726,7 +732,17 @@ class DocketTest {
             opened.chinese(),
             opened.english(),
             opened.counts(),
-            opened.evidence()));
+            opened.evidence(),
+            Incident.Life.NEW);
+    docket.handled(
+        new IncidentChange(
+            opened.id(),
+            Step.ACKNOWLEDGED,
+            steps.get(0).subject(),
+            taken,
+            by.at(),
+            by.by(),
+            by.note()));
     said();
     clock.advance(days(2));
     read(ACCOUNT, ReadingOutcome.OK);
@@ -874,5 +890,78 @@ class DocketTest {
     assertThat(v4()).isEmpty();
     silent(all.get(0), 1);
     assertThat(v4()).containsExactly("RESOLVED V4 CRITICAL");
+  }
+
+  private void fails(Registered site, int times) {
+    for (int i = 0; i < times; i++) {
+      clock.advance(Duration.ofSeconds(20));
+      take(site, Sample.failed(site.id(), clock.instant(), FailureReason.CONNECT_TIMEOUT));
+    }
+  }
+
+  @Test
+  void whatIsStillClosedAfterItsApprovedTimeIsAnotherMatter() {
+    present(SITE);
+    closedLately =
+        new Closing(
+            3,
+            SITE.id(),
+            false,
+            clock.instant().minusSeconds(3_600),
+            clock.instant().minusSeconds(5),
+            "常行审批〔2026〕8号",
+            "李四",
+            null,
+            clock.instant().minusSeconds(7_200),
+            null,
+            null);
+    fails(SITE, 6);
+    assertThat(steps.get(0).incident().chinese()).contains("常行审批〔2026〕8号");
+    assertThat(steps.get(0).incident().startedAt()).isEqualTo(closedLately.until());
+    assertThat(said()).containsExactly("OPENED R3.3c CRITICAL");
+    take(SITE, Sample.ok(SITE.id(), clock.advance(Duration.ofSeconds(20))));
+    take(SITE, Sample.ok(SITE.id(), clock.advance(Duration.ofSeconds(20))));
+    assertThat(said()).containsExactly("RESOLVED R3.3c CRITICAL");
+  }
+
+  @Test
+  void aSiteThatWasDownBeforeItsClosingIsOverdueAfterIt() {
+    present(SITE);
+    fails(SITE, 4);
+    assertThat(said()).containsExactly("OPENED V2.down CRITICAL");
+    closedLately =
+        new Closing(
+            3,
+            SITE.id(),
+            false,
+            clock.instant().minusSeconds(3_600),
+            clock.instant(),
+            "文号",
+            "李四",
+            null,
+            clock.instant(),
+            null,
+            null);
+    fails(SITE, 1);
+    assertThat(said()).containsExactly("OPENED R3.3c CRITICAL");
+  }
+
+  @Test
+  void aSharedHostThatFailsIsOneIncidentBesideThoseOfItsSites() {
+    List<Registered> sites = List.of(Sample.site(11), Sample.site(12), Sample.site(13));
+    sites.forEach(this::present);
+    sites.forEach(site -> fails(site, 4));
+    assertThat(said())
+        .containsExactlyInAnyOrder(
+            "OPENED V2.down CRITICAL",
+            "OPENED V2.down CRITICAL",
+            "OPENED V2.down CRITICAL",
+            "OPENED V2.host CRITICAL");
+    sites.forEach(
+        site -> {
+          take(site, Sample.ok(site.id(), clock.advance(Duration.ofSeconds(20))));
+          take(site, Sample.ok(site.id(), clock.advance(Duration.ofSeconds(20))));
+        });
+    assertThat(said()).contains("RESOLVED V2.host CRITICAL").hasSize(4);
   }
 }

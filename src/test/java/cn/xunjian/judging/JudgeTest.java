@@ -52,7 +52,8 @@ class JudgeTest {
           RuleBook.bundled(RuleBook.DEFAULT),
           new OpennessRule(0, 1, Duration.ofSeconds(20)),
           new Proof(Duration.ofHours(24), Duration.ofHours(1), t -> null),
-          ZoneId.of("Asia/Shanghai"));
+          ZoneId.of("Asia/Shanghai"),
+          (target, now) -> java.util.Optional.empty());
 
   private static TargetState unseen(int target) {
     return new TargetState(

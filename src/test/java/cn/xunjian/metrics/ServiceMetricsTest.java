@@ -49,7 +49,7 @@ class ServiceMetricsTest {
     metrics.count(Sample.failed(1, DUE, FailureReason.TOO_SLOW));
     metrics.count(Sample.visit(1, DUE, true, VisitResult.VOID, null));
     metrics.count(Sample.reading(1, DUE, ReadingOutcome.THROTTLED));
-    metrics.count(new Delivered("值班 \"A\"\n", "retry"));
+    metrics.count(new Delivered("值班 \"A\"\n", "retry", null));
     PromText page = scraped();
     assertThat(page.value("xunjian_visits_total", "result", "ok")).isEqualTo(1);
     assertThat(page.value("xunjian_visits_total", "result", "failed")).isEqualTo(1);

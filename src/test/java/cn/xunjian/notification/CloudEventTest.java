@@ -50,7 +50,8 @@ class CloudEventTest {
             "打不开",
             "cannot be opened",
             new JsonObject().put("failed", 4),
-            new JsonObject().put("url", "https://s.example/"));
+            new JsonObject().put("url", "https://s.example/"),
+            Incident.Life.NEW);
     return new IncidentChange(
         STEP,
         step,
@@ -69,7 +70,18 @@ class CloudEventTest {
     assertThat(event.getString("id")).isEqualTo(STEP.toString());
     assertThat(event.getString("source")).isEqualTo("/xunjian");
     assertThat(event.getString("type"))
-        .isEqualTo("cn.xunjian.incident." + step.name().toLowerCase(java.util.Locale.ROOT) + ".v1");
+        .isEqualTo(
+            "cn.xunjian.incident."
+                + switch (step) {
+                  case OPENED, REOPENED, FLAPPING -> "opened";
+                  case ESCALATED -> "escalated";
+                  case ACKNOWLEDGED -> "acknowledged";
+                  case HANDED_OVER -> "handed-over";
+                  case NOTED -> "noted";
+                  case EASED -> "eased";
+                  case RESOLVED -> "resolved";
+                }
+                + ".v1");
     assertThat(event.getString("subject")).isEqualTo("site/site-1");
     assertThat(event.getString("datacontenttype")).isEqualTo("application/json");
     assertThat(event.getString("time")).isEqualTo("2026-11-23T10:00:01.987+08:00");
@@ -148,7 +160,8 @@ class CloudEventTest {
   void holdsOnlyTheseFields() {
     JsonObject data =
         events.of(change(Step.OPENED, Sample.site(1), null, null)).getJsonObject("data");
-    assertThat(data.fieldNames()).containsExactlyInAnyOrder("incident", "subject", "target");
+    assertThat(data.fieldNames())
+        .containsExactlyInAnyOrder("incident", "subject", "target", "step");
     assertThat(data.getJsonObject("target").fieldNames())
         .containsExactlyInAnyOrder("key", "name", "kind", "unit", "region", "url");
     assertThat(data.getJsonObject("incident").fieldNames())

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,16 @@ class OutboxTest {
 
   @BeforeEach
   void begin() {
-    outbox = new Outbox(vertx, store, receiver, new Usual(), clock, told);
+    outbox =
+        new Outbox(
+            vertx,
+            store,
+            receiver,
+            new Couriers(List.of(new WebhookCourier())),
+            new Usual(),
+            new TestDuty(),
+            clock,
+            told);
   }
 
   @AfterEach
@@ -53,16 +63,19 @@ class OutboxTest {
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
-  private static Delivery delivery(long id, int attempt, Instant giveUpAt) {
+  private static Delivery delivery(long id, long channel, Instant giveUpAt) {
     return new Delivery(
         id,
         new UUID(0, id),
         "cn.xunjian.incident.opened.v1",
+        Message.Kind.STEP,
         "{}",
+        channel,
+        "webhook",
         "duty",
         "",
         new Opened("", null),
-        attempt,
+        1,
         giveUpAt);
   }
 
@@ -80,18 +93,36 @@ class OutboxTest {
   void aSlowReceiverIsNeverSentMoreAtOnceThanItsClaimsLast() {
     pending(500);
     outbox.begin();
-    await().until(() -> receiver.open.size() == 24);
+    await().until(() -> receiver.open.size() == 4);
     outbox.wake();
     outbox.wake();
     await().until(() -> store.asked.size() >= 1);
-    assertThat(receiver.sent).hasSize(24);
+    assertThat(receiver.sent).hasSize(4);
     receiver.answerAll(Outcome.DELIVERED);
-    await().until(() -> store.finished.size() == 24 && receiver.open.size() == 24);
-    assertThat(receiver.most).isEqualTo(24);
+    await().until(() -> store.finished.size() == 4 && receiver.open.size() == 4);
+    assertThat(receiver.most).isEqualTo(4);
     receiver.answersAtOnce = true;
     receiver.answerAll(Outcome.DELIVERED);
     await().until(() -> store.finished.size() == 500);
     assertThat(receiver.sent).hasSize(500).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void silentReceiversLeavePlacesForOthers() {
+    for (long channel = 1; channel <= 10; channel++) {
+      for (int i = 0; i < 20; i++) {
+        store.pending.add(delivery(channel * 100 + i, channel, NOW.plusSeconds(86_400)));
+      }
+    }
+    outbox.begin();
+    await().until(() -> receiver.open.size() == 32);
+    // All that were asked stay silent: from now on each has one place.
+    receiver.answerAll(Outcome.RETRY);
+    await().until(() -> receiver.open.keySet().stream().anyMatch(id -> id >= 900));
+    store.pending.add(delivery(9_900, 99, NOW.plusSeconds(60)));
+    outbox.wake();
+    await().until(() -> receiver.sent.contains(9_900L));
+    assertThat(receiver.most).isLessThanOrEqualTo(32);
   }
 
   @Test
@@ -136,10 +167,35 @@ class OutboxTest {
     await().until(() -> receiver.open.size() == 1);
     receiver.answerAll(outcome);
     await().until(() -> store.finished.size() == 1);
-    assertThat(told.said).containsExactly(new Delivered("duty", said));
+    assertThat(told.said).containsExactly(new Delivered("duty", said, null));
     Optional<Instant> next = store.finished.get(1L);
     assertThat(next.isPresent()).isEqualTo(again);
     next.ifPresent(at -> assertThat(at).isBetween(NOW.plusMillis(500), NOW.plusMillis(1_000)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // outcome, seconds for which the channel took nothing, told, tried again
+    "RETRY, 0, retry, true",
+    "RETRY, 119, retry, true",
+    "RETRY, 120, taken_over, false",
+    "REFUSED, 0, taken_over, false",
+  })
+  void anotherChannelTakesOverFromOneThatStaysSilent(
+      Outcome outcome, long seconds, String said, boolean again) {
+    store.fallback = true;
+    store.pending.add(delivery(1, 1, NOW.plusSeconds(86_400)));
+    outbox.begin();
+    await().until(() -> receiver.open.size() == 1);
+    receiver.answerAll(Outcome.RETRY);
+    await().until(() -> store.finished.size() == 1);
+    store.pending.add(delivery(2, 1, NOW.plusSeconds(86_400)));
+    outbox.wake();
+    await().until(() -> receiver.open.size() == 1);
+    receiver.answerAll(outcome, NOW.plusSeconds(seconds));
+    await().until(() -> store.finished.size() == 2);
+    assertThat(told.said).last().isEqualTo(new Delivered("duty", said, null));
+    assertThat(store.finished.get(2L).isPresent()).isEqualTo(again);
   }
 
   @Test
@@ -162,6 +218,7 @@ class OutboxTest {
     final List<Integer> asked = new CopyOnWriteArrayList<>();
     final Map<Long, Optional<Instant>> finished = new ConcurrentHashMap<>();
     volatile boolean refusing;
+    volatile boolean fallback;
     final AtomicInteger refused = new AtomicInteger();
 
     Store() {
@@ -169,11 +226,24 @@ class OutboxTest {
     }
 
     @Override
-    Uni<List<Delivery>> claim(int most, Duration lease) {
+    Uni<List<Delivery>> claim(int most, Duration lease, Map<Long, Integer> narrow, int usual) {
       asked.add(most);
-      List<Delivery> claimed = new ArrayList<>(pending.subList(0, Math.min(most, pending.size())));
+      Map<Long, Integer> rooms = new HashMap<>(narrow);
+      List<Delivery> claimed = new ArrayList<>();
+      for (Delivery d : pending) {
+        int room = rooms.getOrDefault(d.channel(), usual);
+        if (claimed.size() < most && room > 0) {
+          rooms.put(d.channel(), room - 1);
+          claimed.add(d);
+        }
+      }
       pending.removeAll(claimed);
       return Uni.createFrom().item(claimed);
+    }
+
+    @Override
+    Uni<Boolean> takeOver(Delivery delivery, java.util.function.Predicate<String> machine) {
+      return Uni.createFrom().item(fallback);
     }
 
     @Override
@@ -192,7 +262,7 @@ class OutboxTest {
     }
   }
 
-  private static final class Receiver extends Webhook {
+  private static final class Receiver extends Postman {
     final List<Long> sent = new CopyOnWriteArrayList<>();
     final Map<Long, Consumer<Receipt>> open = new ConcurrentHashMap<>();
     volatile long stumblesOver;
@@ -200,7 +270,7 @@ class OutboxTest {
     volatile int most;
 
     Receiver() {
-      super(null, null, null);
+      super(null, null, null, null);
     }
 
     @Override
@@ -218,7 +288,12 @@ class OutboxTest {
     }
 
     void answerAll(Outcome outcome) {
-      List.copyOf(open.keySet()).forEach(id -> open.remove(id).accept(receipt(outcome)));
+      answerAll(outcome, NOW);
+    }
+
+    void answerAll(Outcome outcome, Instant at) {
+      Receipt receipt = new Receipt(outcome, at, Duration.ofMillis(5), 200, "", null);
+      List.copyOf(open.keySet()).forEach(id -> open.remove(id).accept(receipt));
     }
   }
 

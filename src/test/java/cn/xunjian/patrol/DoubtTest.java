@@ -20,7 +20,7 @@ class DoubtTest {
   private boolean uplink = true;
   private long nanos = 5_000_000_000L;
   private Instant now = Instant.parse("2026-11-23T02:00:00Z");
-  private final Doubt doubt = new Doubt(() -> uplink, () -> nanos);
+  private final Doubt doubt = new Doubt(since -> uplink, () -> nanos);
 
   @BeforeEach
   void firstTick() {
@@ -107,7 +107,7 @@ class DoubtTest {
     assertThat(weighed.reason()).isNull();
     assertThat(weighed.evidence().detail())
         .isEqualTo(
-            "the uplink of this node is down; it would have been connect_timeout: went wrong");
+            "the uplink of this node was down; it would have been connect_timeout: went wrong");
     assertThat(weighed.evidence().url()).isEqualTo(seen.evidence().url());
     assertThat(weighed.evidence().headers()).isEqualTo(seen.evidence().headers());
     assertThat(weighed.evidence().firstBytes()).isEqualTo(seen.evidence().firstBytes());
@@ -130,7 +130,7 @@ class DoubtTest {
 
   @Test
   void beforeTheFirstTickNothingStoodStill() {
-    Doubt fresh = new Doubt(() -> true, () -> nanos);
+    Doubt fresh = new Doubt(since -> true, () -> nanos);
     pass(Duration.ofMinutes(5), Duration.ofMinutes(5));
     assertThat(fresh.weigh(failed(now)).result()).isEqualTo(VisitResult.FAILED);
   }

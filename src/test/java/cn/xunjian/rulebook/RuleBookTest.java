@@ -76,7 +76,7 @@ class RuleBookTest {
     assertThat(rule.severity()).isEqualTo(severity);
     assertThat(rule.heading().confidence()).isEqualTo(confidence);
     assertThat(rule.version()).isEqualTo("cn-2019-19/1");
-    assertThat(book.rules()).hasSize(13).contains(rule);
+    assertThat(book.rules()).hasSize(17).contains(rule);
     assertThat(book.rule(new RuleId("V9"))).isEmpty();
   }
 
@@ -111,7 +111,7 @@ class RuleBookTest {
         RuleBook.load(write(bundledText().replace("  notices:\n", other + "  notices:\n")));
 
     assertThat(book.columns().get(ColumnClass.OTHER).limit()).isEqualTo(Limit.ofMonths(12));
-    assertThat(book.rules()).hasSize(14);
+    assertThat(book.rules()).hasSize(18);
   }
 
   @Test

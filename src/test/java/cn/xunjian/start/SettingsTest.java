@@ -202,7 +202,9 @@ class SettingsTest {
           ? Files.writeString(folder.resolve("vault.keys"), keys).toString()
           : keys;
     }
-    return key.endsWith("canaries") ? "https://c.example/" : "10.0.0.0/8";
+    return key.endsWith("canaries") || key.endsWith("public-url")
+        ? "https://c.example/"
+        : "10.0.0.0/8";
   }
 
   private static List<String> known() {

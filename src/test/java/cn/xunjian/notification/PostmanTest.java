@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real fetcher against a scripted server on loopback. */
-class WebhookTest {
+class PostmanTest {
 
   private static final String SECRET = "it-is-a-16+ secret 密";
   private static final String BODY = "{\"id\":\"a\",\"chinese\":\"网站当前无法打开\"}";
@@ -54,14 +55,23 @@ class WebhookTest {
   }
 
   private static Receipt send(LoopbackFetcher fetcher, String url, String secret) throws Exception {
-    Webhook webhook = new Webhook(fetcher.fetcher(), new Patient(), CLOCK);
+    return send(fetcher, url, secret, new WebhookCourier());
+  }
+
+  private static Receipt send(LoopbackFetcher fetcher, String url, String secret, Courier courier)
+      throws Exception {
+    Postman postman =
+        new Postman(fetcher.fetcher(), new Couriers(List.of(courier)), new Patient(), CLOCK);
     CompletableFuture<Receipt> receipt = new CompletableFuture<>();
-    webhook.send(
+    postman.send(
         new Delivery(
             1,
             UUID.fromString("019ab000-0000-7000-8000-000000000001"),
             "cn.xunjian.incident.opened.v1",
+            Message.Kind.STEP,
             BODY,
+            7,
+            "webhook",
             "duty",
             url,
             secret == null || !secret.startsWith("!")
@@ -118,6 +128,38 @@ class WebhookTest {
     Receipt receipt = answered(answer);
     assertThat(receipt.outcome()).isEqualTo(Outcome.RETRY);
     assertThat(receipt.retryAfter()).isEqualTo(retryAfter);
+  }
+
+  /** As the robots of chat programs answer: always 200, with a code in the body. */
+  private static final class Robot extends WebhookCourier {
+
+    @Override
+    public Verdict read(Reply reply) {
+      String text = reply.text();
+      return text.contains("busy")
+          ? new Verdict.Later(Duration.ofSeconds(60), "130101", "send too fast")
+          : text.contains("bad")
+              ? new Verdict.Never("310000", "sign not match")
+              : super.read(reply);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "fine, DELIVERED, -, fine",
+        "busy, RETRY, PT1M, 130101 send too fast · busy",
+        "bad!, REFUSED, -, 310000 sign not match · bad!",
+      })
+  void aCourierReadsWhatHidesBehindA200(String body, Outcome outcome, Duration after, String kept)
+      throws Exception {
+    server.answer("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n" + body);
+    Receipt receipt = send(loopback, server.url(), SECRET, new Robot());
+    assertThat(receipt.outcome()).isEqualTo(outcome);
+    assertThat(receipt.retryAfter()).isEqualTo(after);
+    assertThat(receipt.answer()).isEqualTo(kept);
+    assertThat(receipt.status()).isEqualTo(200);
   }
 
   @Test

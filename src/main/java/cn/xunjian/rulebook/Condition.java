@@ -1,0 +1,23 @@
+package cn.xunjian.rulebook;
+
+import java.util.Locale;
+
+/**
+ * What an operational rule beside {@code down} and {@code blocked} is about. A rule book that does
+ * not name one takes it from the bundled book.
+ */
+public enum Condition {
+  /** Our own line is lost: nothing can be said of any site. */
+  BLIND,
+  /** Nearly all sites at one address are down at once. */
+  HOST,
+  /** Still closed after the end of the approved time (notice 3.3c). */
+  OVERDUE,
+  /** The notice of a permanent closing does not stand on the home page (notice 3.3d). */
+  NOTICE;
+
+  /** The key in a rule book. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,160 @@
+package cn.xunjian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.xunjian.testing.ManySites;
+import cn.xunjian.testing.RunningXunjian;
+import cn.xunjian.testing.TestDatabase;
+import cn.xunjian.testing.WebhookReceiver;
+import cn.xunjian.testing.WebhookReceiver.Received;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The process is killed at random points of 500 incidents: each is told, in order, nearly once. */
+class DutyKillIT {
+
+  private static final int KILLS = 20;
+  private static final int EACH = 25;
+  private static final int SITES = KILLS * EACH;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  @Test
+  void tellsEveryIncidentInOrderAndHardlyEverTwice() {
+    Random random = new Random(20261123);
+    TestDatabase database = TestDatabase.fresh();
+    try (ManySites sites = new ManySites();
+        WebhookReceiver receiver = new WebhookReceiver();
+        RunningXunjian xunjian =
+            RunningXunjian.named("duty-kill")
+                .on(database)
+                .with("XUNJIAN_EGRESS_ALLOW", "127.0.0.0/8")
+                .with("XUNJIAN_INCIDENT_CONFIRMATIONS", "1")
+                .with("XUNJIAN_INCIDENT_CONFIRM_BEAT", "200ms")
+                .with("XUNJIAN_INCIDENT_RECOVERIES", "1")
+                .with("XUNJIAN_VISIT_PER_HOST", "50")
+                .start()) {
+      xunjian
+          .rest()
+          .contentType("application/json")
+          .body(
+              Map.of(
+                  "name",
+                  "duty",
+                  "type",
+                  "webhook",
+                  "url",
+                  receiver.url(),
+                  "secret",
+                  WebhookReceiver.SECRET))
+          .post("/api/v1/channels")
+          .then()
+          .statusCode(201);
+      xunjian
+          .rest()
+          .contentType("text/csv; charset=UTF-8")
+          .body(sites.csv(SITES, "PT4S").getBytes(StandardCharsets.UTF_8))
+          .post("/api/v1/imports")
+          .then()
+          .statusCode(200);
+      for (int kill = 0; kill < KILLS; kill++) {
+        for (int site = kill * EACH; site < (kill + 1) * EACH; site++) {
+          sites.breakDown(site);
+        }
+        for (int site = 0; site < kill * EACH; site++) {
+          if (known(database, site)) {
+            sites.mend(site);
+          }
+        }
+        pass(random.nextInt(5_000));
+        xunjian.kill();
+        xunjian.restart();
+      }
+      await("every site has had its incident")
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(database.number(down("true"))).isEqualTo(SITES));
+      sites.mendAll();
+      await("every incident is over")
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertThat(database.number(down("i.state = 'resolved'"))).isEqualTo(SITES));
+      await("everything is delivered")
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          database.number(
+                              "select count(*) from delivery where state <> 'delivered'"))
+                      .isZero());
+      List<Received> told =
+          receiver.received().stream()
+              .filter(
+                  r ->
+                      "V2.down"
+                          .equals(
+                              r.event()
+                                  .getJsonObject("data")
+                                  .getJsonObject("incident")
+                                  .getString("rule")))
+              .toList();
+      check(told);
+    }
+  }
+
+  private static String down(String where) {
+    return "select count(*) from incident i where i.rule = 'V2.down' and " + where;
+  }
+
+  private static boolean known(TestDatabase database, int site) {
+    return database.number(
+            "select count(*) from incident i join target t on t.id = i.target_id where i.rule = 'V2.down' and t.key = '"
+                + ManySites.key(site)
+                + "'")
+        > 0;
+  }
+
+  private static void pass(int milliseconds) {
+    long until = System.nanoTime() + milliseconds * 1_000_000L;
+    await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> System.nanoTime() > until);
+  }
+
+  private static void check(List<Received> told) {
+    Map<String, List<String>> firsts = new HashMap<>();
+    Set<String> seen = new HashSet<>();
+    int twice = 0;
+    for (Received r : told) {
+      String incident = r.event().getJsonObject("data").getJsonObject("incident").getString("id");
+      String step = r.event().getJsonObject("data").getString("step");
+      if (seen.add(r.event().getString("id"))) {
+        firsts.computeIfAbsent(incident, i -> new ArrayList<>()).add(step);
+      } else {
+        twice++;
+      }
+    }
+    assertThat(told).allMatch(Received::signed);
+    assertThat(firsts).hasSize(SITES);
+    assertThat(firsts.values())
+        .as("opened, then resolved")
+        .allSatisfy(
+            steps -> {
+              assertThat(steps.get(0)).isEqualTo("opened");
+              assertThat(steps.get(steps.size() - 1)).isEqualTo("resolved");
+            });
+    System.out.printf(
+        "%d kills, %d incidents, %d messages, %d of them twice%n",
+        KILLS, firsts.size(), told.size(), twice);
+    assertThat(twice).isLessThanOrEqualTo(told.size() / 100);
+  }
+}

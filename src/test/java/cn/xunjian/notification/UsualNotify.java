@@ -1,0 +1,32 @@
+package cn.xunjian.notification;
+
+import java.time.Duration;
+
+/** The settings as they are unless somebody sets them. */
+final class UsualNotify implements NotifyConfig {
+
+  @Override
+  public Duration timeout() {
+    return Duration.ofSeconds(10);
+  }
+
+  @Override
+  public Duration firstPause() {
+    return Duration.ofSeconds(1);
+  }
+
+  @Override
+  public Duration longestPause() {
+    return Duration.ofMinutes(15);
+  }
+
+  @Override
+  public Duration deadline() {
+    return Duration.ofHours(24);
+  }
+
+  @Override
+  public String source() {
+    return "/xunjian";
+  }
+}
