@@ -136,7 +136,9 @@ final class Docket {
   private void follow(
       Registered target, TargetState before, Judgement judgement, Instant now, Batch batch) {
     keepIfSooner(before, judgement.next());
-    batch.states.put(target.id(), judgement.next());
+    if (judgement.next().worthSaving(before) || batch.states.containsKey(target.id())) {
+      batch.states.put(target.id(), judgement.next());
+    }
     batch.note(target, before, judgement.next());
     judgement.turn().ifPresent(batch.turns::add);
     ChangeAhead coming = judge.ahead(target, judgement.next());

@@ -3,6 +3,7 @@ package cn.xunjian.judging;
 import cn.xunjian.observation.Visit;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Whether a target is open.
@@ -26,6 +27,16 @@ public record Openness(
     Visit last) {
 
   static final int KEPT = 6;
+
+  /** Whether only the last visit tells the two apart. */
+  boolean alike(Openness other) {
+    return status == other.status
+        && failures == other.failures
+        && successes == other.successes
+        && blocks == other.blocks
+        && since.equals(other.since)
+        && Objects.equals(firstFailedAt, other.firstFailedAt);
+  }
 
   static Openness unknown(Instant since) {
     return new Openness(TargetStatus.UNKNOWN, since, 0, 0, 0, null, List.of(), null);

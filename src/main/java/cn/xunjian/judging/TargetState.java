@@ -1,7 +1,11 @@
 package cn.xunjian.judging;
 
 import cn.xunjian.observation.Counts;
+import cn.xunjian.observation.Visit;
+import cn.xunjian.observation.VisitResult;
 import cn.xunjian.rulebook.Verdict;
+import java.time.Duration;
+import java.util.Objects;
 
 /**
  * All that is thought of one target now.
@@ -13,8 +17,32 @@ import cn.xunjian.rulebook.Verdict;
 public record TargetState(
     int target, Openness openness, Standing standing, Counts window, Verdict verdict) {
 
+  private static final long UP_TO_DATE = Duration.ofMinutes(15).toSeconds();
+
   TargetState with(Openness next, Counts counts, Verdict judged) {
     return new TargetState(target, next, standing, counts, judged);
+  }
+
+  /**
+   * Whether a restart would miss more than the last of a row of good visits if this was not stored.
+   * The visit itself always is; rewriting a whole row for each would cost more than the visit. Four
+   * times an hour the row is brought up to date all the same.
+   */
+  boolean worthSaving(TargetState before) {
+    Visit last = openness.last();
+    Visit previous = before.openness.last();
+    boolean ordinary =
+        last != null
+            && previous != null
+            && last.result() == VisitResult.OK
+            && previous.result() == VisitResult.OK
+            && Objects.equals(last.certificateExpiry(), previous.certificateExpiry())
+            && last.due().getEpochSecond() / UP_TO_DATE
+                == previous.due().getEpochSecond() / UP_TO_DATE;
+    return !ordinary
+        || verdict != before.verdict
+        || !openness.alike(before.openness)
+        || !Objects.equals(standing, before.standing);
   }
 
   TargetState with(Standing next) {

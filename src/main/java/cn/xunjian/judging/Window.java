@@ -83,7 +83,7 @@ final class Window {
   }
 
   private static Counts sum(Counts a, Counts b, int sign) {
-    return new Counts(
+    return Counts.of(
         a.ok() + sign * b.ok(),
         a.failed() + sign * b.failed(),
         a.blocked() + sign * b.blocked(),

@@ -13,10 +13,28 @@ import io.vertx.mutiny.sqlclient.Row;
  */
 public record Counts(int ok, int failed, int blocked, int voided, int exempt) {
 
-  public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+  /**
+   * Hours in which all went well are alike: every target's week holds the same few objects instead
+   * of 168 of its own.
+   */
+  private static final Counts[] WELL = new Counts[512];
+
+  static {
+    for (int ok = 0; ok < WELL.length; ok++) {
+      WELL[ok] = new Counts(ok, 0, 0, 0, 0);
+    }
+  }
+
+  public static final Counts NONE = WELL[0];
+
+  /** These counts, shared where they are common. */
+  public static Counts of(int ok, int failed, int blocked, int voided, int exempt) {
+    boolean well = (failed | blocked | voided | exempt) == 0 && ok >= 0 && ok < WELL.length;
+    return well ? WELL[ok] : new Counts(ok, failed, blocked, voided, exempt);
+  }
 
   static Counts of(Row row) {
-    return new Counts(
+    return of(
         row.getLong("ok").intValue(),
         row.getLong("failed").intValue(),
         row.getLong("blocked").intValue(),
@@ -37,7 +55,7 @@ public record Counts(int ok, int failed, int blocked, int voided, int exempt) {
   /** These counts and one more visit. */
   public Counts with(Visit visit) {
     return switch (visit.result()) {
-      case OK -> new Counts(ok + 1, failed, blocked, voided, exempt);
+      case OK -> of(ok + 1, failed, blocked, voided, exempt);
       case FAILED ->
           visit.showsClosed()
               ? new Counts(ok, failed + 1, blocked, voided, exempt)

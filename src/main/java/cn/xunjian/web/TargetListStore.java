@@ -1,6 +1,8 @@
 package cn.xunjian.web;
 
+import cn.xunjian.judging.Ledger;
 import cn.xunjian.observation.FailureReason;
+import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -39,9 +41,11 @@ class TargetListStore {
         and (list_selector is not null or date_selector is not null or date_pattern is not null or base_year is not null))""";
 
   private final Pool pool;
+  private final Ledger ledger;
 
-  TargetListStore(Pool pool) {
+  TargetListStore(Pool pool, Ledger ledger) {
     this.pool = pool;
+    this.ledger = ledger;
   }
 
   /** The target of a key; an item of null if there is none. */
@@ -77,7 +81,7 @@ class TargetListStore {
     where.add(filter.unit, BELOW.formatted(number ? "id = %s::text::bigint" : "name = %s"));
     return pool.preparedQuery(SELECT + where.text + " order by t.key limit " + limit)
         .execute(Tuple.wrap(where.values))
-        .map(TargetListStore::items);
+        .map(this::items);
   }
 
   /** Conditions whose values travel as parameters. */
@@ -97,7 +101,7 @@ class TargetListStore {
     }
   }
 
-  private static List<TargetItem> items(RowSet<Row> rows) {
+  private List<TargetItem> items(RowSet<Row> rows) {
     List<TargetItem> items = new ArrayList<>(rows.size());
     for (Row row : rows) {
       items.add(item(row));
@@ -105,7 +109,11 @@ class TargetListStore {
     return items;
   }
 
-  private static TargetItem item(Row row) {
+  /**
+   * The last visit is taken from memory: the row of a site that is well is written now and then.
+   */
+  private TargetItem item(Row row) {
+    Visit last = ledger.state(row.getInteger("id")).map(s -> s.openness().last()).orElse(null);
     boolean site = row.getString("kind").equals("site");
     String person = row.getString("person_in_charge");
     return new TargetItem(
@@ -144,14 +152,23 @@ class TargetListStore {
         instant(row, "state_since"),
         row.getString("freshness"),
         instant(row, "freshness_since"),
-        instant(row, "last_visit_at"),
-        result(row.getShort("last_result")),
-        reason(row.getShort("last_reason")),
-        row.getLong("last_duration_us") == null ? null : row.getLong("last_duration_us") / 1_000,
-        instant(row, "certificate_expiry"),
+        last == null ? instant(row, "last_visit_at") : last.startedAt(),
+        last == null ? result(row.getShort("last_result")) : last.result().code(),
+        last == null ? reason(row.getShort("last_reason")) : reason(last.reason()),
+        last == null ? millis(row) : Long.valueOf(last.duration().toMillis()),
+        last == null ? instant(row, "certificate_expiry") : last.certificateExpiry(),
         instant(row, "last_publication_at"),
         instant(row, "last_reading_at"),
         instant(row, "next_change_at"));
+  }
+
+  private static Long millis(Row row) {
+    Long micros = row.getLong("last_duration_us");
+    return micros == null ? null : Long.valueOf(micros / 1_000);
+  }
+
+  private static String reason(FailureReason reason) {
+    return reason == null ? null : reason.code();
   }
 
   private static String result(Short stored) {

@@ -146,6 +146,36 @@ class DocketTest {
     return docket.state(target.id()).orElseThrow().standing().state();
   }
 
+  /** Rewriting a row for each of thousands of good visits would cost more than the visits. */
+  @Test
+  void theStateOfASiteThatIsWellIsStoredNowAndThen() {
+    clock.set(Instant.parse("2026-11-23T02:00:00Z"));
+    present(SITE);
+    docket.take(SITE, Sample.ok(SITE.id(), clock.instant()), clock.instant(), batch);
+    assertThat(flush().states).containsKey(SITE.id());
+
+    clock.advance(Duration.ofMinutes(5));
+    docket.take(SITE, Sample.ok(SITE.id(), clock.instant()), clock.instant(), batch);
+    Batch ordinary = flush();
+    assertThat(ordinary.visits).hasSize(1);
+    assertThat(ordinary.states).isEmpty();
+
+    clock.advance(Duration.ofMinutes(10));
+    docket.take(SITE, Sample.ok(SITE.id(), clock.instant()), clock.instant(), batch);
+    assertThat(flush().states).as("a new quarter of an hour").containsKey(SITE.id());
+
+    clock.advance(Duration.ofMinutes(1));
+    docket.take(
+        SITE,
+        Sample.failed(SITE.id(), clock.instant(), FailureReason.CONNECT_REFUSED),
+        clock.instant(),
+        batch);
+    assertThat(flush().states).as("a failure").containsKey(SITE.id());
+    clock.advance(Duration.ofMinutes(1));
+    docket.take(SITE, Sample.ok(SITE.id(), clock.instant()), clock.instant(), batch);
+    assertThat(flush().states.get(SITE.id()).openness().status()).isEqualTo(TargetStatus.UP);
+  }
+
   // V2: availability
 
   /** A week of visits each 72 minutes, 20 a day; the given ones of the last day fail. */
