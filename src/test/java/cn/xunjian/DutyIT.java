@@ -417,7 +417,13 @@ class DutyIT {
                     .filteredOn(r -> r.type().equals("cn.xunjian.heartbeat.v1"))
                     .hasSizeGreaterThanOrEqualTo(2)
                     .allMatch(Received::signed));
-    xunjian.rest().post("/api/v1/channels/" + beating + "/test").then().statusCode(202);
+    xunjian
+        .rest()
+        .post("/api/v1/channels/" + beating + "/test")
+        .then()
+        .statusCode(200)
+        .body("verdict", equalTo("delivered"))
+        .body("status", equalTo(204));
     await()
         .atMost(PATIENCE)
         .untilAsserted(

@@ -1,5 +1,6 @@
 package cn.xunjian.notification;
 
+import java.util.List;
 import java.util.Map;
 
 /** A message as it goes out. */
@@ -11,6 +12,15 @@ public sealed interface Letter {
 
     public Post {
       headers = Map.copyOf(headers);
+    }
+  }
+
+  /** An e-mail. */
+  record Mail(String id, List<String> to, String subject, String text, String html)
+      implements Letter {
+
+    public Mail {
+      to = List.copyOf(to);
     }
   }
 }

@@ -3,6 +3,7 @@ package cn.xunjian.notification;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How messages are delivered ({@code xunjian.notify.*}). */
 @ConfigMapping(prefix = "xunjian.notify")
@@ -27,4 +28,7 @@ public interface NotifyConfig {
   /** The source named in outgoing events. */
   @WithDefault("/xunjian")
   String source();
+
+  /** A folder with the office's own templates of messages. */
+  Optional<String> templates();
 }

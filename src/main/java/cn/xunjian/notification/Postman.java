@@ -6,9 +6,11 @@ import cn.xunjian.fetch.Fetcher;
 import cn.xunjian.fetch.WebAddress;
 import cn.xunjian.notification.Receipt.Outcome;
 import cn.xunjian.observation.FailureReason;
+import io.quarkus.qute.TemplateException;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Carries what a courier writes and lets him read the answer. */
@@ -29,27 +32,67 @@ class Postman {
   private final Couriers couriers;
   private final NotifyConfig config;
   private final Clock clock;
+  private final BiConsumer<Letter.Mail, Consumer<Reply>> mails;
 
+  @Inject
+  Postman(Fetcher fetcher, Couriers couriers, NotifyConfig config, Clock clock, MailCarrier mails) {
+    this(fetcher, couriers, config, clock, mails::carry);
+  }
+
+  /** Where no mail goes out. */
   Postman(Fetcher fetcher, Couriers couriers, NotifyConfig config, Clock clock) {
+    this(fetcher, couriers, config, clock, Postman::unsent);
+  }
+
+  Postman(
+      Fetcher fetcher,
+      Couriers couriers,
+      NotifyConfig config,
+      Clock clock,
+      BiConsumer<Letter.Mail, Consumer<Reply>> mails) {
     this.fetcher = fetcher;
     this.couriers = couriers;
     this.config = config;
     this.clock = clock;
+    this.mails = mails;
   }
+
+  private static void unsent(Letter.Mail mail, Consumer<Reply> whenDone) {
+    byte[] why = "there is no mail server".getBytes(StandardCharsets.UTF_8);
+    whenDone.accept(new Reply(0, why, true, null));
+  }
+
+  /** What became of an attempt, and what the provider said in its own words. */
+  record Answer(Receipt receipt, Verdict verdict) {}
 
   /** Sends a message; the handler is called once, with what cannot be sent at all as well. */
   void send(Delivery delivery, Consumer<Receipt> whenDone) {
+    ask(delivery, answer -> whenDone.accept(answer.receipt()));
+  }
+
+  /** Sends a message, and tells what the receiver said as well. */
+  void ask(Delivery delivery, Consumer<Answer> whenDone) {
     Courier courier;
-    Fetch post;
+    Letter letter;
+    Fetch post = null;
     try {
       courier = courier(delivery.type());
-      post = post(courier.compose(message(delivery), delivery.address(), clock.instant()));
-    } catch (IllegalArgumentException | DecodeException e) {
+      letter = courier.compose(message(delivery), delivery.address(), clock.instant());
+      if (letter instanceof Letter.Post web) {
+        post = post(web);
+      }
+    } catch (IllegalArgumentException | DecodeException | TemplateException e) {
       String why = "the channel cannot be used: " + e.getMessage();
-      whenDone.accept(new Receipt(Outcome.REFUSED, clock.instant(), Duration.ZERO, 0, why, null));
+      Receipt refused = new Receipt(Outcome.REFUSED, clock.instant(), Duration.ZERO, 0, why, null);
+      whenDone.accept(new Answer(refused, new Verdict.Never("", why)));
       return;
     }
-    fetcher.fetch(post, fetched -> whenDone.accept(receipt(courier, fetched)));
+    if (letter instanceof Letter.Mail mail) {
+      Instant begun = clock.instant();
+      mails.accept(mail, reply -> whenDone.accept(answer(courier, reply, begun)));
+    } else {
+      fetcher.fetch(post, fetched -> whenDone.accept(answer(courier, fetched)));
+    }
   }
 
   private Courier courier(String type) {
@@ -62,8 +105,7 @@ class Postman {
     return new Message(delivery.eventId(), delivery.kind(), new JsonObject(delivery.body()));
   }
 
-  private Fetch post(Letter letter) {
-    Letter.Post post = (Letter.Post) letter;
+  private Fetch post(Letter.Post post) {
     return new Fetch(
         WebAddress.parse(post.url()),
         post.headers(),
@@ -73,30 +115,37 @@ class Postman {
         post.body());
   }
 
-  private Receipt receipt(Courier courier, Fetched fetched) {
-    if (fetched.reason() == FailureReason.EGRESS_DENIED) {
-      return receipt(fetched, Outcome.REFUSED, fetched.detail(), null);
-    }
+  private Answer answer(Courier courier, Fetched fetched) {
     Reply reply = new Reply(fetched.status(), fetched.body(), fetched.ok(), retryAfter(fetched));
-    String answer = fetched.body().length == 0 ? fetched.detail() : text(fetched.body());
+    String text = fetched.body().length == 0 ? fetched.detail() : text(fetched.body());
+    Verdict verdict =
+        fetched.reason() == FailureReason.EGRESS_DENIED
+            ? new Verdict.Never("", "")
+            : courier.read(reply);
+    return new Answer(receipt(verdict, fetched.duration(), fetched.status(), text), verdict);
+  }
+
+  private Answer answer(Courier courier, Reply reply, Instant begun) {
     Verdict verdict = courier.read(reply);
+    Duration took = Duration.between(begun, clock.instant());
+    return new Answer(receipt(verdict, took, reply.status(), text(reply.body())), verdict);
+  }
+
+  private Receipt receipt(Verdict verdict, Duration took, int status, String answer) {
+    Instant at = clock.instant();
     if (verdict instanceof Verdict.Later later) {
-      return receipt(
-          fetched, Outcome.RETRY, said(later.code(), later.words(), answer), later.after());
+      String said = said(later.code(), later.words(), answer);
+      return new Receipt(Outcome.RETRY, at, took, status, said, later.after());
     }
     return verdict instanceof Verdict.Never never
-        ? receipt(fetched, Outcome.REFUSED, said(never.code(), never.words(), answer), null)
-        : receipt(fetched, Outcome.DELIVERED, answer, null);
+        ? new Receipt(
+            Outcome.REFUSED, at, took, status, said(never.code(), never.words(), answer), null)
+        : new Receipt(Outcome.DELIVERED, at, took, status, answer, null);
   }
 
   private static String said(String code, String words, String answer) {
     String said = (code + " " + words).strip();
     return said.isEmpty() ? answer : clipped(said + " · " + answer);
-  }
-
-  private Receipt receipt(Fetched fetched, Outcome outcome, String answer, Duration after) {
-    return new Receipt(
-        outcome, clock.instant(), fetched.duration(), fetched.status(), answer, after);
   }
 
   private static String text(byte[] body) {

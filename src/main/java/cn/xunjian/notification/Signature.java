@@ -2,6 +2,7 @@ package cn.xunjian.notification;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -17,11 +18,37 @@ final class Signature {
    *     timestamp + "." + body) in lower-case hexadecimal
    */
   static String of(String secret, String timestamp, byte[] body) {
+    byte[] head = (timestamp + ".").getBytes(StandardCharsets.UTF_8);
+    return "sha256=" + HexFormat.of().formatHex(hmac(secret, head, body));
+  }
+
+  /**
+   * DingTalk's: the secret is the key, and signs itself.
+   *
+   * @param timestamp milliseconds since the epoch
+   */
+  static String ofDingTalk(String secret, String timestamp) {
+    byte[] said = (timestamp + "\n" + secret).getBytes(StandardCharsets.UTF_8);
+    return Base64.getEncoder().encodeToString(hmac(secret, said));
+  }
+
+  /**
+   * Feishu's: timestamp and secret are the key, and sign nothing.
+   *
+   * @param timestamp seconds since the epoch
+   */
+  static String ofFeishu(String secret, String timestamp) {
+    return Base64.getEncoder().encodeToString(hmac(timestamp + "\n" + secret));
+  }
+
+  private static byte[] hmac(String key, byte[]... said) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      mac.update((timestamp + ".").getBytes(StandardCharsets.UTF_8));
-      return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
+      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      for (byte[] part : said) {
+        mac.update(part);
+      }
+      return mac.doFinal();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java runtime offers no HMAC-SHA256", e);
     }

@@ -358,5 +358,10 @@ class OutboxTest {
     public String source() {
       return "/xunjian";
     }
+
+    @Override
+    public java.util.Optional<String> templates() {
+      return java.util.Optional.empty();
+    }
   }
 }

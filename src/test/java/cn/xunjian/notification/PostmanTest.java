@@ -272,5 +272,10 @@ class PostmanTest {
     public String source() {
       return "/xunjian";
     }
+
+    @Override
+    public java.util.Optional<String> templates() {
+      return java.util.Optional.empty();
+    }
   }
 }

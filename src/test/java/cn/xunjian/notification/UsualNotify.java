@@ -1,6 +1,7 @@
 package cn.xunjian.notification;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** The settings as they are unless somebody sets them. */
 final class UsualNotify implements NotifyConfig {
@@ -28,5 +29,10 @@ final class UsualNotify implements NotifyConfig {
   @Override
   public String source() {
     return "/xunjian";
+  }
+
+  @Override
+  public Optional<String> templates() {
+    return Optional.empty();
   }
 }

@@ -1,0 +1,56 @@
+package cn.xunjian.notification;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.vertx.ext.mail.SMTPException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/** Brings e-mails to the SMTP server of quarkus.mailer.*. */
+@ApplicationScoped
+class MailCarrier {
+
+  private final ReactiveMailer mailer;
+  private final NotifyConfig config;
+
+  MailCarrier(ReactiveMailer mailer, NotifyConfig config) {
+    this.mailer = mailer;
+    this.config = config;
+  }
+
+  /**
+   * Sends a mail.
+   *
+   * @param whenDone is called once, with the server's reply code as status; 0 if there was none
+   */
+  void carry(Letter.Mail letter, Consumer<Reply> whenDone) {
+    Mail mail =
+        new Mail()
+            .setTo(letter.to())
+            .setSubject(letter.subject())
+            .setText(letter.text())
+            .setHtml(letter.html())
+            // Repeats carry the same, so that mail programs can drop them.
+            .addHeader("Message-ID", "<" + letter.id() + "@xunjian>");
+    mailer
+        .send(mail)
+        .ifNoItem()
+        .after(config.timeout())
+        .fail()
+        .subscribe()
+        .with(sent -> whenDone.accept(reply(250, "250 taken")), e -> whenDone.accept(failed(e)));
+  }
+
+  private static Reply failed(Throwable failure) {
+    if (failure instanceof SMTPException refused) {
+      return reply(refused.getReplyCode(), String.valueOf(refused.getReplyMessage()));
+    }
+    String words = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    return reply(0, words);
+  }
+
+  private static Reply reply(int code, String words) {
+    return new Reply(code, words.getBytes(StandardCharsets.UTF_8), true, null);
+  }
+}
