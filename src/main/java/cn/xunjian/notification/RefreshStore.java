@@ -29,8 +29,8 @@ public class RefreshStore {
   private static final String TOLD =
       """
       select d.body from incident i cross join lateral (
-        select n.body, n.state from delivery n
-        where n.incident_id = i.id and n.channel_id = $1 and n.kind = 'step' order by n.id desc limit 1) d
+        select n.body, n.state from incident_event e join delivery n on n.event_id = e.id and n.channel_id = $1
+        where e.incident_id = i.id and n.kind = 'step' order by n.id desc limit 1) d
       where (i.state <> 'resolved' or i.resolved_at > $2) and d.state = 'delivered' order by i.id""";
 
   private final Pool pool;
