@@ -173,13 +173,16 @@ class DutyIT {
         .body("errors.pointer", hasItem("/author"))
         .body("errors.pointer", hasItem("/reason"))
         .body("errors.pointer", hasItem("/until"));
+    post("/api/v1/silences", Map.of("matchers", Map.of("key", 7)))
+        .statusCode(422)
+        .body("errors.pointer", hasItem("/matchers/key"));
     int silence =
         post(
                 "/api/v1/silences",
                 Map.of(
                     "matchers",
-                    Map.of("key", List.of(ManySites.key(2))),
-                    "until",
+                    Map.of("key", ManySites.key(2)),
+                    "to",
                     Instant.now().plusSeconds(3_600).toString(),
                     "author",
                     "李",

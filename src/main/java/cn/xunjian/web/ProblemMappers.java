@@ -10,6 +10,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -122,7 +123,23 @@ class ProblemMappers {
                       + e.getLocation().getColumnNr()
                       + ")"));
     }
-    return Problem.badRequest(pointer, "bad_value", "the value has the wrong form");
+    return Problem.badRequest(
+        pointer,
+        "bad_value",
+        e instanceof MismatchedInputException other
+            ? "the value has the wrong form: " + form(other.getTargetType()) + " is wanted"
+            : "the value has the wrong form");
+  }
+
+  private static String form(Class<?> type) {
+    if (type == null) {
+      return "another";
+    }
+    if (Collection.class.isAssignableFrom(type) || type.isArray()) {
+      return "a list, like [\"…\"],";
+    }
+    boolean number = Number.class.isAssignableFrom(type) || type == int.class || type == long.class;
+    return number ? "a number" : CharSequence.class.isAssignableFrom(type) ? "a text" : "an object";
   }
 
   private static String pointer(JsonMappingException e) {

@@ -2,7 +2,9 @@ package cn.xunjian.web;
 
 import cn.xunjian.duty.Silence;
 import cn.xunjian.duty.SilenceStore;
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -39,13 +41,31 @@ public class SilenceResource {
     this.clock = clock;
   }
 
-  /** A silence as somebody wrote it. */
+  /**
+   * A silence as somebody wrote it.
+   *
+   * @param matchers each a list, or one text where one is meant
+   */
   record Draft(
-      Map<String, List<String>> matchers,
+      Map<String, Object> matchers,
       String from,
-      String until,
+      @JsonAlias("to") String until,
       String author,
-      String reason) {}
+      String reason) {
+
+    JsonObject lists() {
+      if (matchers == null) {
+        return null;
+      }
+      JsonObject lists = new JsonObject();
+      matchers.forEach((field, value) -> lists.put(field, listed(value)));
+      return lists;
+    }
+
+    private static Object listed(Object value) {
+      return value instanceof String one ? new JsonArray().add(one) : value;
+    }
+  }
 
   /** A silence as it is shown. */
   record View(
@@ -120,13 +140,9 @@ public class SilenceResource {
     if (draft == null) {
       throw Problem.unprocessable("", "missing", "send matchers, until, author and reason");
     }
-    JsonObject matchers =
-        draft.matchers() == null
-            ? null
-            : new JsonObject(Map.<String, Object>copyOf(draft.matchers()));
     return silences
         .enter(
-            matchers,
+            draft.lists(),
             DutyResource.time("/from", draft.from()),
             DutyResource.time("/until", draft.until()),
             draft.author(),
