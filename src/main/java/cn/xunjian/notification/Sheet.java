@@ -32,6 +32,7 @@ record Sheet(Message message, Language language, Dialect dialect) {
           Map.entry("eased", "减轻|eased"),
           Map.entry("acknowledged", "已签收|acknowledged"),
           Map.entry("handed_over", "已移交|handed over"),
+          Map.entry("noted", "备注|noted"),
           Map.entry("reminded", "仍未处置|still open"),
           Map.entry("resolved", "已恢复|resolved"),
           Map.entry("heartbeat", "心跳|heartbeat"),
