@@ -220,7 +220,7 @@ public class Outbox {
   private static void say(Delivery delivery, Receipt receipt, Instant next) {
     if (receipt.outcome() == Outcome.DELIVERED) {
       LOG.infof(
-          "delivered %s %s to channel %s: HTTP %d, signed, attempt %d",
+          "delivered %s %s to channel %s: answer %d, attempt %d",
           delivery.eventType(),
           delivery.eventId(),
           delivery.name(),
@@ -228,7 +228,7 @@ public class Outbox {
           delivery.attempt());
     } else {
       LOG.warnf(
-          "not delivered %s %s to channel %s: HTTP %d %s; %s",
+          "not delivered %s %s to channel %s: answer %d %s; %s",
           delivery.eventType(),
           delivery.eventId(),
           delivery.name(),

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -80,14 +79,6 @@ public class OutboxStore {
       insert into delivery (event_id, event_type, incident_id, channel_id, body, state, created_at, next_attempt_at, give_up_at, ordering, kind)
       values ($1, 'cn.xunjian.heartbeat.v1', null, $2, $3, 'pending', $4, $4, $5, 'heartbeat', 'heartbeat')""";
 
-  private static final String TEST =
-      """
-      insert into delivery (event_id, event_type, incident_id, channel_id, body, state, created_at, next_attempt_at, give_up_at, ordering, kind)
-      values ($1, 'cn.xunjian.test.v1', null, $2, $3, 'pending', $4, $4, $5, 'test', 'test') returning id""";
-
-  /** Whoever waits for a test has given it up by then. */
-  private static final Duration TEST_PATIENCE = Duration.ofMinutes(5);
-
   private static final String FALLBACK =
       """
       select f.id, f.type from channel c join channel f on f.id = c.fallback_id and f.enabled where c.id = $1""";
@@ -118,14 +109,12 @@ public class OutboxStore {
   private final Pool pool;
   private final Clock clock;
   private final NotifyConfig config;
-  private final CloudEvent events;
   private final Vault vault;
 
-  OutboxStore(Pool pool, Clock clock, NotifyConfig config, ZoneId zone, Vault vault) {
+  OutboxStore(Pool pool, Clock clock, NotifyConfig config, Vault vault) {
     this.pool = pool;
     this.clock = clock;
     this.config = config;
-    this.events = new CloudEvent(config.source(), zone);
     this.vault = vault;
   }
 
@@ -239,26 +228,6 @@ public class OutboxStore {
       stored(now.plusMillis(row.getLong("heartbeat_ms")))
     };
     return tx.preparedQuery(HEARTBEAT).execute(Tuple.from(values));
-  }
-
-  /**
-   * Writes a test message.
-   *
-   * @return its number
-   */
-  public Uni<Long> test(long channel, String name) {
-    Instant now = clock.instant();
-    JsonObject body = events.test(name, now);
-    Object[] values = {
-      UUID.fromString(body.getString("id")),
-      channel,
-      body.encode(),
-      stored(now),
-      stored(now.plus(TEST_PATIENCE))
-    };
-    return pool.preparedQuery(TEST)
-        .execute(Tuple.from(values))
-        .map(rows -> rows.iterator().next().getLong(0));
   }
 
   /**

@@ -139,7 +139,7 @@ class GatheringIT {
     Mutes mutes = new Mutes(noticeStore, desk, book, rules);
     AckLinks links = new AckLinks(new LinkKeyStore(pool), rules);
     links.begin().await().indefinitely();
-    store = new OutboxStore(pool, clock, usual, ZONE, null);
+    store = new OutboxStore(pool, clock, usual, null);
     outbox = new Outbox(vertx, store, receiver, couriers, usual, rules, clock, new Deaf());
     gathering =
         new Gathering(vertx, pool, noticeStore, duty, couriers, mutes, outbox, links, usual, clock);
@@ -343,7 +343,7 @@ class GatheringIT {
       store(List.of(opened(n, "X.a")));
     }
     database.execute("update channel set enabled = false where name = 'off'");
-    OutboxStore other = new OutboxStore(pool, clock, new UsualNotify(), ZONE, null);
+    OutboxStore other = new OutboxStore(pool, clock, new UsualNotify(), null);
     List<Long> claimed = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       var first = store.claim(5, LEASE, Map.of(), 6);

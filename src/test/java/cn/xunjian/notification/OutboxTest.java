@@ -14,7 +14,6 @@ import jakarta.enterprise.util.TypeLiteral;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -222,7 +221,7 @@ class OutboxTest {
     final AtomicInteger refused = new AtomicInteger();
 
     Store() {
-      super(null, clock, new Usual(), ZoneOffset.UTC, null);
+      super(null, clock, new Usual(), null);
     }
 
     @Override
