@@ -58,6 +58,10 @@ final class Ranges {
     ranges.platforms(config);
     ranges.uplink(config.getConfigMapping(UplinkConfig.class));
     ranges.atLeast(
+        "xunjian.retention.hot",
+        config.getConfigMapping(RetentionConfig.class).hot(),
+        Duration.ZERO);
+    ranges.atLeast(
         "xunjian.retention.visits",
         config.getConfigMapping(RetentionConfig.class).visits(),
         WINDOW);
