@@ -24,13 +24,20 @@ public interface FetchConfig {
   @WithDefault("5m")
   Duration interval();
 
-  /** How many exchanges may go on at once. */
-  @WithDefault("2000")
+  /** How many exchanges may go on at once, as far as the process may open that many descriptors. */
+  @WithDefault("10000")
   int maxInFlight();
 
   /** How many exchanges may go on at once with one host and port. */
   @WithDefault("8")
   int perHost();
+
+  /**
+   * How many exchanges may go on at once with one address, and with all hosts of one registrable
+   * site: many sites share one platform.
+   */
+  @WithDefault("64")
+  int perAddress();
 
   /** How much of a page is taken, as transferred. */
   @WithDefault("8M")

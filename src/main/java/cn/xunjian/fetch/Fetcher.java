@@ -2,6 +2,7 @@ package cn.xunjian.fetch;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
@@ -32,6 +33,7 @@ public class Fetcher {
   private final AtomicInteger turn = new AtomicInteger();
   private final Trust trust = new Trust();
   private final Gate gate;
+  private final SlowHosts slow = new SlowHosts();
   private final Clock clock;
   private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -54,7 +56,10 @@ public class Fetcher {
   Fetcher(EventLoopGroup loops, Tls tls, EgressGuard guard, FetchConfig config, Clock clock) {
     config.trustedCertificates().ifPresent(file -> trust.add(Trust.readPem(file)));
     this.clock = clock;
-    this.gate = new Gate(config.maxInFlight(), config.perHost());
+    this.gate =
+        new Gate(
+            new Gate.Limits(
+                Descriptors.bound(config.maxInFlight()), config.perHost(), config.perAddress()));
     Map<String, String> usual =
         Map.of(
             "User-Agent", config.userAgent(),
@@ -88,24 +93,49 @@ public class Fetcher {
    * returns; it must not block.
    */
   public void fetch(Fetch fetch, Consumer<Fetched> whenDone) {
-    String host = fetch.url().host() + ":" + fetch.url().port();
-    gate.enter(host, () -> begin(fetch, host, whenDone));
+    WebAddress url = fetch.url();
+    String host = url.host() + ":" + url.port();
+    Gate.Way way =
+        new Gate.Way(host, Site.of(url.host()), addressOf(url.host()), slow.contains(host));
+    gate.enter(
+        way,
+        pass ->
+            begin(
+                fetch,
+                fetched -> {
+                  slow.note(host, fetched.duration());
+                  gate.leave(pass);
+                  hand(whenDone, fetched);
+                }));
   }
 
-  private void begin(Fetch fetch, String host, Consumer<Fetched> whenDone) {
+  /**
+   * Fetches at once, past every limit: for canaries and alerts, which must not stand in a row with
+   * the visits they speak of. Callers keep their number small.
+   */
+  public void fetchNow(Fetch fetch, Consumer<Fetched> whenDone) {
+    begin(fetch, fetched -> hand(whenDone, fetched));
+  }
+
+  private static String addressOf(String host) {
+    byte[] literal = NetUtil.createByteArrayFromIpAddressString(host);
+    return literal == null ? null : host;
+  }
+
+  private void begin(Fetch fetch, Consumer<Fetched> whenDone) {
     if (closed) {
-      end(host, whenDone, Fetched.spoilt(clock.instant(), fetch.url(), STOPPING));
+      whenDone.accept(Fetched.spoilt(clock.instant(), fetch.url(), STOPPING));
       return;
     }
     Lane lane = lanes.get(Math.floorMod(turn.getAndIncrement(), lanes.size()));
     try {
-      lane.loop().execute(() -> run(lane, fetch, host, whenDone));
+      lane.loop().execute(() -> run(lane, fetch, whenDone));
     } catch (RejectedExecutionException loopEnded) {
-      end(host, whenDone, Fetched.spoilt(clock.instant(), fetch.url(), STOPPING));
+      whenDone.accept(Fetched.spoilt(clock.instant(), fetch.url(), STOPPING));
     }
   }
 
-  private void run(Lane lane, Fetch fetch, String host, Consumer<Fetched> whenDone) {
+  private void run(Lane lane, Fetch fetch, Consumer<Fetched> whenDone) {
     Exchange[] self = new Exchange[1];
     self[0] =
         new Exchange(
@@ -113,7 +143,7 @@ public class Fetcher {
             fetch,
             fetched -> {
               running.remove(self[0]);
-              end(host, whenDone, fetched);
+              whenDone.accept(fetched);
             });
     running.add(self[0]);
     self[0].start();
@@ -122,8 +152,7 @@ public class Fetcher {
     }
   }
 
-  private void end(String host, Consumer<Fetched> whenDone, Fetched fetched) {
-    gate.leave(host);
+  private static void hand(Consumer<Fetched> whenDone, Fetched fetched) {
     try {
       whenDone.accept(fetched);
     } catch (RuntimeException bug) {

@@ -91,7 +91,7 @@ class Postman {
       Instant begun = clock.instant();
       mails.accept(mail, reply -> whenDone.accept(answer(courier, reply, begun)));
     } else {
-      fetcher.fetch(post, fetched -> whenDone.accept(answer(courier, fetched)));
+      fetcher.fetchNow(post, fetched -> whenDone.accept(answer(courier, fetched)));
     }
   }
 

@@ -100,7 +100,7 @@ public class Uplink {
     AtomicInteger answered = new AtomicInteger();
     canaries.forEach(
         canary ->
-            visitor.look(
+            visitor.lookNow(
                 canary,
                 PATIENCE,
                 fetched -> {

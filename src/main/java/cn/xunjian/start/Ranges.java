@@ -78,6 +78,7 @@ final class Ranges {
     atLeast("xunjian.visit.interval", visits.interval(), SECOND);
     atLeast("xunjian.visit.max-in-flight", visits.maxInFlight(), 1);
     atLeast("xunjian.visit.per-host", visits.perHost(), 1);
+    atLeast("xunjian.visit.per-address", visits.perAddress(), 1);
     atLeast("xunjian.visit.max-body", visits.maxBody().asLongValue(), 1);
   }
 

@@ -62,10 +62,17 @@ public class Visitor {
 
   /** Looks at an address as a visit does, within a budget, without keeping the page. */
   public void look(WebAddress url, Duration timeout, Consumer<Fetched> whenDone) {
-    fetcher.fetch(
-        Fetch.get(
-            url, timeout, (int) Math.min(Integer.MAX_VALUE, config.maxBody().asLongValue()), false),
-        whenDone);
+    fetcher.fetch(look(url, timeout), whenDone);
+  }
+
+  /** Looks at once, past every limit: for canaries, which tell what the visits in a row cannot. */
+  public void lookNow(WebAddress url, Duration timeout, Consumer<Fetched> whenDone) {
+    fetcher.fetchNow(look(url, timeout), whenDone);
+  }
+
+  private Fetch look(WebAddress url, Duration timeout) {
+    int most = (int) Math.min(Integer.MAX_VALUE, config.maxBody().asLongValue());
+    return Fetch.get(url, timeout, most, false);
   }
 
   private Visit unvisitable(int target, Instant due, boolean scheduled, String url, String why) {

@@ -55,6 +55,11 @@ public final class LoopbackFetcher implements AutoCloseable {
     }
 
     @Override
+    public int perAddress() {
+      return 64;
+    }
+
+    @Override
     public MemorySize maxBody() {
       return new MemorySize(BigInteger.valueOf(8 << 20));
     }

@@ -13,6 +13,11 @@ public record Settings(int maxInFlight, int perHost, Optional<Path> trustedCerti
   public static final Settings USUAL = new Settings(100, 8, Optional.empty());
 
   @Override
+  public int perAddress() {
+    return 64;
+  }
+
+  @Override
   public Duration timeout() {
     return Duration.ofSeconds(15);
   }

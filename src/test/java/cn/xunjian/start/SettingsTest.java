@@ -122,6 +122,7 @@ class SettingsTest {
     "xunjian.visit.max-in-flight, 0",
     "xunjian.visit.max-in-flight, many",
     "xunjian.visit.per-host, 0",
+    "xunjian.visit.per-address, 0",
     "xunjian.visit.max-body, 8 litres",
     "xunjian.visit.max-body, 0",
     "xunjian.reading.interval, 0s",

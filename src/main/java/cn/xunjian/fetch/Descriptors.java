@@ -1,0 +1,46 @@
+package cn.xunjian.fetch;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import org.jboss.logging.Logger;
+
+/** How many files and sockets this process may have open, where the system says so. */
+public final class Descriptors {
+
+  private static final Logger LOG = Logger.getLogger(Descriptors.class);
+
+  /**
+   * For everything that is not a visit: classes, logs, the database, those who ask this service.
+   */
+  private static final long OTHERS = 512;
+
+  private Descriptors() {}
+
+  /** The most that may be open; {@link Long#MAX_VALUE} where the system does not say. */
+  public static long most() {
+    return bean() == null ? Long.MAX_VALUE : bean().getMaxFileDescriptorCount();
+  }
+
+  /** How many are open now, 0 where the system does not say. Reads a directory: not for a loop. */
+  public static long open() {
+    return bean() == null ? 0 : bean().getOpenFileDescriptorCount();
+  }
+
+  private static UnixOperatingSystemMXBean bean() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+        ? unix
+        : null;
+  }
+
+  /** So many exchanges at once, or as many as there are descriptors for. */
+  static int bound(int wanted) {
+    long room = Math.max(16, most() - OTHERS);
+    if (wanted <= room) {
+      return wanted;
+    }
+    LOG.warnf(
+        "xunjian.visit.max-in-flight is %d, but this process may open %d descriptors: %d exchanges go on at once (raise it with ulimit -n or LimitNOFILE=)",
+        wanted, most(), room);
+    return (int) room;
+  }
+}
