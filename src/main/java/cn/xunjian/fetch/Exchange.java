@@ -35,6 +35,9 @@ final class Exchange {
   private static final int MOST_REDIRECTS = 10;
   private static final int MOST_ADDRESSES = 3;
 
+  /** A loop that was late so long in all may have caused the time-out that it then saw. */
+  private static final long LATE = TimeUnit.SECONDS.toNanos(1);
+
   private final Lane lane;
   private final Fetch fetch;
   private final Instant startedAt;
@@ -43,6 +46,7 @@ final class Exchange {
   private final CookieJar cookies = new CookieJar();
   private final List<WebAddress> redirects = new ArrayList<>(0);
 
+  private final long lateBefore;
   private ScheduledFuture<?> alarm;
   private WebAddress at;
   private Received received;
@@ -59,6 +63,7 @@ final class Exchange {
     this.fetch = fetch;
     this.whenDone = whenDone;
     this.startedAt = lane.clock().instant();
+    this.lateBefore = lane.watch().late();
     this.at = fetch.url();
     this.received = new Received(room());
   }
@@ -351,10 +356,27 @@ final class Exchange {
     }
   }
 
-  private void finish(Failure failure) {
+  /** What depends on time is no fault of the site if our own loop was late. */
+  private Failure doubted(Failure failure) {
+    if (failure.reason() == null || !failure.reason().dependsOnTime()) {
+      return failure;
+    }
+    long late = lane.watch().late() - lateBefore;
+    return late < LATE
+        ? failure
+        : Failure.ours(
+            "the event loop of this node was %d ms late during the visit; it would have been %s: %s"
+                .formatted(
+                    TimeUnit.NANOSECONDS.toMillis(late),
+                    failure.reason().code(),
+                    failure.detail()));
+  }
+
+  private void finish(Failure found) {
     if (done) {
       return;
     }
+    Failure failure = doubted(found);
     done = true;
     watch.stop();
     if (alarm != null) {

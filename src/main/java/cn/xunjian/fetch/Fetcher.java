@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +20,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /** The one way out for visits and readings: a new connection each time, on Vert.x's event loops. */
@@ -35,6 +38,9 @@ public class Fetcher {
   private final Gate gate;
   private final SlowHosts slow = new SlowHosts();
   private final Clock clock;
+  private final LongAdder exchanges = new LongAdder();
+  private final LongAdder spoilt = new LongAdder();
+  private volatile String why = "";
   private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -143,6 +149,7 @@ public class Fetcher {
             fetch,
             fetched -> {
               running.remove(self[0]);
+              count(fetched);
               whenDone.accept(fetched);
             });
     running.add(self[0]);
@@ -158,6 +165,44 @@ public class Fetcher {
     } catch (RuntimeException bug) {
       LOG.errorf(bug, "what was fetched from %s could not be taken", fetched.url());
     }
+  }
+
+  private void count(Fetched fetched) {
+    exchanges.increment();
+    if (fetched.ownSide() && !closed) {
+      spoilt.increment();
+      why = fetched.detail();
+    }
+  }
+
+  /**
+   * What this fetcher counts of itself since its start.
+   *
+   * @param exchanges how many ended
+   * @param spoilt how many of them our own side spoilt
+   * @param why what the last of these said
+   * @param late how many nanoseconds each event loop was late, in all
+   */
+  public record Tally(long exchanges, long spoilt, String why, List<Long> late) {
+
+    public Tally {
+      late = List.copyOf(late);
+    }
+
+    /** The most that one event loop was late since an earlier tally. */
+    public Duration lateSince(Tally before) {
+      return Duration.ofNanos(
+          IntStream.range(0, late.size())
+              .mapToLong(i -> late.get(i) - before.late.get(i))
+              .max()
+              .orElse(0));
+    }
+  }
+
+  /** Counts until now. */
+  public Tally tally() {
+    List<Long> late = lanes.stream().map(lane -> lane.watch().late()).toList();
+    return new Tally(exchanges.sum(), spoilt.sum(), why, late);
   }
 
   /** How many exchanges go on now. */

@@ -13,7 +13,8 @@ record Lane(
     Trust trust,
     Tls tls,
     Clock clock,
-    Map<String, String> usualHeaders) {
+    Map<String, String> usualHeaders,
+    LoopWatch watch) {
 
   static Lane on(
       EventLoop loop,
@@ -24,6 +25,7 @@ record Lane(
       Map<String, String> usualHeaders) {
     Sockets sockets = Sockets.of(loop);
     Names names = new DnsNames(loop, sockets);
-    return new Lane(loop, sockets, names, guard, trust, tls, clock, usualHeaders);
+    return new Lane(
+        loop, sockets, names, guard, trust, tls, clock, usualHeaders, LoopWatch.on(loop));
   }
 }

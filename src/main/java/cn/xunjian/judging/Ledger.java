@@ -15,6 +15,7 @@ import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Observations;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.SecondLook;
+import cn.xunjian.observation.StrainChanged;
 import cn.xunjian.observation.UplinkChanged;
 import cn.xunjian.observation.VisitLog;
 import cn.xunjian.push.Beat;
@@ -65,8 +66,6 @@ public class Ledger implements IncidentListener {
   private static final long BEAT = 100;
   private static final int MOST = 2_000;
 
-  private static final Subject.Shared OUR_LINE = new Subject.Shared("self", "uplink", "本机网络出口");
-
   private static final Set<IncidentChange.Step> HANDLED =
       Set.of(
           IncidentChange.Step.ACKNOWLEDGED,
@@ -88,6 +87,7 @@ public class Ledger implements IncidentListener {
   private final RuleBook book;
   private final SiteColumns columns;
   private final Docket docket;
+  private final OwnSide ownSide;
 
   /**
    * What must not be lost: changes of the registry, acknowledgements, facts that REST waits for.
@@ -145,6 +145,7 @@ public class Ledger implements IncidentListener {
     Judge judge = new Judge(book, openness, proof, zone, closings::lately);
     OpenIncidents incidents = new OpenIncidents(recurrence(config));
     this.docket = new Docket(judge, columns, pushers, readers, incidents, ahead::fire);
+    this.ownSide = new OwnSide(book, docket);
   }
 
   private static Recurrence recurrence(JudgingConfig config) {
@@ -284,27 +285,11 @@ public class Ledger implements IncidentListener {
   }
 
   void uplink(@Observes UplinkChanged change) {
-    inbox.add(() -> uplink(change, clock.instant()));
+    inbox.add(() -> ownSide.uplink(change, clock.instant(), batch));
   }
 
-  private void uplink(UplinkChanged change, Instant now) {
-    Rule blind = book.condition(Condition.BLIND);
-    if (change.up()) {
-      docket.mended(OUR_LINE, blind.id().value(), "the canaries answer again", now, batch);
-      return;
-    }
-    Finding finding =
-        new Finding(
-            blind.id().value(),
-            blind.version(),
-            blind.heading().severity(),
-            change.since(),
-            "%s：%d 个探测地址均无应答".formatted(blind.heading().chinese(), change.canaries()),
-            "%s: none of %d canaries answers"
-                .formatted(blind.heading().english(), change.canaries()),
-            new JsonObject().put("failed", change.canaries()).put("of", change.canaries()),
-            new JsonObject());
-    docket.broken(OUR_LINE, finding, now, batch);
+  void strain(@Observes StrainChanged change) {
+    inbox.add(() -> ownSide.strain(change, clock.instant(), batch));
   }
 
   void closingNotice(@Observes ClosingNoticeSeen seen) {

@@ -12,6 +12,7 @@ import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
 import cn.xunjian.patrol.Patrol;
+import cn.xunjian.patrol.StrainWatch;
 import cn.xunjian.patrol.Uplink;
 import cn.xunjian.platform.Platforms;
 import cn.xunjian.registry.Source;
@@ -91,7 +92,14 @@ public class ServiceMetrics {
       Uplink uplink,
       Patrol patrol,
       Platforms platforms,
+      StrainWatch strain,
       Clock clock) {
+    for (String cause : strain.shown().keySet()) {
+      Gauge.builder("xunjian.node.strained", strain, s -> s.shown().get(cause) ? 1 : 0)
+          .description("Whether this node lacks something to do its work")
+          .tag("cause", cause)
+          .register(meters);
+    }
     for (Source source : platforms.sources()) {
       Gauge.builder(
               "xunjian.platform.budget.remaining",

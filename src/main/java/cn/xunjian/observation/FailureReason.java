@@ -88,6 +88,18 @@ public enum FailureReason {
     return this != BLOCKED_BY_WAF && this != EGRESS_DENIED;
   }
 
+  /**
+   * Whether a node that was late itself may have caused it: a limit passed, or the server lost its
+   * patience.
+   */
+  public boolean dependsOnTime() {
+    return switch (this) {
+      case DNS_TIMEOUT, CONNECT_TIMEOUT, CONNECT_RESET, TLS_HANDSHAKE, BODY_TRUNCATED, TOO_SLOW ->
+          true;
+      default -> false;
+    };
+  }
+
   /** The written form, as in REST and metrics. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);

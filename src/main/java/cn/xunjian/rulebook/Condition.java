@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum Condition {
   /** Our own line is lost: nothing can be said of any site. */
   BLIND,
+  /** This node lacks something to do its work: part of its visits are void. */
+  STRAINED,
   /** Nearly all sites at one address are down at once. */
   HOST,
   /** Still closed after the end of the approved time (notice 3.3c). */

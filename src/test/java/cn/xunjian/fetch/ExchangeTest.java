@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 /** What name servers and this machine's own sockets may do to an exchange. */
@@ -37,6 +39,11 @@ class ExchangeTest extends FetcherFixture {
   EventLoopGroup group() {
     return new NioEventLoopGroup(2);
   }
+
+  /** What the loop's watch takes for the time; a jump is a loop that stood still. */
+  private final AtomicLong watched = new AtomicLong();
+
+  private LongSupplier behind = watched::get;
 
   private final List<NioSocketChannel> opened = new CopyOnWriteArrayList<>();
 
@@ -72,7 +79,8 @@ class ExchangeTest extends FetcherFixture {
             new Trust(),
             new Tls(),
             Clock.systemUTC(),
-            Map.of());
+            Map.of(),
+            new LoopWatch(behind));
     CompletableFuture<Fetched> done = new CompletableFuture<>();
     Consumer<Fetched> whenDone =
         fetched -> {
@@ -100,6 +108,31 @@ class ExchangeTest extends FetcherFixture {
     assertThat(fetched.address()).isEqualTo("127.0.0.1");
     assertThat(opened).hasSize(3);
     await(AMPLE).until(() -> opened.stream().noneMatch(NioSocketChannel::isOpen));
+  }
+
+  @Test
+  void aTimeOutSeenByALoopThatWasLateSaysNothingOfTheSite() throws Exception {
+    CompletableFuture<Fetched> going = start("http://www.example.gov.cn/", SHORT, at(SILENT));
+    await(AMPLE).until(() -> opened.size() == 1);
+    watched.set(TimeUnit.MILLISECONDS.toNanos(1_300));
+    Fetched fetched = result(going);
+
+    assertThat(fetched.ownSide()).isTrue();
+    assertThat(fetched.reason()).isNull();
+    assertThat(fetched.detail())
+        .contains("1100 ms late")
+        .contains("would have been connect_timeout");
+  }
+
+  @Test
+  void anAnswerStandsHoweverLateTheLoopWas() throws Exception {
+    Server site = site(Server.answering(Server.page(500, "<html>坏</html>")));
+    AtomicLong calls = new AtomicLong();
+    behind = () -> TimeUnit.MINUTES.toNanos(calls.getAndIncrement());
+    Fetched fetched = result(start(http(site, "/"), AMPLE, at(HERE)));
+
+    assertThat(fetched.reason()).isEqualTo(FailureReason.HTTP_5XX);
+    assertThat(fetched.ownSide()).isFalse();
   }
 
   @Test

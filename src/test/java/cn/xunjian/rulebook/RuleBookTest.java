@@ -68,6 +68,7 @@ class RuleBookTest {
     "M2, CRITICAL, H",
     "M2.app, CRITICAL, M",
     "R1, SERIOUS, L",
+    "S.strained, SERIOUS, L",
   })
   void everyRuleIsFoundByItsName(String id, Severity severity, Confidence confidence) {
     RuleBook book = RuleBook.bundled("cn-2019-19");
@@ -76,7 +77,7 @@ class RuleBookTest {
     assertThat(rule.severity()).isEqualTo(severity);
     assertThat(rule.heading().confidence()).isEqualTo(confidence);
     assertThat(rule.version()).isEqualTo("cn-2019-19/1");
-    assertThat(book.rules()).hasSize(17).contains(rule);
+    assertThat(book.rules()).hasSize(18).contains(rule);
     assertThat(book.rule(new RuleId("V9"))).isEmpty();
   }
 
@@ -111,7 +112,7 @@ class RuleBookTest {
         RuleBook.load(write(bundledText().replace("  notices:\n", other + "  notices:\n")));
 
     assertThat(book.columns().get(ColumnClass.OTHER).limit()).isEqualTo(Limit.ofMonths(12));
-    assertThat(book.rules()).hasSize(18);
+    assertThat(book.rules()).hasSize(19);
   }
 
   @Test

@@ -1,0 +1,136 @@
+package cn.xunjian.patrol;
+
+import cn.xunjian.observation.StrainChanged;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether this node can do its work: pure, from one measurement to the next. It is strained after
+ * two bad measurements in a row and well again after six good ones, so that one hiccup tells
+ * nobody.
+ */
+final class Strain {
+
+  private static final int BAD = 2;
+  private static final int GOOD = 6;
+
+  /**
+   * Of the descriptors in use, in percent: what is left is wanted for the database and for REST.
+   */
+  private static final int MOST_DESCRIPTORS = 90;
+
+  /** A loop that is late a fifth of the time makes figures that nobody should be held to. */
+  private static final int MOST_LATE = 20;
+
+  /** Exchanges spoilt on our own side: one in twenty, and so many that it is no accident. */
+  private static final long MANY_SPOILT = 10;
+
+  private static final long SPOILT_SHARE = 20;
+
+  /** What a node may lack; the word for metrics and incidents. */
+  enum Cause {
+    LOOPS,
+    DESCRIPTORS,
+    SPOILT;
+
+    String code() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /**
+   * What was measured since the last time.
+   *
+   * @param span how long that was
+   * @param late the most that one event loop was late, in all
+   * @param exchanges how many ended
+   * @param spoilt how many of them our own side spoilt
+   * @param why what the last of these said
+   * @param descriptors in use now
+   * @param most descriptors that may be
+   */
+  record Measured(
+      Duration span,
+      Duration late,
+      long exchanges,
+      long spoilt,
+      String why,
+      long descriptors,
+      long most) {}
+
+  private static final class Course {
+    boolean strained;
+    int against;
+  }
+
+  private final Map<Cause, Course> courses = new EnumMap<>(Cause.class);
+
+  Strain() {
+    for (Cause cause : Cause.values()) {
+      courses.put(cause, new Course());
+    }
+  }
+
+  /** Weighs a measurement; what changed by it. */
+  List<StrainChanged> weigh(Measured now, Instant at) {
+    List<StrainChanged> changes = new ArrayList<>(1);
+    for (Map.Entry<Cause, Course> entry : courses.entrySet()) {
+      Course course = entry.getValue();
+      boolean bad = bad(entry.getKey(), now);
+      course.against = bad == course.strained ? 0 : course.against + 1;
+      if (course.against >= (bad ? BAD : GOOD)) {
+        course.strained = bad;
+        course.against = 0;
+        changes.add(changed(entry.getKey(), bad, now, at));
+      }
+    }
+    return changes;
+  }
+
+  private static boolean bad(Cause cause, Measured now) {
+    return switch (cause) {
+      case LOOPS -> now.late().toMillis() * 100 > now.span().toMillis() * MOST_LATE;
+      case DESCRIPTORS -> now.descriptors() > now.most() / 100 * MOST_DESCRIPTORS;
+      case SPOILT -> now.spoilt() >= MANY_SPOILT && now.spoilt() * SPOILT_SHARE >= now.exchanges();
+    };
+  }
+
+  private static StrainChanged changed(Cause cause, boolean bad, Measured now, Instant at) {
+    long seconds = now.span().toSeconds();
+    String chinese =
+        switch (cause) {
+          case LOOPS -> "%d 秒内事件循环迟滞 %d 毫秒".formatted(seconds, now.late().toMillis());
+          case DESCRIPTORS -> "已打开 %d 个描述符，上限 %d".formatted(now.descriptors(), now.most());
+          case SPOILT ->
+              "%d 秒内 %d 次访问中有 %d 次因本机原因作废：%s"
+                  .formatted(seconds, now.exchanges(), now.spoilt(), now.why());
+        };
+    String english =
+        switch (cause) {
+          case LOOPS ->
+              "an event loop was %d ms late within %d s".formatted(now.late().toMillis(), seconds);
+          case DESCRIPTORS ->
+              "%d descriptors are open of %d".formatted(now.descriptors(), now.most());
+          case SPOILT ->
+              "%d of %d exchanges within %d s were spoilt on our own side: %s"
+                  .formatted(now.spoilt(), now.exchanges(), seconds, now.why());
+        };
+    Map<String, Long> counts =
+        switch (cause) {
+          case LOOPS -> Map.of("lateMs", now.late().toMillis(), "seconds", seconds);
+          case DESCRIPTORS -> Map.of("open", now.descriptors(), "most", now.most());
+          case SPOILT ->
+              Map.of("spoilt", now.spoilt(), "exchanges", now.exchanges(), "seconds", seconds);
+        };
+    return new StrainChanged(cause.code(), bad, at, chinese, english, counts);
+  }
+
+  /** Whether a cause strains this node now. */
+  boolean strained(Cause cause) {
+    return courses.get(cause).strained;
+  }
+}
