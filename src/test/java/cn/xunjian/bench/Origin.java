@@ -17,6 +17,7 @@ final class Origin implements AutoCloseable {
   private final Path folder;
   final int plain = RunningXunjian.freePort();
   final int secure = RunningXunjian.freePort();
+  private final int counting = RunningXunjian.freePort();
   private final Process process;
 
   Origin(Path folder) {
@@ -41,9 +42,28 @@ final class Origin implements AutoCloseable {
     }
   }
 
+  static Origin inNewFolder() {
+    try {
+      return new Origin(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static boolean present() {
     return Files.isExecutable(Path.of("/usr/sbin/nginx"))
         && Files.isExecutable(Path.of("/usr/bin/openssl"));
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** How many requests it has answered. */
+  long requests() {
+    String status = Peers.get("http://127.0.0.1:" + counting + "/");
+    return Long.parseLong(
+        status.lines().skip(2).findFirst().orElseThrow().trim().split(" ", -1)[2]);
   }
 
   Path roots() {
@@ -107,13 +127,15 @@ final class Origin implements AutoCloseable {
           default_type text/html; root %1$s/pages; open_file_cache max=10; keepalive_timeout 0; ssl_session_cache off; ssl_session_tickets off;
           server { listen 0.0.0.0:%2$d backlog=8192; try_files /index.html =404; }
           server { listen 0.0.0.0:%3$d ssl backlog=8192; ssl_certificate %1$s/cert.pem; ssl_certificate_key %1$s/key.pem; try_files /index.html =404; }
+          server { listen 127.0.0.1:%5$d; location / { stub_status; } }
         }
         """
         .formatted(
             folder,
             plain,
             secure,
-            System.getProperty("user.name").equals("root") ? "user root;" : "");
+            System.getProperty("user.name").equals("root") ? "user root;" : "",
+            counting);
   }
 
   double cpu() {
