@@ -29,6 +29,10 @@ public final class Bench {
   public static void main(String... args) {
     Bench bench = new Bench();
     Map<String, Runnable> parts = bench.parts();
+    if (args.length == 1 && args[0].equals("help")) {
+      System.out.println("parts: " + String.join(" ", parts.keySet()));
+      return;
+    }
     List<String> wanted =
         args.length == 0
             ? parts.keySet().stream().filter(part -> !part.equals("soak")).toList()

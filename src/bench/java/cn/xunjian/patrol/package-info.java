@@ -1,0 +1,5 @@
+/**
+ * Benchmarks of the rounds. They are compiled and run with the profile {@code bench} only; the figures
+ * stand in {@code docs/benchmarks.md}.
+ */
+package cn.xunjian.patrol;
