@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /**
  * An nginx that answers on every loopback address with one page of 30 KB, over HTTP and over TLS
@@ -39,6 +41,15 @@ final class Origin implements AutoCloseable {
               .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::answers);
+  }
+
+  private boolean answers() {
+    try {
+      return requests() > 0;
+    } catch (UncheckedIOException notYet) {
+      return false;
     }
   }
 
@@ -120,8 +131,8 @@ final class Origin implements AutoCloseable {
 
   private String configuration() {
     return """
-        %4$s daemon off; worker_processes 1; worker_rlimit_nofile 65000; pid %1$s/nginx.pid; error_log %1$s/error.log;
-        events { worker_connections 20000; }
+        %4$s daemon off; worker_processes 1; pid %1$s/nginx.pid; error_log %1$s/error.log;
+        events { worker_connections 15000; }
         http {
           access_log off; client_body_temp_path %1$s/t1; proxy_temp_path %1$s/t2; fastcgi_temp_path %1$s/t3; uwsgi_temp_path %1$s/t4; scgi_temp_path %1$s/t5;
           default_type text/html; root %1$s/pages; open_file_cache max=10; keepalive_timeout 0; ssl_session_cache off; ssl_session_tickets off;
