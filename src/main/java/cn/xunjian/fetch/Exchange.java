@@ -55,6 +55,10 @@ final class Exchange {
   private Channel channel;
 
   private boolean done;
+
+  /** That and why addresses were used that had run out; empty if none were. */
+  private String stale = "";
+
   private String address;
   private Instant certificateExpiry;
 
@@ -113,10 +117,17 @@ final class Exchange {
     String limit =
         "after " + fetch.timeout().toMillis() + " ms, while waiting for " + watch.phase();
     switch (watch.phase()) {
-      case DNS -> fail(FailureReason.DNS_TIMEOUT, "no answer from the name servers " + limit);
+      case DNS -> finish(noAnswer(limit));
       case CONNECT -> fail(FailureReason.CONNECT_TIMEOUT, "not connected " + limit);
       default -> fail(FailureReason.TOO_SLOW, "stopped " + limit);
     }
+  }
+
+  private Failure noAnswer(String limit) {
+    String ours = lane.names().trouble(watch.nanosSoFar());
+    return ours.isEmpty()
+        ? Failure.of(FailureReason.DNS_TIMEOUT, "no answer from the name servers " + limit)
+        : Failure.ours(ours);
   }
 
   private void visit(WebAddress next) {
@@ -130,11 +141,14 @@ final class Exchange {
     if (done || watch.phase() != Phase.DNS) {
       return;
     }
+    String detail = at.host() + ": " + answer.detail();
     if (answer.addresses().isEmpty()) {
-      fail(
-          answer.timeout() ? FailureReason.DNS_TIMEOUT : FailureReason.DNS_ERROR,
-          at.host() + ": " + answer.detail());
+      FailureReason reason = answer.timeout() ? FailureReason.DNS_TIMEOUT : FailureReason.DNS_ERROR;
+      finish(answer.ours() ? Failure.ours(detail) : Failure.of(reason, detail));
       return;
+    }
+    if (answer.ours()) {
+      stale = detail;
     }
     List<InetAddress> open =
         answer.addresses().stream()
@@ -385,21 +399,35 @@ final class Exchange {
     if (channel != null) {
       channel.close();
     }
-    whenDone.accept(
-        new Fetched(
-            startedAt,
-            Duration.ofNanos(watch.nanos()),
-            failure.reason(),
-            failure.ownSide(),
-            failure.detail(),
-            received.status(),
-            received.headers(),
-            received.body(),
-            received.bytes(),
-            at,
-            List.copyOf(redirects),
-            address,
-            watch.phases(),
-            certificateExpiry));
+    Fetched seen = fetched(failure);
+    whenDone.accept(stale.isEmpty() ? seen : fetched(doubted(seen)));
+  }
+
+  /** The site may long be elsewhere: what fails at a stale address says nothing of it. */
+  private Failure doubted(Fetched seen) {
+    if (seen.ok() && seen.failure() == null) {
+      return new Failure(null, false, stale);
+    }
+    FailureReason was = seen.failure();
+    String instead = was == null ? "" : "; it would have been " + was.code();
+    return Failure.ours(stale + instead + ": " + seen.detail());
+  }
+
+  private Fetched fetched(Failure failure) {
+    return new Fetched(
+        startedAt,
+        Duration.ofNanos(watch.nanos()),
+        failure.reason(),
+        failure.ownSide(),
+        failure.detail(),
+        received.status(),
+        received.headers(),
+        received.body(),
+        received.bytes(),
+        at,
+        List.copyOf(redirects),
+        address,
+        watch.phases(),
+        certificateExpiry);
   }
 }

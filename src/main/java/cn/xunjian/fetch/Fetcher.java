@@ -45,8 +45,8 @@ public class Fetcher {
   private volatile boolean closed;
 
   @Inject
-  Fetcher(Vertx vertx, EgressGuard guard, FetchConfig config, Clock clock) {
-    this(loops(vertx), guard, config, clock);
+  Fetcher(Vertx vertx, EgressGuard guard, FetchConfig config, NameDesk names, Clock clock) {
+    this(loops(vertx), new Tls(), guard, config, names, clock);
   }
 
   /** Vert.x 5 moves this method to its internal interface; the loops themselves stay. */
@@ -60,6 +60,16 @@ public class Fetcher {
   }
 
   Fetcher(EventLoopGroup loops, Tls tls, EgressGuard guard, FetchConfig config, Clock clock) {
+    this(loops, tls, guard, config, new NameDesk(NamePlan.usual(), clock), clock);
+  }
+
+  Fetcher(
+      EventLoopGroup loops,
+      Tls tls,
+      EgressGuard guard,
+      FetchConfig config,
+      NameDesk names,
+      Clock clock) {
     config.trustedCertificates().ifPresent(file -> trust.add(Trust.readPem(file)));
     this.clock = clock;
     this.gate =
@@ -74,7 +84,7 @@ public class Fetcher {
             "Accept-Encoding", "gzip, deflate",
             "Connection", "close");
     for (EventExecutor loop : loops) {
-      lanes.add(Lane.on((EventLoop) loop, guard, trust, tls, clock, usual));
+      lanes.add(Lane.on((EventLoop) loop, names, guard, trust, tls, clock, usual));
     }
   }
 

@@ -18,14 +18,22 @@ record Lane(
 
   static Lane on(
       EventLoop loop,
+      NameDesk desk,
       EgressGuard guard,
       Trust trust,
       Tls tls,
       Clock clock,
       Map<String, String> usualHeaders) {
     Sockets sockets = Sockets.of(loop);
-    Names names = new DnsNames(loop, sockets);
     return new Lane(
-        loop, sockets, names, guard, trust, tls, clock, usualHeaders, LoopWatch.on(loop));
+        loop,
+        sockets,
+        desk.on(loop, sockets),
+        guard,
+        trust,
+        tls,
+        clock,
+        usualHeaders,
+        LoopWatch.on(loop));
   }
 }

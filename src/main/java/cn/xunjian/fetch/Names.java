@@ -7,15 +7,31 @@ import java.util.function.Consumer;
 /** Turns host names into addresses. */
 interface Names extends AutoCloseable {
 
-  /** The answer of a look-up: addresses in the order to be tried, or a failure. */
-  record Answer(List<InetAddress> addresses, boolean timeout, String detail) {
+  /**
+   * The answer of a look-up: addresses in the order to be tried, or a failure.
+   *
+   * @param timeout whether the site's name servers were silent
+   * @param ours whether our own resolvers are in trouble: without addresses nothing is known of the
+   *     site, with addresses they are stale
+   */
+  record Answer(List<InetAddress> addresses, boolean timeout, boolean ours, String detail) {
 
     static Answer of(List<InetAddress> addresses) {
-      return new Answer(List.copyOf(addresses), false, "");
+      return new Answer(List.copyOf(addresses), false, false, "");
     }
 
     static Answer failed(boolean timeout, String detail) {
-      return new Answer(List.of(), timeout, detail);
+      return new Answer(List.of(), timeout, false, detail);
+    }
+
+    /** No answer, for a reason on our own side. */
+    static Answer ours(String detail) {
+      return new Answer(List.of(), false, true, detail);
+    }
+
+    /** Addresses that ran out, for want of better ones. */
+    static Answer stale(List<InetAddress> addresses, String detail) {
+      return new Answer(addresses, false, true, detail);
     }
   }
 
@@ -24,6 +40,16 @@ interface Names extends AutoCloseable {
    * returns.
    */
   void resolve(String host, Consumer<Answer> handler);
+
+  /**
+   * Why a look-up that has had no answer says nothing of the site: no resolver answered anything
+   * for so long. Empty if one did.
+   *
+   * @param nanos how long it has waited
+   */
+  default String trouble(long nanos) {
+    return "";
+  }
 
   /** Gives back what it holds; questions that are open fail. */
   @Override

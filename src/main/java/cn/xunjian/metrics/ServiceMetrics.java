@@ -1,6 +1,7 @@
 package cn.xunjian.metrics;
 
 import cn.xunjian.fetch.Fetcher;
+import cn.xunjian.fetch.NameDesk;
 import cn.xunjian.judging.Ledger;
 import cn.xunjian.notification.Delivered;
 import cn.xunjian.notification.Outbox;
@@ -140,6 +141,25 @@ public class ServiceMetrics {
     FunctionCounter.builder("xunjian.observations.dropped", ledger, Ledger::dropped)
         .description("Observations let go because the database was away too long")
         .register(meters);
+  }
+
+  /** What the look-ups of names count, and each resolver's state. */
+  void watch(@Observes StartupEvent event, NameDesk names) {
+    for (NameDesk.Outcome outcome : NameDesk.Outcome.values()) {
+      FunctionCounter.builder("xunjian.dns.queries", names, n -> n.queries(outcome))
+          .description("Questions to resolvers by how they ended, control questions left out")
+          .tag("outcome", outcome.code())
+          .register(meters);
+    }
+    FunctionCounter.builder("xunjian.dns.cache.hits", names, NameDesk::cacheHits)
+        .description("Look-ups of names answered from memory")
+        .register(meters);
+    for (String server : names.servers()) {
+      Gauge.builder("xunjian.resolver.up", names, n -> n.up(server) ? 1 : 0)
+          .description("Whether a resolver answers")
+          .tag("server", server)
+          .register(meters);
+    }
   }
 
   @Incoming("observations")

@@ -5,6 +5,8 @@ import cn.xunjian.fetch.EgressConfig;
 import cn.xunjian.fetch.EgressGuard;
 import cn.xunjian.fetch.FetchConfig;
 import cn.xunjian.fetch.Fetcher;
+import cn.xunjian.fetch.NameDesk;
+import cn.xunjian.fetch.NamesConfig;
 import cn.xunjian.fetch.WebAddress;
 import cn.xunjian.judging.JudgingConfig;
 import cn.xunjian.notification.NotifyConfig;
@@ -46,6 +48,7 @@ final class Ranges {
     Ranges ranges = new Ranges();
     ranges.problems.addAll(EgressGuard.problems(config.getConfigMapping(EgressConfig.class)));
     ranges.visits(config.getConfigMapping(FetchConfig.class));
+    ranges.names(config.getConfigMapping(NamesConfig.class));
     ranges.readings(config.getConfigMapping(ReadingConfig.class));
     ranges.incidents(config.getConfigMapping(JudgingConfig.class));
     ranges.messages(config.getConfigMapping(NotifyConfig.class));
@@ -80,6 +83,24 @@ final class Ranges {
     atLeast("xunjian.visit.per-host", visits.perHost(), 1);
     atLeast("xunjian.visit.per-address", visits.perAddress(), 1);
     atLeast("xunjian.visit.max-body", visits.maxBody().asLongValue(), 1);
+  }
+
+  private void names(NamesConfig names) {
+    problems.addAll(NameDesk.problems(names));
+    atLeast("xunjian.dns.timeout", names.timeout(), A_MOMENT);
+    atMost("xunjian.dns.timeout", names.timeout(), Duration.ofSeconds(10));
+    atLeast("xunjian.dns.least-ttl", names.leastTtl(), Duration.ZERO);
+    atLeast("xunjian.dns.most-ttl", names.mostTtl(), SECOND);
+    if (names.leastTtl().compareTo(names.mostTtl()) > 0) {
+      problems.add(
+          "xunjian.dns.least-ttl is "
+              + names.leastTtl()
+              + ", above xunjian.dns.most-ttl, which is "
+              + names.mostTtl());
+    }
+    atMost("xunjian.dns.most-ttl", names.mostTtl(), Duration.ofDays(1));
+    atLeast("xunjian.dns.stale", names.stale(), Duration.ZERO);
+    atMost("xunjian.dns.stale", names.stale(), Duration.ofDays(1));
   }
 
   private void readings(ReadingConfig readings) {
@@ -173,6 +194,12 @@ final class Ranges {
   private void atLeast(String key, long value, long least) {
     if (value < least) {
       problems.add(key + " is " + value + ", below " + least);
+    }
+  }
+
+  private void atMost(String key, Duration value, Duration most) {
+    if (value.compareTo(most) > 0) {
+      problems.add(key + " is " + value + ", above " + most);
     }
   }
 

@@ -2,6 +2,7 @@ package cn.xunjian.start;
 
 import cn.xunjian.fetch.EgressConfig;
 import cn.xunjian.fetch.FetchConfig;
+import cn.xunjian.fetch.NamesConfig;
 import cn.xunjian.observation.RetentionConfig;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.ConfigValidationException;
@@ -37,6 +38,7 @@ final class Settings {
           XunjianConfig.class,
           EgressConfig.class,
           FetchConfig.class,
+          NamesConfig.class,
           RetentionConfig.class,
           cn.xunjian.duty.DutyConfig.class,
           cn.xunjian.judging.JudgingConfig.class,

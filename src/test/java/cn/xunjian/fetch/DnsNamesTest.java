@@ -1,177 +1,85 @@
 package cn.xunjian.fetch;
 
+import static cn.xunjian.fetch.NameServer.A;
+import static cn.xunjian.fetch.NameServer.AAAA;
+import static cn.xunjian.fetch.NameServer.NXDOMAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.channel.EventLoop;
-import io.netty.channel.nio.NioEventLoopGroup;
-import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import cn.xunjian.fetch.NameServer.Said;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DnsNamesTest {
+/** What names come to, and what is remembered of them. */
+class DnsNamesTest extends NamesFixture {
 
-  private static final int A = 1;
-  private static final int NO_SUCH_NAME = 3;
-
-  /** What the name server does with a question. */
-  private interface Habit {
-    /** The response code; 0 with an address, negative for silence. */
-    int answer(String name, int type, int nth);
-  }
-
-  private final NioEventLoopGroup loops = new NioEventLoopGroup(1);
-  private final List<String> asked = new CopyOnWriteArrayList<>();
-  private DatagramSocket socket;
-
-  @BeforeEach
-  void open() throws IOException {
-    socket =
-        new DatagramSocket(
-            new InetSocketAddress(Cidr.address((byte) 127, (byte) 0, (byte) 0, (byte) 1), 0));
-  }
-
-  @AfterEach
-  void close() throws InterruptedException {
-    socket.close();
-    loops.shutdownGracefully(0, 0, TimeUnit.SECONDS).sync();
-  }
-
-  private void serve(Habit habit) {
-    Thread thread =
-        new Thread(
-            () -> {
-              byte[] buffer = new byte[1500];
-              try {
-                while (true) {
-                  DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
-                  socket.receive(packet);
-                  answer(packet, habit);
-                }
-              } catch (IOException closed) {
-                // The test has ended.
-              }
-            });
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void answer(DatagramPacket packet, Habit habit) throws IOException {
-    ByteBuffer in = ByteBuffer.wrap(packet.getData(), 0, packet.getLength());
-    short id = in.getShort();
-    in.position(12);
-    StringBuilder name = new StringBuilder();
-    for (int length = in.get(); length > 0; length = in.get()) {
-      byte[] label = new byte[length];
-      in.get(label);
-      name.append(new String(label, StandardCharsets.US_ASCII)).append('.');
-    }
-    int type = in.getShort();
-    in.getShort();
-    int questionEnd = in.position();
-    asked.add(name + " " + type);
-    int nth = (int) asked.stream().filter((name + " " + type)::equals).count();
-    int code = habit.answer(name.toString(), type, nth);
-    if (code < 0) {
-      return;
-    }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    boolean found = code == 0 && type == A;
-    out.writeBytes(
-        ByteBuffer.allocate(12)
-            .putShort(id)
-            .putShort((short) (0x8180 | code))
-            .putShort((short) 1)
-            .putShort((short) (found ? 1 : 0))
-            .array());
-    out.write(packet.getData(), 12, questionEnd - 12);
-    if (found) {
-      out.writeBytes(
-          new byte[] {(byte) 0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, (byte) 192, 0, 2, 7});
-    }
-    socket.send(new DatagramPacket(out.toByteArray(), out.size(), packet.getSocketAddress()));
-  }
-
-  private Names.Answer resolve(String host, long patienceMillis) throws Exception {
-    EventLoop loop = loops.next();
-    CompletableFuture<Names.Answer> answer = new CompletableFuture<>();
-    InetSocketAddress server =
-        new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort());
-    DnsNames names =
-        new DnsNames(
-            loop,
-            Sockets.of(loop),
-            settings ->
-                settings
-                    .nameServerProvider(new SingletonDnsServerAddressStreamProvider(server))
-                    .searchDomains(List.of("wild.test"))
-                    .queryTimeoutMillis(patienceMillis));
-    try {
-      loop.execute(() -> names.resolve(host, answer::complete));
-      return answer.get(20, TimeUnit.SECONDS);
-    } finally {
-      names.close();
-    }
-  }
+  private static final Duration AMPLE = Duration.ofSeconds(20);
 
   @Test
   void findsAnAddressThoughQuestionsForIpv6AreIgnored() throws Exception {
-    serve((name, type, nth) -> type == A ? 0 : -1);
+    open(AMPLE, server((name, type, nth) -> type == A ? Said.at("192.0.2.7") : null));
 
-    Names.Answer answer = resolve("www.example.gov.cn", 60_000);
+    assertThat(addresses(resolve(SITE))).containsExactly("192.0.2.7");
+  }
 
-    assertThat(answer.addresses()).extracting(a -> a.getHostAddress()).containsExactly("192.0.2.7");
+  @Test
+  void findsAnAddressOfIpv6WhereThereIsNoOther() throws Exception {
+    open(server((n, type, nth) -> type == AAAA ? Said.at("2001:db8::7") : Said.code(0)));
+
+    assertThat(addresses(resolve(SITE))).containsExactly("2001:db8:0:0:0:0:0:7");
+  }
+
+  @Test
+  void givesSeveralAddressesInTheirOrderAlsoFromMemory() throws Exception {
+    String[] given = {"192.0.2.9", "192.0.2.7", "192.0.2.8"};
+    NameServer server = server((n, t, nth) -> Said.at(given));
+    open(server);
+
+    assertThat(addresses(resolve(SITE))).containsExactly(given);
+    assertThat(addresses(resolve("WWW.example.gov.cn."))).containsExactly(given);
+    assertThat(server.asked()).hasSize(1);
+    assertThat(desk.cacheHits()).isEqualTo(1);
+    assertThat(desk.queries(NameDesk.Outcome.OK)).isEqualTo(1);
   }
 
   @Test
   void asksAgainWhenAPacketIsLost() throws Exception {
-    serve((name, type, nth) -> nth < 3 ? -1 : 0);
+    open(server((n, t, nth) -> nth < 3 && !n.equals(ROOT) ? null : Said.at("192.0.2.7")));
 
-    assertThat(resolve("www.example.gov.cn", 200).addresses()).hasSize(1);
-  }
-
-  @Test
-  void givesUpASilentServerAsATimeout() throws Exception {
-    serve((name, type, nth) -> -1);
-
-    Names.Answer answer = resolve("www.example.gov.cn", 100);
-
-    assertThat(answer.addresses()).isEmpty();
-    assertThat(answer.timeout()).isTrue();
-    assertThat(answer.detail()).isNotBlank();
-    assertThat(asked.stream().filter("www.example.gov.cn. 1"::equals)).hasSize(3);
+    assertThat(resolve(SITE).addresses()).hasSize(1);
+    assertThat(desk.queries(NameDesk.Outcome.TIMEOUT)).isEqualTo(2);
   }
 
   @ParameterizedTest
   @CsvSource({"dead.example.gov.cn", "dead.example.gov.cn.", "DEAD.example.gov.cn"})
   void aDeadNameIsNotLookedForUnderOurOwnDomains(String host) throws Exception {
-    serve((name, type, nth) -> name.endsWith(".wild.test.") ? 0 : NO_SUCH_NAME);
+    NameServer server =
+        server((n, t, nth) -> n.endsWith(".wild.test.") ? Said.at("1.1.1.1") : Said.code(NXDOMAIN));
+    open(server);
 
-    Names.Answer answer = resolve(host, 10_000);
+    Names.Answer answer = resolve(host);
 
     assertThat(answer.addresses()).isEmpty();
     assertThat(answer.timeout()).isFalse();
-    assertThat(asked).allMatch(question -> question.startsWith("dead.example.gov.cn. "));
+    assertThat(answer.ours()).isFalse();
+    assertThat(answer.detail()).contains("NXDOMAIN", server.label());
+    assertThat(server.asked()).containsExactly("dead.example.gov.cn. 1");
+    assertThat(desk.queries(NameDesk.Outcome.NXDOMAIN)).isEqualTo(1);
   }
 
   @Test
   void aNameWithoutADotIsAnIntranets() throws Exception {
-    serve((name, type, nth) -> name.equals("oa.wild.test.") ? 0 : NO_SUCH_NAME);
+    open(server((n, t, nth) -> n.equals("oa.wild.test.") ? Said.at("192.0.2.7") : Said.code(3)));
 
-    assertThat(resolve("oa", 10_000).addresses()).hasSize(1);
+    assertThat(resolve("oa").addresses()).hasSize(1);
+    assertThat(resolve("ob").addresses()).isEmpty();
   }
 
   @ParameterizedTest
@@ -181,18 +89,175 @@ class DnsNamesTest {
     "::ffff:192.0.2.9, 192.0.2.9",
     "a.localhost, 127.0.0.1",
     "a.localhost., 127.0.0.1",
+    "localhost, 127.0.0.1",
     "x.invalid, ",
     "x.invalid., ",
     "invalid, "
   })
   void asksNobodyForWhatIsKnown(String host, String address) throws Exception {
-    serve((name, type, nth) -> 0);
+    NameServer server = server((n, t, nth) -> Said.at("192.0.2.1"));
+    open(server);
 
-    Names.Answer answer = resolve(host, 10_000);
+    Names.Answer answer = resolve(host);
 
-    assertThat(answer.addresses())
-        .extracting(a -> a.getHostAddress())
-        .isEqualTo(address == null ? List.of() : List.of(address));
-    assertThat(asked).isEmpty();
+    assertThat(addresses(answer)).isEqualTo(address == null ? List.of() : List.of(address));
+    InetAddress known = desk.known(host);
+    assertThat(known == null ? null : known.getHostAddress()).isEqualTo(address);
+    assertThat(server.asked()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // The time to live, how long it is kept at least, and when it is asked for again, in seconds.
+    "0, 4, 6",
+    "60, 59, 61",
+    "86400, 599, 601",
+    "4294967295, 4, 6"
+  })
+  void keepsAnAnswerForItsTimeWithinBounds(long ttl, long kept, long gone) throws Exception {
+    NameServer server = server((n, t, nth) -> Said.of(NameServer.a(null, ttl, "192.0.2." + nth)));
+    open(server);
+
+    resolve(SITE);
+    pass(Duration.ofSeconds(kept));
+    assertThat(addresses(resolve(SITE))).containsExactly("192.0.2.1");
+    pass(Duration.ofSeconds(gone - kept));
+    assertThat(desk.known(SITE).getHostAddress()).as("ran out, still known").isEqualTo("192.0.2.1");
+    assertThat(addresses(resolve(SITE))).containsExactly("192.0.2.2");
+  }
+
+  @Test
+  void aFailureIsNotKept() throws Exception {
+    open(server((n, t, nth) -> nth == 1 ? Said.code(NXDOMAIN) : Said.at("192.0.2.7")));
+
+    assertThat(resolve(SITE).addresses()).isEmpty();
+    assertThat(desk.known(SITE)).isNull();
+    assertThat(resolve(SITE).addresses()).hasSize(1);
+  }
+
+  @Test
+  void manyWhoWantTheSameNameAtOnceAskOnceAndAreAnsweredOnTheirOwnLoops() throws Exception {
+    CountDownLatch held = new CountDownLatch(1);
+    NameServer server =
+        server(
+            (n, t, nth) -> {
+              try {
+                held.await(20, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return Said.at("192.0.2.7");
+            });
+    open(AMPLE, server);
+    List<CompletableFuture<Names.Answer>> answers = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      answers.add(start(first, names, SITE));
+      answers.add(start(second, others, SITE));
+    }
+    second.submit(() -> {}).get();
+    first.submit(() -> {}).get();
+    held.countDown();
+
+    for (CompletableFuture<Names.Answer> answer : answers) {
+      assertThat(addresses(answer.get(20, TimeUnit.SECONDS))).containsExactly("192.0.2.7");
+    }
+    assertThat(server.asked()).hasSize(1);
+  }
+
+  @Test
+  void followsAliasesWithinTheAnswerAndBeyondIt() throws Exception {
+    NameServer server =
+        server(
+            (name, type, nth) ->
+                switch (name) {
+                  case SITE + "." ->
+                      Said.of(
+                          NameServer.alias(null, 300, "a.cdn.test"),
+                          NameServer.alias("A.cdn.test", 20, "b.cdn.test"));
+                  case "b.cdn.test." -> Said.of(NameServer.a("b.cdn.test", 300, "192.0.2.7"));
+                  default -> Said.code(NXDOMAIN);
+                });
+    open(server);
+
+    assertThat(addresses(resolve(SITE))).containsExactly("192.0.2.7");
+    assertThat(server.asked()).containsExactly(SITE + ". 1", "b.cdn.test. 1");
+    pass(Duration.ofSeconds(21));
+    resolve(SITE);
+    assertThat(server.asked()).as("the shortest time of the chain counts").hasSize(4);
+  }
+
+  @Test
+  void aLoopOfAliasesEnds() throws Exception {
+    open(
+        server(
+            (name, type, nth) ->
+                Said.of(NameServer.alias(null, 300, name.startsWith("a.") ? "b.test" : "a.test"))));
+
+    Names.Answer answer = resolve(SITE);
+    assertThat(answer.addresses()).isEmpty();
+    assertThat(answer.ours()).isFalse();
+    assertThat(answer.detail()).contains("too many aliases");
+  }
+
+  @Test
+  void anAliasToWhatIsNoNameEndsAsWell() throws Exception {
+    open(server((n, t, nth) -> Said.of(NameServer.alias(null, 9, "x".repeat(63) + ".*.-\u007f"))));
+
+    assertThat(resolve(SITE).addresses()).isEmpty();
+  }
+
+  @Test
+  void aCutAnswerComesOverTcp() throws Exception {
+    NameServer server = server((n, t, nth) -> Said.at("192.0.2.7", "192.0.2.8").overTcp());
+    open(AMPLE, server);
+
+    assertThat(addresses(resolve(SITE))).containsExactly("192.0.2.7", "192.0.2.8");
+    assertThat(server.asked()).containsExactly(SITE + ". 1", "tcp " + SITE + ". 1");
+  }
+
+  @Test
+  void garbageBeforeTheAnswerIsPassedOver() throws Exception {
+    open(AMPLE, server((n, t, nth) -> Said.at("192.0.2.7").after(new byte[] {1, 2, 3})));
+
+    assertThat(addresses(resolve(SITE))).containsExactly("192.0.2.7");
+  }
+
+  @Test
+  void anAnswerWithAnotherIdIsNone() throws Exception {
+    open(
+        server(
+            (n, t, nth) ->
+                nth == 1 ? Said.at("192.0.2.66").withAnotherId() : Said.at("192.0.2.7")));
+
+    assertThat(addresses(resolve(SITE))).containsExactly("192.0.2.7");
+  }
+
+  @Test
+  void recordsOfAnotherNameAreNotTaken() throws Exception {
+    open(
+        server(
+            (n, t, nth) ->
+                Said.of(
+                    NameServer.a("bank.test", 60, "192.0.2.66"),
+                    new NameServer.Rr(null, t, 60, new byte[] {1, 2, 3}),
+                    NameServer.alias("elsewhere.test", 60, "bank.test"))));
+
+    Names.Answer answer = resolve(SITE);
+    assertThat(answer.addresses()).isEmpty();
+    assertThat(answer.ours()).isFalse();
+    assertThat(desk.known("bank.test")).isNull();
+  }
+
+  @Test
+  void theEndAnswersWhatIsOpen() throws Exception {
+    NameServer server = server((n, t, nth) -> null);
+    open(AMPLE, server);
+    CompletableFuture<Names.Answer> open = start(second, others, SITE);
+    second.submit(() -> {}).get();
+
+    names.close();
+
+    assertThat(open.get(5, TimeUnit.SECONDS).ours()).isTrue();
+    assertThat(resolve(SITE).detail()).contains("stopping");
   }
 }

@@ -2,7 +2,9 @@ package cn.xunjian.fetch;
 
 import io.netty.channel.EventLoopGroup;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Real fetchers for the tests of other packages. */
 public final class Fetchers {
@@ -14,6 +16,20 @@ public final class Fetchers {
     EgressGuard guard = new EgressGuard(List.of(), List.of());
     guard.grant(servers.stream().map(Server::address).toList());
     return new Fetcher(loops, guard, Settings.USUAL, clock);
+  }
+
+  /** A desk for names that asks these name servers. */
+  public static NameDesk names(Clock clock, NameServer... servers) {
+    NamePlan usual = NamePlan.usual();
+    NamePlan plan =
+        new NamePlan(
+            Stream.of(servers).map(NameServer::address).toList(),
+            Duration.ofMillis(150),
+            usual.budget(),
+            usual.leastTtl(),
+            usual.mostTtl(),
+            usual.stale());
+    return new NameDesk(plan, clock);
   }
 
   /** Ends a fetcher as the container would. */

@@ -3,6 +3,8 @@ package cn.xunjian.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cn.xunjian.fetch.Fetchers;
+import cn.xunjian.fetch.NameServer;
 import cn.xunjian.notification.Delivered;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
@@ -14,8 +16,11 @@ import cn.xunjian.testing.Promtool;
 import cn.xunjian.testing.Sample;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("deprecation") // As ServicePage: the registry that Quarkus binds.
@@ -90,6 +95,19 @@ class ServiceMetricsTest {
         Phases.NONE,
         null,
         null);
+  }
+
+  @Test
+  void namesAndResolversHaveTheirSeriesFromTheStart() throws IOException {
+    try (NameServer server = new NameServer((name, type, nth) -> null)) {
+      metrics.watch(null, Fetchers.names(Clock.systemUTC(), server));
+      PromText page = scraped();
+      for (String outcome : List.of("ok", "nxdomain", "failed", "timeout")) {
+        assertThat(page.value("xunjian_dns_queries_total", "outcome", outcome)).isZero();
+      }
+      assertThat(page.value("xunjian_dns_cache_hits_total")).isZero();
+      assertThat(page.value("xunjian_resolver_up", "server", server.label())).isEqualTo(1);
+    }
   }
 
   @Test

@@ -142,6 +142,16 @@ class SettingsTest {
     "xunjian.reading.max-snapshot, 0",
     "xunjian.uplink.interval, 0s",
     "xunjian.uplink.canaries, ftp://x/",
+    "xunjian.dns.servers, dns.example",
+    "xunjian.dns.servers, 10.1.1.1:0",
+    "xunjian.dns.timeout, 99ms",
+    "xunjian.dns.timeout, 11s",
+    "xunjian.dns.least-ttl, -PT1S",
+    "xunjian.dns.least-ttl, 11m",
+    "xunjian.dns.most-ttl, 25h",
+    "xunjian.dns.most-ttl, 4s",
+    "xunjian.dns.stale, -PT1S",
+    "xunjian.dns.stale, 25h",
     "xunjian.demo.port, http",
     "xunjian.duty.group-wait, -PT1S",
     "xunjian.duty.group-interval, 4s",
@@ -215,6 +225,9 @@ class SettingsTest {
       return key.endsWith("file")
           ? Files.writeString(folder.resolve("vault.keys"), keys).toString()
           : keys;
+    }
+    if (key.endsWith("servers")) {
+      return "10.1.1.1";
     }
     return key.endsWith("canaries") || key.endsWith("public-url")
         ? "https://c.example/"
