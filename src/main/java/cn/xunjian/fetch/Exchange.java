@@ -141,20 +141,14 @@ final class Exchange {
     if (done || watch.phase() != Phase.DNS) {
       return;
     }
-    String detail = at.host() + ": " + answer.detail();
     if (answer.addresses().isEmpty()) {
-      FailureReason reason = answer.timeout() ? FailureReason.DNS_TIMEOUT : FailureReason.DNS_ERROR;
-      finish(answer.ours() ? Failure.ours(detail) : Failure.of(reason, detail));
+      finish(nameless(answer));
       return;
     }
     if (answer.ours()) {
-      stale = detail;
+      stale = at.host() + ": " + answer.detail();
     }
-    List<InetAddress> open =
-        answer.addresses().stream()
-            .filter(a -> lane.guard().permits(a, at.port()))
-            .limit(MOST_ADDRESSES)
-            .toList();
+    List<InetAddress> open = permitted(answer.addresses());
     if (open.isEmpty()) {
       address = answer.addresses().get(0).getHostAddress();
       fail(
@@ -164,6 +158,25 @@ final class Exchange {
     }
     watch.enter(Phase.CONNECT);
     connect(open, 0);
+  }
+
+  private Failure nameless(Names.Answer answer) {
+    String detail = at.host() + ": " + answer.detail();
+    if (answer.ours()) {
+      return Failure.ours(detail);
+    }
+    return Failure.of(
+        answer.timeout() ? FailureReason.DNS_TIMEOUT : FailureReason.DNS_ERROR, detail);
+  }
+
+  private List<InetAddress> permitted(List<InetAddress> addresses) {
+    List<InetAddress> open = new ArrayList<>(Math.min(addresses.size(), MOST_ADDRESSES));
+    for (int i = 0; i < addresses.size() && open.size() < MOST_ADDRESSES; i++) {
+      if (lane.guard().permits(addresses.get(i), at.port())) {
+        open.add(addresses.get(i));
+      }
+    }
+    return open;
   }
 
   private void connect(List<InetAddress> addresses, int index) {

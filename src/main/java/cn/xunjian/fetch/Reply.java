@@ -62,7 +62,11 @@ sealed interface Reply {
         }
       }
     }
-    return follow(question, aliases, addresses, type.equals(DnsRecordType.AAAA) ? 16 : 4);
+    int size = type.equals(DnsRecordType.AAAA) ? 16 : 4;
+    Reply reply = follow(question, aliases, addresses, size);
+    // What was cut off may be the address: TCP to the resolver is closed.
+    boolean half = response.isTruncated() && !(reply instanceof Found);
+    return half ? new Refused("the answer was cut and did not come over TCP") : reply;
   }
 
   private static Reply follow(

@@ -216,6 +216,15 @@ class DnsNamesTest extends NamesFixture {
   }
 
   @Test
+  void aCutAnswerThatDoesNotComeOverTcpIsNotTakenForNoAddress() throws Exception {
+    NameServer closed = server((n, t, nth) -> Said.at("192.0.2.7").overTcp());
+    closed.closeTcp();
+    open(AMPLE, closed, server((n, t, nth) -> Said.at("192.0.2.8")));
+
+    assertThat(addresses(resolve(SITE))).containsExactly("192.0.2.8");
+  }
+
+  @Test
   void garbageBeforeTheAnswerIsPassedOver() throws Exception {
     open(AMPLE, server((n, t, nth) -> Said.at("192.0.2.7").after(new byte[] {1, 2, 3})));
 

@@ -122,6 +122,11 @@ public final class NameServer implements AutoCloseable {
     script = (name, type, nth) -> null;
   }
 
+  /** Nobody listens for TCP any more. */
+  void closeTcp() throws IOException {
+    streams.close();
+  }
+
   /** What was asked, like {@code "www.example. 1"}. */
   List<String> asked() {
     return asked;
