@@ -413,11 +413,11 @@ final class Exchange {
       channel.close();
     }
     Fetched seen = fetched(failure);
-    whenDone.accept(stale.isEmpty() ? seen : fetched(doubted(seen)));
+    whenDone.accept(stale.isEmpty() ? seen : fetched(atStaleAddress(seen)));
   }
 
   /** The site may long be elsewhere: what fails at a stale address says nothing of it. */
-  private Failure doubted(Fetched seen) {
+  private Failure atStaleAddress(Fetched seen) {
     if (seen.ok() && seen.failure() == null) {
       return new Failure(null, false, stale);
     }

@@ -19,8 +19,9 @@ final class NameBook {
 
   private static final int MOST_ADDRESSES = 8;
   private static final int LOOKED_AT = 4;
-  private static final long MINUTE = Duration.ofMinutes(1).toNanos();
-  private static final int A_DAY = 24 * 60;
+
+  /** A name still wanted is entered anew when it runs out, so this one is not. */
+  private static final long UNWANTED = Duration.ofDays(1).toNanos();
 
   /** A time to live beyond this is none (RFC 2181, 8). */
   private static final long MOST_SECONDS = Integer.MAX_VALUE;
@@ -30,13 +31,9 @@ final class NameBook {
     private final byte[] packed;
     private final long until;
 
-    /** In minutes; a lost update does no harm. */
-    private int asked;
-
-    private Entry(byte[] packed, long until, int asked) {
+    private Entry(byte[] packed, long until) {
       this.packed = packed;
       this.until = until;
-      this.asked = asked;
     }
 
     List<InetAddress> addresses() {
@@ -64,7 +61,6 @@ final class NameBook {
   private final long leastTtl;
   private final long mostTtl;
   private final long stale;
-  private final long began;
   private Iterator<Entry> sweep = Collections.emptyIterator();
 
   NameBook(NamePlan plan, LongSupplier ticks) {
@@ -72,27 +68,18 @@ final class NameBook {
     this.leastTtl = plan.leastTtl().toNanos();
     this.mostTtl = plan.mostTtl().toNanos();
     this.stale = plan.stale().toNanos();
-    this.began = ticks.getAsLong();
   }
 
   /** What is known and has not run out; null if nothing is. */
   Entry fresh(String name) {
     Entry entry = entries.get(name);
-    if (entry == null || entry.until - ticks.getAsLong() <= 0) {
-      return null;
-    }
-    entry.asked = minutes();
-    return entry;
+    return entry == null || entry.until - ticks.getAsLong() <= 0 ? null : entry;
   }
 
   /** What ran out not too long ago; null if nothing did. */
   Entry stale(String name) {
     Entry entry = entries.get(name);
-    if (entry == null || ticks.getAsLong() - entry.until >= stale) {
-      return null;
-    }
-    entry.asked = minutes();
-    return entry;
+    return entry == null || ticks.getAsLong() - entry.until >= stale ? null : entry;
   }
 
   /** For how long it has run out. */
@@ -106,10 +93,6 @@ final class NameBook {
     return entry == null ? null : entry.address(0);
   }
 
-  private int minutes() {
-    return (int) ((ticks.getAsLong() - began) / MINUTE);
-  }
-
   /**
    * Enters what a resolver said.
    *
@@ -119,7 +102,7 @@ final class NameBook {
   Entry enter(String name, List<byte[]> addresses, long ttl) {
     long nanos = ttl > MOST_SECONDS ? 0 : Duration.ofSeconds(ttl).toNanos();
     long kept = Math.min(Math.max(nanos, leastTtl), mostTtl);
-    Entry entry = new Entry(packed(addresses), ticks.getAsLong() + kept, minutes());
+    Entry entry = new Entry(packed(addresses), ticks.getAsLong() + kept);
     entries.put(name, entry);
     sweep();
     return entry;
@@ -144,17 +127,17 @@ final class NameBook {
   /** The site's zone is broken: citizens cannot open it, so its addresses must not serve. */
   void spoil(String name) {
     entries.computeIfPresent(
-        name, (n, was) -> new Entry(was.packed, ticks.getAsLong() - Math.max(stale, 1), was.asked));
+        name, (n, was) -> new Entry(was.packed, ticks.getAsLong() - Math.max(stale, 1)));
   }
 
   /** A few entries at each writing, so that no one visit waits for a hundred thousand. */
   private void sweep() {
-    int now = minutes();
+    long longAgo = ticks.getAsLong() - stale - UNWANTED;
     for (int i = 0; i < LOOKED_AT; i++) {
       if (!sweep.hasNext()) {
         sweep = entries.values().iterator();
       }
-      if (now - sweep.next().asked > A_DAY) {
+      if (sweep.next().until - longAgo < 0) {
         sweep.remove();
       }
     }
