@@ -2,12 +2,12 @@ package cn.xunjian.fetch;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.util.NetUtil;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +37,7 @@ public class Fetcher {
   private final Trust trust = new Trust();
   private final Gate gate;
   private final SlowHosts slow = new SlowHosts();
+  private final NameDesk names;
   private final Clock clock;
   private final LongAdder exchanges = new LongAdder();
   private final LongAdder spoilt = new LongAdder();
@@ -72,6 +73,7 @@ public class Fetcher {
       Clock clock) {
     config.trustedCertificates().ifPresent(file -> trust.add(Trust.readPem(file)));
     this.clock = clock;
+    this.names = names;
     this.gate =
         new Gate(
             new Gate.Limits(
@@ -119,7 +121,9 @@ public class Fetcher {
             begin(
                 fetch,
                 fetched -> {
-                  slow.note(host, fetched.duration());
+                  if (!fetched.ownSide()) {
+                    slow.note(host, fetched.duration());
+                  }
                   gate.leave(pass);
                   hand(whenDone, fetched);
                 }));
@@ -133,9 +137,9 @@ public class Fetcher {
     begin(fetch, fetched -> hand(whenDone, fetched));
   }
 
-  private static String addressOf(String host) {
-    byte[] literal = NetUtil.createByteArrayFromIpAddressString(host);
-    return literal == null ? null : host;
+  private String addressOf(String host) {
+    InetAddress known = names.known(host);
+    return known == null ? null : known.getHostAddress();
   }
 
   private void begin(Fetch fetch, Consumer<Fetched> whenDone) {

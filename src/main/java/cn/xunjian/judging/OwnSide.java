@@ -17,7 +17,7 @@ final class OwnSide {
   private static final Subject.Shared LINE = new Subject.Shared("self", "uplink", "本机网络出口");
 
   private static final Map<String, String> NAMES =
-      Map.of("loops", "本机处理能力", "descriptors", "本机描述符", "spoilt", "本机访问");
+      Map.of("loops", "本机处理能力", "descriptors", "本机描述符", "spoilt", "本机访问", "resolvers", "本机域名解析");
 
   private final RuleBook book;
   private final Docket docket;

@@ -35,7 +35,8 @@ final class Strain {
   enum Cause {
     LOOPS,
     DESCRIPTORS,
-    SPOILT;
+    SPOILT,
+    RESOLVERS;
 
     String code() {
       return name().toLowerCase(java.util.Locale.ROOT);
@@ -52,6 +53,7 @@ final class Strain {
    * @param why what the last of these said
    * @param descriptors in use now
    * @param most descriptors that may be
+   * @param resolvers what is wrong with all of our resolvers; null if one works
    */
   record Measured(
       Duration span,
@@ -60,7 +62,8 @@ final class Strain {
       long spoilt,
       String why,
       long descriptors,
-      long most) {}
+      long most,
+      String resolvers) {}
 
   private static final class Course {
     boolean strained;
@@ -96,6 +99,7 @@ final class Strain {
       case LOOPS -> now.late().toMillis() * 100 > now.span().toMillis() * MOST_LATE;
       case DESCRIPTORS -> now.descriptors() > now.most() / 100 * MOST_DESCRIPTORS;
       case SPOILT -> now.spoilt() >= MANY_SPOILT && now.spoilt() * SPOILT_SHARE >= now.exchanges();
+      case RESOLVERS -> now.resolvers() != null;
     };
   }
 
@@ -108,6 +112,7 @@ final class Strain {
           case SPOILT ->
               "%d 秒内 %d 次访问中有 %d 次因本机原因作废：%s"
                   .formatted(seconds, now.exchanges(), now.spoilt(), now.why());
+          case RESOLVERS -> bad ? now.resolvers() : "域名解析服务器已恢复应答";
         };
     String english =
         switch (cause) {
@@ -118,6 +123,7 @@ final class Strain {
           case SPOILT ->
               "%d of %d exchanges within %d s were spoilt on our own side: %s"
                   .formatted(now.spoilt(), now.exchanges(), seconds, now.why());
+          case RESOLVERS -> bad ? now.resolvers() : "a resolver answers again";
         };
     Map<String, Long> counts =
         switch (cause) {
@@ -125,6 +131,7 @@ final class Strain {
           case DESCRIPTORS -> Map.of("open", now.descriptors(), "most", now.most());
           case SPOILT ->
               Map.of("spoilt", now.spoilt(), "exchanges", now.exchanges(), "seconds", seconds);
+          case RESOLVERS -> Map.of();
         };
     return new StrainChanged(cause.code(), bad, at, chinese, english, counts);
   }

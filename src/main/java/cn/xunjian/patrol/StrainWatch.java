@@ -2,6 +2,7 @@ package cn.xunjian.patrol;
 
 import cn.xunjian.fetch.Descriptors;
 import cn.xunjian.fetch.Fetcher;
+import cn.xunjian.fetch.NameDesk;
 import cn.xunjian.observation.StrainChanged;
 import cn.xunjian.patrol.Strain.Cause;
 import cn.xunjian.patrol.Strain.Measured;
@@ -26,6 +27,7 @@ public class StrainWatch {
 
   private final Vertx vertx;
   private final Fetcher fetcher;
+  private final NameDesk names;
   private final Clock clock;
   private final Event<StrainChanged> changes;
   private final Strain strain = new Strain();
@@ -34,9 +36,11 @@ public class StrainWatch {
   private long beforeNanos;
   private volatile boolean ended;
 
-  StrainWatch(Vertx vertx, Fetcher fetcher, Clock clock, Event<StrainChanged> changes) {
+  StrainWatch(
+      Vertx vertx, Fetcher fetcher, NameDesk names, Clock clock, Event<StrainChanged> changes) {
     this.vertx = vertx;
     this.fetcher = fetcher;
+    this.names = names;
     this.clock = clock;
     this.changes = changes;
   }
@@ -66,7 +70,8 @@ public class StrainWatch {
             now.spoilt() - before.spoilt(),
             now.why(),
             Descriptors.open(),
-            Descriptors.most());
+            Descriptors.most(),
+            names.inTrouble() ? names.trouble() : null);
     before = now;
     beforeNanos = nanos;
     for (StrainChanged change : strain.weigh(measured, clock.instant())) {
@@ -83,7 +88,10 @@ public class StrainWatch {
     return null;
   }
 
-  /** Whether this node lacks something: {@code loops}, {@code descriptors} or {@code spoilt}. */
+  /**
+   * Whether this node lacks something: {@code loops}, {@code descriptors}, {@code spoilt} or {@code
+   * resolvers}.
+   */
   public synchronized Map<String, Boolean> shown() {
     Map<String, Boolean> byWord = new java.util.TreeMap<>();
     for (Cause cause : Cause.values()) {

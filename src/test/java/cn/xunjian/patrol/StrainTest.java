@@ -29,7 +29,8 @@ class StrainTest {
         spoilt,
         "no connection could be opened: too many open files",
         open,
-        most);
+        most,
+        null);
   }
 
   private List<StrainChanged> weigh(Measured... each) {
@@ -83,6 +84,19 @@ class StrainTest {
     List<StrainChanged> changes = weigh(WELL);
     assertThat(changes).extracting(StrainChanged::strained).containsExactly(false);
     assertThat(strain.strained(Cause.SPOILT)).isFalse();
+  }
+
+  @Test
+  void resolversThatAllFailAreSaid() {
+    Measured bad =
+        new Measured(
+            Duration.ofSeconds(5), Duration.ZERO, 0, 0, "", 1, 2_000, "解析失败 · no resolver");
+    List<StrainChanged> changes = weigh(bad, bad);
+    assertThat(changes).extracting(StrainChanged::cause).containsExactly("resolvers");
+    assertThat(changes.get(0).english()).contains("no resolver");
+    assertThat(weigh(WELL, WELL, WELL, WELL, WELL, WELL))
+        .extracting(StrainChanged::english)
+        .containsExactly("a resolver answers again");
   }
 
   @Test
