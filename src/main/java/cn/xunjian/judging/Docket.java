@@ -80,10 +80,19 @@ final class Docket {
     pushers.load(open.stream().map(Incident::subject).toList());
   }
 
+  /** Counts of a past hour; {@link #settle} follows the last. */
   void load(int target, Instant hour, Counts counts) {
     window(target).load(hour, counts);
-    states.computeIfPresent(
-        target, (id, s) -> s.with(s.openness(), window(id).total(), s.verdict()));
+  }
+
+  /** All hours were loaded. */
+  void settle() {
+    windows.values().forEach(Window::settle);
+    states.replaceAll(
+        (id, s) ->
+            windows.containsKey(id)
+                ? s.with(s.openness(), windows.get(id).total(), s.verdict())
+                : s);
   }
 
   private Window window(int target) {

@@ -10,14 +10,13 @@ import cn.xunjian.incident.OpenIncidents;
 import cn.xunjian.incident.Subject;
 import cn.xunjian.observation.ChangeAhead;
 import cn.xunjian.observation.ClosingNoticeSeen;
-import cn.xunjian.observation.Counts;
+import cn.xunjian.observation.HourLog;
 import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Observations;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.SecondLook;
 import cn.xunjian.observation.StrainChanged;
 import cn.xunjian.observation.UplinkChanged;
-import cn.xunjian.observation.VisitLog;
 import cn.xunjian.push.Beat;
 import cn.xunjian.push.PushersChanged;
 import cn.xunjian.registry.Closings;
@@ -65,6 +64,7 @@ public class Ledger implements IncidentListener {
   private static final Logger LOG = Logger.getLogger(Ledger.class);
   private static final long BEAT = 100;
   private static final int MOST = 2_000;
+  private static final long WINDOWS_AGAIN = 10_000;
 
   private static final Set<IncidentChange.Step> HANDLED =
       Set.of(
@@ -74,7 +74,7 @@ public class Ledger implements IncidentListener {
 
   private final Context context;
   private final Vertx vertx;
-  private final VisitLog visits;
+  private final HourLog hours;
   private final BatchStore store;
   private final StateStore states;
   private final IncidentStore incidentStore;
@@ -97,6 +97,7 @@ public class Ledger implements IncidentListener {
   private final WaitingFacts facts = new WaitingFacts();
   private Batch batch = new Batch();
   private boolean writing;
+  private volatile boolean judging;
 
   /**
    * All is written and the database may go; what still ends now is as lost as if it had not begun.
@@ -107,7 +108,7 @@ public class Ledger implements IncidentListener {
 
   Ledger(
       Vertx vertx,
-      VisitLog visits,
+      HourLog hours,
       BatchStore store,
       StateStore states,
       IncidentStore incidentStore,
@@ -123,7 +124,7 @@ public class Ledger implements IncidentListener {
       Event<StateChanged> changes) {
     this.context = vertx.getOrCreateContext();
     this.vertx = vertx;
-    this.visits = visits;
+    this.hours = hours;
     this.store = store;
     this.states = states;
     this.incidentStore = incidentStore;
@@ -160,20 +161,19 @@ public class Ledger implements IncidentListener {
             .count();
   }
 
-  /** Loads what was stored before, then begins to keep the books. */
+  /**
+   * Loads what was stored before. The weeks of all targets are much and are loaded while the rounds
+   * go on: until they are whole nothing is judged, and facts wait.
+   */
   public Uni<Void> open() {
     return store
         .keepPartitions()
         .chain(states::load)
         .chain(this::load)
-        .chain(() -> visits.hours(Window.oldest(clock.instant()), this::load))
         .chain(() -> states.lastVerdicts(book.columnSilence().id(), Kind.SITE))
         .invoke(verdicts -> verdicts.forEach(columns::load))
         .replaceWithVoid()
-        .invoke(
-            () ->
-                vertx.runOnContext(
-                    go -> vertx.setPeriodic(BEAT, beat -> context.runOnContext(on -> beat()))))
+        .invoke(this::loadWindows)
         .invoke(() -> vertx.setPeriodic(TimeUnit.HOURS.toMillis(1), hour -> keepPartitions()));
   }
 
@@ -189,11 +189,30 @@ public class Ledger implements IncidentListener {
         .replaceWithVoid();
   }
 
-  /** Hours that a clock once ahead left behind would hide the present ones. */
-  private void load(int target, Instant hour, Counts counts) {
-    if (!hour.isAfter(clock.instant())) {
-      docket.load(target, hour, counts);
-    }
+  private void loadWindows() {
+    Instant now = clock.instant();
+    hours
+        .hours(Window.oldest(now), now.plusMillis(1), docket::load)
+        .subscribe()
+        .with(
+            loaded -> context.runOnContext(on -> begin()),
+            failure -> {
+              LOG.warnf(
+                  "近七日的小时计数未能读出，10 秒后重试 · the hours of the last week could not be read, again in 10 s: %s",
+                  failure.getMessage());
+              vertx.setTimer(WINDOWS_AGAIN, again -> loadWindows());
+            });
+  }
+
+  private void begin() {
+    docket.settle();
+    judging = true;
+    vertx.setPeriodic(BEAT, beat -> context.runOnContext(on -> beat()));
+  }
+
+  /** Whether all windows are whole and what comes is judged. */
+  public boolean judging() {
+    return judging;
   }
 
   private void keepPartitions() {
@@ -354,7 +373,7 @@ public class Ledger implements IncidentListener {
   }
 
   private void beat() {
-    if (closed || writing || !registry.loaded()) {
+    if (closed || writing || !judging || !registry.loaded()) {
       return;
     }
     Instant now = clock.instant();

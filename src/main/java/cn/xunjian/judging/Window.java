@@ -16,34 +16,35 @@ import java.util.List;
  */
 final class Window {
 
-  private static final int HOURS = 7 * 24;
+  private static final int HOURS = HourRuns.HOURS;
 
-  private final Counts[] ring = new Counts[HOURS];
+  /** The hour {@code newest} is the last of them. */
+  private final HourRuns hours = new HourRuns();
+
   private long newest = Long.MIN_VALUE;
   private volatile Counts total = Counts.NONE;
 
-  /** Takes over the counts of a past hour. */
+  /** Takes over the counts of a past hour; {@link #settle} follows the last. */
   void load(Instant hour, Counts counts) {
     long at = hour(hour);
     advance(at);
     if (at > newest - HOURS) {
-      set(at, counts);
+      hours.set(place(at), counts);
     }
+  }
+
+  /** Sums up what was loaded. */
+  void settle() {
+    total = hours.sum(0, HOURS);
   }
 
   void add(Visit visit) {
     long at = hour(visit.due());
     advance(at);
     if (at > newest - HOURS) {
-      Counts before = ring[slot(at)];
-      set(at, (before == null ? Counts.NONE : before).with(visit));
+      hours.set(place(at), hours.get(place(at)).with(visit));
+      total = total.with(visit);
     }
-  }
-
-  private void set(long at, Counts counts) {
-    Counts before = ring[slot(at)];
-    ring[slot(at)] = counts;
-    total = sum(sum(total, before == null ? Counts.NONE : before, -1), counts, 1);
   }
 
   /**
@@ -56,39 +57,30 @@ final class Window {
   boolean advance(Instant now) {
     long before = newest;
     long to = hour(now);
-    for (long at = newest; at > to && at > newest - HOURS; at--) {
-      clear(at);
-    }
     if (newest > to) {
-      newest = to;
+      shift(to);
     }
     advance(to);
     return newest != before;
   }
 
-  private void clear(long at) {
-    set(at, Counts.NONE);
-    ring[slot(at)] = null;
-  }
-
   private void advance(long to) {
     if (newest == Long.MIN_VALUE) {
       newest = to;
-      return;
+    } else if (to > newest) {
+      shift(to);
     }
-    for (long at = Math.max(newest + 1, to - HOURS + 1); at <= to; at++) {
-      clear(at);
-    }
-    newest = Math.max(newest, to);
   }
 
-  private static Counts sum(Counts a, Counts b, int sign) {
-    return Counts.of(
-        a.ok() + sign * b.ok(),
-        a.failed() + sign * b.failed(),
-        a.blocked() + sign * b.blocked(),
-        a.voided() + sign * b.voided(),
-        a.exempt() + sign * b.exempt());
+  private void shift(long to) {
+    long by = Math.max(-HOURS, Math.min(HOURS, to - newest));
+    hours.shift((int) by);
+    newest = to;
+    settle();
+  }
+
+  private int place(long hour) {
+    return (int) (hour - newest) + HOURS - 1;
   }
 
   Counts total() {
@@ -107,13 +99,8 @@ final class Window {
   List<DayCount> days() {
     List<DayCount> days = new ArrayList<>(7);
     for (int day = 0; day < 7; day++) {
-      Counts sum = Counts.NONE;
-      long first = newest - HOURS + 1 + day * 24L;
-      for (long at = first; at < first + 24; at++) {
-        Counts counts = ring[slot(at)];
-        sum = counts == null ? sum : sum(sum, counts, 1);
-      }
-      Instant from = Instant.ofEpochSecond(first * 3600);
+      Counts sum = hours.sum(day * 24, day * 24 + 24);
+      Instant from = from().plus(Duration.ofDays(day));
       days.add(
           new DayCount(
               from,
@@ -129,10 +116,6 @@ final class Window {
 
   static Instant oldest(Instant now) {
     return now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(HOURS));
-  }
-
-  private static int slot(long hour) {
-    return (int) Math.floorMod(hour, (long) HOURS);
   }
 
   private static long hour(Instant instant) {

@@ -13,11 +13,8 @@ import io.vertx.mutiny.sqlclient.Row;
  */
 public record Counts(int ok, int failed, int blocked, int voided, int exempt) {
 
-  /**
-   * Hours in which all went well are alike: every target's week holds the same few objects instead
-   * of 168 of its own.
-   */
-  private static final Counts[] WELL = new Counts[512];
+  /** Hours and weeks in which all went well are alike: all targets hold the same few objects. */
+  private static final Counts[] WELL = new Counts[4_096];
 
   static {
     for (int ok = 0; ok < WELL.length; ok++) {

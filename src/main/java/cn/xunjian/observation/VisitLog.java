@@ -64,9 +64,6 @@ public class VisitLog {
         count(*) filter (where result = 4) as exempt
       from visit where target_id = $1 and due_at >= $2 and due_at < $3 and scheduled group by 1""";
 
-  private static final String HOURS =
-      "select target_id, hour, ok, failed, blocked, voided, exempt from visit_hour where hour >= $1";
-
   /** Packed days opened in one step: a page of the usual size needs one. */
   private static final int DAYS_AT_ONCE = 16;
 
@@ -264,25 +261,5 @@ public class VisitLog {
                     .before(target, to, from, Integer.MAX_VALUE)
                     .invoke(days -> days.forEach(slices::add))
                     .replaceWith(slices::counts));
-  }
-
-  /** Calls the taker with each target's counts per hour since an instant. */
-  public Uni<Void> hours(Instant since, HourTaker taker) {
-    return pool.preparedQuery(HOURS)
-        .execute(Tuple.of(stored(since)))
-        .invoke(
-            rows ->
-                rows.forEach(
-                    row ->
-                        taker.take(
-                            row.getInteger("target_id"),
-                            row.getOffsetDateTime("hour").toInstant(),
-                            Counts.of(row))))
-        .replaceWithVoid();
-  }
-
-  /** Takes the counts of one target and hour. */
-  public interface HourTaker {
-    void take(int target, Instant hour, Counts counts);
   }
 }

@@ -2,10 +2,10 @@ package cn.xunjian.web;
 
 import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.registry.Registered;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Comparator;
 import java.util.List;
@@ -34,10 +34,10 @@ public class DiscoveryResource {
       summary = "Targets for http_sd_configs",
       description =
           "Relabel __address__ to the parameter target of /probe, as with blackbox_exporter.")
-  public List<Group> discover(@QueryParam("kind") String kind, @QueryParam("unit") String unit) {
+  public List<Group> discover(@BeanParam MetricsFilter filter) {
     return registry.all().stream()
         .filter(t -> t.profile().url() != null && t.profile().status().supervised())
-        .filter(MetricsResource.filter(kind, unit))
+        .filter(filter.wanted())
         .sorted(Comparator.comparing(Registered::key))
         .map(DiscoveryResource::group)
         .toList();

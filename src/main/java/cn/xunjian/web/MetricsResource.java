@@ -6,22 +6,28 @@ import cn.xunjian.fetch.WebAddress;
 import cn.xunjian.metrics.ProbeMetrics;
 import cn.xunjian.metrics.ServicePage;
 import cn.xunjian.metrics.TargetMetrics;
-import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.TargetKey;
 import cn.xunjian.visit.Visitor;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The pages Prometheus scrapes. */
@@ -39,6 +45,7 @@ public class MetricsResource {
   private final LiveRegistry registry;
   private final Visitor visitor;
   private final FetchConfig config;
+  private final ScrapeStream scrapes = new ScrapeStream();
 
   MetricsResource(
       ServicePage service,
@@ -58,19 +65,37 @@ public class MetricsResource {
   @Blocking
   @Operation(
       summary =
-          "All metrics in the Prometheus text format, or OpenMetrics where it is asked for; kind and unit filter the targets")
+          "All metrics in the Prometheus text format, or OpenMetrics where it is asked for; the filters choose among the targets")
+  @APIResponse(
+      responseCode = "200",
+      description = "the page; packed with gzip where that is asked for")
+  @APIResponse(responseCode = "503", description = "too many scrapes at once")
   public Response metrics(
       @HeaderParam("Accept") String accept,
-      @QueryParam("kind") String kind,
-      @QueryParam("unit") String unit) {
+      @HeaderParam("Accept-Encoding") String encoding,
+      @BeanParam MetricsFilter filter,
+      RoutingContext request) {
     boolean open = accept != null && accept.contains("application/openmetrics-text");
-    String type = open ? OPEN_METRICS : TEXT;
-    String counted = service.scrape(type);
+    boolean packed = ScrapeStream.takesGzip(encoding);
+    Predicate<Registered> wanted = filter.wanted();
+    StreamingOutput page = scrapes.page(request, packed, out -> write(out, open, wanted));
+    Response.ResponseBuilder answer =
+        Response.ok(page)
+            .type(open ? OPEN_METRICS : TEXT)
+            .header("Vary", "Accept, Accept-Encoding");
+    return (packed ? answer.header("Content-Encoding", "gzip") : answer).build();
+  }
+
+  private void write(OutputStream out, boolean open, Predicate<Registered> wanted)
+      throws IOException {
+    String counted = service.scrape(open ? OPEN_METRICS : TEXT);
     String body =
         counted.endsWith(END) ? counted.substring(0, counted.length() - END.length()) : counted;
-    return Response.ok(body + targets.scrape(filter(kind, unit)) + (open ? END : ""))
-        .type(type)
-        .build();
+    out.write(body.getBytes(StandardCharsets.UTF_8));
+    targets.write(out, wanted);
+    if (open) {
+      out.write(END.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   @GET
@@ -79,16 +104,10 @@ public class MetricsResource {
   @Operation(hidden = true)
   public Response sameMetrics(
       @HeaderParam("Accept") String accept,
-      @QueryParam("kind") String kind,
-      @QueryParam("unit") String unit) {
-    return metrics(accept, kind, unit);
-  }
-
-  static Predicate<Registered> filter(String kind, String unit) {
-    Kind wanted = Query.oneOf("kind", kind, Kind.values(), Kind::code);
-    return t ->
-        (wanted == null || t.target().kind() == wanted)
-            && (unit == null || unit.equals(t.unitName()));
+      @HeaderParam("Accept-Encoding") String encoding,
+      @BeanParam MetricsFilter filter,
+      RoutingContext request) {
+    return metrics(accept, encoding, filter, request);
   }
 
   @GET

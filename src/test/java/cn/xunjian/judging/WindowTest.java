@@ -104,6 +104,7 @@ class WindowTest {
     window.load(hour, new Counts(5, 0, 0, 0, 0));
     window.load(hour.minus(Duration.ofHours(167)), new Counts(7, 7, 0, 0, 0));
     window.load(hour.minus(Duration.ofDays(7)), new Counts(1000, 0, 0, 0, 0));
+    window.settle();
     assertThat(window.total()).isEqualTo(new Counts(22, 8, 0, 0, 0));
     ok(START);
     assertThat(window.total().ok()).isEqualTo(23);

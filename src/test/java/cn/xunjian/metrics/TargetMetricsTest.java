@@ -24,12 +24,17 @@ import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.testing.PromText;
 import cn.xunjian.testing.Promtool;
 import cn.xunjian.testing.Sample;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,8 +45,10 @@ class TargetMetricsTest {
 
   private final Map<Integer, Registered> targets = new TreeMap<>();
   private final Map<Integer, TargetState> states = new TreeMap<>();
+  private boolean windowsKnown = true;
   private final TargetMetrics metrics =
-      new TargetMetrics(targets::values, id -> Optional.ofNullable(states.get(id)));
+      new TargetMetrics(
+          targets::values, id -> Optional.ofNullable(states.get(id)), () -> windowsKnown);
 
   private void site(int id, TargetStatus status, Visit last, Counts window) {
     targets.put(id, Sample.site(id));
@@ -71,8 +78,18 @@ class TargetMetricsTest {
         null);
   }
 
+  private String page(Predicate<Registered> wanted) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      metrics.write(out, wanted);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
   private PromText scraped() {
-    return PromText.parse(metrics.scrape(t -> true));
+    return PromText.parse(page(t -> true));
   }
 
   @Test
@@ -187,7 +204,7 @@ class TargetMetricsTest {
     assertThat(scraped().samples("xunjian_target_info"))
         .extracting(s -> s.labels().get("key"))
         .containsExactly("account-4", "site-1", "site-2", "site-3");
-    PromText accounts = PromText.parse(metrics.scrape(t -> t.target().kind() == Kind.ACCOUNT));
+    PromText accounts = PromText.parse(page(t -> t.target().kind() == Kind.ACCOUNT));
     assertThat(accounts.samples("xunjian_target_info")).hasSize(1);
     targets.remove(4);
     assertThat(scraped().samples("xunjian_target_info")).hasSize(3);
@@ -223,6 +240,38 @@ class TargetMetricsTest {
   }
 
   @Test
+  void windowsAreNotToldOfBeforeTheyAreWhole() {
+    site(1, TargetStatus.UP, Sample.ok(1, AT), new Counts(100, 0, 0, 0, 0));
+    windowsKnown = false;
+    assertThat(scraped().samples("xunjian_window_visits")).isEmpty();
+    assertThat(scraped().samples("xunjian_window_failed_ratio")).isEmpty();
+    assertThat(scraped().samples("xunjian_target_up")).hasSize(1);
+  }
+
+  @Test
+  void aPageOfManySlicesIsWhole() {
+    for (int id = 0; id < 3_000; id++) {
+      site(id, TargetStatus.UP, Sample.ok(id, AT), new Counts(id, 1, 0, 0, 0));
+    }
+    PromText page = scraped();
+    for (int id = 0; id < 3_000; id++) {
+      assertThat(page.value("xunjian_window_visits", "key", "site-" + id, "window", "7d"))
+          .isEqualTo(id + 1);
+    }
+    assertThat(page.samples("xunjian_target_info"))
+        .extracting(s -> s.labels().get("unit"))
+        .hasSize(3_000)
+        .containsOnly("市政府办公室");
+  }
+
+  @Test
+  void timesArePlainDecimals() {
+    site(1, TargetStatus.UP, Sample.ok(1, AT), Counts.NONE);
+    assertThat(page(t -> true))
+        .contains("xunjian_last_visit_timestamp_seconds{key=\"site-1\"} 1763863200.25\n");
+  }
+
+  @Test
   void promtoolIsContent() {
     assumeTrue(Promtool.present(), "promtool is on the PATH");
     site(
@@ -231,6 +280,6 @@ class TargetMetricsTest {
         Sample.failed(1, AT, FailureReason.HTTP_5XX),
         new Counts(1, 2, 0, 0, 0));
     targets.put(2, Sample.account(2));
-    assertThat(Promtool.check(metrics.scrape(t -> true))).isEmpty();
+    assertThat(Promtool.check(page(t -> true))).isEmpty();
   }
 }
