@@ -70,6 +70,11 @@ public class LiveRegistry {
     return revision >= 0;
   }
 
+  /** The revision up to which it is known; -1 before it was read. */
+  public long revision() {
+    return revision;
+  }
+
   public Optional<Registered> find(TargetKey key) {
     return Optional.ofNullable(byKey.get(key));
   }

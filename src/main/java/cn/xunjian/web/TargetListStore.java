@@ -4,7 +4,9 @@ import cn.xunjian.judging.Ledger;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
+import cn.xunjian.web.NameSearch.Hits;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -15,6 +17,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** Reads targets together with how they stand, one row each. */
 @ApplicationScoped
@@ -30,10 +35,15 @@ class TargetListStore {
 
   private static final String BELOW =
       """
-      and t.unit_id in (with recursive below as (
-          select id from unit where %s
-          union select c.id from unit c join below b on c.parent_id = b.id)
-        select id from below)""";
+      with recursive below as (
+        select id from unit where %s union select c.id from unit c join below b on c.parent_id = b.id)
+      select id from below""";
+
+  private static final String NAMED =
+      "(strpos(lower(t.name), lower(%1$s)) > 0 or strpos(lower(t.key), lower(%1$s)) > 0)";
+
+  /** Beyond so many hits the first page is found by going through the targets in their order. */
+  private static final int SPARSE = 1_000;
 
   private static final String DESCRIBED =
       """
@@ -42,10 +52,12 @@ class TargetListStore {
 
   private final Pool pool;
   private final Ledger ledger;
+  private final NameSearch names;
 
-  TargetListStore(Pool pool, Ledger ledger) {
+  TargetListStore(Pool pool, Ledger ledger, NameSearch names) {
     this.pool = pool;
     this.ledger = ledger;
+    this.names = names;
   }
 
   /** The target of a key; an item of null if there is none. */
@@ -62,41 +74,98 @@ class TargetListStore {
 
   /** Targets in the order of their keys, beginning after one (null: at the first). */
   Uni<List<TargetItem>> page(TargetFilter filter, String after, int limit) {
-    Where where = new Where();
-    where.and("and t.kind = ", filter.kind);
-    where.and("and t.platform = ", filter.platform);
-    where.and("and t.status = ", filter.status);
-    where.and("and s.freshness = ", filter.freshness);
-    where.and("and t.key > ", after);
-    where.add(
-        filter.state,
-        "unknown".equals(filter.state)
-            ? "and coalesce(s.state, 'unknown') = %s"
-            : "and s.state = %s");
-    where.add(filter.region, "and starts_with(t.region, %s)");
-    where.add(
-        filter.q,
-        "and (strpos(lower(t.name), lower(%1$s)) > 0 or strpos(lower(t.key), lower(%1$s)) > 0)");
-    boolean number = filter.unit != null && filter.unit.matches("[0-9]{1,18}");
-    where.add(filter.unit, BELOW.formatted(number ? "id = %s::text::bigint" : "name = %s"));
+    return Uni.combine()
+        .all()
+        .unis(below(filter.unit), hits(filter.q))
+        .asTuple()
+        .chain(
+            found ->
+                page(where(filter, after, found.getItem1(), found.getItem2().orElse(null)), limit));
+  }
+
+  private Uni<List<TargetItem>> page(Where where, int limit) {
     return pool.preparedQuery(SELECT + where.text + " order by t.key limit " + limit)
         .execute(Tuple.wrap(where.values))
         .map(this::items);
   }
 
-  /** Conditions whose values travel as parameters. */
+  private static Where where(TargetFilter filter, String after, String units, Hits hits) {
+    Where where = new Where();
+    where.word("t.kind", filter.kind);
+    where.word("t.platform", filter.platform);
+    where.word("t.status", filter.status);
+    where.word("s.freshness", filter.freshness);
+    where.word(
+        "unknown".equals(filter.state) ? "coalesce(s.state, 'unknown')" : "s.state", filter.state);
+    where.and("t.key > %s", after);
+    where.and("t.region collate \"C\" >= %s", filter.region);
+    where.and("t.region collate \"C\" < %s", successor(filter.region));
+    if (units != null) {
+      where.text.append(" and t.unit_id = any ('{").append(units).append("}'::bigint[])");
+    }
+    where.and(NAMED, filter.q);
+    if (hits != null && hits.targets() != null) {
+      // A name that was changed since the names were read is looked for in the database.
+      where.and("(t.id = any (%s)", hits.targets());
+      where.text.append(" or t.revision > ").append(hits.revision()).append(')');
+    }
+    return where;
+  }
+
+  /** The first text behind all that begin with these digits, in the order of bytes. */
+  static String successor(String digits) {
+    if (digits == null || digits.isEmpty()) {
+      return null;
+    }
+    int last = digits.length() - 1;
+    return digits.substring(0, last) + (char) (digits.charAt(last) + 1);
+  }
+
+  /** The numbers of a unit and of all below it, with commas; an item of null without a unit. */
+  private Uni<String> below(String unit) {
+    if (unit == null || unit.isEmpty()) {
+      return Uni.createFrom().nullItem();
+    }
+    boolean number = unit.matches("[0-9]{1,18}");
+    return pool.preparedQuery(BELOW.formatted(number ? "id = $1::text::bigint" : "name = $1"))
+        .execute(Tuple.of(unit))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getLong(0).toString())
+                    .collect(Collectors.joining(",")));
+  }
+
+  private Uni<Optional<Hits>> hits(String q) {
+    return q == null || q.isEmpty()
+        ? Uni.createFrom().item(Optional.empty())
+        : Uni.createFrom()
+            .item(() -> Optional.of(names.find(q, SPARSE)))
+            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
+  /**
+   * Conditions. Texts travel as parameters; words of closed lists and numbers stand in the
+   * statement, so that it is planned for how many have this word: of the sites that are down there
+   * are few, of those that are up there are many.
+   */
   private static final class Where {
     private final StringBuilder text = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
 
-    void and(String condition, String value) {
-      add(value, condition + "%s");
+    void word(String column, String word) {
+      if (word != null && !word.isEmpty()) {
+        if (!word.matches("[a-z_-]+")) {
+          throw new IllegalArgumentException(word + " is no word of a closed list");
+        }
+        text.append(" and ").append(column).append(" = '").append(word).append('\'');
+      }
     }
 
-    void add(String value, String condition) {
-      if (value != null && !value.isEmpty()) {
+    void and(String condition, Object value) {
+      if (value != null && !"".equals(value)) {
         values.add(value);
-        text.append(' ').append(condition.formatted("$" + values.size()));
+        text.append(" and ").append(condition.formatted("$" + values.size()));
       }
     }
   }

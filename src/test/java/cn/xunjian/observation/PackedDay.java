@@ -1,0 +1,14 @@
+package cn.xunjian.observation;
+
+import java.util.List;
+
+/** Packs days as the service does, for those who fill a database. */
+public final class PackedDay {
+
+  private PackedDay() {}
+
+  /** The visits of one target, ascending, as one block. */
+  public static byte[] of(List<Visit> visits) {
+    return VisitBlock.of(visits);
+  }
+}
