@@ -10,6 +10,7 @@ import cn.xunjian.observation.Told;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
 import cn.xunjian.registry.Kind;
+import cn.xunjian.registry.Words;
 import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.rulebook.RuleId;
 import cn.xunjian.rulebook.Verdict;
@@ -246,8 +247,12 @@ public class StateStore {
     return pool.preparedQuery(LOAD)
         .execute()
         .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false).map(StateStore::state).toList());
+            rows -> {
+              Words words = new Words();
+              return StreamSupport.stream(rows.spliterator(), false)
+                  .map(row -> state(row, words))
+                  .toList();
+            });
   }
 
   /** The verdict last stored under a rule, of each target of a kind that has one. */
@@ -265,12 +270,12 @@ public class StateStore {
                                     row.getString("verdict").toUpperCase(Locale.ROOT)))));
   }
 
-  private static TargetState state(Row row) {
+  private static TargetState state(Row row, Words words) {
     String verdict = row.getString("window_verdict");
     return new TargetState(
         row.getInteger("target_id"),
         openness(row),
-        standing(row),
+        standing(row, words),
         Counts.NONE,
         verdict == null ? null : Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)));
   }
@@ -304,19 +309,19 @@ public class StateStore {
         null);
   }
 
-  private static Standing standing(Row row) {
+  private static Standing standing(Row row, Words words) {
     String outcome = row.getString("last_reading_outcome");
     return new Standing(
         FreshnessState.valueOf(row.getString("freshness").toUpperCase(Locale.ROOT)),
         instant(row, "freshness_since"),
-        row.getString("freshness_chinese"),
-        row.getString("freshness_english"),
+        words.of(row.getString("freshness_chinese")),
+        words.of(row.getString("freshness_english")),
         instant(row, "next_change_at"),
         latest(row),
         instant(row, "last_publication_counted_at"),
         instant(row, "last_reading_at"),
         outcome == null ? null : ReadingOutcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
-        row.getString("last_reading_detail"),
+        words.of(row.getString("last_reading_detail")),
         instant(row, "last_success_at"),
         told(row));
   }

@@ -184,9 +184,10 @@ final class Rounds {
   }
 
   private void learn(int target, ReadingPace.Outlook now, long nowMillis) {
-    if (now.equals(outlooks.put(target, now))) {
+    if (now.equals(outlook(target))) {
       return;
     }
+    outlooks.put(target, now);
     Both both = rounds.get(target);
     if (both != null && both.reading() != null) {
       wheel.remove(both.reading());

@@ -118,7 +118,9 @@ final class ImportStore {
         .map(
             rows -> {
               Map<String, Registered> found = new HashMap<>();
-              rows.forEach(row -> found.put(row.getString("key"), TargetStore.registered(row)));
+              Words words = new Words();
+              rows.forEach(
+                  row -> found.put(row.getString("key"), TargetStore.registered(row, words)));
               return found;
             });
   }

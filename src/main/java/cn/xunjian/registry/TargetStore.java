@@ -78,9 +78,10 @@ class TargetStore {
     List<Registered> present = new ArrayList<>(rows.size());
     List<Registered> removed = new ArrayList<>();
     long seen = newest;
+    Words words = new Words();
     for (Row row : rows) {
       seen = Math.max(seen, row.getLong("revision"));
-      (row.getValue("removed_at") == null ? present : removed).add(registered(row));
+      (row.getValue("removed_at") == null ? present : removed).add(registered(row, words));
     }
     return new Changes(seen, present, removed);
   }
@@ -148,25 +149,32 @@ class TargetStore {
         .replaceWithVoid();
   }
 
-  static Registered registered(Row row) {
+  static Registered registered(Row row, Words words) {
     Profile profile =
         new Profile(
             new TargetKey(row.getString("key")),
             row.getString("name"),
             unit(row),
-            row.getString("region"),
+            words.of(row.getString("region")),
             row.getString("url"),
             Code.read(Source.class, row.getString("source")),
             millis(row.getLong("visit_interval_ms")),
             millis(row.getLong("reading_interval_ms")),
             Code.read(Status.class, row.getString("status")),
             row.getString("contact"),
-            new Layout(
-                row.getString("list_selector"),
-                row.getString("date_selector"),
-                row.getString("date_pattern"),
-                row.getInteger("base_year")));
-    return new Registered(row.getInteger("id"), target(row, profile), row.getString("unit_name"));
+            layout(row));
+    return new Registered(
+        row.getInteger("id"), target(row, profile), words.of(row.getString("unit_name")));
+  }
+
+  private static Layout layout(Row row) {
+    Layout layout =
+        new Layout(
+            row.getString("list_selector"),
+            row.getString("date_selector"),
+            row.getString("date_pattern"),
+            row.getInteger("base_year"));
+    return layout.equals(Layout.NONE) ? Layout.NONE : layout;
   }
 
   private static Target target(Row row, Profile profile) {

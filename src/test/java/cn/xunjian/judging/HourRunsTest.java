@@ -1,0 +1,74 @@
+package cn.xunjian.judging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.xunjian.observation.Counts;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Runs hold what a plain array of hours would. */
+class HourRunsTest {
+
+  private static final int HOURS = HourRuns.HOURS;
+
+  /** Sets an hour, or moves on if {@code hour} is negative. */
+  record Act(int hour, int shift, int ok, int failed) {}
+
+  @Provide
+  Arbitrary<List<Act>> acts() {
+    return Combinators.combine(
+            Arbitraries.oneOf(
+                Arbitraries.integers().between(-1, HOURS - 1), Arbitraries.just(HOURS - 1)),
+            Arbitraries.oneOf(Arbitraries.just(1), Arbitraries.integers().between(-HOURS, HOURS)),
+            Arbitraries.integers().between(0, 2),
+            Arbitraries.integers().between(0, 1))
+        .as(Act::new)
+        .list()
+        .ofMaxSize(60);
+  }
+
+  @Property(tries = 500)
+  void holdsWhatAnArrayWould(@ForAll("acts") List<Act> acts) {
+    HourRuns runs = new HourRuns();
+    Counts[] plain = new Counts[HOURS];
+    Arrays.fill(plain, Counts.NONE);
+    for (Act act : acts) {
+      if (act.hour() < 0) {
+        runs.shift(act.shift());
+        plain = shifted(plain, act.shift());
+      } else {
+        Counts counts = new Counts(act.ok(), act.failed(), 0, 0, 0);
+        runs.set(act.hour(), counts);
+        plain[act.hour()] = counts;
+      }
+    }
+    for (int hour = 0; hour < HOURS; hour++) {
+      assertThat(runs.get(hour)).isEqualTo(plain[hour]);
+    }
+    assertThat(runs.sum(0, HOURS)).isEqualTo(sum(plain, 0, HOURS));
+    assertThat(runs.sum(24, 48)).isEqualTo(sum(plain, 24, 48));
+  }
+
+  private static Counts[] shifted(Counts[] plain, int by) {
+    Counts[] next = new Counts[HOURS];
+    for (int hour = 0; hour < HOURS; hour++) {
+      boolean inside = hour + by >= 0 && hour + by < HOURS;
+      next[hour] = inside ? plain[hour + by] : Counts.NONE;
+    }
+    return next;
+  }
+
+  private static Counts sum(Counts[] plain, int from, int to) {
+    Counts sum = Counts.NONE;
+    for (int hour = from; hour < to; hour++) {
+      sum = sum.plus(plain[hour]);
+    }
+    return sum;
+  }
+}
