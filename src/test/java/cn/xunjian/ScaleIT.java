@@ -72,12 +72,12 @@ class ScaleIT {
               (date_trunc('day', now() at time zone 'Asia/Shanghai') - (back - 1) * interval '1 day') at time zone 'Asia/Shanghai');
           end loop; end $$;
         insert into visit_hour select i, date_trunc('hour', now()) - h * interval '1 hour', 12, i %% 3, h %% 2, 0, 0
-          from generate_series(1, %1$d) i, generate_series(1, 165) h;
+          from generate_series(1, %1$d) i, generate_series(1, 167) h;
         update registry_revision set value = 1;
         """
             .formatted(TARGETS));
     xunjian.restart();
-    await("the windows are whole").atMost(PATIENCE).until(() -> windows("s100001") == 13 * 165);
+    await("the windows are whole").atMost(PATIENCE).until(() -> windows("s100001") >= 13 * 166);
   }
 
   @AfterAll
@@ -105,11 +105,14 @@ class ScaleIT {
   @Order(1)
   void windowsAreWholeAfterAStart() {
     PromText page = PromText.parse(xunjian.rest().get("/metrics").asString());
-    assertThat(page.samples("xunjian_window_visits")).as("all but the suspended").hasSize(TARGETS - 1);
+    assertThat(page.samples("xunjian_window_visits"))
+        .as("all but the suspended")
+        .hasSize(TARGETS - 1);
     for (int i = 1; i <= TARGETS; i += 7) {
       String key = "s" + (100_000 + i);
       assertThat(page.value("xunjian_window_visits", "key", key, "window", "7d"))
-          .isEqualTo((12 + i % 3) * 165);
+          .as("an hour may end meanwhile")
+          .isIn((12.0 + i % 3) * 167, (12.0 + i % 3) * 166);
     }
     assertThat(DATABASE.number("select count(*) from verdict"))
         .as("judged of half a week")
@@ -201,7 +204,8 @@ class ScaleIT {
         .rest()
         .contentType("application/merge-patch+json")
         .header("If-Match", "\"0\"")
-        .body("{\"name\": \"改名后的网站\", \"visitInterval\": \"PT24H\"}")
+        .body(
+            "{\"name\": \"改名后的网站\", \"visitInterval\": \"PT24H\"}".getBytes(StandardCharsets.UTF_8))
         .patch("/api/v1/targets/s100123")
         .then()
         .statusCode(200);
@@ -252,10 +256,10 @@ class ScaleIT {
     } finally {
       site.stop(0);
     }
-    await("judged").atMost(PATIENCE).until(() -> windows("s100001") >= 13 * 165 + 3);
+    await("judged").atMost(PATIENCE).until(() -> windows("s100001") >= 13 * 166 + 3);
     await("stored")
         .atMost(PATIENCE)
-        .until(() -> DATABASE.number("select count(*) from verdict") > 0);
+        .until(() -> DATABASE.number("select count(*) from verdict where target_id = 1") > 0);
     assertThat(
             DATABASE.number(
                 "select count(*) from verdict where target_id = 1 and verdict = 'veto'"))
