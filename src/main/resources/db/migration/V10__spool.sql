@@ -1,0 +1,8 @@
+-- Up to which number facts are stored (observation.Spool): one row, moved in the transaction that stores them. The id tells this
+-- database from others, so that no spool is ever read into the wrong one.
+create table spool_position (
+  one boolean primary key default true check (one),
+  database_id uuid not null default gen_random_uuid(),
+  stored bigint not null default 0
+) with (fillfactor = 10);
+insert into spool_position default values;
