@@ -26,6 +26,9 @@ final class Batch {
 
   final Map<Integer, StateChanged> changes = new LinkedHashMap<>();
 
+  /** The number of the last fact in it that came by its order; 0 if none did. */
+  long position;
+
   final List<Runnable> whenStored = new ArrayList<>();
 
   /** Notes that a target's status or freshness changed, for those who follow it live. */
@@ -55,6 +58,7 @@ final class Batch {
         && states.isEmpty()
         && incidents.isEmpty()
         && beats.isEmpty()
+        && position == 0
         && whenStored.isEmpty();
   }
 

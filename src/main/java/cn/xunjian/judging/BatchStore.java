@@ -1,8 +1,10 @@
 package cn.xunjian.judging;
 
 import cn.xunjian.incident.IncidentDesk;
+import cn.xunjian.judging.Sieve.Refused;
 import cn.xunjian.observation.PartitionStore;
 import cn.xunjian.observation.ReadingLog;
+import cn.xunjian.observation.SpoolPositionStore;
 import cn.xunjian.observation.VisitLog;
 import cn.xunjian.push.PusherStore;
 import io.smallrye.mutiny.Uni;
@@ -10,6 +12,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Writes a batch in one transaction; every statement in it is made so that twice is once. */
 @ApplicationScoped
@@ -22,6 +27,7 @@ class BatchStore {
   private final StateStore states;
   private final FreshnessLog freshness;
   private final PusherStore pushers;
+  private final SpoolPositionStore positions;
   private final IncidentDesk desk;
   private final Clock clock;
 
@@ -33,6 +39,7 @@ class BatchStore {
       StateStore states,
       FreshnessLog freshness,
       PusherStore pushers,
+      SpoolPositionStore positions,
       IncidentDesk desk,
       Clock clock) {
     this.pool = pool;
@@ -42,6 +49,7 @@ class BatchStore {
     this.states = states;
     this.freshness = freshness;
     this.pushers = pushers;
+    this.positions = positions;
     this.desk = desk;
     this.clock = clock;
   }
@@ -57,6 +65,35 @@ class BatchStore {
         .chain(() -> pool.withTransaction(transaction -> write(transaction, full)));
   }
 
+  /** Which facts of a refused batch the database refuses for what they hold; stores nothing. */
+  Uni<List<Refused>> sift(Batch refused) {
+    return Sieve.search(refused.visits, part -> undone(t -> visits.append(t, part)))
+        .chain(
+            first ->
+                Sieve.search(
+                        refused.readings,
+                        part -> undone(t -> readings.append(t, part, refused::outlook)))
+                    .map(second -> Stream.concat(first.stream(), second.stream()).toList()));
+  }
+
+  private Uni<Void> undone(Function<SqlConnection, Uni<Void>> trial) {
+    return pool.<Void>withTransaction(
+            transaction ->
+                trial.apply(transaction).chain(() -> Uni.createFrom().failure(new Undone())))
+        .onFailure(Undone.class)
+        .recoverWithNull();
+  }
+
+  /** Rolls a trial back. */
+  private static final class Undone extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Undone() {
+      super("a trial is undone", null, false, false);
+    }
+  }
+
   private Uni<Void> write(SqlConnection transaction, Batch full) {
     return visits
         .append(transaction, full.visits)
@@ -65,6 +102,11 @@ class BatchStore {
         .chain(() -> states.append(transaction, full.verdicts))
         .chain(() -> freshness.append(transaction, full.turns))
         .chain(() -> pushers.beats(transaction, full.beats.values()))
-        .chain(() -> desk.write(transaction, full.incidents));
+        .chain(() -> desk.write(transaction, full.incidents))
+        .chain(() -> position(transaction, full.position));
+  }
+
+  private Uni<Void> position(SqlConnection transaction, long position) {
+    return position == 0 ? Uni.createFrom().voidItem() : positions.move(transaction, position);
   }
 }

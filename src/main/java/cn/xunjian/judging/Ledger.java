@@ -11,6 +11,7 @@ import cn.xunjian.incident.Subject;
 import cn.xunjian.observation.ChangeAhead;
 import cn.xunjian.observation.ClosingNoticeSeen;
 import cn.xunjian.observation.HourLog;
+import cn.xunjian.observation.Numbered;
 import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Observations;
 import cn.xunjian.observation.Reading;
@@ -42,6 +43,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -88,15 +90,20 @@ public class Ledger implements IncidentListener {
   private final SiteColumns columns;
   private final Docket docket;
   private final OwnSide ownSide;
+  private final Losses losses;
 
   /**
    * What must not be lost: changes of the registry, acknowledgements, facts that REST waits for.
    */
   private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
 
-  private final WaitingFacts facts = new WaitingFacts();
+  /** Targets to be judged by what they are, once all that was seen of them before is judged. */
+  private final List<Registered> later = new ArrayList<>();
+
+  private final Backlog backlog;
+  private final WaitingFacts facts;
+  private final BatchWriter writer;
   private Batch batch = new Batch();
-  private boolean writing;
   private volatile boolean judging;
 
   /**
@@ -104,11 +111,10 @@ public class Ledger implements IncidentListener {
    */
   private volatile boolean closed;
 
-  private volatile Instant oldestUnwritten;
-
   Ledger(
       Vertx vertx,
       HourLog hours,
+      Backlog backlog,
       BatchStore store,
       StateStore states,
       IncidentStore incidentStore,
@@ -125,6 +131,9 @@ public class Ledger implements IncidentListener {
     this.context = vertx.getOrCreateContext();
     this.vertx = vertx;
     this.hours = hours;
+    this.backlog = backlog;
+    this.facts = backlog.facts();
+    this.writer = new BatchWriter(store, vertx, context, this::written, backlog);
     this.store = store;
     this.states = states;
     this.incidentStore = incidentStore;
@@ -147,6 +156,7 @@ public class Ledger implements IncidentListener {
     OpenIncidents incidents = new OpenIncidents(recurrence(config));
     this.docket = new Docket(judge, columns, pushers, readers, incidents, ahead::fire);
     this.ownSide = new OwnSide(book, docket);
+    this.losses = new Losses(book, docket);
   }
 
   private static Recurrence recurrence(JudgingConfig config) {
@@ -172,7 +182,7 @@ public class Ledger implements IncidentListener {
         .chain(this::load)
         .chain(() -> states.lastVerdicts(book.columnSilence().id(), Kind.SITE))
         .invoke(verdicts -> verdicts.forEach(columns::load))
-        .replaceWithVoid()
+        .chain(backlog::open)
         .invoke(this::loadWindows)
         .invoke(() -> vertx.setPeriodic(TimeUnit.HOURS.toMillis(1), hour -> keepPartitions()));
   }
@@ -269,7 +279,16 @@ public class Ledger implements IncidentListener {
             gone -> inbox.add(() -> leave(gone, "the target was removed from the registry", true)));
     // Every column is known before any is judged: half a site's columns prove nothing.
     inbox.add(() -> change.present().forEach(this::register));
-    change.present().forEach(now -> inbox.add(() -> present(now)));
+    change.present().forEach(now -> inbox.add(() -> presentInItsTurn(now)));
+  }
+
+  /** Who was read while the database was away is not silent: older facts are judged first. */
+  private void presentInItsTurn(Registered target) {
+    if (facts.behind()) {
+      later.add(target);
+    } else {
+      present(target);
+    }
   }
 
   private void register(Registered target) {
@@ -373,10 +392,12 @@ public class Ledger implements IncidentListener {
   }
 
   private void beat() {
-    if (closed || writing || !judging || !registry.loaded()) {
+    Instant now = clock.instant();
+    losses.note(backlog.lost(), backlog.rejected(), now);
+    if (closed || writer.busy() || !judging || !registry.loaded()) {
       return;
     }
-    Instant now = clock.instant();
+    long before = facts.taken();
     int taken = 0;
     for (Runnable entry = next(); entry != null; entry = next()) {
       attempt(entry);
@@ -384,15 +405,27 @@ public class Ledger implements IncidentListener {
         break;
       }
     }
-    // After what came in: at a start, who pushes must be known before a limit is held against
-    // those whom a silent pusher tells nothing of.
+    batch.position = facts.taken() == before ? 0 : facts.taken();
+    boolean behind = facts.behind();
+    if (!behind) {
+      judgeByTime(now);
+    }
+    losses.judge(!behind, now, batch);
+    if (!batch.isEmpty()) {
+      writer.write(batch);
+    }
+  }
+
+  /**
+   * After what came in: at a start, who pushes must be known before a limit is held against those
+   * whom a silent pusher tells nothing of.
+   */
+  private void judgeByTime(Instant now) {
+    later.forEach(
+        target -> registry.find(target.id()).ifPresent(present -> attempt(() -> present(present))));
+    later.clear();
     docket.listen(now, batch);
     docket.due(now).forEach(due -> supervised(due).ifPresent(t -> again(t, now)));
-    if (!batch.isEmpty()) {
-      writing = true;
-      oldestUnwritten = now;
-      write(1);
-    }
   }
 
   private Optional<Registered> supervised(int target) {
@@ -409,8 +442,8 @@ public class Ledger implements IncidentListener {
     if (entry != null) {
       return entry;
     }
-    Observation fact = facts.next();
-    return fact == null ? null : () -> judge(fact);
+    Numbered fact = facts.next();
+    return fact == null ? null : () -> judge(fact.fact());
   }
 
   /** One entry that cannot be judged is a bug to be mended; it must not hold up the others. */
@@ -422,20 +455,11 @@ public class Ledger implements IncidentListener {
     }
   }
 
-  private void write(int attempt) {
-    Batch full = batch;
-    store
-        .write(full)
-        .subscribe()
-        .with(
-            done -> context.runOnContext(on -> written(full)),
-            failure -> context.runOnContext(on -> refused(failure, attempt)));
-  }
-
   private void written(Batch full) {
     batch = new Batch();
-    writing = false;
-    oldestUnwritten = null;
+    if (full.position > 0) {
+      facts.stored(full.position);
+    }
     full.whenStored.forEach(Runnable::run);
     desk.committed(full.incidents);
     full.changes.values().forEach(changes::fire);
@@ -444,25 +468,26 @@ public class Ledger implements IncidentListener {
     }
   }
 
-  private void refused(Throwable failure, int attempt) {
-    long pause = Math.min(10_000, 100L << Math.min(attempt, 7));
-    LOG.errorf(
-        "a batch of %d visits and %d readings was not stored (attempt %d, again in %d ms): %s",
-        batch.visits.size(), batch.readings.size(), attempt, pause, failure.getMessage());
-    vertx.setTimer(pause, timer -> context.runOnContext(on -> write(attempt + 1)));
-  }
-
-  /** Stores what is still in hand, for at most a few seconds. */
+  /**
+   * Stores what is still in hand, for at most a few seconds; what the database does not take goes
+   * to the disk and is stored after the next start.
+   */
   void close(@Observes @Priority(100) ShutdownEvent event) throws InterruptedException {
     CountDownLatch empty = new CountDownLatch(1);
     context.runOnContext(on -> drain(empty));
     if (!empty.await(5, TimeUnit.SECONDS)) {
-      LOG.warnf("%d entries were not stored before the end", facts.size());
+      closed = true;
     }
+    if (facts.oldest() != null) {
+      LOG.warnf(
+          "数据库未写完，未入库的数据落盘保存，下次启动补录 · what is not stored goes to the disk until the next start");
+    }
+    backlog.close();
   }
 
   private void drain(CountDownLatch empty) {
-    if (!writing && empty() && batch.isEmpty()) {
+    boolean done = !writer.busy() && empty() && !facts.behind() && batch.isEmpty();
+    if (done || writer.away()) {
       closed = true;
       empty.countDown();
       return;
@@ -485,14 +510,10 @@ public class Ledger implements IncidentListener {
     return docket.states();
   }
 
-  /** How long the oldest entry that is not stored has waited; zero when all is stored. */
+  /** How long the oldest fact that is not stored has waited; zero when all are stored. */
   public Duration storeLag() {
-    Instant oldest = oldestUnwritten;
-    return oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
-  }
-
-  /** How many entries were let go because the database was away too long. */
-  public long dropped() {
-    return facts.dropped();
+    Instant oldest = facts.oldest();
+    Duration lag = oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
+    return lag.isNegative() ? Duration.ZERO : lag;
   }
 }

@@ -2,9 +2,11 @@ package cn.xunjian.metrics;
 
 import cn.xunjian.fetch.Fetcher;
 import cn.xunjian.fetch.NameDesk;
+import cn.xunjian.judging.Backlog;
 import cn.xunjian.judging.Ledger;
 import cn.xunjian.notification.Delivered;
 import cn.xunjian.notification.Outbox;
+import cn.xunjian.observation.FactSort;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Observations;
@@ -89,6 +91,7 @@ public class ServiceMetrics {
       @Observes StartupEvent event,
       Fetcher fetcher,
       Ledger ledger,
+      Backlog backlog,
       Outbox outbox,
       Uplink uplink,
       Patrol patrol,
@@ -138,8 +141,29 @@ public class ServiceMetrics {
     FunctionCounter.builder("xunjian.visits.skipped", patrol, Patrol::skipped)
         .description("Due instants passed over because the visit before still went on")
         .register(meters);
-    FunctionCounter.builder("xunjian.observations.dropped", ledger, Ledger::dropped)
-        .description("Observations let go because the database was away too long")
+    backlog(backlog);
+  }
+
+  private void backlog(Backlog backlog) {
+    for (FactSort sort : FactSort.values()) {
+      FunctionCounter.builder("xunjian.observations.dropped", backlog, b -> b.dropped(sort))
+          .description("Observations let go because the database was away too long")
+          .tag("kind", sort.kind())
+          .tag("result", sort.result())
+          .register(meters);
+    }
+    Gauge.builder("xunjian.spool.facts", backlog, Backlog::spooled)
+        .description("Facts that wait on the disk for the database")
+        .register(meters);
+    Gauge.builder("xunjian.spool", backlog, Backlog::bytes)
+        .description("Size of the files in which facts wait for the database")
+        .baseUnit("bytes")
+        .register(meters);
+    FunctionCounter.builder("xunjian.observations.rejected", backlog, Backlog::rejected)
+        .description("Observations that the database refused for what they hold")
+        .register(meters);
+    FunctionCounter.builder("xunjian.spool.errors", backlog, Backlog::troubles)
+        .description("Failed attempts to write facts to the disk")
         .register(meters);
   }
 

@@ -129,15 +129,19 @@ public final class Spool implements AutoCloseable {
     taken = Math.max(taken, inHand);
     Chunk good = new Chunk(plain);
     Chunk other = new Chunk(rest);
+    boolean some = false;
     for (Numbered fact : facts) {
       if (!holds(fact)) {
         (fact.plain() ? good : other).add(fact);
+        some = true;
       }
     }
-    good.flush();
-    other.flush();
-    plain.force();
-    rest.force();
+    if (some) {
+      good.flush();
+      other.flush();
+      plain.force();
+      rest.force();
+    }
   }
 
   /** Whether a fact stands in the files, or did. */
@@ -202,29 +206,32 @@ public final class Spool implements AutoCloseable {
     }
   }
 
-  /** Takes the oldest facts that were not taken yet, at most so many. */
+  /** Takes the oldest facts that were not taken yet, at most so many, and few if they are long. */
   public List<Numbered> read(int most) {
     List<Numbered> facts = new ArrayList<>();
-    while (facts.size() < most) {
+    long bytes = 0;
+    while (facts.size() < most && bytes < LARGEST_SEGMENT) {
       SpoolSegment from = oldest();
       if (from == null) {
         break;
       }
-      take(from, facts);
+      bytes += take(from, facts);
     }
     return facts;
   }
 
-  private void take(SpoolSegment from, List<Numbered> facts) {
+  private int take(SpoolSegment from, List<Numbered> facts) {
     try {
       Entry entry = from.peek(taken);
       from.take();
       facts.add(decoded(entry, from));
+      return entry.fact().length;
     } catch (IOException | RuntimeException e) {
       // The number stays behind; what can be read is read.
       dropped.add(FactSort.unknown(), 1);
       LOG.errorf(
           "落盘记录无法读取，已跳过 · a record of the spool cannot be read, passed over: %s", e.getMessage());
+      return 0;
     }
   }
 

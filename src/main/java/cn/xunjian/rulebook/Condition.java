@@ -11,6 +11,8 @@ public enum Condition {
   BLIND,
   /** This node lacks something to do its work: part of its visits are void. */
   STRAINED,
+  /** Facts were let go for want of room, or refused by the database for what they hold. */
+  SPOOL,
   /** Nearly all sites at one address are down at once. */
   HOST,
   /** Still closed after the end of the approved time (notice 3.3c). */

@@ -11,6 +11,7 @@ import cn.xunjian.fetch.WebAddress;
 import cn.xunjian.judging.JudgingConfig;
 import cn.xunjian.notification.NotifyConfig;
 import cn.xunjian.observation.RetentionConfig;
+import cn.xunjian.observation.SpoolConfig;
 import cn.xunjian.patrol.UplinkConfig;
 import cn.xunjian.platform.PlatformConfig;
 import cn.xunjian.platform.Quota;
@@ -39,6 +40,9 @@ final class Ranges {
   /** A page still shown is stored anew at half of it, and a month is dropped as a whole. */
   private static final Duration TWO_MONTHS = Duration.ofDays(62);
 
+  /** Sixteen files, so that what is let go first is a small part. */
+  private static final long SMALLEST_SPOOL = 1 << 20;
+
   private final List<String> problems = new ArrayList<>();
 
   private Ranges() {}
@@ -59,6 +63,7 @@ final class Ranges {
         SECOND);
     ranges.vault(config.getConfigMapping(VaultConfig.class));
     ranges.platforms(config);
+    ranges.spool(config.getConfigMapping(SpoolConfig.class));
     ranges.uplink(config.getConfigMapping(UplinkConfig.class));
     ranges.atLeast(
         "xunjian.retention.hot",
@@ -172,6 +177,12 @@ final class Ranges {
     } catch (IllegalArgumentException e) {
       problems.add(e.getMessage());
     }
+  }
+
+  private void spool(SpoolConfig spool) {
+    atLeast("xunjian.spool.max-size", spool.maxSize().asLongValue(), SMALLEST_SPOOL);
+    atLeast("xunjian.spool.memory", spool.memory(), 100);
+    atMost("xunjian.spool.memory", spool.memory(), 200_000);
   }
 
   private void uplink(UplinkConfig uplink) {

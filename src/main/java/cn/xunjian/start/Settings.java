@@ -40,6 +40,7 @@ final class Settings {
           FetchConfig.class,
           NamesConfig.class,
           RetentionConfig.class,
+          cn.xunjian.observation.SpoolConfig.class,
           cn.xunjian.duty.DutyConfig.class,
           cn.xunjian.judging.JudgingConfig.class,
           cn.xunjian.notification.NotifyConfig.class,

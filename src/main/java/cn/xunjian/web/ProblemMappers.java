@@ -58,6 +58,12 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response unexpected(Throwable e, UriInfo uri) {
+    if (DatabaseAway.explains(e)) {
+      LOG.warnf("request for %s: the database is away: %s", uri.getPath(), e.getMessage());
+      return Response.fromResponse(answer(DatabaseAway.problem(), uri))
+          .header(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER)
+          .build();
+    }
     String id = UUID.randomUUID().toString();
     LOG.errorf(e, "request for %s failed (id %s)", uri.getPath(), id);
     return answer(

@@ -77,7 +77,7 @@ class RuleBookTest {
     assertThat(rule.severity()).isEqualTo(severity);
     assertThat(rule.heading().confidence()).isEqualTo(confidence);
     assertThat(rule.version()).isEqualTo("cn-2019-19/1");
-    assertThat(book.rules()).hasSize(18).contains(rule);
+    assertThat(book.rules()).hasSize(19).contains(rule);
     assertThat(book.rule(new RuleId("V9"))).isEmpty();
   }
 
@@ -112,7 +112,7 @@ class RuleBookTest {
         RuleBook.load(write(bundledText().replace("  notices:\n", other + "  notices:\n")));
 
     assertThat(book.columns().get(ColumnClass.OTHER).limit()).isEqualTo(Limit.ofMonths(12));
-    assertThat(book.rules()).hasSize(19);
+    assertThat(book.rules()).hasSize(20);
   }
 
   @Test

@@ -54,6 +54,11 @@ public final class RunningXunjian implements AutoCloseable {
     log = Path.of("target", "it-logs", name + ".log");
   }
 
+  /** Where its facts wait while the database is away. */
+  public Path spool() {
+    return Path.of("target", "it-spools", name + "-" + port).toAbsolutePath();
+  }
+
   /** How to start it. */
   public static final class Builder {
     private final String name;
@@ -139,6 +144,7 @@ public final class RunningXunjian implements AutoCloseable {
         builder.environment().put("QUARKUS_DATASOURCE_USERNAME", "postgres");
         builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", "");
         builder.environment().put("XUNJIAN_VAULT_KEYS", VAULT_KEYS);
+        builder.environment().put("XUNJIAN_SPOOL_DIRECTORY", spool().toString());
       }
       builder.environment().putAll(settings);
       process = builder.start();
@@ -200,9 +206,13 @@ public final class RunningXunjian implements AutoCloseable {
     }
   }
 
-  /** Ends it as an operator would (SIGTERM) and waits until it has ended. */
   @Override
   public void close() {
+    end();
+  }
+
+  /** Ends it as an operator would (SIGTERM) and waits until it has ended. */
+  public void end() {
     process.destroy();
     awaitEnd();
   }

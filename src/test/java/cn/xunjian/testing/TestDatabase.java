@@ -18,10 +18,17 @@ public final class TestDatabase {
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static EmbeddedDatabase server;
 
-  private final String name;
+  private final String address;
 
-  private TestDatabase(String name) {
-    this.name = name;
+  private TestDatabase(String address) {
+    this.address = address;
+  }
+
+  /** A fresh, empty database in a server. */
+  static TestDatabase in(String serverUrl) {
+    String name = "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+    execute("jdbc:" + serverUrl, "create database " + name);
+    return new TestDatabase(serverUrl.replaceFirst("/postgres$", "/" + name));
   }
 
   /** A fresh, empty database. */
@@ -30,14 +37,12 @@ public final class TestDatabase {
       server = EmbeddedDatabase.start(Path.of("target", "test-postgres"));
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "end of test postgres"));
     }
-    String name = "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
-    execute("jdbc:" + server.reactiveUrl(), "create database " + name);
-    return new TestDatabase(name);
+    return in(server.reactiveUrl());
   }
 
   /** Its address as {@code quarkus.datasource.reactive.url}. */
   public String reactiveUrl() {
-    return server.reactiveUrl().replaceFirst("/postgres$", "/" + name);
+    return address;
   }
 
   /** Its address for JDBC; the user is postgres, without a password. */
