@@ -154,8 +154,8 @@ class SpoolIT {
           .statusCode(503)
           .contentType("application/problem+json")
           .header("Retry-After", "5");
-      awaitSpooled(xunjian, 18);
-      assertThat(visits(xunjian) - before).isGreaterThan((SITES - BROKEN) * 17);
+      awaitSpooled(xunjian, 20);
+      assertThat(visits(xunjian) - before).isGreaterThan((SITES - BROKEN) * 15);
       postgres.start();
       awaitDrained(xunjian);
       assertNothingIsDoubled();
