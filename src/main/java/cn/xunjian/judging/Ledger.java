@@ -1,13 +1,11 @@
 package cn.xunjian.judging;
 
-import cn.xunjian.incident.Finding;
 import cn.xunjian.incident.Incident.Recurrence;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentDesk;
 import cn.xunjian.incident.IncidentListener;
 import cn.xunjian.incident.IncidentStore;
 import cn.xunjian.incident.OpenIncidents;
-import cn.xunjian.incident.Subject;
 import cn.xunjian.observation.ChangeAhead;
 import cn.xunjian.observation.ClosingNoticeSeen;
 import cn.xunjian.observation.HourLog;
@@ -26,14 +24,11 @@ import cn.xunjian.registry.LiveRegistry;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.RegistryChanged;
 import cn.xunjian.registry.Source;
-import cn.xunjian.rulebook.Condition;
-import cn.xunjian.rulebook.Rule;
 import cn.xunjian.rulebook.RuleBook;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -91,6 +86,7 @@ public class Ledger implements IncidentListener {
   private final Docket docket;
   private final OwnSide ownSide;
   private final Losses losses;
+  private final NoticeWatch notices;
 
   /**
    * What must not be lost: changes of the registry, acknowledgements, facts that REST waits for.
@@ -157,6 +153,7 @@ public class Ledger implements IncidentListener {
     this.docket = new Docket(judge, columns, pushers, readers, incidents, ahead::fire);
     this.ownSide = new OwnSide(book, docket);
     this.losses = new Losses(book, docket);
+    this.notices = new NoticeWatch(book, docket);
   }
 
   private static Recurrence recurrence(JudgingConfig config) {
@@ -331,38 +328,10 @@ public class Ledger implements IncidentListener {
   }
 
   void closingNotice(@Observes ClosingNoticeSeen seen) {
-    inbox.add(() -> supervised(seen.target()).ifPresent(target -> closingNotice(target, seen)));
-  }
-
-  private void closingNotice(Registered target, ClosingNoticeSeen seen) {
-    Rule rule = book.condition(Condition.NOTICE);
-    Instant now = clock.instant();
-    Subject subject = new Subject.Watched(target);
-    if (seen.stands()) {
-      docket.mended(subject, rule.id().value(), seen.why(), now, batch);
-      return;
-    }
-    Finding finding =
-        new Finding(
-            rule.id().value(),
-            rule.version(),
-            rule.heading().severity(),
-            seen.at(),
-            "%s %s（%s）：未找到“%s”"
-                .formatted(
-                    target.profile().name(),
-                    rule.heading().chinese(),
-                    seen.document(),
-                    seen.notice()),
-            "%s · %s (%s): \"%s\" was not found"
-                .formatted(
-                    target.profile().name(),
-                    rule.heading().english(),
-                    seen.document(),
-                    seen.notice()),
-            new JsonObject(),
-            new JsonObject().put("notice", seen.notice()).put("url", target.profile().url()));
-    docket.broken(subject, finding, now, batch);
+    inbox.add(
+        () ->
+            supervised(seen.target())
+                .ifPresent(target -> notices.judge(target, seen, clock.instant(), batch)));
   }
 
   /** From the end of the approved time on the site has to be open: it is looked at now. */
