@@ -6,8 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Finds a part of a name or key among all targets. Chinese words have two characters, for which no
@@ -66,11 +68,18 @@ class NameSearch {
     return known;
   }
 
-  /** All names and keys behind one another, in small letters. */
+  /** All names and keys in small letters, so many targets behind one another in each text. */
   static final class Names {
+
+    /**
+     * Java goes through a whole text many letters at once, but not from a place within it. A text
+     * of some kilobytes loses little of that and is gone through once, where it has no hit.
+     */
+    private static final int TOGETHER = 256;
+
     private final long revision;
     private final Instant at;
-    private final String text;
+    private final String[] texts;
     private final int[] starts;
     private final int[] ids;
 
@@ -78,9 +87,10 @@ class NameSearch {
       this.revision = revision;
       this.at = at;
       Registered[] all = targets.toArray(Registered[]::new);
-      StringBuilder written = new StringBuilder(all.length * 40);
+      texts = new String[(all.length + TOGETHER - 1) / TOGETHER];
       starts = new int[all.length];
       ids = new int[all.length];
+      StringBuilder written = new StringBuilder(TOGETHER * 40);
       for (int i = 0; i < all.length; i++) {
         starts[i] = written.length();
         ids[i] = all[i].id();
@@ -88,8 +98,11 @@ class NameSearch {
         written.append('\n');
         small(all[i].key().value(), written);
         written.append('\n');
+        if (i % TOGETHER == TOGETHER - 1 || i == all.length - 1) {
+          texts[i / TOGETHER] = written.toString();
+          written.setLength(0);
+        }
       }
-      text = written.toString();
     }
 
     /** Letter by letter, as the database does: a letter's neighbours do not change it. */
@@ -103,19 +116,28 @@ class NameSearch {
       StringBuilder small = new StringBuilder();
       small(part, small);
       String wanted = small.toString();
-      Integer[] found = new Integer[most];
-      int number = 0;
+      List<Integer> found = new ArrayList<>();
+      for (int i = 0; i < texts.length && found.size() <= most; i++) {
+        if (texts[i].contains(wanted)) {
+          find(wanted, i, found);
+        }
+      }
+      return found.size() > most
+          ? new Hits(null, revision)
+          : new Hits(found.toArray(Integer[]::new), revision);
+    }
+
+    private void find(String wanted, int of, List<Integer> found) {
+      String text = texts[of];
+      int first = of * TOGETHER;
+      int end = Math.min(first + TOGETHER, ids.length);
       int hit = text.indexOf(wanted);
       while (hit >= 0) {
-        if (number == most) {
-          return new Hits(null, revision);
-        }
-        int entry = Arrays.binarySearch(starts, hit);
+        int entry = Arrays.binarySearch(starts, first, end, hit);
         entry = entry < 0 ? -entry - 2 : entry;
-        found[number++] = ids[entry];
-        hit = entry + 1 < starts.length ? text.indexOf(wanted, starts[entry + 1]) : -1;
+        found.add(ids[entry]);
+        hit = entry + 1 < end ? text.indexOf(wanted, starts[entry + 1]) : -1;
       }
-      return new Hits(Arrays.copyOf(found, number), revision);
     }
   }
 }

@@ -1,9 +1,7 @@
 package cn.xunjian.web;
 
 import cn.xunjian.judging.Ledger;
-import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Visit;
-import cn.xunjian.observation.VisitResult;
 import cn.xunjian.web.NameSearch.Hits;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -12,9 +10,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +22,10 @@ class TargetListStore {
 
   private static final String SELECT =
       """
-      select t.*, u.name as unit_name, s.state, s.state_since, s.freshness, s.freshness_since,
-        s.last_visit_at, s.last_result, s.last_reason, s.last_duration_us, s.certificate_expiry,
-        s.last_publication_at, s.last_reading_at, s.next_change_at
+      select %s
       from target t join unit u on u.id = t.unit_id left join target_state s on s.target_id = t.id
-      where t.removed_at is null""";
+      where t.removed_at is null"""
+          .formatted(TargetRow.COLUMNS);
 
   private static final String BELOW =
       """
@@ -178,82 +172,11 @@ class TargetListStore {
     return items;
   }
 
-  /**
-   * The last visit is taken from memory: the row of a site that is well is written now and then.
-   */
   private TargetItem item(Row row) {
-    Visit last = ledger.state(row.getInteger("id")).map(s -> s.openness().last()).orElse(null);
-    boolean site = row.getString("kind").equals("site");
-    String person = row.getString("person_in_charge");
-    return new TargetItem(
-        row.getString("key"),
-        row.getString("kind"),
-        row.getString("name"),
-        new TargetItem.UnitName(row.getLong("unit_id"), row.getString("unit_name")),
-        row.getString("region"),
-        row.getString("platform"),
-        row.getString("platform_uid"),
-        row.getString("url"),
-        row.getString("parent_key"),
-        row.getString("column_class"),
-        row.getString("source"),
-        millis(row.getLong("visit_interval_ms")),
-        millis(row.getLong("reading_interval_ms")),
-        row.getString("status"),
-        row.getString("contact"),
-        row.getString("level"),
-        row.getString("supervising_unit"),
-        site ? person : null,
-        site ? null : person,
-        row.getString("reviewer"),
-        row.getString("official_code"),
-        row.getString("icp_filing"),
-        row.getString("police_filing"),
-        row.getString("filing_number"),
-        row.getLocalDate("opened_on"),
-        row.getLong("followers"),
-        row.getString("list_selector"),
-        row.getString("date_selector"),
-        row.getString("date_pattern"),
-        row.getInteger("base_year"),
-        row.getInteger("version"),
-        row.getString("state") == null ? "unknown" : row.getString("state"),
-        instant(row, "state_since"),
-        row.getString("freshness"),
-        instant(row, "freshness_since"),
-        last == null ? instant(row, "last_visit_at") : last.startedAt(),
-        last == null ? result(row.getShort("last_result")) : last.result().code(),
-        last == null ? reason(row.getShort("last_reason")) : reason(last.reason()),
-        last == null ? millis(row) : Long.valueOf(last.duration().toMillis()),
-        last == null ? instant(row, "certificate_expiry") : last.certificateExpiry(),
-        instant(row, "last_publication_at"),
-        instant(row, "last_reading_at"),
-        instant(row, "next_change_at"));
+    return TargetRow.item(row, this::lastVisit);
   }
 
-  private static Long millis(Row row) {
-    Long micros = row.getLong("last_duration_us");
-    return micros == null ? null : Long.valueOf(micros / 1_000);
-  }
-
-  private static String reason(FailureReason reason) {
-    return reason == null ? null : reason.code();
-  }
-
-  private static String result(Short stored) {
-    return stored == null ? null : VisitResult.ofStored(stored).code();
-  }
-
-  private static String reason(Short stored) {
-    return stored == null || stored == 0 ? null : FailureReason.ofStored(stored).code();
-  }
-
-  private static Duration millis(Long value) {
-    return value == null ? null : Duration.ofMillis(value);
-  }
-
-  private static Instant instant(Row row, String column) {
-    OffsetDateTime at = row.getOffsetDateTime(column);
-    return at == null ? null : at.toInstant();
+  private Visit lastVisit(int target) {
+    return ledger.state(target).map(state -> state.openness().last()).orElse(null);
   }
 }

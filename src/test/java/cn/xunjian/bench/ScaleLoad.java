@@ -164,6 +164,15 @@ public final class ScaleLoad {
   }
 
   private void requests(OpenLoop client) throws InterruptedException {
+    for (String filter : LISTS) {
+      OpenLoop.Result alone = client.run(List.of("/api/v1/targets" + filter), 20, 2);
+      System.out.printf(
+          Locale.ROOT,
+          "  %-36s alone p50 %.1f max %.1f ms%n",
+          filter,
+          alone.quantile(0.5),
+          alone.quantile(1));
+    }
     at(client, "lists", LISTS.stream().map(f -> "/api/v1/targets" + f).toList());
     at(client, "overview", List.of("/api/v1/overview"));
     List<String> windows =
@@ -175,7 +184,7 @@ public final class ScaleLoad {
   }
 
   private void at(OpenLoop client, String what, List<String> paths) throws InterruptedException {
-    client.run(paths, RATE, 5);
+    client.run(paths, RATE, Integer.getInteger("before", 15));
     OpenLoop.Result result = client.run(paths, RATE, SECONDS);
     note(what + " p50, ms", result.quantile(0.5));
     note(what + " p99, ms", result.quantile(0.99));

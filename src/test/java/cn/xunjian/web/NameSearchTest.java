@@ -11,6 +11,7 @@ import cn.xunjian.web.NameSearch.Names;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,20 @@ class NameSearchTest {
     NameSearch.Hits hits = names("aaa", "b", "aa").find("a", 10);
     assertThat(hits.targets()).containsExactly(1, 3);
     assertThat(hits.revision()).isEqualTo(7);
+  }
+
+  @Test
+  void amongThousandsNobodyIsMissedNorNamedTwice() {
+    String[] keys = IntStream.range(0, 2_000).mapToObj(i -> "k" + i * 7).toArray(String[]::new);
+    Names names = names(keys);
+    for (String part : List.of("7", "1399", "k0", "例k35", "k13993", "99")) {
+      Integer[] wanted =
+          IntStream.range(0, keys.length)
+              .filter(i -> ("样例" + keys[i]).contains(part))
+              .mapToObj(i -> i + 1)
+              .toArray(Integer[]::new);
+      assertThat(names.find(part, 2_000).targets()).as(part).containsExactly(wanted);
+    }
   }
 
   @Test
