@@ -1,12 +1,18 @@
 package cn.xunjian.web;
 
+import cn.xunjian.judging.TargetState;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Platform;
+import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Status;
 import cn.xunjian.rulebook.FreshnessState;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -63,5 +69,41 @@ class TargetFilter {
       throw Problem.badRequest("?region", "bad_region", "region is the first one to six digits");
     }
     return this;
+  }
+
+  boolean isEmpty() {
+    return Stream.of(kind, unit, region, platform, state, freshness, status, q)
+        .allMatch(part -> part == null || part.isEmpty());
+  }
+
+  /**
+   * Whether a target is wanted as far as its name is not asked for, by what is in memory.
+   *
+   * @param units the numbers of the unit asked for and of those below it; null for any
+   */
+  Predicate<Registered> inMemory(Set<Long> units, IntFunction<Optional<TargetState>> states) {
+    return target ->
+        is(kind, target.target().kind().code())
+            && is(status, target.profile().status().code())
+            && is(platform, target.platform() == null ? null : target.platform().code())
+            && (region == null
+                || region.isEmpty()
+                || (target.profile().region() != null
+                    && target.profile().region().startsWith(region)))
+            && (units == null || units.contains(target.profile().unit()))
+            && (anyState() || stands(states.apply(target.id())));
+  }
+
+  private boolean anyState() {
+    return (state == null || state.isEmpty()) && (freshness == null || freshness.isEmpty());
+  }
+
+  private boolean stands(Optional<TargetState> known) {
+    return is(state, known.map(s -> s.openness().status().code()).orElse("unknown"))
+        && is(freshness, known.map(s -> s.standing().state().code()).orElse(null));
+  }
+
+  private static boolean is(String wanted, String found) {
+    return wanted == null || wanted.isEmpty() || wanted.equals(found);
   }
 }

@@ -2,7 +2,8 @@ package cn.xunjian.web;
 
 import cn.xunjian.judging.Ledger;
 import cn.xunjian.observation.Visit;
-import cn.xunjian.web.NameSearch.Hits;
+import cn.xunjian.registry.Registered;
+import cn.xunjian.web.TargetSearch.Chosen;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,8 +12,10 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -36,9 +39,6 @@ class TargetListStore {
   private static final String NAMED =
       "(strpos(lower(t.name), lower(%1$s)) > 0 or strpos(lower(t.key), lower(%1$s)) > 0)";
 
-  /** Beyond so many hits the first page is found by going through the targets in their order. */
-  private static final int SPARSE = 1_000;
-
   private static final String DESCRIBED =
       """
       select exists (select 1 from target where removed_at is null
@@ -46,12 +46,12 @@ class TargetListStore {
 
   private final Pool pool;
   private final Ledger ledger;
-  private final NameSearch names;
+  private final TargetSearch search;
 
-  TargetListStore(Pool pool, Ledger ledger, NameSearch names) {
+  TargetListStore(Pool pool, Ledger ledger, TargetSearch search) {
     this.pool = pool;
     this.ledger = ledger;
-    this.names = names;
+    this.search = search;
   }
 
   /** The target of a key; an item of null if there is none. */
@@ -68,42 +68,81 @@ class TargetListStore {
 
   /** Targets in the order of their keys, beginning after one (null: at the first). */
   Uni<List<TargetItem>> page(TargetFilter filter, String after, int limit) {
-    return Uni.combine()
-        .all()
-        .unis(below(filter.unit), hits(filter.q))
-        .asTuple()
-        .chain(
-            found ->
-                page(where(filter, after, found.getItem1(), found.getItem2().orElse(null)), limit));
+    if (filter.isEmpty()) {
+      return rows(new Where().and("t.key > %s", after), limit);
+    }
+    return below(filter.unit).chain(units -> page(filter, units, after, limit));
   }
 
-  private Uni<List<TargetItem>> page(Where where, int limit) {
+  private Uni<List<TargetItem>> page(
+      TargetFilter filter, Set<Long> units, String after, int limit) {
+    Predicate<Registered> wanted = filter.inMemory(units, ledger::state);
+    return Uni.createFrom()
+        .item(() -> search.first(wanted, filter.q, after, limit))
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        .chain(chosen -> page(filter, units, after, chosen, limit));
+  }
+
+  /** The rows of those that memory chose, and of those that changed since and are wanted now. */
+  private Uni<List<TargetItem>> page(
+      TargetFilter filter, Set<Long> units, String after, Chosen chosen, int limit) {
+    boolean full = chosen.targets().length == limit;
+    Where unchanged =
+        new Where()
+            .and("t.id = any (%s)", chosen.targets())
+            .and("t.revision <= %s", chosen.revision());
+    Where changed = where(filter, after, units).and("t.revision > %s", chosen.revision());
+    if (full) {
+      changed.and("t.key <= %s", chosen.last());
+    }
+    return Uni.combine()
+        .all()
+        .unis(rows(unchanged, limit), rows(changed, limit))
+        .with(TargetListStore::together)
+        .chain(
+            page ->
+                full && page.size() < limit
+                    ? page(filter, units, chosen.last(), limit - page.size())
+                        .map(more -> joined(page, more))
+                    : Uni.createFrom().item(page.subList(0, Math.min(limit, page.size()))));
+  }
+
+  private static List<TargetItem> together(List<TargetItem> unchanged, List<TargetItem> changed) {
+    if (changed.isEmpty()) {
+      return unchanged;
+    }
+    List<TargetItem> all = joined(unchanged, changed);
+    all.sort(Comparator.comparing(TargetItem::key));
+    return all;
+  }
+
+  private static List<TargetItem> joined(List<TargetItem> some, List<TargetItem> more) {
+    List<TargetItem> all = new ArrayList<>(some.size() + more.size());
+    all.addAll(some);
+    all.addAll(more);
+    return all;
+  }
+
+  private Uni<List<TargetItem>> rows(Where where, int limit) {
     return pool.preparedQuery(SELECT + where.text + " order by t.key limit " + limit)
         .execute(Tuple.wrap(where.values))
         .map(this::items);
   }
 
-  private static Where where(TargetFilter filter, String after, String units, Hits hits) {
-    Where where = new Where();
-    where.word("t.kind", filter.kind);
-    where.word("t.platform", filter.platform);
-    where.word("t.status", filter.status);
-    where.word("s.freshness", filter.freshness);
-    where.word(
-        "unknown".equals(filter.state) ? "coalesce(s.state, 'unknown')" : "s.state", filter.state);
-    where.and("t.key > %s", after);
-    where.and("t.region collate \"C\" >= %s", filter.region);
-    where.and("t.region collate \"C\" < %s", successor(filter.region));
-    if (units != null) {
-      where.text.append(" and t.unit_id = any ('{").append(units).append("}'::bigint[])");
-    }
-    where.and(NAMED, filter.q);
-    if (hits != null && hits.targets() != null) {
-      // A name that was changed since the names were read is looked for in the database.
-      where.and("(t.id = any (%s)", hits.targets());
-      where.text.append(" or t.revision > ").append(hits.revision()).append(')');
-    }
-    return where;
+  /** What is wanted, as the database understands it. */
+  private static Where where(TargetFilter filter, String after, Set<Long> units) {
+    Where where =
+        new Where()
+            .word("t.kind", filter.kind)
+            .word("t.platform", filter.platform)
+            .word("t.status", filter.status)
+            .word("s.freshness", filter.freshness)
+            .word("coalesce(s.state, 'unknown')", filter.state)
+            .and("t.key > %s", after)
+            .and("t.region collate \"C\" >= %s", filter.region)
+            .and("t.region collate \"C\" < %s", successor(filter.region))
+            .and(NAMED, filter.q);
+    return units == null ? where : where.and("t.unit_id = any (%s)", units.toArray(Long[]::new));
   }
 
   /** The first text behind all that begin with these digits, in the order of bytes. */
@@ -115,8 +154,8 @@ class TargetListStore {
     return digits.substring(0, last) + (char) (digits.charAt(last) + 1);
   }
 
-  /** The numbers of a unit and of all below it, with commas; an item of null without a unit. */
-  private Uni<String> below(String unit) {
+  /** The numbers of a unit and of all below it; an item of null without a unit. */
+  private Uni<Set<Long>> below(String unit) {
     if (unit == null || unit.isEmpty()) {
       return Uni.createFrom().nullItem();
     }
@@ -126,16 +165,8 @@ class TargetListStore {
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> row.getLong(0).toString())
-                    .collect(Collectors.joining(",")));
-  }
-
-  private Uni<Optional<Hits>> hits(String q) {
-    return q == null || q.isEmpty()
-        ? Uni.createFrom().item(Optional.empty())
-        : Uni.createFrom()
-            .item(() -> Optional.of(names.find(q, SPARSE)))
-            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+                    .map(row -> row.getLong(0))
+                    .collect(Collectors.toSet()));
   }
 
   /**
@@ -147,20 +178,22 @@ class TargetListStore {
     private final StringBuilder text = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
 
-    void word(String column, String word) {
+    Where word(String column, String word) {
       if (word != null && !word.isEmpty()) {
         if (!word.matches("[a-z_-]+")) {
           throw new IllegalArgumentException(word + " is no word of a closed list");
         }
         text.append(" and ").append(column).append(" = '").append(word).append('\'');
       }
+      return this;
     }
 
-    void and(String condition, Object value) {
+    Where and(String condition, Object value) {
       if (value != null && !"".equals(value)) {
         values.add(value);
         text.append(" and ").append(condition.formatted("$" + values.size()));
       }
+      return this;
     }
   }
 

@@ -140,7 +140,8 @@ final class Load implements AutoCloseable {
   }
 
   PromText scrape() {
-    return PromText.parse(service.rest().get("/metrics?kind=app").asString());
+    return PromText.parse(
+        service.rest().header("Connection", "close").get("/metrics?kind=app").asString());
   }
 
   private static double visits(PromText page, String result) {
