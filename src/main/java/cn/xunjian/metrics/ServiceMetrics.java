@@ -31,6 +31,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** What the service counts of its own work. */
@@ -40,6 +44,8 @@ public class ServiceMetrics {
   private final MeterRegistry meters;
   private final Map<VisitResult, Counter> visits = new EnumMap<>(VisitResult.class);
   private final Map<FailureReason, Counter> failures = new EnumMap<>(FailureReason.class);
+  private final Queue<Observations> uncounted = new ConcurrentLinkedQueue<>();
+  private final ReentrantLock counting = new ReentrantLock();
   private final Timer lag;
   private final Timer delay;
 
@@ -188,7 +194,33 @@ public class ServiceMetrics {
 
   @Incoming("observations")
   void count(Observations seen) {
-    seen.facts().forEach(this::count);
+    uncounted.add(seen);
+    if (counting.tryLock()) {
+      try {
+        countAll();
+      } finally {
+        counting.unlock();
+      }
+    }
+  }
+
+  private void countAll() {
+    for (Observations next = uncounted.poll(); next != null; next = uncounted.poll()) {
+      next.facts().forEach(this::count);
+    }
+  }
+
+  /**
+   * Reads while nothing is counted: a histogram is read bucket by bucket, and one that is recorded
+   * to meanwhile does not add up. Who counts never waits for that; it is done with the next facts.
+   */
+  String still(Supplier<String> read) {
+    counting.lock();
+    try {
+      return read.get();
+    } finally {
+      counting.unlock();
+    }
   }
 
   void count(Observation fact) {

@@ -12,9 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class ServicePage {
 
   private final PrometheusMeterRegistry registry;
+  private final ServiceMetrics metrics;
 
-  ServicePage(PrometheusMeterRegistry registry) {
+  ServicePage(PrometheusMeterRegistry registry, ServiceMetrics metrics) {
     this.registry = registry;
+    this.metrics = metrics;
   }
 
   /**
@@ -24,6 +26,6 @@ public class ServicePage {
    *     two
    */
   public String scrape(String contentType) {
-    return registry.scrape(contentType);
+    return metrics.still(() -> registry.scrape(contentType));
   }
 }

@@ -7,6 +7,8 @@ import cn.xunjian.fetch.Fetchers;
 import cn.xunjian.fetch.NameServer;
 import cn.xunjian.notification.Delivered;
 import cn.xunjian.observation.FailureReason;
+import cn.xunjian.observation.Observation;
+import cn.xunjian.observation.Observations;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Visit;
@@ -20,7 +22,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("deprecation") // As ServicePage: the registry that Quarkus binds.
@@ -115,5 +119,30 @@ class ServiceMetricsTest {
     assumeTrue(Promtool.present(), "promtool is on the PATH");
     countsWhatComes();
     assertThat(Promtool.check(registry.scrape())).isEmpty();
+  }
+
+  /** A histogram that is recorded to while it is read would have buckets that do not rise. */
+  @Test
+  void aPageAddsUpWhileFactsCome() throws InterruptedException {
+    Instant due = Instant.parse("2026-11-23T02:00:00Z");
+    Observations batch = new Observations(Collections.nCopies(50, (Observation) Sample.ok(1, due)));
+    AtomicBoolean over = new AtomicBoolean();
+    Thread counting =
+        new Thread(
+            () -> {
+              while (!over.get()) {
+                metrics.count(batch);
+              }
+            });
+    counting.start();
+    try {
+      for (int i = 0; i < 50; i++) {
+        String page = metrics.still(() -> registry.scrape());
+        assertThat(PromText.parse(page).families()).containsKey("xunjian_schedule_lag_seconds");
+      }
+    } finally {
+      over.set(true);
+      counting.join();
+    }
   }
 }
