@@ -41,6 +41,8 @@ public class Gathering {
   private final Vertx vertx;
   private final Context context;
   private final Pool pool;
+  private final Nagging ungathered =
+      new Nagging(LOG::error, LOG::info, "the notices cannot be gathered");
   private final NoticeStore store;
   private final DutyStore duty;
   private final Couriers couriers;
@@ -112,12 +114,13 @@ public class Gathering {
                 context.runOnContext(
                     on -> {
                       gathering = false;
-                      LOG.errorf("the notices cannot be gathered: %s", failure.getMessage());
+                      ungathered.failed(failure);
                     }));
   }
 
   private void gathered(Instant next) {
     gathering = false;
+    ungathered.well();
     outbox.wake();
     if (woken) {
       gather();

@@ -39,6 +39,7 @@ public class Outbox {
 
   private final Vertx vertx;
   private final Context context;
+  private final Nagging unread = new Nagging(LOG::error, LOG::info, "the outbox cannot be read");
   private final OutboxStore store;
   private final Postman postman;
   private final Couriers couriers;
@@ -119,6 +120,7 @@ public class Outbox {
 
   private void claimed(List<Delivery> deliveries) {
     claiming = false;
+    unread.well();
     deliveries.forEach(this::send);
     // While some were found there may be more, of channels whose room was too small.
     if (woken || !deliveries.isEmpty()) {
@@ -142,7 +144,7 @@ public class Outbox {
 
   private void failed(Throwable failure) {
     claiming = false;
-    LOG.errorf("the outbox cannot be read: %s", failure.getMessage());
+    unread.failed(failure);
   }
 
   private void finish(Delivery delivery, Receipt receipt) {

@@ -50,6 +50,8 @@ public class Watch {
 
   private final Vertx vertx;
   private final Context context;
+  private final Nagging interrupted =
+      new Nagging(LOG::error, LOG::info, "the watch was interrupted");
   private final Pool pool;
   private final NoticeStore store;
   private final OutboxStore outbox;
@@ -116,13 +118,18 @@ public class Watch {
         .chain(() -> outbox.heartbeats(now, channel -> events.heartbeat(channel, now)))
         .subscribe()
         .with(
-            done -> context.runOnContext(on -> looking = false),
+            done -> context.runOnContext(on -> looked()),
             failure ->
                 context.runOnContext(
                     on -> {
                       looking = false;
-                      LOG.errorf("the watch was interrupted: %s", failure.getMessage());
+                      interrupted.failed(failure);
                     }));
+  }
+
+  private void looked() {
+    looking = false;
+    interrupted.well();
   }
 
   private static <T> Uni<Void> each(Collection<T> things, Function<T, Uni<?>> work) {

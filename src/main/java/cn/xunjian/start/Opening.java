@@ -4,6 +4,7 @@ import cn.xunjian.demo.Demo;
 import cn.xunjian.judging.Ledger;
 import cn.xunjian.notification.AckLinks;
 import cn.xunjian.notification.Gathering;
+import cn.xunjian.notification.Nagging;
 import cn.xunjian.notification.Outbox;
 import cn.xunjian.notification.Watch;
 import cn.xunjian.observation.Compaction;
@@ -38,6 +39,10 @@ class Opening {
   private static final long PACKING = Duration.ofHours(1).toMillis();
   private static final Duration PUSHERS = Duration.ofSeconds(5);
 
+  private final Nagging unfollowed =
+      new Nagging(LOG::error, LOG::info, "the registry could not be followed");
+  private final Nagging unread =
+      new Nagging(LOG::error, LOG::info, "the pushers could not be read");
   private final Vertx vertx;
   private final Ledger ledger;
   private final LiveRegistry registry;
@@ -154,19 +159,12 @@ class Opening {
           .onTermination()
           .invoke(() -> refreshing.set(false))
           .subscribe()
-          .with(
-              done -> {},
-              failure -> LOG.warnf("the registry could not be followed: %s", failure.getMessage()));
+          .with(done -> unfollowed.well(), unfollowed::failed);
     }
   }
 
   private void refreshPushers() {
-    pushers
-        .refresh()
-        .subscribe()
-        .with(
-            done -> {},
-            failure -> LOG.warnf("the pushers could not be read: %s", failure.getMessage()));
+    pushers.refresh().subscribe().with(done -> unread.well(), unread::failed);
   }
 
   private void failed(Throwable failure) {
