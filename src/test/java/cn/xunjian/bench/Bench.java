@@ -67,8 +67,16 @@ public final class Bench {
     parts.put("peers", this::peers);
     parts.put("saturation", this::saturation);
     parts.put("hanging", () -> figures.add(HangingLoad.run(5_000, 5_000, 60)));
+    parts.put("away", () -> figures.add(named("away.", DatabaseAway.run(4_000, 1_000, 180))));
+    parts.put("scale", () -> figures.add(named("scale.", ScaleLoad.run(100_000, 30))));
     parts.put("soak", () -> figures.add(Soak.run(4_000, 1_000, 30)));
     return parts;
+  }
+
+  private static Map<String, Double> named(String prefix, Map<String, Double> figures) {
+    Map<String, Double> named = new TreeMap<>();
+    figures.forEach((name, value) -> named.put(prefix + name, value));
+    return named;
   }
 
   private void again(Consumer<Integer> part) {
@@ -108,7 +116,7 @@ public final class Bench {
   /** Raises the rate until the lag passes its limit or something is dropped. */
   private void saturation() {
     double best = 0;
-    for (int rate = 1_500; rate <= 6_000; rate += 500) {
+    for (int rate = 2_500; rate <= 6_250; rate += 750) {
       Measured measured = VisitLoad.run(false, rate * 4, rate, 30);
       System.out.println(rate + ": " + measured);
       boolean held =

@@ -6,9 +6,11 @@ import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.TestDatabase;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -22,10 +24,24 @@ public final class DatabaseAway {
 
   private DatabaseAway() {}
 
-  public static void main(String... args) throws IOException, InterruptedException {
-    int targets = Integer.parseInt(args[0]);
-    int rate = Integer.parseInt(args[1]);
-    int seconds = Integer.parseInt(args[2]);
+  public static void main(String... args) {
+    run(Integer.parseInt(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+  }
+
+  /** The figures by name; the same stand in the file. */
+  static Map<String, Double> run(int targets, int rate, int seconds) {
+    try {
+      return measure(targets, rate, seconds);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, Double> measure(int targets, int rate, int seconds)
+      throws IOException, InterruptedException {
     long interval = targets * 1000L / rate;
     Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-");
     try (OwnPostgres postgres = new OwnPostgres("bench");
@@ -52,6 +68,10 @@ public final class DatabaseAway {
         Files.createDirectories(out.getParent());
         Files.writeString(out, figures.encodePrettily());
         System.out.println(figures.encodePrettily());
+        return figures.stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, figure -> ((Number) figure.getValue()).doubleValue()));
       }
     }
   }

@@ -4,6 +4,7 @@ import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,19 +56,24 @@ public final class ScaleLoad {
     this.days = days;
   }
 
-  public static void main(String... args) throws IOException, InterruptedException, SQLException {
-    System.out.println(run(Integer.parseInt(args[0]), Integer.parseInt(args[1])));
+  public static void main(String... args) {
+    run(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
   }
 
   /** The figures by name; the same stand in {@code target/bench/scale.json}. */
-  public static Map<String, Double> run(int targets, int days)
-      throws IOException, InterruptedException, SQLException {
+  public static Map<String, Double> run(int targets, int days) {
     ScaleLoad load = new ScaleLoad(targets, days);
-    Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-");
-    try (Origin origin = new Origin(folder)) {
+    try (Origin origin = Origin.inNewFolder()) {
       load.measure(origin);
+      load.print();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
-    load.print();
     return load.figures;
   }
 

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("deprecation") // As ServicePage: the registry that Quarkus binds.
@@ -132,11 +133,12 @@ class ServiceMetricsTest {
             () -> {
               while (!over.get()) {
                 metrics.count(batch);
+                LockSupport.parkNanos(100_000);
               }
             });
     counting.start();
     try {
-      for (int i = 0; i < 50; i++) {
+      for (int i = 0; i < 200; i++) {
         String page = metrics.still(() -> registry.scrape());
         assertThat(PromText.parse(page).families()).containsKey("xunjian_schedule_lag_seconds");
       }
