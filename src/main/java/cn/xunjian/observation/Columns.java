@@ -123,13 +123,21 @@ final class Columns {
     }
 
     byte[] bytes() {
-      byte[] bytes = new byte[Math.toIntExact(number())];
+      long length = number();
+      // Before room is made for it: a damaged length may be of gigabytes.
+      if (length < 0 || length > in.remaining()) {
+        throw new IllegalArgumentException("a text in a block is longer than the block");
+      }
+      byte[] bytes = new byte[(int) length];
       in.get(bytes);
       return bytes;
     }
 
     long[] column(int length) {
-      int ranks = Math.toIntExact(number());
+      long ranks = number();
+      if (ranks < 0 || ranks > Long.BYTES) {
+        throw new IllegalArgumentException("a number in a block has at most eight bytes");
+      }
       long least = number();
       long[] values = new long[length];
       Arrays.fill(values, least);

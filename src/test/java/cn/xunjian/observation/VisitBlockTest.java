@@ -16,6 +16,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VisitBlockTest {
 
@@ -37,6 +39,26 @@ class VisitBlockTest {
     } catch (IllegalArgumentException said) {
       assertThat(said).hasMessageMatching("(?s).*(block|phase|visit|number).*");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 1, 1_000_000_000, Integer.MAX_VALUE, Long.MAX_VALUE})
+  void aDamagedLengthTakesNoMemory(long length) {
+    Columns.Writer out = new Columns.Writer();
+    out.number(length);
+    byte[] block = out.deflated();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Columns.Reader(block).bytes())
+        .withMessageContaining("longer than the block");
+  }
+
+  @Test
+  void aNumberHasAtMostEightBytes() {
+    Columns.Writer out = new Columns.Writer();
+    out.number(9);
+    out.number(0);
+    byte[] block = out.deflated();
+    assertThatIllegalArgumentException().isThrownBy(() -> new Columns.Reader(block).column(0));
   }
 
   @Provide
