@@ -265,6 +265,10 @@ class PushIT {
     xunjian.rest().header("If-Match", "*").delete("/api/v1/pushers/flaky").then().statusCode(204);
   }
 
+  private static JsonPath history(String key) {
+    return xunjian.rest().get("/api/v1/targets/" + key + "/freshness/history").jsonPath();
+  }
+
   /** The week ends while the pusher is dead: nobody is accused, and the kill loses no history. */
   @Test
   void aLimitThatFallsWhileThePusherIsDeadIsUnreadableAndTheHistoryOutlivesAKill() {
@@ -281,7 +285,12 @@ class PushIT {
     await()
         .atMost(PATIENCE)
         .until(() -> "unreadable".equals(freshness("wx-e").getString("freshness")));
-    JsonPath history = xunjian.rest().get("/api/v1/targets/wx-e/freshness/history").jsonPath();
+    // What is thought is shown from memory at once, the history from the database once it is
+    // stored.
+    await()
+        .atMost(PATIENCE)
+        .until(() -> history("wx-e").getList("items.to").contains("unreadable"));
+    JsonPath history = history("wx-e");
     assertThat(history.getList("items.to")).containsExactly("unreadable", "late");
     assertThat(history.getList("items.from")).containsExactly("late", "unreadable");
     assertThat(Instant.parse(utc(history.getString("items[0].at"))))
