@@ -17,6 +17,7 @@ import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.push.Beat;
 import cn.xunjian.push.Pusher;
+import cn.xunjian.registry.ById;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.TargetKey;
@@ -24,13 +25,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -47,8 +45,8 @@ final class Docket {
   private final PusherWatch pushers;
   private final Consumer<ChangeAhead> ahead;
   private final ReaderHealth readers;
-  private final Map<Integer, TargetState> states = new ConcurrentHashMap<>();
-  private final Map<Integer, Window> windows = new HashMap<>();
+  private final ById<TargetState> states = new ById<>();
+  private final ById<Window> windows = new ById<>();
   private final OpenIncidents incidents;
   private final SharedHosts hosts = new SharedHosts();
   private final PriorityQueue<Change> coming =
@@ -88,15 +86,30 @@ final class Docket {
   /** All hours were loaded. */
   void settle() {
     windows.values().forEach(Window::settle);
-    states.replaceAll(
-        (id, s) ->
-            windows.containsKey(id)
-                ? s.with(s.openness(), windows.get(id).total(), s.verdict())
-                : s);
+    for (TargetState state : states.values()) {
+      Window window = windows.get(state.target());
+      if (window != null) {
+        states.put(state.target(), state.with(state.openness(), window.total(), state.verdict()));
+      }
+    }
   }
 
   private Window window(int target) {
-    return windows.computeIfAbsent(target, t -> new Window());
+    Window known = windows.get(target);
+    if (known == null) {
+      known = new Window();
+      windows.put(target, known);
+    }
+    return known;
+  }
+
+  private TargetState known(int target, Instant now) {
+    TargetState known = states.get(target);
+    if (known == null) {
+      known = fresh(target, now);
+      states.put(target, known);
+    }
+    return known;
   }
 
   private void keep(TargetState state) {
@@ -117,7 +130,7 @@ final class Docket {
 
   /** Judges a fact and puts it and what follows into the batch; returns when to look again. */
   List<Instant> take(Registered target, Observation fact, Instant now, Batch batch) {
-    TargetState before = states.computeIfAbsent(target.id(), id -> fresh(id, now));
+    TargetState before = known(target.id(), now);
     Judgement judgement;
     if (fact instanceof Visit visit) {
       batch.visits.add(visit);
@@ -267,7 +280,7 @@ final class Docket {
 
   /** Judges a target's freshness again, because time passed or the target was changed. */
   void again(Registered target, Instant now, Batch batch) {
-    TargetState before = states.computeIfAbsent(target.id(), id -> fresh(id, now));
+    TargetState before = known(target.id(), now);
     follow(target, before, judge.again(target, before, now), now, batch);
   }
 

@@ -2,13 +2,12 @@ package cn.xunjian.patrol;
 
 import cn.xunjian.observation.ChangeAhead;
 import cn.xunjian.patrol.TimingWheel.Beat;
+import cn.xunjian.registry.ById;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Registered;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -25,10 +24,11 @@ final class Rounds {
   private final Usual usual;
   private final Predicate<Registered> reads;
   private final TimingWheel wheel;
-  private final Map<Integer, Both> rounds = new HashMap<>();
+  private final ById<Round> visits = new ById<>();
+  private final ById<Round> readings = new ById<>();
 
   /** Kept apart from the rounds: it may be known before the target is. */
-  private final Map<Integer, ReadingPace.Outlook> outlooks = new HashMap<>();
+  private final ById<ReadingPace.Outlook> outlooks = new ById<>();
 
   private long skipped;
 
@@ -57,9 +57,6 @@ final class Rounds {
       boolean scheduled,
       Instant before,
       Runnable done) {}
-
-  /** The regular beats of one target; null for what is not done. */
-  private record Both(Round visit, Round reading) {}
 
   /** A regular beat. */
   private static final class Round extends Beat {
@@ -94,28 +91,34 @@ final class Rounds {
    * change of a name skips no instant.
    */
   void present(Registered target, long nowMillis) {
-    Both old = rounds.getOrDefault(target.id(), new Both(null, null));
     boolean supervised = target.profile().status().supervised();
-    Both now =
-        new Both(
-            round(
-                target,
-                true,
-                supervised && isVisited(target),
-                target.profile().visitInterval(),
-                old.visit(),
-                nowMillis),
-            round(
-                target,
-                false,
-                supervised && reads.test(target),
-                target.profile().readingInterval(),
-                old.reading(),
-                nowMillis));
-    if (now.visit() == null && now.reading() == null) {
-      rounds.remove(target.id());
+    put(
+        visits,
+        target.id(),
+        round(
+            target,
+            true,
+            supervised && isVisited(target),
+            target.profile().visitInterval(),
+            visits.get(target.id()),
+            nowMillis));
+    put(
+        readings,
+        target.id(),
+        round(
+            target,
+            false,
+            supervised && reads.test(target),
+            target.profile().readingInterval(),
+            readings.get(target.id()),
+            nowMillis));
+  }
+
+  private static void put(ById<Round> rounds, int target, Round round) {
+    if (round == null) {
+      rounds.remove(target);
     } else {
-      rounds.put(target.id(), now);
+      rounds.put(target, round);
     }
   }
 
@@ -159,7 +162,8 @@ final class Rounds {
   }
 
   private ReadingPace.Outlook outlook(int target) {
-    return outlooks.getOrDefault(target, ReadingPace.Outlook.NOTHING);
+    ReadingPace.Outlook known = outlooks.get(target);
+    return known == null ? ReadingPace.Outlook.NOTHING : known;
   }
 
   /** Another thing will be thought of a target: it is read close before. */
@@ -188,21 +192,18 @@ final class Rounds {
       return;
     }
     outlooks.put(target, now);
-    Both both = rounds.get(target);
-    if (both != null && both.reading() != null) {
-      wheel.remove(both.reading());
-      wheel.add(both.reading(), next(both.reading(), nowMillis));
+    Round reading = readings.get(target);
+    if (reading != null) {
+      wheel.remove(reading);
+      wheel.add(reading, next(reading, nowMillis));
     }
   }
 
   /** A target left the registry. */
   void forget(int target) {
     outlooks.remove(target);
-    Both old = rounds.remove(target);
-    if (old != null) {
-      remove(old.visit());
-      remove(old.reading());
-    }
+    remove(visits.remove(target));
+    remove(readings.remove(target));
   }
 
   private void remove(Round round) {
@@ -213,15 +214,10 @@ final class Rounds {
 
   /** Visits a target once more at each of these instants, if it is visited at all by then. */
   void lookAgain(int target, List<Instant> at) {
-    Round visit = visitOf(target);
+    Round visit = visits.get(target);
     if (visit != null) {
       at.forEach(instant -> wheel.add(new Look(target), beside(visit, instant.toEpochMilli())));
     }
-  }
-
-  private Round visitOf(int target) {
-    Both both = rounds.get(target);
-    return both == null ? null : both.visit();
   }
 
   /** A visit is known by target and instant: a look must not take a scheduled visit's place. */
@@ -232,16 +228,8 @@ final class Rounds {
   /** Begins anew from now: what was due in between is not made up for. */
   void restart(long nowMillis) {
     wheel.restart(nowMillis);
-    for (Both both : rounds.values()) {
-      again(both.visit(), nowMillis);
-      again(both.reading(), nowMillis);
-    }
-  }
-
-  private void again(Round round, long nowMillis) {
-    if (round != null) {
-      wheel.add(round, next(round, nowMillis));
-    }
+    visits.values().forEach(round -> wheel.add(round, next(round, nowMillis)));
+    readings.values().forEach(round -> wheel.add(round, next(round, nowMillis)));
   }
 
   /** Hands out what is due. */
@@ -257,8 +245,8 @@ final class Rounds {
       Instant before = round.visit ? null : attempted(round);
       wheel.add(round, next(round, Math.max(round.due(), nowMillis - tick)));
       walk(round, due, before, walker);
-    } else if (beat instanceof Look look && visitOf(look.target) != null) {
-      Registered target = visitOf(look.target).target;
+    } else if (beat instanceof Look look && visits.get(look.target) != null) {
+      Registered target = visits.get(look.target).target;
       walker.accept(
           new Errand(target, Instant.ofEpochMilli(look.due()), true, false, null, () -> {}));
     }

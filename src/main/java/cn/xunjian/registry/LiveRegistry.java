@@ -22,7 +22,7 @@ public class LiveRegistry {
   private final TargetStore store;
   private final Event<RegistryChanged> changes;
   private final Clock clock;
-  private final Map<Integer, Registered> byId = new ConcurrentHashMap<>();
+  private final ById<Registered> byId = new ById<>();
   private final Map<TargetKey, Registered> byKey = new ConcurrentHashMap<>();
   private volatile long revision = -1;
 
@@ -83,7 +83,7 @@ public class LiveRegistry {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /** All targets, in no order; a live view. */
+  /** All targets in the order of their numbers; a live view. */
   public Collection<Registered> all() {
     return Collections.unmodifiableCollection(byId.values());
   }

@@ -204,14 +204,16 @@ class TargetStore {
   }
 
   private static Stewardship stewardship(Row row) {
-    return new Stewardship(
-        row.getString("official_code"),
-        row.getString("supervising_unit"),
-        row.getString("person_in_charge"),
-        row.getString("reviewer"),
-        row.getString("filing_number"),
-        row.getLocalDate("opened_on"),
-        row.getLong("followers"));
+    Stewardship known =
+        new Stewardship(
+            row.getString("official_code"),
+            row.getString("supervising_unit"),
+            row.getString("person_in_charge"),
+            row.getString("reviewer"),
+            row.getString("filing_number"),
+            row.getLocalDate("opened_on"),
+            row.getLong("followers"));
+    return known.equals(Stewardship.UNKNOWN) ? Stewardship.UNKNOWN : known;
   }
 
   private static Duration millis(Long value) {
