@@ -1,6 +1,7 @@
 package cn.xunjian.web;
 
 import cn.xunjian.judging.TargetState;
+import cn.xunjian.judging.TargetStatus;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Platform;
 import cn.xunjian.registry.Registered;
@@ -8,9 +9,10 @@ import cn.xunjian.registry.Status;
 import cn.xunjian.rulebook.FreshnessState;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -77,11 +79,12 @@ class TargetFilter {
   }
 
   /**
-   * Whether a target is wanted as far as its name is not asked for, by what is in memory.
+   * Whether a target is wanted, by what is registered of it but its name and key: the answer is the
+   * same for all that agree in kind, platform, status, region and unit.
    *
    * @param units the numbers of the unit asked for and of those below it; null for any
    */
-  Predicate<Registered> inMemory(Set<Long> units, IntFunction<Optional<TargetState>> states) {
+  Predicate<Registered> registered(Set<Long> units) {
     return target ->
         is(kind, target.target().kind().code())
             && is(status, target.profile().status().code())
@@ -90,17 +93,27 @@ class TargetFilter {
                 || region.isEmpty()
                 || (target.profile().region() != null
                     && target.profile().region().startsWith(region)))
-            && (units == null || units.contains(target.profile().unit()))
-            && (anyState() || stands(states.apply(target.id())));
+            && (units == null || units.contains(target.profile().unit()));
   }
 
-  private boolean anyState() {
-    return (state == null || state.isEmpty()) && (freshness == null || freshness.isEmpty());
+  /** Whether a target stands as is wanted, by its number; null if any does. */
+  IntPredicate standing(IntFunction<TargetState> states) {
+    TargetStatus status = one(TargetStatus.values(), TargetStatus::code, state);
+    FreshnessState fresh = one(FreshnessState.values(), FreshnessState::code, freshness);
+    if (status == null && fresh == null) {
+      return null;
+    }
+    return id -> {
+      TargetState known = states.apply(id);
+      return known == null
+          ? fresh == null && status == TargetStatus.UNKNOWN
+          : (status == null || known.openness().status() == status)
+              && (fresh == null || known.standing().state() == fresh);
+    };
   }
 
-  private boolean stands(Optional<TargetState> known) {
-    return is(state, known.map(s -> s.openness().status().code()).orElse("unknown"))
-        && is(freshness, known.map(s -> s.standing().state().code()).orElse(null));
+  private static <E> E one(E[] all, Function<E, String> code, String wanted) {
+    return Stream.of(all).filter(e -> code.apply(e).equals(wanted)).findFirst().orElse(null);
   }
 
   private static boolean is(String wanted, String found) {

@@ -2,7 +2,6 @@ package cn.xunjian.web;
 
 import cn.xunjian.judging.Ledger;
 import cn.xunjian.observation.Visit;
-import cn.xunjian.registry.Registered;
 import cn.xunjian.web.TargetSearch.Chosen;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -76,9 +74,13 @@ class TargetListStore {
 
   private Uni<List<TargetItem>> page(
       TargetFilter filter, Set<Long> units, String after, int limit) {
-    Predicate<Registered> wanted = filter.inMemory(units, ledger::state);
+    TargetSearch.Wanted wanted =
+        new TargetSearch.Wanted(
+            filter.registered(units),
+            filter.standing(id -> ledger.state(id).orElse(null)),
+            filter.q);
     return Uni.createFrom()
-        .item(() -> search.first(wanted, filter.q, after, limit))
+        .item(() -> search.first(wanted, after, limit))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
         .chain(chosen -> page(filter, units, after, chosen, limit));
   }
