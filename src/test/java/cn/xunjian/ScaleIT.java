@@ -9,6 +9,7 @@ import cn.xunjian.testing.Promtool;
 import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.TestDatabase;
 import com.sun.net.httpserver.HttpServer;
+import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -222,10 +223,14 @@ class ScaleIT {
     assertThat(overview("status.suspended")).isEqualTo(1);
   }
 
-  /** A week that cannot be read yet holds up judging, and nothing else. */
+  /**
+   * Whoever comes before all is known is told to wait, and visits do not: neither for what was
+   * thought before nor for the week of counts, and nothing is judged without both.
+   */
   @Test
   @Order(3)
-  void nothingIsJudgedOfHalfAWeek() throws IOException, SQLException {
+  void visitsWaitForNothingAndNothingIsSaidOrJudgedOfHalf()
+      throws IOException, SQLException, InterruptedException {
     HttpServer site =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     site.createContext(
@@ -244,15 +249,26 @@ class ScaleIT {
         LocalDate.now(Clock.system(ZoneId.of("Asia/Shanghai")))
             .minusDays(3)
             .format(DateTimeFormatter.BASIC_ISO_DATE);
-    try (Connection held = DriverManager.getConnection(DATABASE.jdbcUrl(), "postgres", "");
-        Statement lock = held.createStatement()) {
-      held.setAutoCommit(false);
-      lock.execute("lock table visit_hour_" + day + " in access exclusive mode");
-      xunjian.restart();
+    try (Connection week = held("visit_hour_" + day)) {
+      try (Connection states = held("target_state")) {
+        Thread start = new Thread(xunjian::restart, "start");
+        start.start();
+        await("visits began").atMost(PATIENCE).ignoreExceptions().until(() -> visits() >= 2);
+        Response wait = xunjian.rest().get("/api/v1/targets");
+        wait.then().statusCode(503).contentType("application/problem+json");
+        assertThat(wait.header("Retry-After")).isEqualTo("2");
+        assertThat(wait.jsonPath().getString("detail")).contains("启动", "opening");
+        xunjian.rest().get("/q/health/ready").then().statusCode(503);
+        xunjian.rest().get("/q/health/live").then().statusCode(200);
+        assertThat(xunjian.rest().get("/metrics").asString()).doesNotContain("s100001");
+        states.rollback();
+        start.join();
+      }
+      xunjian.rest().get("/api/v1/targets?limit=1").then().statusCode(200);
       await("visits go on").atMost(PATIENCE).until(() -> visits() >= 3);
       assertThat(windows("s100001")).isEqualTo(-1);
       assertThat(DATABASE.number("select count(*) from visit")).isZero();
-      held.rollback();
+      week.rollback();
     } finally {
       site.stop(0);
     }
@@ -265,6 +281,16 @@ class ScaleIT {
                 "select count(*) from verdict where target_id = 1 and verdict = 'veto'"))
         .isEqualTo(1);
     assertThat(DATABASE.number("select count(*) from verdict where target_id = 1")).isEqualTo(1);
+  }
+
+  /** A connection that lets nobody read a table until it is rolled back. */
+  private static Connection held(String table) throws SQLException {
+    Connection held = DriverManager.getConnection(DATABASE.jdbcUrl(), "postgres", "");
+    held.setAutoCommit(false);
+    try (Statement lock = held.createStatement()) {
+      lock.execute("lock table " + table + " in access exclusive mode");
+    }
+    return held;
   }
 
   private static double visits() {

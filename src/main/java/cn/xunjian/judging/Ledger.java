@@ -100,6 +100,7 @@ public class Ledger implements IncidentListener {
   private final WaitingFacts facts;
   private final BatchWriter writer;
   private Batch batch = new Batch();
+  private volatile boolean loaded;
   private volatile boolean judging;
 
   /**
@@ -168,23 +169,30 @@ public class Ledger implements IncidentListener {
             .count();
   }
 
-  /**
-   * Loads what was stored before. The weeks of all targets are much and are loaded while the rounds
-   * go on: until they are whole nothing is judged, and facts wait.
-   */
+  /** Makes room for facts and opens what waits on the disk; facts may come from now on. */
   public Uni<Void> open() {
     return store
         .keepPartitions()
-        .chain(states::load)
-        .chain(this::load)
-        .chain(() -> states.lastVerdicts(book.columnSilence().id(), Kind.SITE))
-        .invoke(verdicts -> verdicts.forEach(columns::load))
         .chain(backlog::open)
-        .invoke(this::loadWindows)
         .invoke(() -> vertx.setPeriodic(TimeUnit.HOURS.toMillis(1), hour -> keepPartitions()));
   }
 
-  private Uni<Void> load(Collection<TargetState> saved) {
+  /**
+   * Loads what was thought before. The weeks of all targets are much and follow later: until they
+   * are whole nothing is judged, and facts wait.
+   */
+  public Uni<Void> load() {
+    return states
+        .load()
+        .chain(this::loadIncidents)
+        .chain(() -> states.lastVerdicts(book.columnSilence().id(), Kind.SITE))
+        .invoke(verdicts -> verdicts.forEach(columns::load))
+        .invoke(() -> loaded = true)
+        .invoke(this::loadWindows)
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> loadIncidents(Collection<TargetState> saved) {
     Instant since = clock.instant().minus(config.reopenWithin());
     return incidentStore
         .unresolved()
@@ -215,6 +223,11 @@ public class Ledger implements IncidentListener {
     docket.settle();
     judging = true;
     vertx.setPeriodic(BEAT, beat -> context.runOnContext(on -> beat()));
+  }
+
+  /** Whether what was thought before is known again. */
+  public boolean loaded() {
+    return loaded;
   }
 
   /** Whether all windows are whole and what comes is judged. */

@@ -1,17 +1,11 @@
 package cn.xunjian.judging;
 
 import cn.xunjian.judging.Judgement.Opinion;
-import cn.xunjian.observation.Counts;
-import cn.xunjian.observation.FailureReason;
-import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.Publication;
-import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Told;
 import cn.xunjian.observation.Visit;
-import cn.xunjian.observation.VisitResult;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Words;
-import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.rulebook.RuleId;
 import cn.xunjian.rulebook.Verdict;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +15,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -81,7 +74,8 @@ public class StateStore {
       "select * from verdict where target_id = $1 and id < $2 order by id desc limit $3";
 
   private static final String LOAD =
-      "select s.* from target_state s join target t on t.id = s.target_id where t.removed_at is null";
+      "select %s from target_state s join target t on t.id = s.target_id where t.removed_at is null"
+          .formatted(StateRow.COLUMNS);
 
   private static final String LAST_VERDICTS =
       """
@@ -244,15 +238,11 @@ public class StateStore {
 
   /** All states as they were last saved; their windows are still empty. */
   Uni<List<TargetState>> load() {
+    Words words = new Words();
     return pool.preparedQuery(LOAD)
+        .mapping(row -> StateRow.state(row, words))
         .execute()
-        .map(
-            rows -> {
-              Words words = new Words();
-              return StreamSupport.stream(rows.spliterator(), false)
-                  .map(row -> state(row, words))
-                  .toList();
-            });
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
   }
 
   /** The verdict last stored under a rule, of each target of a kind that has one. */
@@ -268,96 +258,6 @@ public class StateStore {
                             row ->
                                 Verdict.valueOf(
                                     row.getString("verdict").toUpperCase(Locale.ROOT)))));
-  }
-
-  private static TargetState state(Row row, Words words) {
-    String verdict = row.getString("window_verdict");
-    return new TargetState(
-        row.getInteger("target_id"),
-        openness(row),
-        standing(row, words),
-        Counts.NONE,
-        verdict == null ? null : Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)));
-  }
-
-  private static Openness openness(Row row) {
-    return new Openness(
-        TargetStatus.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-        instant(row, "state_since"),
-        row.getInteger("failures"),
-        row.getInteger("successes"),
-        row.getInteger("blocks"),
-        instant(row, "first_failed_at"),
-        List.of(),
-        row.getShort("last_result") == null ? null : last(row));
-  }
-
-  private static Visit last(Row row) {
-    return new Visit(
-        row.getInteger("target_id"),
-        instant(row, "last_due_at"),
-        true,
-        instant(row, "last_visit_at"),
-        Duration.ofNanos(row.getLong("last_duration_us") * 1_000),
-        VisitResult.ofStored(row.getShort("last_result")),
-        FailureReason.ofStored(row.getShort("last_reason")),
-        row.getShort("last_http_status"),
-        0,
-        null,
-        Phases.NONE,
-        instant(row, "certificate_expiry"),
-        null);
-  }
-
-  private static Standing standing(Row row, Words words) {
-    String outcome = row.getString("last_reading_outcome");
-    return new Standing(
-        FreshnessState.valueOf(row.getString("freshness").toUpperCase(Locale.ROOT)),
-        instant(row, "freshness_since"),
-        words.of(row.getString("freshness_chinese")),
-        words.of(row.getString("freshness_english")),
-        instant(row, "next_change_at"),
-        latest(row),
-        instant(row, "last_publication_counted_at"),
-        instant(row, "last_reading_at"),
-        outcome == null ? null : ReadingOutcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
-        words.of(row.getString("last_reading_detail")),
-        instant(row, "last_success_at"),
-        told(row));
-  }
-
-  private static Told told(Row row) {
-    String pusher = row.getString("last_publication_pushed_by");
-    String attestedBy = row.getString("last_publication_attested_by");
-    return pusher == null && attestedBy == null
-        ? null
-        : new Told(
-            pusher,
-            attestedBy,
-            row.getString("last_publication_evidence"),
-            instant(row, "last_publication_expires_at"));
-  }
-
-  private static Publication latest(Row row) {
-    Instant at = instant(row, "last_publication_at");
-    String link = row.getString("last_publication_link");
-    String precision = row.getString("last_publication_precision");
-    return at == null
-        ? null
-        : new Publication(
-            link,
-            row.getString("last_publication_title"),
-            link,
-            at,
-            precision == null
-                ? Publication.Precision.SECOND
-                : Publication.Precision.valueOf(precision),
-            row.getString("last_publication_found_by"));
-  }
-
-  private static Instant instant(Row row, String column) {
-    OffsetDateTime value = row.getOffsetDateTime(column);
-    return value == null ? null : value.toInstant();
   }
 
   private static OffsetDateTime stored(Instant instant) {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
@@ -32,7 +33,9 @@ public class TargetMetrics {
 
   @Inject
   TargetMetrics(LiveRegistry registry, Ledger ledger) {
-    this(registry::all, ledger::state, ledger::judging);
+    // Before the states are loaded nothing can be said of a target: no series is better than a
+    // wrong one.
+    this(() -> ledger.loaded() ? registry.all() : List.of(), ledger::state, ledger::judging);
   }
 
   /**

@@ -112,15 +112,18 @@ final class ImportStore {
   Uni<Map<String, Registered>> present(Collection<String> keys) {
     return run(
             """
-            select t.*, u.name as unit_name from target t join unit u on u.id = t.unit_id
-            where t.key = any($1) and t.removed_at is null""",
+            select %s from target t join unit u on u.id = t.unit_id
+            where t.key = any($1) and t.removed_at is null"""
+                .formatted(RegisteredRow.COLUMNS),
             Tuple.of(keys.toArray(String[]::new)))
         .map(
             rows -> {
               Map<String, Registered> found = new HashMap<>();
               Words words = new Words();
-              rows.forEach(
-                  row -> found.put(row.getString("key"), TargetStore.registered(row, words)));
+              for (Row row : rows) {
+                Registered known = RegisteredRow.registered(row, words);
+                found.put(known.key().value(), known);
+              }
               return found;
             });
   }

@@ -32,8 +32,9 @@ class TargetStore {
 
   private static final String CHANGED_SINCE =
       """
-      select t.*, u.name as unit_name from target t left join unit u on u.id = t.unit_id
-      where t.revision > $1 and ($1 >= 0 or t.removed_at is null or t.removed_at > $2) order by t.revision, t.id""";
+      select %s, t.revision, t.removed_at is null from target t left join unit u on u.id = t.unit_id
+      where t.revision > $1 and ($1 >= 0 or t.removed_at is null or t.removed_at > $2) order by t.revision, t.id"""
+          .formatted(RegisteredRow.COLUMNS);
 
   private static final String NEXT_REVISION =
       "update registry_revision set value = value + 1 returning value";
@@ -68,20 +69,31 @@ class TargetStore {
                     : changes(revision, newest, now));
   }
 
+  /** A row becomes a target as it comes in: all rows of a nation at once would be a gigabyte. */
   private Uni<Changes> changes(long revision, long newest, Instant now) {
+    Words words = new Words();
     return pool.preparedQuery(CHANGED_SINCE)
+        .mapping(row -> found(row, words))
         .execute(Tuple.of(revision, now.minus(LATELY).atOffset(ZoneOffset.UTC)))
         .map(rows -> sorted(rows, newest));
   }
 
-  private static Changes sorted(RowSet<Row> rows, long newest) {
+  private record Found(Registered target, long revision, boolean present) {}
+
+  private static Found found(Row row, Words words) {
+    return new Found(
+        RegisteredRow.registered(row, words),
+        row.getLong(RegisteredRow.SIZE),
+        row.getBoolean(RegisteredRow.SIZE + 1));
+  }
+
+  private static Changes sorted(RowSet<Found> rows, long newest) {
     List<Registered> present = new ArrayList<>(rows.size());
     List<Registered> removed = new ArrayList<>();
     long seen = newest;
-    Words words = new Words();
-    for (Row row : rows) {
-      seen = Math.max(seen, row.getLong("revision"));
-      (row.getValue("removed_at") == null ? present : removed).add(registered(row, words));
+    for (Found row : rows) {
+      seen = Math.max(seen, row.revision());
+      (row.present() ? present : removed).add(row.target());
     }
     return new Changes(seen, present, removed);
   }
@@ -147,82 +159,5 @@ class TargetStore {
                     .preparedQuery(APPLY_DUE)
                     .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), revision)))
         .replaceWithVoid();
-  }
-
-  static Registered registered(Row row, Words words) {
-    Profile profile =
-        new Profile(
-            new TargetKey(row.getString("key")),
-            row.getString("name"),
-            unit(row),
-            words.of(row.getString("region")),
-            row.getString("url"),
-            Code.read(Source.class, row.getString("source")),
-            millis(row.getLong("visit_interval_ms")),
-            millis(row.getLong("reading_interval_ms")),
-            Code.read(Status.class, row.getString("status")),
-            row.getString("contact"),
-            layout(row));
-    return new Registered(
-        row.getInteger("id"), target(row, profile), words.of(row.getString("unit_name")));
-  }
-
-  private static Layout layout(Row row) {
-    Layout layout =
-        new Layout(
-            row.getString("list_selector"),
-            row.getString("date_selector"),
-            row.getString("date_pattern"),
-            row.getInteger("base_year"));
-    return layout.equals(Layout.NONE) ? Layout.NONE : layout;
-  }
-
-  private static Target target(Row row, Profile profile) {
-    return switch (Code.read(Kind.class, row.getString("kind"))) {
-      case SITE ->
-          new Site(
-              profile,
-              row.getString("level"),
-              row.getString("supervising_unit"),
-              row.getString("person_in_charge"),
-              row.getString("icp_filing"),
-              row.getString("police_filing"));
-      case COLUMN ->
-          new Column(
-              profile,
-              new TargetKey(row.getString("parent_key")),
-              Code.read(ColumnClass.class, row.getString("column_class")),
-              row.getString("level"));
-      case ACCOUNT ->
-          new Account(
-              profile,
-              Code.read(Platform.class, row.getString("platform")),
-              row.getString("platform_uid"),
-              stewardship(row));
-      case APP -> new App(profile, row.getString("platform_uid"), stewardship(row));
-    };
-  }
-
-  private static Stewardship stewardship(Row row) {
-    Stewardship known =
-        new Stewardship(
-            row.getString("official_code"),
-            row.getString("supervising_unit"),
-            row.getString("person_in_charge"),
-            row.getString("reviewer"),
-            row.getString("filing_number"),
-            row.getLocalDate("opened_on"),
-            row.getLong("followers"));
-    return known.equals(Stewardship.UNKNOWN) ? Stewardship.UNKNOWN : known;
-  }
-
-  private static Duration millis(Long value) {
-    return value == null ? null : Duration.ofMillis(value);
-  }
-
-  /** The unit of a removed target may be gone. */
-  private static long unit(Row row) {
-    Long unit = row.getLong("unit_id");
-    return unit == null ? 0 : unit;
   }
 }

@@ -27,8 +27,9 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Opens in order: the books, the registry, the vault, the outbox, the demo city if there is one,
- * then the rounds.
+ * Opens in order: room for facts, the registry, the vault, the demo city if there is one; then the
+ * rounds begin. What was thought before is loaded while the first visits go on, and is told of
+ * after that.
  */
 @ApplicationScoped
 class Opening {
@@ -109,16 +110,23 @@ class Opening {
         .chain(pushers::refresh)
         .chain(registry::refresh)
         .chain(closings::refresh)
-        .chain(links::begin)
         .chain(rotation::run)
         .chain(credentials::load)
+        .chain(demo::begin)
+        .chain(this::refreshAfterDemo)
+        .invoke(this::walk)
+        .chain(ledger::load)
+        .chain(links::begin)
         .invoke(outbox::begin)
         .invoke(gathering::begin)
         .invoke(watch::begin)
-        .chain(demo::begin)
-        .chain(this::refreshAfterDemo)
         .subscribe()
         .with(done -> opened(), this::failed);
+  }
+
+  private void walk() {
+    patrol.begin();
+    LOG.infof("on patrol: %d targets", registry.all().size());
   }
 
   private Uni<Void> refreshAfterDemo(boolean began) {
@@ -126,13 +134,11 @@ class Opening {
   }
 
   private void opened() {
-    patrol.begin();
     notices.begin();
     vertx.setPeriodic(BEAT.toMillis(), beat -> refresh());
     vertx.setPeriodic(FIRST_PACKING, PACKING, hour -> pack());
     vertx.setPeriodic(PUSHERS.toMillis(), beat -> refreshPushers());
     open = true;
-    LOG.infof("on patrol: %d targets", registry.all().size());
     LOG.infof("console    %s/", here);
     LOG.infof("incidents  %s/api/v1/incidents?state=open", here);
     LOG.infof("metrics    %s/metrics", here);
@@ -172,7 +178,7 @@ class Opening {
     Quarkus.asyncExit(1);
   }
 
-  /** Whether the rounds have begun. */
+  /** Whether the rounds have begun and all is known that was known before. */
   boolean open() {
     return open;
   }

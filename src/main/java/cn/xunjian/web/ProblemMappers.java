@@ -163,7 +163,7 @@ class ProblemMappers {
     return name.replace("~", "~0").replace("/", "~1");
   }
 
-  private static Response answer(Problem problem, UriInfo uri) {
+  static Response answer(Problem problem, UriInfo uri) {
     return Response.status(problem.status())
         .type(Problem.MEDIA_TYPE)
         .entity(problem.members(uri.getRequestUri().getRawPath()))
