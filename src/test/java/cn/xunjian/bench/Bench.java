@@ -68,7 +68,15 @@ public final class Bench {
     parts.put("saturation", this::saturation);
     parts.put("hanging", () -> figures.add(HangingLoad.run(5_000, 5_000, 60)));
     parts.put("away", () -> figures.add(named("away.", DatabaseAway.run(4_000, 1_000, 180))));
-    parts.put("scale", () -> figures.add(named("scale.", ScaleLoad.run(100_000, 30))));
+    parts.put(
+        "scale",
+        () -> ScaleLoad.run(100_000, 30, runs).forEach(run -> figures.add(named("scale.", run))));
+    parts.put(
+        "heap",
+        () -> {
+          figures.add(named("hundred_thousand.", ScaleLoad.heap(100_000)));
+          figures.add(named("million.", ScaleLoad.heap(1_000_000)));
+        });
     parts.put("soak", () -> figures.add(Soak.run(4_000, 1_000, 30)));
     return parts;
   }

@@ -25,7 +25,6 @@ final class ScaleFill {
   /** So many different days of visits are packed for each day; targets share them in turn. */
   private static final int PATTERNS = 40;
 
-  private static final int HOURS_KEPT = 7 * 24;
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final TestDatabase database;
@@ -86,19 +85,23 @@ final class ScaleFill {
             .formatted(now));
   }
 
-  /** A week of counts by the hour, of sites. */
-  void hours() {
-    LocalDate first = LocalDate.ofInstant(now.minus(Duration.ofHours(HOURS_KEPT)), ZONE);
+  /**
+   * Counts by the hour of sites.
+   *
+   * @param kept hours back; a week has 168
+   */
+  void hours(int kept) {
+    LocalDate first = LocalDate.ofInstant(now.minus(Duration.ofHours(kept)), ZONE);
     for (LocalDate day : first.datesUntil(today().plusDays(1)).toList()) {
       partition("visit_hour", day.toString().replace("-", ""), start(day), start(day.plusDays(1)));
     }
-    for (int back = HOURS_KEPT - 1; back >= 0; back--) {
+    for (int back = kept - 1; back >= 0; back--) {
       database.execute(
           """
           set synchronous_commit = off;
           insert into visit_hour select id, date_trunc('hour', timestamptz '%s' - interval '%d hours'),
             case when (id + %2$d) %% 997 = 0 then 10 else 12 end, case when (id + %2$d) %% 997 = 0 then 2 else 0 end, 0, 0, 0
-          from target"""
+          from target where kind = 'site'"""
               .formatted(now, back));
     }
   }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,25 +49,96 @@ public final class ScaleLoad {
           "?q=%E5%B8%B8%E5%BE%B7&state=down",
           "?kind=site&limit=20");
 
+  private static final int WEEK = 7 * 24;
+
   private final Map<String, Double> figures = new LinkedHashMap<>();
   private final int targets;
-  private final int days;
+  private double empty;
 
-  private ScaleLoad(int targets, int days) {
+  private ScaleLoad(int targets) {
     this.targets = targets;
-    this.days = days;
+  }
+
+  /** What is to be done with a service that runs on a database that was filled. */
+  private interface Part {
+    void measure(ScaleLoad load, RunningXunjian service, TestDatabase database)
+        throws IOException, InterruptedException;
   }
 
   public static void main(String... args) {
-    run(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
+    run(Integer.parseInt(args[0]), Integer.parseInt(args[1]), 1);
   }
 
-  /** The figures by name; the same stand in {@code target/bench/scale.json}. */
-  public static Map<String, Double> run(int targets, int days) {
-    ScaleLoad load = new ScaleLoad(targets, days);
-    try (Origin origin = Origin.inNewFolder()) {
-      load.measure(origin);
-      load.print();
+  /** The figures of each run by name; the last also stand in {@code target/bench/scale.json}. */
+  static List<Map<String, Double>> run(int targets, int days, int runs) {
+    List<Map<String, Double>> all = new ArrayList<>();
+    on(
+        targets,
+        days,
+        WEEK,
+        Duration.ofMinutes(5),
+        (load, service, database) -> {
+          for (int run = 0; run < runs; run++) {
+            load.figures.clear();
+            load.whole(service);
+            load.disk(database);
+            all.add(Map.copyOf(load.figures));
+            load.print();
+          }
+        });
+    return all;
+  }
+
+  /**
+   * What a target takes of the heap once every site was visited by this process, their verdicts and
+   * open incidents included.
+   */
+  static Map<String, Double> heap(int targets) {
+    Map<String, Double> found = new LinkedHashMap<>();
+    int sites = targets / 10 * 7;
+    Duration interval = Duration.ofSeconds(Math.max(60, sites / 2_500));
+    on(
+        targets,
+        0,
+        24,
+        interval,
+        (load, service, database) -> {
+          load.restart(service);
+          OpenLoop client = new OpenLoop(service.url());
+          while (counted(client, "xunjian_visits_total") < sites) {
+            TimeUnit.SECONDS.sleep(1);
+          }
+          TimeUnit.SECONDS.sleep(10);
+          load.note("heap per idle target, B", (live(service) - load.empty) / targets);
+          found.putAll(load.figures);
+        });
+    return found;
+  }
+
+  private static void on(int targets, int days, int hours, Duration interval, Part part) {
+    ScaleLoad load = new ScaleLoad(targets);
+    TestDatabase database = TestDatabase.fresh();
+    RunningXunjian.Builder builder =
+        RunningXunjian.named("bench-scale")
+            .on(database)
+            .with("XUNJIAN_VISIT_INTERVAL", interval.toString())
+            .with("XUNJIAN_EGRESS_ALLOW", "127.0.0.0/8")
+            // Or the serial collector leaves some dead objects where they lie, and they are
+            // counted.
+            .java("-XX:MarkSweepDeadRatio=0");
+    for (String option :
+        List.of(
+            System.getenv()
+                .getOrDefault("BENCH_JAVA", targets > 500_000 ? "-Xmx6g" : "-Xmx2g")
+                .split(" ", -1))) {
+      builder.java(option);
+    }
+    try (Origin origin = Origin.inNewFolder();
+        RunningXunjian service = builder.start()) {
+      load.empty = live(service);
+      service.end();
+      load.fill(database, origin, days, hours);
+      part.measure(load, service, database);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -74,42 +147,35 @@ public final class ScaleLoad {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return load.figures;
   }
 
-  private void measure(Origin origin) throws IOException, InterruptedException, SQLException {
-    TestDatabase database = TestDatabase.fresh();
-    RunningXunjian.Builder builder =
-        RunningXunjian.named("bench-scale")
-            .on(database)
-            .with("XUNJIAN_EGRESS_ALLOW", "127.0.0.0/8");
-    for (String option :
-        List.of(System.getenv().getOrDefault("BENCH_JAVA", "-Xmx2g").split(" ", -1))) {
-      builder.java(option);
-    }
-    RunningXunjian service = builder.start();
-    double empty = live(service);
-    service.close();
-    fill(database, origin);
+  private void restart(RunningXunjian service) throws IOException, InterruptedException {
+    service.end();
     long began = System.nanoTime();
-    service.restart();
-    note("start to ready, s", (System.nanoTime() - began) / 1e9);
-    try (service) {
-      OpenLoop client = new OpenLoop(service.url());
-      while (counted(client, "xunjian_visits_total") == 0) {
-        TimeUnit.MILLISECONDS.sleep(20);
-      }
-      note("start to first visit, s", (System.nanoTime() - began) / 1e9);
-      while (!page(client).contains("\nxunjian_window_visits{")) {
-        TimeUnit.MILLISECONDS.sleep(500);
-      }
-      note("start to windows whole, s", (System.nanoTime() - began) / 1e9);
-      TimeUnit.SECONDS.sleep(Integer.getInteger("settle", 30));
-      note("heap per idle target, B", (live(service) - empty) / targets);
-      scrapes(client);
-      requests(client);
-      note("resident, MB", (double) Cpu.residentMegabytes(service.pid()));
+    service.launch();
+    OpenLoop client = new OpenLoop(service.url());
+    while (counted(client, "xunjian_visits_total") < 1) {
+      TimeUnit.MILLISECONDS.sleep(20);
     }
+    note("start to first visit, s", (System.nanoTime() - began) / 1e9);
+    service.awaitReady();
+    note("start to ready, s", (System.nanoTime() - began) / 1e9);
+    while (!page(client).contains("\nxunjian_window_visits{")) {
+      TimeUnit.MILLISECONDS.sleep(500);
+    }
+    note("start to windows whole, s", (System.nanoTime() - began) / 1e9);
+  }
+
+  private void whole(RunningXunjian service) throws IOException, InterruptedException {
+    restart(service);
+    OpenLoop client = new OpenLoop(service.url());
+    TimeUnit.SECONDS.sleep(Integer.getInteger("settle", 30));
+    scrapes(client);
+    requests(client);
+    note("resident, MB", (double) Cpu.residentMegabytes(service.pid()));
+  }
+
+  private void disk(TestDatabase database) {
     database.execute("analyze visit_block");
     note(
         "disk per stored visit, B",
@@ -119,15 +185,17 @@ public final class ScaleLoad {
             / Math.max(1, database.number("select sum(visits) from visit_block")));
   }
 
-  private void fill(TestDatabase database, Origin origin) throws SQLException {
+  private void fill(TestDatabase database, Origin origin, int days, int hours) throws SQLException {
     long began = System.nanoTime();
     ScaleFill fill = new ScaleFill(database, targets, Clock.systemUTC().instant());
     fill.registry(origin.plain);
     fill.states();
-    fill.hours();
+    fill.hours(hours);
     fill.hot(Math.min(targets, 2_000));
-    fill.blocks(days);
-    note("filling, s", (System.nanoTime() - began) / 1e9);
+    if (days > 0) {
+      fill.blocks(days);
+    }
+    System.out.printf(Locale.ROOT, "filled in %.0f s%n", (System.nanoTime() - began) / 1e9);
   }
 
   private void scrapes(OpenLoop client) throws IOException, InterruptedException {
@@ -201,10 +269,14 @@ public final class ScaleLoad {
     return new String(client.once("/metrics?key=4300000001").body(), StandardCharsets.UTF_8);
   }
 
-  private static double counted(OpenLoop client, String name)
-      throws IOException, InterruptedException {
-    return new String(client.once("/metrics?kind=app").body(), StandardCharsets.UTF_8)
-        .lines()
+  private static double counted(OpenLoop client, String name) throws InterruptedException {
+    String page;
+    try {
+      page = new String(client.once("/metrics?kind=app").body(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return 0;
+    }
+    return page.lines()
         .filter(line -> line.startsWith(name + "{"))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();

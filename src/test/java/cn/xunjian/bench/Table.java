@@ -23,7 +23,12 @@ final class Table {
               0.10,
               0.05),
           above("visits/s with lag p99 <= 250 ms", "saturation.visits_per_s", 2_500, 4_500),
-          below("heap bytes per idle target, 100,000", "scale.heap per idle target, B", 2_048, 700),
+          below(
+              "heap bytes per target, 100,000",
+              "hundred_thousand.heap per idle target, B",
+              2_048,
+              700),
+          below("heap bytes per target, 1,000,000", "million.heap per idle target, B", 2_048, 700),
           below("bytes on disk per packed visit", "scale.disk per stored visit, B", 24, 8),
           below("/metrics with 100,000 targets, s", "scale.metrics identity, s", 1.5, 0.5),
           below(

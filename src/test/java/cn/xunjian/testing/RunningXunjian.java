@@ -31,7 +31,7 @@ public final class RunningXunjian implements AutoCloseable {
   /** For a test alone; without a key no channel could be registered. */
   private static final String VAULT_KEYS = "test=" + "A".repeat(43) + "=";
 
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final int START_SECONDS = 90;
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -101,6 +101,7 @@ public final class RunningXunjian implements AutoCloseable {
     public RunningXunjian start() {
       RunningXunjian running = new RunningXunjian(this);
       running.launch(false);
+      running.awaitReady();
       return running;
     }
   }
@@ -116,6 +117,12 @@ public final class RunningXunjian implements AutoCloseable {
 
   /** Starts it anew on the same database and port, after an end of whatever kind. */
   public void restart() {
+    launch();
+    awaitReady();
+  }
+
+  /** Starts it once more, ending it first if need be, and waits for nothing. */
+  public void launch() {
     if (process.isAlive()) {
       close();
     }
@@ -153,8 +160,12 @@ public final class RunningXunjian implements AutoCloseable {
     }
     Process starting = process;
     Runtime.getRuntime().addShutdownHook(new Thread(starting::destroyForcibly, "end of " + name));
+  }
+
+  /** Waits until it is ready, for at most {@value #START_SECONDS} seconds. */
+  public void awaitReady() {
     Awaitility.await(name + " is ready; see " + log)
-        .atMost(START)
+        .atMost(Duration.ofSeconds(START_SECONDS))
         .pollInterval(Duration.ofMillis(200))
         .until(this::ready);
   }
