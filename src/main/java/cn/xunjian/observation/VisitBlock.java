@@ -15,10 +15,18 @@ import java.util.function.ToLongFunction;
 /**
  * The visits of one target and day as one value of a few bytes a visit. Nothing is rounded: what
  * comes out is what was stored, to the microsecond. Evidence is kept beside it, in full.
+ *
+ * <p>In this order: the number of visits, of addresses, the addresses, the first due instant in
+ * microseconds of 1970; then columns: distance from the due instant before, scheduled or not, lag
+ * in milliseconds, result, reason (0 for none), status, bytes, number of the address (-1 for none),
+ * the five phases in microseconds, and the duration less their sum. How numbers, texts and columns
+ * become bytes is said by {@link PackedColumns}, and for blocks from before by {@link
+ * DeflatedColumns}, which also had the number 1 in front.
  */
 final class VisitBlock {
 
-  private static final int FORM = 1;
+  /** Of blocks before {@link PackedColumns}, which says its form with its first byte. */
+  private static final int FIRST_FORM = 1;
 
   /** One visit a second, and then some. */
   private static final int MOST = 200_000;
@@ -31,8 +39,7 @@ final class VisitBlock {
    * @param visits of one target, ascending by their due instant
    */
   static byte[] of(List<Visit> visits) {
-    Columns.Writer out = new Columns.Writer();
-    out.number(FORM);
+    PackedColumns.Writer out = new PackedColumns.Writer();
     out.number(visits.size());
     Map<String, Integer> addresses = addresses(visits);
     out.number(addresses.size());
@@ -59,7 +66,7 @@ final class VisitBlock {
     column(out, visits, v -> v.phases().transfer());
     // The phases make up nearly all of the duration.
     column(out, visits, v -> v.duration().toNanos() / 1_000 - sum(v.phases()));
-    return out.deflated();
+    return out.packed();
   }
 
   /** The first distance is made equal to the second, so that a regular day stays one number. */
@@ -67,7 +74,8 @@ final class VisitBlock {
     return visits.size() < 2 ? 0 : micros(visits.get(1).due()) - micros(visits.get(0).due());
   }
 
-  private static void column(Columns.Writer out, List<Visit> visits, ToLongFunction<Visit> value) {
+  private static void column(
+      PackedColumns.Writer out, List<Visit> visits, ToLongFunction<Visit> value) {
     out.column(visits.size(), i -> value.applyAsLong(visits.get(i)));
   }
 
@@ -106,14 +114,30 @@ final class VisitBlock {
     }
   }
 
-  private static List<Visit> read(int target, byte[] block) {
-    Columns.Reader in = new Columns.Reader(block);
-    long form = in.number();
-    if (form != FORM) {
-      throw new IllegalArgumentException("a block of form " + form + " is of a later version");
+  /** Deflated data begins with one of three kinds, later forms than the first with the fourth. */
+  private static Columns opened(byte[] block) {
+    if (block.length > 0 && (block[0] & 6) == 6) {
+      if (block[0] != PackedColumns.MARK) {
+        throw later((block[0] & 0xff) >> 3);
+      }
+      return new PackedColumns(block);
     }
+    Columns in = new DeflatedColumns(block);
+    long form = in.number();
+    if (form != FIRST_FORM) {
+      throw later(form);
+    }
+    return in;
+  }
+
+  private static IllegalArgumentException later(long form) {
+    return new IllegalArgumentException("a block of form " + form + " is of a later version");
+  }
+
+  private static List<Visit> read(int target, byte[] block) {
+    Columns in = opened(block);
     int length = Math.toIntExact(in.number());
-    if (length > MOST) {
+    if (length < 0 || length > MOST) {
       throw new IllegalArgumentException("a block has no more than " + MOST + " visits");
     }
     List<String> addresses = new ArrayList<>();
@@ -135,6 +159,7 @@ final class VisitBlock {
     long[] firstByte = in.column(length);
     long[] transfer = in.column(length);
     long[] rest = in.column(length);
+    in.end();
     List<Visit> visits = new ArrayList<>(length);
     for (int i = 0; i < length; i++) {
       due += i == 0 ? 0 : distances[i];
