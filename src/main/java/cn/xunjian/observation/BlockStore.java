@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -21,12 +22,12 @@ class BlockStore {
 
   private static final String KEEP =
       """
-      insert into visit_block (target_id, day, from_at, to_at, visits, ok, failed, blocked, voided, exempt, block)
+      insert into visit_block (target_id, day, from_at, to_at, visits, ok, failed, blocked, voided, exempt, block, rest)
       select * from unnest($1::int[], $2::date[], $3::timestamptz[], $4::timestamptz[], $5::int[], $6::int[], $7::int[], $8::int[],
-        $9::int[], $10::int[], $11::bytea[])
+        $9::int[], $10::int[], $11::bytea[], $12::bytea[])
       on conflict (target_id, day) do update set from_at = excluded.from_at, to_at = excluded.to_at, visits = excluded.visits,
         ok = excluded.ok, failed = excluded.failed, blocked = excluded.blocked, voided = excluded.voided, exempt = excluded.exempt,
-        block = excluded.block""";
+        block = excluded.block, rest = excluded.rest""";
 
   private static final String BEFORE =
       """
@@ -35,6 +36,12 @@ class BlockStore {
 
   private static final String OF_DAY =
       "select * from visit_block where day = $1 and target_id = any ($2)";
+
+  /**
+   * What PostgreSQL stores of a long value in one row beside the table: four fill a page. A value a
+   * bit longer would leave a quarter of each page empty, so what is over stays in the row itself.
+   */
+  private static final int CHUNK = 1_996;
 
   private final Pool pool;
 
@@ -90,8 +97,28 @@ class BlockStore {
             .addArrayOfInteger(column(blocks, Integer[]::new, b -> b.counts().blocked()))
             .addArrayOfInteger(column(blocks, Integer[]::new, b -> b.counts().voided()))
             .addArrayOfInteger(column(blocks, Integer[]::new, b -> b.counts().exempt()))
-            .addValue(column(blocks, Buffer[]::new, b -> Buffer.buffer(b.block())));
+            .addValue(column(blocks, Buffer[]::new, b -> Buffer.buffer(chunks(b.block()))))
+            .addValue(column(blocks, Buffer[]::new, b -> Buffer.buffer(rest(b.block()))));
     return transaction.preparedQuery(KEEP).execute(rows).replaceWithVoid();
+  }
+
+  /** What of a block fills whole chunks; all of it if it is shorter than one. */
+  static byte[] chunks(byte[] block) {
+    return Arrays.copyOf(block, cut(block.length));
+  }
+
+  static byte[] rest(byte[] block) {
+    return Arrays.copyOfRange(block, cut(block.length), block.length);
+  }
+
+  private static byte[] whole(byte[] chunks, byte[] rest) {
+    byte[] block = Arrays.copyOf(chunks, chunks.length + rest.length);
+    System.arraycopy(rest, 0, block, chunks.length, rest.length);
+    return block;
+  }
+
+  private static int cut(int length) {
+    return length <= CHUNK ? length : length - length % CHUNK;
   }
 
   private static <T> T[] column(
@@ -137,7 +164,7 @@ class BlockStore {
             row.getInteger("blocked"),
             row.getInteger("voided"),
             row.getInteger("exempt")),
-        row.getBuffer("block").getBytes());
+        whole(row.getBuffer("block").getBytes(), row.getBuffer("rest").getBytes()));
   }
 
   private static OffsetDateTime at(Instant instant) {

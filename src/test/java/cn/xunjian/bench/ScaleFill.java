@@ -109,7 +109,7 @@ final class ScaleFill {
   /** Days of packed visits, the last of them yesterday. */
   void blocks(int days) throws SQLException {
     try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), "postgres", "")) {
-      database.execute("create table pattern (day date, number int, block bytea)");
+      database.execute("create table pattern (day date, number int, block bytea, rest bytea)");
       for (int back = days; back >= 1; back--) {
         LocalDate day = today().minusDays(back);
         LocalDate month = day.withDayOfMonth(1);
@@ -122,7 +122,7 @@ final class ScaleFill {
         database.execute(
             """
             set synchronous_commit = off;
-            insert into visit_block select t.id, p.day, '%s', '%s', %d, %3$d, 0, 0, 0, 0, p.block
+            insert into visit_block select t.id, p.day, '%s', '%s', %d, %3$d, 0, 0, 0, 0, p.block, p.rest
             from target t join pattern p on p.number = t.id %% %d and p.day = '%s'"""
                 .formatted(start(day), start(day.plusDays(1)), VISITS_A_DAY, PATTERNS, day));
       }
@@ -133,11 +133,13 @@ final class ScaleFill {
 
   private void patterns(Connection connection, LocalDate day) throws SQLException {
     try (PreparedStatement insert =
-        connection.prepareStatement("insert into pattern values (?::date, ?, ?)")) {
+        connection.prepareStatement("insert into pattern values (?::date, ?, ?, ?)")) {
       for (int pattern = 0; pattern < PATTERNS; pattern++) {
         insert.setString(1, day.toString());
         insert.setInt(2, pattern);
-        insert.setBytes(3, PackedDay.of(visits(day, pattern)));
+        List<byte[]> stored = PackedDay.stored(PackedDay.of(visits(day, pattern)));
+        insert.setBytes(3, stored.get(0));
+        insert.setBytes(4, stored.get(1));
         insert.addBatch();
       }
       insert.executeBatch();
@@ -145,7 +147,7 @@ final class ScaleFill {
   }
 
   /** Durations as a busy web server has them; a day is not packed better than a real one. */
-  private static List<Visit> visits(LocalDate day, int pattern) {
+  static List<Visit> visits(LocalDate day, int pattern) {
     Random random = new Random(day.toEpochDay() * PATTERNS + pattern);
     Instant due = day.atStartOfDay(ZONE).toInstant().plusMillis(random.nextInt(300_000));
     List<Visit> visits = new ArrayList<>(VISITS_A_DAY);

@@ -3,6 +3,7 @@ package cn.xunjian.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.xunjian.observation.BlockStore.DayBlock;
 import cn.xunjian.testing.SettableClock;
 import cn.xunjian.testing.TestDatabase;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -220,5 +222,45 @@ class CompactionIT {
     done(compaction.run());
     assertThat(database.number("select count(*) from visit_block where day = '2026-11-22'"))
         .isOne();
+  }
+
+  /** What is over after whole chunks of a long block stands in a column of its own. */
+  @Test
+  void aLongBlockIsCutAndPutTogetherAgain() {
+    Random random = new Random(5);
+    List<Visit> visits =
+        IntStream.range(0, 900)
+            .mapToObj(i -> visit(1, FIRST.plusSeconds(60L * i + random.nextInt(50)), false))
+            .toList();
+    store(visits);
+    List<Visit> all = page(1, NOW, 1_000);
+    assertThat(all).hasSize(900);
+    done(compaction.run());
+    assertThat(
+            database.number(
+                "select count(*) from visit_block where octet_length(block) in (1996, 3992, 5988) and octet_length(rest) > 0"))
+        .isOne();
+    assertThat(page(1, NOW, 1_000)).isEqualTo(all);
+  }
+
+  @Test
+  void blocksOfTheFirstFormAreReadAndMerged() {
+    List<Visit> day = visits(1).subList(0, 144);
+    LocalDate date = LocalDate.ofInstant(FIRST, ZONE);
+    Instant end = date.plusDays(1).atStartOfDay(ZONE).toInstant();
+    DayBlock old = new DayBlock(1, date, FIRST, end, 144, Counts.NONE, FirstForm.of(day));
+    done(partitions.ensure(List.of(FIRST)));
+    done(pool.withTransaction(t -> blocks.keep(t, List.of(old))));
+    assertThat(page(1, NOW, 500)).hasSize(144).element(143).isEqualTo(bare(day.get(0)));
+
+    store(List.of(visit(1, FIRST.plusSeconds(900), false)));
+    done(compaction.run());
+    assertThat(page(1, NOW, 500)).hasSize(145).contains(bare(day.get(0)), bare(day.get(143)));
+    assertThat(database.number("select get_byte(block, 0) from visit_block"))
+        .isEqualTo(PackedColumns.MARK);
+  }
+
+  private static Visit bare(Visit visit) {
+    return visit.with(null);
   }
 }

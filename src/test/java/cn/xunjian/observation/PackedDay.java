@@ -11,4 +11,9 @@ public final class PackedDay {
   public static byte[] of(List<Visit> visits) {
     return VisitBlock.of(visits);
   }
+
+  /** A block as it is stored: what fills whole chunks, and the rest. */
+  public static List<byte[]> stored(byte[] block) {
+    return List.of(BlockStore.chunks(block), BlockStore.rest(block));
+  }
 }
