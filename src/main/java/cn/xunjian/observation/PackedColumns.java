@@ -172,7 +172,7 @@ final class PackedColumns implements Columns {
       Steps steps = Steps.of(values);
       boolean alike = steps.count() == 1 && steps.span()[0] == 0;
       // Sorting twice is most of the work: only where it may be of use.
-      boolean smaller = !alike && size(differences) < size(values);
+      boolean smaller = !alike && signed(differences) < unsigned(values);
       Steps other = smaller ? Steps.of(differences) : steps;
       boolean differ = other.bits() < steps.bits();
       out.bits(differ ? 1 : 0, 1);
@@ -184,15 +184,21 @@ final class PackedColumns implements Columns {
       }
     }
 
-    /** About how many bits numbers take as distances from the smallest. */
-    private static long size(long[] values) {
-      long least = Long.MAX_VALUE;
-      for (long value : values) {
-        least = Math.min(least, value);
-      }
+    /** Bits of numbers as distances from the smallest. */
+    private static long unsigned(long[] values) {
+      long least = Arrays.stream(values).min().orElse(0);
       long bits = 0;
       for (long value : values) {
         bits += Long.SIZE - Long.numberOfLeadingZeros(value - least);
+      }
+      return bits;
+    }
+
+    /** Bits of numbers with their signs; what does not change takes none. */
+    private static long signed(long[] values) {
+      long bits = 0;
+      for (long value : values) {
+        bits += Long.SIZE - Long.numberOfLeadingZeros((value << 1) ^ (value >> 63));
       }
       return bits;
     }

@@ -73,6 +73,14 @@ class PackedColumnsTest {
     assertKept(column, column(40_000, i -> random.nextInt(5_000) == 0 ? 1 : 0));
   }
 
+  /** More values than steps, but few changes: 690 changes of 18 bits and where they are. */
+  @Test
+  void whatSeldomChangesTakesLittle() {
+    long[] column = column(20_000, i -> new Random(i / 29).nextInt(200_000));
+    assertKept(column);
+    assertThat(packed(column)).hasSizeLessThan(3_000);
+  }
+
   @Property(tries = 300)
   void whatIsReadIsWhatWasWritten(@ForAll("columns") List<long[]> columns) {
     assertKept(columns.toArray(long[][]::new));

@@ -256,7 +256,7 @@ class VisitBlockTest {
       }
     },
     /** A home page that is edited ten times a day, behind three addresses that take turns. */
-    EDITED(7.9) {
+    EDITED(7.4) {
       @Override
       Visit at(int i, Random random) {
         return visit(
