@@ -79,7 +79,7 @@ public class Compaction {
         .replaceWithVoid();
   }
 
-  /** Deflating is no work for an event loop. */
+  /** Packing is no work for an event loop. */
   private static Uni<List<DayBlock>> packed(
       LocalDate day,
       Instant from,

@@ -25,7 +25,7 @@ import java.util.zip.CRC32;
  */
 final class PackedColumns implements Columns {
 
-  /** The second of the three bits says "a kind of deflated data that does not exist". */
+  /** Form 2; the bits 1 and 2 say "a kind of deflated data that does not exist". */
   static final byte MARK = 2 << 3 | 6;
 
   private static final int HEAD = 5;
