@@ -21,8 +21,20 @@ final class SharedHosts {
   private static final double NEARLY_ALL = 0.8;
   private static final double FEW = 0.5;
 
-  private final Map<Integer, String> addressOf = new HashMap<>();
-  private final Map<String, Map<Integer, Boolean>> sitesAt = new HashMap<>();
+  /** How many sites answer at an address: counted, so that a visit does not ask all of them. */
+  private static final class Host {
+    final String address;
+    int sites;
+    int down;
+
+    Host(String address) {
+      this.address = address;
+    }
+  }
+
+  private final Map<String, Host> hosts = new HashMap<>();
+  private final Map<Integer, Host> hostOf = new HashMap<>();
+  private final Set<Integer> downSites = new HashSet<>();
   private final Set<String> broken = new HashSet<>();
 
   /**
@@ -45,17 +57,22 @@ final class SharedHosts {
    * @param address where the site was found now; null if no connection was made
    */
   Optional<Turn> seen(int site, String address, boolean down) {
-    String before = addressOf.get(site);
-    String now = address == null || loopback(address) ? before : address;
-    if (now == null) {
+    Host host = hostOf.get(site);
+    if (address != null && !loopback(address) && (host == null || !host.address.equals(address))) {
+      leave(site);
+      host = hosts.computeIfAbsent(address, Host::new);
+      host.sites++;
+      hostOf.put(site, host);
+    }
+    if (host == null) {
       return Optional.empty();
     }
-    if (before != null && !before.equals(now)) {
-      leave(site);
+    if (down && downSites.add(site)) {
+      host.down++;
+    } else if (!down && downSites.remove(site)) {
+      host.down--;
     }
-    addressOf.put(site, now);
-    sitesAt.computeIfAbsent(now, a -> new HashMap<>()).put(site, down);
-    return judge(now);
+    return judge(host);
   }
 
   /** On loopback all have one address, and no host in common: each is a service of its own. */
@@ -65,29 +82,39 @@ final class SharedHosts {
 
   /** A site is no longer supervised. */
   void leave(int site) {
-    String address = addressOf.remove(site);
-    if (address != null) {
-      sitesAt.get(address).remove(site);
+    Host host = hostOf.remove(site);
+    if (host == null) {
+      return;
+    }
+    if (downSites.remove(site)) {
+      host.down--;
+    }
+    host.sites--;
+    if (host.sites == 0) {
+      hosts.remove(host.address);
     }
   }
 
-  private Optional<Turn> judge(String address) {
-    Map<Integer, Boolean> sites = sitesAt.get(address);
-    int down = (int) sites.values().stream().filter(d -> d).count();
-    boolean was = broken.contains(address);
+  private Optional<Turn> judge(Host host) {
+    boolean was = broken.contains(host.address);
     boolean is =
         was
-            ? down >= sites.size() * FEW
-            : sites.size() >= FEWEST && down >= sites.size() * NEARLY_ALL;
+            ? host.down >= host.sites * FEW
+            : host.sites >= FEWEST && host.down >= host.sites * NEARLY_ALL;
     if (is == was) {
       return Optional.empty();
     }
     if (is) {
-      broken.add(address);
+      broken.add(host.address);
     } else {
-      broken.remove(address);
+      broken.remove(host.address);
     }
-    Subject.Shared host = new Subject.Shared(KIND, address, "主机 " + address);
-    return Optional.of(new Turn(host, is, down, sites.size()));
+    Subject.Shared shared = new Subject.Shared(KIND, host.address, "主机 " + host.address);
+    return Optional.of(new Turn(shared, is, host.down, host.sites));
+  }
+
+  /** How many addresses are kept: those at which a supervised site was found. */
+  int addresses() {
+    return hosts.size();
   }
 }

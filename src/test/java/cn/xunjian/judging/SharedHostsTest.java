@@ -3,10 +3,17 @@ package cn.xunjian.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.incident.Subject;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SharedHostsTest {
 
@@ -70,5 +77,90 @@ class SharedHostsTest {
   void anIncidentThatIsOpenAtTheStartCanEnd() {
     hosts.load(new Subject.Id(0, "host/" + HOST));
     assertThat(hosts.seen(1, HOST, false).orElseThrow().broken()).isFalse();
+  }
+
+  @Test
+  void anAddressWithoutSitesIsForgotten() {
+    seen(3, 3);
+    hosts.seen(3, "203.0.113.8", true);
+    hosts.seen(4, "::1", true);
+    assertThat(hosts.addresses()).isEqualTo(2);
+    hosts.leave(3);
+    hosts.leave(3);
+    hosts.leave(4);
+    assertThat(hosts.addresses()).isEqualTo(1);
+    hosts.leave(1);
+    hosts.leave(2);
+    assertThat(hosts.addresses()).isZero();
+    assertThat(hosts.seen(5, HOST, false).orElseThrow())
+        .as("its incident is open still")
+        .extracting(SharedHosts.Turn::broken, SharedHosts.Turn::down, SharedHosts.Turn::of)
+        .containsExactly(false, 0, 1);
+  }
+
+  /** What is counted against what is looked up: each site's address and whether it is down. */
+  private static final class Naive {
+    private record Found(String address, boolean down) {}
+
+    private final Map<Integer, Found> sites = new HashMap<>();
+    private final Set<String> broken = new HashSet<>();
+
+    String seen(int site, String address, boolean down) {
+      Found before = sites.get(site);
+      String at = address != null && !address.equals("127.0.0.1") ? address : null;
+      at = at == null && before != null ? before.address() : at;
+      if (at == null) {
+        return "-";
+      }
+      sites.put(site, new Found(at, down));
+      String where = at;
+      List<Found> there =
+          sites.values().stream().filter(found -> found.address().equals(where)).toList();
+      long fallen = there.stream().filter(Found::down).count();
+      boolean was = broken.contains(at);
+      boolean is =
+          was ? fallen * 2 >= there.size() : there.size() >= 3 && fallen * 10 >= there.size() * 8L;
+      if (is) {
+        broken.add(at);
+      } else {
+        broken.remove(at);
+      }
+      return is == was ? "-" : at + " " + is + " " + fallen + "/" + there.size();
+    }
+
+    long addresses() {
+      return sites.values().stream().map(Found::address).distinct().count();
+    }
+  }
+
+  private static String said(Optional<SharedHosts.Turn> turn) {
+    return turn.map(
+            t -> t.host().name().substring(3) + " " + t.broken() + " " + t.down() + "/" + t.of())
+        .orElse("-");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void countsAsOneWhoLooksAtAllSites(long seed) {
+    Random random = new Random(seed);
+    Naive naive = new Naive();
+    String[] places = {null, null, null, "127.0.0.1", "a", "a", "a", "b", "b", "c"};
+    int turns = 0;
+    for (int step = 0; step < 4_000; step++) {
+      int site = random.nextInt(12);
+      if (random.nextInt(20) == 0) {
+        hosts.leave(site);
+        naive.sites.remove(site);
+      } else {
+        String place = places[random.nextInt(places.length)];
+        // Good and bad times in turn, or hardly any address would ever be broken or mend.
+        boolean down = random.nextInt(10) < (step / 100 % 2 == 0 ? 9 : 2);
+        String expected = naive.seen(site, place, down);
+        assertThat(said(hosts.seen(site, place, down))).as("step %d", step).isEqualTo(expected);
+        turns += expected.equals("-") ? 0 : 1;
+      }
+      assertThat(hosts.addresses()).as("step %d", step).isEqualTo((int) naive.addresses());
+    }
+    assertThat(turns).as("a run in which something happens").isGreaterThan(50);
   }
 }
