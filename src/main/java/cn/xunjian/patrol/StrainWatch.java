@@ -1,6 +1,5 @@
 package cn.xunjian.patrol;
 
-import cn.xunjian.fetch.Descriptors;
 import cn.xunjian.fetch.Fetcher;
 import cn.xunjian.fetch.NameDesk;
 import cn.xunjian.observation.StrainChanged;
@@ -12,10 +11,15 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Measures this node every five seconds and says when it lacks something to do its work. */
@@ -26,30 +30,62 @@ public class StrainWatch {
   private static final long BEAT = 5_000;
 
   private final Vertx vertx;
-  private final Fetcher fetcher;
-  private final NameDesk names;
+  private final Supplier<Measured> gauge;
   private final Clock clock;
-  private final Event<StrainChanged> changes;
+  private final Consumer<StrainChanged> changes;
+  private final Stumbles stumbles;
   private final Strain strain = new Strain();
   private final Map<Cause, Boolean> shown = new EnumMap<>(Cause.class);
-  private Fetcher.Tally before;
-  private long beforeNanos;
+
+  /** A change that could not be told must not be lost: it is told again with the next beat. */
+  private final Deque<StrainChanged> untold = new ArrayDeque<>();
+
   private volatile boolean ended;
 
+  @Inject
   StrainWatch(
       Vertx vertx, Fetcher fetcher, NameDesk names, Clock clock, Event<StrainChanged> changes) {
+    this(
+        vertx,
+        new StrainGauge(fetcher, names),
+        clock,
+        changes::fire,
+        new Stumbles(
+            LOG::error,
+            LOG::info,
+            "本机状态无法测量，是否不堪重负暂不可知",
+            "this node could not be measured, whether it is strained is not known",
+            System::nanoTime));
+  }
+
+  StrainWatch(
+      Vertx vertx,
+      Supplier<Measured> gauge,
+      Clock clock,
+      Consumer<StrainChanged> changes,
+      Stumbles stumbles) {
     this.vertx = vertx;
-    this.fetcher = fetcher;
-    this.names = names;
+    this.gauge = gauge;
     this.clock = clock;
     this.changes = changes;
+    this.stumbles = stumbles;
   }
 
   void start(@Observes StartupEvent event) {
-    before = fetcher.tally();
-    beforeNanos = System.nanoTime();
-    // Counting descriptors reads a directory of as many entries: not on a loop.
-    vertx.setPeriodic(BEAT, beat -> vertx.executeBlocking(this::measure, true));
+    start(BEAT);
+  }
+
+  /**
+   * @param beat milliseconds from one measurement to the next
+   */
+  void start(long beat) {
+    vertx.setPeriodic(
+        beat,
+        tick ->
+            vertx
+                .executeBlocking(this::measure, true)
+                .onSuccess(done -> stumbles.well())
+                .onFailure(stumbles::failed));
   }
 
   void end(@Observes ShutdownEvent event) {
@@ -60,30 +96,22 @@ public class StrainWatch {
     if (ended) {
       return null;
     }
-    Fetcher.Tally now = fetcher.tally();
-    long nanos = System.nanoTime();
-    Measured measured =
-        new Measured(
-            Duration.ofNanos(nanos - beforeNanos),
-            now.lateSince(before),
-            now.exchanges() - before.exchanges(),
-            now.spoilt() - before.spoilt(),
-            now.why(),
-            Descriptors.open(),
-            Descriptors.most(),
-            names.inTrouble() ? names.trouble() : null);
-    before = now;
-    beforeNanos = nanos;
-    for (StrainChanged change : strain.weigh(measured, clock.instant())) {
+    for (StrainChanged change : strain.weigh(gauge.get(), clock.instant())) {
       if (change.strained()) {
-        LOG.warnf("this node is strained: %s", change.english());
+        LOG.warnf("本机不堪重负：%s · this node is strained: %s", change.chinese(), change.english());
       } else {
-        LOG.infof("this node is no longer strained by %s: %s", change.cause(), change.english());
+        LOG.infof(
+            "本机已恢复（%s）：%s · this node is no longer strained by %1$s: %s",
+            change.cause(), change.chinese(), change.english());
       }
-      changes.fire(change);
+      untold.add(change);
     }
     for (Cause cause : Cause.values()) {
       shown.put(cause, strain.strained(cause));
+    }
+    while (!untold.isEmpty()) {
+      changes.accept(untold.peek());
+      untold.remove();
     }
     return null;
   }
@@ -93,7 +121,7 @@ public class StrainWatch {
    * resolvers}.
    */
   public synchronized Map<String, Boolean> shown() {
-    Map<String, Boolean> byWord = new java.util.TreeMap<>();
+    Map<String, Boolean> byWord = new TreeMap<>();
     for (Cause cause : Cause.values()) {
       byWord.put(cause.code(), shown.getOrDefault(cause, false));
     }
