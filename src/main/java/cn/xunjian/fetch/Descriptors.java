@@ -2,6 +2,7 @@ package cn.xunjian.fetch;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /** How many files and sockets this process may have open, where the system says so. */
@@ -23,7 +24,17 @@ public final class Descriptors {
 
   /** How many are open now, 0 where the system does not say. Reads a directory: not for a loop. */
   public static long open() {
-    return bean() == null ? 0 : bean().getOpenFileDescriptorCount();
+    return bean() == null ? 0 : counted(bean()::getOpenFileDescriptorCount, most());
+  }
+
+  /** Who counts them needs one himself: that none can be opened is the worst of all answers. */
+  static long counted(LongSupplier open, long most) {
+    try {
+      return open.getAsLong();
+    } catch (InternalError noneLeft) {
+      LOG.debugf(noneLeft, "the open descriptors could not be counted, taken for all %d", most);
+      return most;
+    }
   }
 
   private static UnixOperatingSystemMXBean bean() {
@@ -34,13 +45,16 @@ public final class Descriptors {
 
   /** So many exchanges at once, or as many as there are descriptors for. */
   static int bound(int wanted) {
-    long room = Math.max(16, most() - OTHERS);
-    if (wanted <= room) {
-      return wanted;
+    int bound = bound(wanted, most());
+    if (bound < wanted) {
+      LOG.warnf(
+          "xunjian.visit.max-in-flight is %d, but this process may open %d descriptors: %d exchanges go on at once (raise it with ulimit -n or LimitNOFILE=)",
+          wanted, most(), bound);
     }
-    LOG.warnf(
-        "xunjian.visit.max-in-flight is %d, but this process may open %d descriptors: %d exchanges go on at once (raise it with ulimit -n or LimitNOFILE=)",
-        wanted, most(), room);
-    return (int) room;
+    return bound;
+  }
+
+  static int bound(int wanted, long most) {
+    return (int) Math.min(wanted, Math.max(16, most - OTHERS));
   }
 }

@@ -10,6 +10,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String... args) {
+    // Before anything logs: the launcher of a single jar does not say it.
+    System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
     try {
       Preparation.run();
     } catch (StartException e) {

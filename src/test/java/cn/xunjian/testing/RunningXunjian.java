@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -40,6 +41,7 @@ public final class RunningXunjian implements AutoCloseable {
   private final TestDatabase database;
   private final Map<String, String> settings;
   private final List<String> javaOptions;
+  private final int descriptors;
   private final int port;
   private final Path log;
   private Process process;
@@ -50,6 +52,7 @@ public final class RunningXunjian implements AutoCloseable {
     database = embedded || builder.database != null ? builder.database : TestDatabase.fresh();
     settings = Map.copyOf(builder.settings);
     javaOptions = List.copyOf(builder.javaOptions);
+    descriptors = builder.descriptors;
     port = freePort();
     log = Path.of("target", "it-logs", name + ".log");
   }
@@ -66,6 +69,7 @@ public final class RunningXunjian implements AutoCloseable {
     private final List<String> javaOptions = new ArrayList<>(List.of("-XX:+UseSerialGC"));
     private TestDatabase database;
     private boolean embedded;
+    private int descriptors;
 
     private Builder(String name) {
       this.name = name;
@@ -80,6 +84,12 @@ public final class RunningXunjian implements AutoCloseable {
     /** An option of the JVM, like {@code -Xmx256m}. */
     public Builder java(String option) {
       javaOptions.add(option);
+      return this;
+    }
+
+    /** The most files and sockets that it may have open, as {@code ulimit -n} says it. */
+    public Builder descriptors(int most) {
+      descriptors = most;
       return this;
     }
 
@@ -131,6 +141,9 @@ public final class RunningXunjian implements AutoCloseable {
 
   private void launch(boolean append) {
     List<String> command = new ArrayList<>();
+    if (descriptors > 0) {
+      command.addAll(List.of("sh", "-c", "ulimit -n " + descriptors + "; exec \"$@\"", "sh"));
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(javaOptions);
     command.add("-jar");
@@ -206,6 +219,20 @@ public final class RunningXunjian implements AutoCloseable {
 
   public long pid() {
     return process.pid();
+  }
+
+  /** How many files and sockets it has open, as the system counts them. */
+  public int openDescriptors() {
+    try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(pid()), "fd"))) {
+      return (int) open.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How much of the processors it has used since its start. */
+  public Duration cpu() {
+    return process.info().totalCpuDuration().orElseThrow();
   }
 
   /** All it has logged, over its restarts. */
