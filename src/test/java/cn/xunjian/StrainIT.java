@@ -39,11 +39,15 @@ class StrainIT {
       }
     }
 
-    @Override
-    public void close() throws IOException {
-      while (!held.isEmpty()) {
+    void leave(int many) throws IOException {
+      for (int i = 0; i < many && !held.isEmpty(); i++) {
         held.remove().close();
       }
+    }
+
+    @Override
+    public void close() throws IOException {
+      leave(held.size());
     }
   }
 
@@ -108,6 +112,9 @@ class StrainIT {
                 .with("XUNJIAN_VISIT_PER_HOST", "50")
                 .start()) {
       supervise(xunjian, sites);
+      assertThat(xunjian.openJars())
+          .as("classes come from a jar that is open, or a node without descriptors stands still")
+          .containsExactly("quarkus-run.jar");
       try (Idlers idlers = new Idlers()) {
         idlers.come(xunjian.port(), 2 * MOST);
         until("none is left", () -> xunjian.openDescriptors() >= MOST);
@@ -115,6 +122,8 @@ class StrainIT {
         Duration cpu = xunjian.cpu();
         long start = System.nanoTime();
         until("it is said", () -> strained("open") == 1);
+        // Others wait to be let in at once: an end must be coped with while there is no descriptor.
+        idlers.leave(MOST / 4);
         long voided = visits("voided");
         until("it lasts a while", () -> visits("voided") > voided + 8 * SITES);
         Duration lasted = Duration.ofNanos(System.nanoTime() - start);

@@ -12,13 +12,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -227,6 +231,30 @@ public final class RunningXunjian implements AutoCloseable {
       return (int) open.count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The jars it has open. */
+  public Set<String> openJars() {
+    Set<String> jars = new TreeSet<>();
+    try (DirectoryStream<Path> open =
+        Files.newDirectoryStream(Path.of("/proc", Long.toString(pid()), "fd"))) {
+      for (Path descriptor : open) {
+        jars.add(behind(descriptor));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    jars.removeIf(file -> !file.endsWith(".jar"));
+    return jars;
+  }
+
+  private static String behind(Path descriptor) throws IOException {
+    try {
+      Path file = Files.readSymbolicLink(descriptor).getFileName();
+      return file == null ? "" : file.toString();
+    } catch (NoSuchFileException closedMeanwhile) {
+      return ""; // A visit's socket, say.
     }
   }
 
