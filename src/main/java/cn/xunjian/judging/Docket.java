@@ -146,7 +146,7 @@ final class Docket {
     follow(target, before, judgement, now, batch);
     if (fact instanceof Visit visit && target.target().kind() == Kind.SITE) {
       boolean down = judgement.next().openness().status() == TargetStatus.DOWN;
-      hosts.seen(target.id(), visit.address(), down).ifPresent(t -> turn(t, now, batch));
+      hosts.seen(target.id(), visit.address(), down).forEach(t -> turn(t, now, batch));
     }
     return judgement.looks();
   }
@@ -213,7 +213,10 @@ final class Docket {
     if (turn.broken()) {
       broken(turn.host(), judge.host(turn, now), now, batch);
     } else {
-      String why = turn.down() + " of " + turn.of() + " sites are still down";
+      String why =
+          turn.of() == 0
+              ? "no supervised site is at this address any more"
+              : turn.down() + " of " + turn.of() + " sites are still down";
       mended(turn.host(), judge.hostRule(), why, now, batch);
     }
   }
@@ -298,7 +301,7 @@ final class Docket {
       batch.note(target, before, next);
     }
     readers.forget(target).ifPresent(ruled -> rule(ruled.subject(), ruled.ruling(), now, batch));
-    hosts.leave(target.id());
+    hosts.leave(target.id()).ifPresent(t -> turn(t, now, batch));
     columns.forget(target.id()).ifPresent(site -> judgeSite(site, now, batch));
   }
 }

@@ -1,8 +1,10 @@
 package cn.xunjian.judging;
 
 import cn.xunjian.incident.Subject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,25 +56,30 @@ final class SharedHosts {
   }
 
   /**
-   * @param address where the site was found now; null if no connection was made
+   * Takes over where a site was found.
+   *
+   * @param address where it was found now; null if no connection was made
+   * @return what follows for the address it left and for the one it is at
    */
-  Optional<Turn> seen(int site, String address, boolean down) {
+  List<Turn> seen(int site, String address, boolean down) {
+    List<Turn> turns = new ArrayList<>(0);
     Host host = hostOf.get(site);
     if (address != null && !loopback(address) && (host == null || !host.address.equals(address))) {
-      leave(site);
+      leave(site).ifPresent(turns::add);
       host = hosts.computeIfAbsent(address, Host::new);
       host.sites++;
       hostOf.put(site, host);
     }
     if (host == null) {
-      return Optional.empty();
+      return turns;
     }
     if (down && downSites.add(site)) {
       host.down++;
     } else if (!down && downSites.remove(site)) {
       host.down--;
     }
-    return judge(host);
+    judge(host).ifPresent(turns::add);
+    return turns;
   }
 
   /** On loopback all have one address, and no host in common: each is a service of its own. */
@@ -80,26 +87,32 @@ final class SharedHosts {
     return address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1");
   }
 
-  /** A site is no longer supervised. */
-  void leave(int site) {
+  /**
+   * A site is no longer supervised, or found elsewhere.
+   *
+   * @return present if nobody is left at its address: no visit would come that ends its incident
+   */
+  Optional<Turn> leave(int site) {
     Host host = hostOf.remove(site);
     if (host == null) {
-      return;
+      return Optional.empty();
     }
     if (downSites.remove(site)) {
       host.down--;
     }
     host.sites--;
-    if (host.sites == 0) {
-      hosts.remove(host.address);
+    if (host.sites > 0) {
+      return Optional.empty();
     }
+    hosts.remove(host.address);
+    return judge(host);
   }
 
   private Optional<Turn> judge(Host host) {
     boolean was = broken.contains(host.address);
     boolean is =
         was
-            ? host.down >= host.sites * FEW
+            ? host.sites > 0 && host.down >= host.sites * FEW
             : host.sites >= FEWEST && host.down >= host.sites * NEARLY_ALL;
     if (is == was) {
       return Optional.empty();
