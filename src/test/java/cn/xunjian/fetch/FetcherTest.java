@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -234,14 +237,25 @@ class FetcherTest extends FetcherFixture {
   void namesARefusedConnection() throws Exception {
     Server gone = site(answering(page(200, PAGE)));
     gone.close();
+    // Bound as soon as the server has really gone, so that nobody else gets the port; not
+    // listening.
+    try (Socket nobody = new Socket()) {
+      await(PATIENCE)
+          .ignoreExceptions()
+          .until(
+              () -> {
+                nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), gone.port()));
+                return true;
+              });
 
-    Fetched fetched = fetch(http(gone, "/"));
+      Fetched fetched = fetch(http(gone, "/"));
 
-    assertThat(fetched.reason()).isEqualTo(FailureReason.CONNECT_REFUSED);
-    assertThat(fetched.detail()).contains("127.0.0.1");
-    assertThat(fetched.address()).isEqualTo("127.0.0.1");
-    assertThat(fetched.status()).isZero();
-    assertThat(fetched.headers().isEmpty()).isTrue();
+      assertThat(fetched.reason()).isEqualTo(FailureReason.CONNECT_REFUSED);
+      assertThat(fetched.detail()).contains("127.0.0.1");
+      assertThat(fetched.address()).isEqualTo("127.0.0.1");
+      assertThat(fetched.status()).isZero();
+      assertThat(fetched.headers().isEmpty()).isTrue();
+    }
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class NameServer implements AutoCloseable {
 
   public static final int A = 1;
+  public static final int NS = 2;
   public static final int CNAME = 5;
   public static final int AAAA = 28;
   public static final int SERVFAIL = 2;
