@@ -254,10 +254,10 @@ final class Docket {
     pushers.due(now).forEach(said -> rule(said.about(), said.ruling(), now, batch));
   }
 
-  /** Targets whose freshness changes by time alone until now. */
-  Collection<Integer> due(Instant now) {
+  /** Targets whose freshness changes by time alone until now, at most so many. */
+  Collection<Integer> due(Instant now, int most) {
     ArrayDeque<Integer> due = new ArrayDeque<>();
-    while (!coming.isEmpty() && !coming.peek().at().isAfter(now)) {
+    while (due.size() < most && !coming.isEmpty() && !coming.peek().at().isAfter(now)) {
       Change change = coming.poll();
       TargetState state = states.get(change.target());
       if (state != null && change.at().equals(state.standing().nextChangeAt())) {

@@ -38,7 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +61,10 @@ public class Ledger implements IncidentListener {
   private static final Logger LOG = Logger.getLogger(Ledger.class);
   private static final long BEAT = 100;
   private static final int MOST = 2_000;
+
+  /** So many are judged by time though much came in. */
+  private static final int FEWEST = 100;
+
   private static final long WINDOWS_AGAIN = 10_000;
 
   private static final Set<IncidentChange.Step> HANDLED =
@@ -94,7 +98,7 @@ public class Ledger implements IncidentListener {
   private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
 
   /** Targets to be judged by what they are, once all that was seen of them before is judged. */
-  private final List<Registered> later = new ArrayList<>();
+  private final Queue<Registered> later = new ArrayDeque<>();
 
   private final Backlog backlog;
   private final WaitingFacts facts;
@@ -390,7 +394,7 @@ public class Ledger implements IncidentListener {
     batch.position = facts.taken() == before ? 0 : facts.taken();
     boolean behind = facts.behind();
     if (!behind) {
-      judgeByTime(now);
+      judgeByTime(now, Math.max(FEWEST, MOST - taken));
     }
     losses.judge(!behind, now, batch);
     if (!batch.isEmpty()) {
@@ -401,13 +405,20 @@ public class Ledger implements IncidentListener {
   /**
    * After what came in: at a start, who pushes must be known before a limit is held against those
    * whom a silent pusher tells nothing of.
+   *
+   * @param most so many at once: after an outage it may be all targets' turn, and visits go on
    */
-  private void judgeByTime(Instant now) {
-    later.forEach(
-        target -> registry.find(target.id()).ifPresent(present -> attempt(() -> present(present))));
-    later.clear();
+  private void judgeByTime(Instant now, int most) {
+    int room = most;
+    for (Registered target = later.poll(); target != null; target = later.poll()) {
+      int id = target.id();
+      attempt(() -> registry.find(id).ifPresent(this::present));
+      if (--room <= 0) {
+        return;
+      }
+    }
     docket.listen(now, batch);
-    docket.due(now).forEach(due -> supervised(due).ifPresent(t -> again(t, now)));
+    docket.due(now, room).forEach(due -> supervised(due).ifPresent(t -> again(t, now)));
   }
 
   private Optional<Registered> supervised(int target) {

@@ -73,6 +73,9 @@ public class StateStore {
   private static final String VERDICTS =
       "select * from verdict where target_id = $1 and id < $2 order by id desc limit $3";
 
+  /** Rows between which the event loop, which visits too, turns to something else: some ms. */
+  private static final int AT_ONCE = 500;
+
   private static final String LOAD =
       "select %s from target_state s join target t on t.id = s.target_id where t.removed_at is null"
           .formatted(StateRow.COLUMNS);
@@ -239,10 +242,17 @@ public class StateStore {
   /** All states as they were last saved; their windows are still empty. */
   Uni<List<TargetState>> load() {
     Words words = new Words();
-    return pool.preparedQuery(LOAD)
-        .mapping(row -> StateRow.state(row, words))
-        .execute()
-        .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
+    return pool.withTransaction(
+        transaction ->
+            transaction
+                .prepare(LOAD)
+                .chain(
+                    load ->
+                        load.createStream(AT_ONCE)
+                            .toMulti()
+                            .map(row -> StateRow.state(row, words))
+                            .collect()
+                            .asList()));
   }
 
   /** The verdict last stored under a rule, of each target of a kind that has one. */

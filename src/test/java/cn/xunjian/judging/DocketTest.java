@@ -133,7 +133,7 @@ class DocketTest {
     Instant until = clock.instant().plus(by);
     while (clock.instant().isBefore(until)) {
       clock.advance(Duration.ofMinutes(10));
-      docket.due(clock.instant()).forEach(id -> docket.again(find(id), clock.instant(), batch));
+      docket.due(clock.instant(), 9).forEach(id -> docket.again(find(id), clock.instant(), batch));
     }
     flush();
   }
@@ -410,9 +410,10 @@ class DocketTest {
         Sample.publication("a", clock.instant().minus(days(5)).plus(Duration.ofHours(1))));
     Instant change = docket.state(2).orElseThrow().standing().nextChangeAt();
     assertThat(change).isEqualTo(clock.instant().plus(Duration.ofHours(1)));
-    assertThat(docket.due(change.minusMillis(1))).isEmpty();
-    assertThat(docket.due(change)).containsExactly(2);
-    assertThat(docket.due(change)).as("handed out once").isEmpty();
+    assertThat(docket.due(change.minusMillis(1), 9)).isEmpty();
+    assertThat(docket.due(change, 0)).as("not more than asked for").isEmpty();
+    assertThat(docket.due(change, 9)).containsExactly(2);
+    assertThat(docket.due(change, 9)).as("handed out once").isEmpty();
     clock.set(change);
     docket.again(ACCOUNT, change, batch);
     flush();
@@ -427,7 +428,7 @@ class DocketTest {
     read(ACCOUNT, ReadingOutcome.OK, Sample.publication("a", clock.instant().minus(days(4))));
     Instant change = docket.state(2).orElseThrow().standing().nextChangeAt();
     read(ACCOUNT, ReadingOutcome.OK, Sample.publication("b", clock.instant()));
-    assertThat(docket.due(change)).isEmpty();
+    assertThat(docket.due(change, 9)).isEmpty();
   }
 
   @Test
@@ -497,7 +498,7 @@ class DocketTest {
     read(ACCOUNT, ReadingOutcome.NETWORK);
     assertThat(freshness(ACCOUNT)).isEqualTo(FreshnessState.LATE);
     clock.set(limit.plus(Duration.ofMinutes(5)));
-    docket.due(clock.instant()).forEach(id -> docket.again(find(id), clock.instant(), batch));
+    docket.due(clock.instant(), 9).forEach(id -> docket.again(find(id), clock.instant(), batch));
     Batch stored = flush();
     assertThat(freshness(ACCOUNT)).isEqualTo(state);
     assertThat(String.join(",", said())).isEqualTo(step);
@@ -686,7 +687,7 @@ class DocketTest {
     assertThat(steps).allMatch(s -> s.note().equals("the target was removed from the registry"));
     assertThat(said()).containsExactlyInAnyOrder("RESOLVED A3 SERIOUS", "RESOLVED M2 CRITICAL");
     assertThat(docket.state(2)).isEmpty();
-    assertThat(docket.due(clock.instant().plus(days(400)))).isEmpty();
+    assertThat(docket.due(clock.instant().plus(days(400)), 9)).isEmpty();
   }
 
   @Test
@@ -734,7 +735,7 @@ class DocketTest {
     TargetState saved = docket.state(2).orElseThrow();
     docket = opened(List.of(saved), List.of());
     clock.advance(Duration.ofHours(2));
-    assertThat(docket.due(clock.instant())).containsExactly(2);
+    assertThat(docket.due(clock.instant(), 9)).containsExactly(2);
     present(ACCOUNT);
     assertThat(said()).containsExactly("OPENED A3 WARNING");
   }
