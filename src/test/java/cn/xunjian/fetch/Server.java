@@ -52,6 +52,7 @@ public final class Server implements AutoCloseable {
   }
 
   private final ServerSocket listening;
+  private final Thread accepting;
   private final Script script;
   private final AtomicInteger connections = new AtomicInteger();
   private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -60,9 +61,9 @@ public final class Server implements AutoCloseable {
   private Server(ServerSocket listening, Script script) {
     this.listening = listening;
     this.script = script;
-    Thread thread = new Thread(this::accept, "server-" + listening.getLocalPort());
-    thread.setDaemon(true);
-    thread.start();
+    this.accepting = new Thread(this::accept, "server-" + listening.getLocalPort());
+    accepting.setDaemon(true);
+    accepting.start();
   }
 
   public static Server plain(Script script) throws IOException {
@@ -175,9 +176,15 @@ public final class Server implements AutoCloseable {
     return requests;
   }
 
+  /** Who waits in accept keeps the port open a moment longer: it is refused when he is gone. */
   @Override
   public void close() throws IOException {
     listening.close();
+    try {
+      accepting.join(5_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (Socket socket : open) {
       socket.close();
     }
