@@ -2,10 +2,14 @@ package cn.xunjian.start;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
 
 /** Starts the service, or says in one line why it cannot. */
 @QuarkusMain
 public final class Main {
+
+  /** An argument of the process: end when the process that started this one ends. */
+  static final String END_WITH_PARENT = "--end-with-parent";
 
   private Main() {}
 
@@ -18,7 +22,20 @@ public final class Main {
       System.err.println("xunjian: " + e.getMessage());
       System.exit(1);
     }
+    endWithParent(List.of(args));
     Quarkus.run(null, Main::ended, args);
+  }
+
+  /**
+   * Maven's own end by TERM tells the process that it started nothing, which would go on without
+   * anybody watching it.
+   */
+  private static void endWithParent(List<String> args) {
+    if (args.contains(END_WITH_PARENT)) {
+      ProcessHandle.current()
+          .parent()
+          .ifPresent(parent -> parent.onExit().thenRun(Quarkus::asyncExit));
+    }
   }
 
   /** Reached at the end of every run, also of one whose start failed. */
