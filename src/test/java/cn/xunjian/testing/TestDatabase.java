@@ -35,9 +35,17 @@ public final class TestDatabase {
   public static synchronized TestDatabase fresh() {
     if (server == null) {
       server = EmbeddedDatabase.start(Path.of("target", "test-postgres"));
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "end of test postgres"));
+      Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::end, "end of test postgres"));
     }
     return in(server.reactiveUrl());
+  }
+
+  /** Ends the server, if there is one, before its JVM ends: a benchmark's JVM is Maven's own. */
+  public static synchronized void end() {
+    if (server != null) {
+      server.close();
+      server = null;
+    }
   }
 
   /** Its address as {@code quarkus.datasource.reactive.url}. */
