@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -121,7 +123,9 @@ final class Origin implements AutoCloseable {
           .append(i)
           .append(".html\">关于第")
           .append(i)
-          .append("项重点工作推进情况的通报及下一步安排</a><span>2026-11-20</span></li>\n");
+          .append("项重点工作推进情况的通报及下一步安排</a><span>")
+          .append(LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(i % 5 + 1L))
+          .append("</span></li>\n");
     }
     while (page.length() < 14_500) {
       page.append("<p>为进一步规范政务公开工作，现将有关事项说明如下，请各单位遵照执行。</p>\n");

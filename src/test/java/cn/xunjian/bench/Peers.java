@@ -1,5 +1,6 @@
 package cn.xunjian.bench;
 
+import cn.xunjian.testing.RunningXunjian;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -67,16 +68,53 @@ final class Peers {
   /** CPU per 1,000 probes of both, at a rate. */
   static Map<String, Double> blackbox(
       Origin origin, boolean tls, int targets, int rate, int seconds) {
+    String kind = tls ? "https" : "http";
     Map<String, Double> figures = new TreeMap<>();
-    if (!present(BLACKBOX) || !present(PROMETHEUS)) {
-      return figures;
+    Probing probing = probe(origin, tls, targets, targets * 1000L / rate, seconds);
+    if (probing != null) {
+      double thousands = probing.probes() / 1_000;
+      figures.put("peers." + kind + "_blackbox_cpu_per_1000", probing.exporter() / thousands);
+      figures.put("peers." + kind + "_prometheus_cpu_per_1000", probing.prometheus() / thousands);
+      figures.put("peers." + kind + "_probes_per_s", probing.probes() / seconds);
+      figures.put("peers." + kind + "_resident_mb", probing.residentMegabytes());
     }
-    int probePort = cn.xunjian.testing.RunningXunjian.freePort();
-    int port = cn.xunjian.testing.RunningXunjian.freePort();
+    return figures;
+  }
+
+  /** Shares of a core of both, probing sites at the default interval of our visits. */
+  static Map<String, Double> blackboxShares(Origin origin, int targets, int seconds) {
+    Map<String, Double> figures = new TreeMap<>();
+    Probing probing = probe(origin, false, targets, 300_000, seconds);
+    if (probing != null) {
+      figures.put("share of a core, blackbox_exporter", probing.exporter() / seconds);
+      figures.put("share of a core, Prometheus", probing.prometheus() / seconds);
+      figures.put("probes/s of blackbox_exporter", probing.probes() / seconds);
+      figures.put("resident of both, MB", probing.residentMegabytes());
+    }
+    return figures;
+  }
+
+  /**
+   * What both used in a span.
+   *
+   * @param exporter seconds of CPU of blackbox_exporter
+   * @param prometheus seconds of CPU of Prometheus
+   */
+  private record Probing(
+      double probes, double exporter, double prometheus, double residentMegabytes) {}
+
+  /** Null if one of the two is not installed. */
+  private static Probing probe(
+      Origin origin, boolean tls, int targets, long intervalMillis, int seconds) {
+    if (!present(BLACKBOX) || !present(PROMETHEUS)) {
+      return null;
+    }
+    int probePort = RunningXunjian.freePort();
+    int port = RunningXunjian.freePort();
     Path folder = origin.folder();
     write(folder.resolve("blackbox.yml"), modules(origin));
     write(folder.resolve("targets.json"), targets(origin, tls, targets));
-    write(folder.resolve("prometheus.yml"), scrapes(folder, tls, probePort, targets, rate));
+    write(folder.resolve("prometheus.yml"), scrapes(folder, tls, probePort, intervalMillis));
     Process exporter =
         start(
             folder,
@@ -100,21 +138,15 @@ final class Peers {
       double other = Cpu.seconds(prometheus.pid());
       long requests = origin.requests();
       Load.pass(seconds);
-      double answered = origin.requests() - requests;
-      String kind = tls ? "https" : "http";
-      double exporterCpu = (Cpu.seconds(exporter.pid()) - one) * 1_000 / answered;
-      double prometheusCpu = (Cpu.seconds(prometheus.pid()) - other) * 1_000 / answered;
-      figures.put("peers." + kind + "_blackbox_cpu_per_1000", exporterCpu);
-      figures.put("peers." + kind + "_prometheus_cpu_per_1000", prometheusCpu);
-      figures.put("peers." + kind + "_probes_per_s", answered / seconds);
-      figures.put(
-          "peers." + kind + "_resident_mb",
+      return new Probing(
+          origin.requests() - requests,
+          Cpu.seconds(exporter.pid()) - one,
+          Cpu.seconds(prometheus.pid()) - other,
           (double) Cpu.residentMegabytes(exporter.pid()) + Cpu.residentMegabytes(prometheus.pid()));
     } finally {
       end(prometheus);
       end(exporter);
     }
-    return figures;
   }
 
   private static boolean present(Path program) {
@@ -153,7 +185,7 @@ final class Peers {
     return "[{\"targets\": [" + all + "]}]";
   }
 
-  private static String scrapes(Path folder, boolean tls, int probePort, int targets, int rate) {
+  private static String scrapes(Path folder, boolean tls, int probePort, long intervalMillis) {
     return """
         scrape_configs:
           - job_name: blackbox
@@ -169,8 +201,8 @@ final class Peers {
         """
         .formatted(
             tls ? "tls" : "plain",
-            targets * 1000L / rate,
-            targets * 1000L / rate,
+            intervalMillis,
+            Math.min(intervalMillis, 20_000),
             folder.resolve("targets.json"),
             probePort);
   }
