@@ -3,7 +3,7 @@ package cn.xunjian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.xunjian.fetch.NameServer;
+import cn.xunjian.fetch.names.NameServer;
 import cn.xunjian.testing.ManySites;
 import cn.xunjian.testing.PromText;
 import cn.xunjian.testing.RunningXunjian;

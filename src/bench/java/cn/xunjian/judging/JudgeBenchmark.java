@@ -1,6 +1,6 @@
 package cn.xunjian.judging;
 
-import cn.xunjian.observation.Counts;
+import cn.xunjian.history.VisitCounts;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
@@ -44,7 +44,7 @@ public class JudgeBenchmark {
       new Judge(
           RuleBook.bundled(RuleBook.DEFAULT),
           new OpennessRule(2, 2, Duration.ofSeconds(20)),
-          new Proof(Duration.ofHours(24), Duration.ofHours(1), target -> null),
+          new ProofOfSilence(Duration.ofHours(24), Duration.ofHours(1), target -> null),
           ZoneId.of("Asia/Shanghai"),
           (target, at) -> Optional.empty());
 
@@ -70,10 +70,11 @@ public class JudgeBenchmark {
               null),
           "市政府办公室");
 
-  private final Window window = new Window();
+  private final VisitWindow window = new VisitWindow();
   private Instant now = Instant.parse("2026-11-23T00:00:00Z");
   private TargetState state =
-      new TargetState(1, Openness.unknown(now), Standing.unread(now), Counts.NONE, null);
+      new TargetState(
+          1, Openness.unknown(now), TargetFreshness.unread(now), VisitCounts.NONE, null);
 
   @Benchmark
   public TargetState visitOfASiteThatIsWell() {

@@ -1,5 +1,10 @@
 package cn.xunjian.reading;
 
+import cn.xunjian.reading.document.Document;
+import cn.xunjian.reading.document.Extract;
+import cn.xunjian.reading.feed.FeedReader;
+import cn.xunjian.reading.page.Hints;
+import cn.xunjian.reading.page.PageReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

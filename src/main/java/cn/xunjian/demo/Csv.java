@@ -1,5 +1,7 @@
 package cn.xunjian.demo;
 
+import cn.xunjian.demo.plan.Doors;
+import cn.xunjian.demo.plan.Planned;
 import cn.xunjian.registry.Kind;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.StringWriter;

@@ -1,15 +1,16 @@
 package cn.xunjian.demo;
 
-import cn.xunjian.fetch.EgressGuard;
-import cn.xunjian.fetch.Fetcher;
-import cn.xunjian.notification.Channel;
-import cn.xunjian.notification.Channels;
+import cn.xunjian.delivery.channels.Channel;
+import cn.xunjian.delivery.channels.Channels;
+import cn.xunjian.demo.plan.CityPlan;
+import cn.xunjian.fetch.exchange.Fetcher;
+import cn.xunjian.fetch.guard.EgressGuard;
+import cn.xunjian.intake.RegistryImport;
 import cn.xunjian.platform.Credentials;
 import cn.xunjian.platform.Platforms;
-import cn.xunjian.registry.Expectation;
-import cn.xunjian.registry.LiveRegistry;
-import cn.xunjian.registry.RegistryImport;
 import cn.xunjian.registry.TargetKey;
+import cn.xunjian.registry.changes.Expectation;
+import cn.xunjian.registry.live.LiveRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;

@@ -2,7 +2,7 @@ package cn.xunjian.demo;
 
 import cn.xunjian.push.Pushers;
 import cn.xunjian.push.Signature;
-import cn.xunjian.registry.Expectation;
+import cn.xunjian.registry.changes.Expectation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

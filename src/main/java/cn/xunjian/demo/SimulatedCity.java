@@ -1,5 +1,19 @@
 package cn.xunjian.demo;
 
+import cn.xunjian.demo.answers.Certificates;
+import cn.xunjian.demo.answers.CityRequests;
+import cn.xunjian.demo.answers.FaultyServers;
+import cn.xunjian.demo.answers.Feeds;
+import cn.xunjian.demo.answers.Misbehaviour;
+import cn.xunjian.demo.answers.SimulatedPlatforms;
+import cn.xunjian.demo.answers.Sink;
+import cn.xunjian.demo.plan.CityFault;
+import cn.xunjian.demo.plan.CityPlan;
+import cn.xunjian.demo.plan.Door;
+import cn.xunjian.demo.plan.Doors;
+import cn.xunjian.demo.plan.InterfacePlan;
+import cn.xunjian.demo.plan.Planned;
+import cn.xunjian.demo.plan.Serving;
 import cn.xunjian.registry.TargetKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -84,7 +98,7 @@ public final class SimulatedCity {
   }
 
   /** Every deliberate fault, in the order of the registry. */
-  public List<Fault> faults() {
+  public List<CityFault> faults() {
     return plan.faults();
   }
 

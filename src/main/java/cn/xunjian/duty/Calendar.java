@@ -29,7 +29,7 @@ public record Calendar(Set<LocalDate> holidays, Set<LocalDate> workdays) {
     workdays = Set.copyOf(workdays);
   }
 
-  static Calendar read(Doc doc) {
+  static Calendar read(CheckedDocument doc) {
     doc.text("source");
     Set<LocalDate> free = new HashSet<>(doc.dates("holidays"));
     Set<LocalDate> worked = new HashSet<>(doc.dates("workdays"));

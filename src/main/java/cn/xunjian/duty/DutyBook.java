@@ -1,5 +1,6 @@
 package cn.xunjian.duty;
 
+import cn.xunjian.delivery.channels.ListedChannel;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -16,7 +17,7 @@ import java.util.Map;
 public record DutyBook(
     long revision,
     ZoneId zone,
-    List<Post> posts,
+    List<ListedChannel> posts,
     Map<String, Officer> officers,
     Map<String, Roster> rosters,
     List<Route> routes,

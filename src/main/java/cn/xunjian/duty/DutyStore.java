@@ -1,6 +1,7 @@
 package cn.xunjian.duty;
 
-import cn.xunjian.registry.Expectation;
+import cn.xunjian.delivery.channels.ListedChannel;
+import cn.xunjian.registry.changes.Expectation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -43,7 +44,7 @@ public class DutyStore {
   /**
    * How a change ended: a document, what is wrong with it, or neither if its version is another.
    */
-  public record Written(Document document, List<Fault> faults) {}
+  public record Written(Document document, List<DocumentFault> faults) {}
 
   private static final String INSERT =
       """
@@ -104,7 +105,10 @@ public class DutyStore {
   }
 
   private Uni<DutyBook> read(
-      SqlClient client, long revision, List<Post> posts, Map<Kind, Map<String, JsonObject>> docs) {
+      SqlClient client,
+      long revision,
+      List<ListedChannel> posts,
+      Map<Kind, Map<String, JsonObject>> docs) {
     return client
         .preparedQuery(
             "select * from silence where expired_at is null and until_at > $1 order by id")
@@ -120,27 +124,30 @@ public class DutyStore {
 
   private DutyBook book(
       long revision,
-      List<Post> posts,
+      List<ListedChannel> posts,
       Map<Kind, Map<String, JsonObject>> docs,
       List<Silence> silences,
       Map<Long, DutyBook.Placed> units) {
     // What is stored was checked when it was written; a document of an older form is read as far as
     // it goes.
-    List<Fault> passed = new ArrayList<>();
+    List<DocumentFault> passed = new ArrayList<>();
     Map<String, Officer> officers = new HashMap<>();
     Map<String, Roster> rosters = new HashMap<>();
     List<Route> routes = new ArrayList<>();
     Map<String, Calendar> calendars = new HashMap<>();
     calendars.put(
-        Calendar.BUNDLED, Calendar.read(new Doc(Calendar.bundled(), "", new ArrayList<>())));
+        Calendar.BUNDLED,
+        Calendar.read(new CheckedDocument(Calendar.bundled(), "", new ArrayList<>())));
     docs.getOrDefault(Kind.OFFICER, Map.of())
-        .forEach((n, d) -> officers.put(n, Officer.read(n, new Doc(d, "", passed))));
+        .forEach((n, d) -> officers.put(n, Officer.read(n, new CheckedDocument(d, "", passed))));
     docs.getOrDefault(Kind.ROSTER, Map.of())
-        .forEach((n, d) -> rosters.put(n, Roster.read(n, new Doc(d, "", passed))));
+        .forEach((n, d) -> rosters.put(n, Roster.read(n, new CheckedDocument(d, "", passed))));
     docs.getOrDefault(Kind.ROUTE, Map.of())
-        .forEach((n, d) -> routes.add(Route.read(n, new Doc(d, "", passed), usual.grouping())));
+        .forEach(
+            (n, d) ->
+                routes.add(Route.read(n, new CheckedDocument(d, "", passed), usual.grouping())));
     docs.getOrDefault(Kind.CALENDAR, Map.of())
-        .forEach((n, d) -> calendars.put(n, Calendar.read(new Doc(d, "", passed))));
+        .forEach((n, d) -> calendars.put(n, Calendar.read(new CheckedDocument(d, "", passed))));
     return new DutyBook(
         revision,
         zone,
@@ -154,9 +161,9 @@ public class DutyStore {
         usual);
   }
 
-  private static Post post(Row row, Predicate<String> machine) {
+  private static ListedChannel post(Row row, Predicate<String> machine) {
     String type = row.getString("type");
-    return new Post(
+    return new ListedChannel(
         row.getLong("id"),
         row.getString("name"),
         type,
@@ -193,9 +200,9 @@ public class DutyStore {
   }
 
   /** What is wrong with a document; empty if nothing is. */
-  List<Fault> check(Kind kind, String name, JsonObject content) {
-    List<Fault> faults = new ArrayList<>();
-    Doc doc = new Doc(content, "", faults);
+  List<DocumentFault> check(Kind kind, String name, JsonObject content) {
+    List<DocumentFault> faults = new ArrayList<>();
+    CheckedDocument doc = new CheckedDocument(content, "", faults);
     switch (kind) {
       case OFFICER -> Officer.read(name, doc);
       case ROSTER -> Roster.read(name, doc);
@@ -220,7 +227,7 @@ public class DutyStore {
 
   /** Writes a document, if its present version is the one expected. */
   public Uni<Written> write(Kind kind, String name, Expectation expected, JsonObject content) {
-    List<Fault> faults = check(kind, name, content);
+    List<DocumentFault> faults = check(kind, name, content);
     if (!faults.isEmpty()) {
       return Uni.createFrom().item(new Written(null, faults));
     }

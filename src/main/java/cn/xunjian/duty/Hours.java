@@ -31,14 +31,14 @@ record Hours(List<String> days, int from, int to) {
     days = List.copyOf(days);
   }
 
-  static Hours read(Doc doc) {
+  static Hours read(CheckedDocument doc) {
     Hours hours = part(doc);
     doc.end();
     return hours;
   }
 
   /** As a part of a larger object. */
-  static Hours part(Doc doc) {
+  static Hours part(CheckedDocument doc) {
     List<String> days = doc.texts("days");
     days.stream()
         .filter(day -> !DAYS.contains(day))
@@ -49,7 +49,7 @@ record Hours(List<String> days, int from, int to) {
     return new Hours(days, minute(doc, "from", 0), minute(doc, "to", DAY));
   }
 
-  static int minute(Doc doc, String field, int usual) {
+  static int minute(CheckedDocument doc, String field, int usual) {
     String text = doc.text(field);
     if (text == null) {
       return usual;

@@ -24,7 +24,7 @@ public record Match(Map<String, List<String>> values) {
 
   public static final Match ANY = new Match(Map.of());
 
-  static Match read(Doc doc) {
+  static Match read(CheckedDocument doc) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (String field : FIELDS) {
       List<String> wanted = doc.texts(field);
@@ -52,11 +52,11 @@ public record Match(Map<String, List<String>> values) {
     return json;
   }
 
-  public boolean matches(Matter matter) {
+  public boolean matches(RoutingFacts matter) {
     return values.entrySet().stream().allMatch(e -> matches(e.getKey(), e.getValue(), matter));
   }
 
-  private static boolean matches(String field, List<String> wanted, Matter matter) {
+  private static boolean matches(String field, List<String> wanted, RoutingFacts matter) {
     return switch (field) {
       case "key" -> any(wanted, matter.key()) || any(wanted, matter.subject());
       case "unit" -> matter.unit().stream().anyMatch(unit -> any(wanted, unit));

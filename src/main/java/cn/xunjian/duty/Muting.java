@@ -48,7 +48,7 @@ public final class Muting {
   }
 
   /** What mutes a matter now; empty if it is told. */
-  public Optional<Mute> of(Matter matter) {
+  public Optional<Mute> of(RoutingFacts matter) {
     return causes.stream()
         .filter(c -> !c.incident().equals(matter.incident()))
         .filter(c -> covers(c, matter))
@@ -65,7 +65,7 @@ public final class Muting {
             .formatted(cause.name(), cause.rule(), cause.subject()));
   }
 
-  private Optional<Mute> silenced(Matter matter) {
+  private Optional<Mute> silenced(RoutingFacts matter) {
     return silences.stream()
         .filter(s -> s.state(now) == Silence.State.ACTIVE && s.match().matches(matter))
         .findFirst()
@@ -76,14 +76,14 @@ public final class Muting {
                     "%s 设置静默：%s · silenced".formatted(s.author(), s.reason())));
   }
 
-  private static Optional<Mute> flapping(Matter matter) {
+  private static Optional<Mute> flapping(RoutingFacts matter) {
     return matter.flapping()
         ? Optional.of(
             new Mute("flapping", "反复中断与恢复，稳定后再通知 · it comes and goes; told when it stays"))
         : Optional.empty();
   }
 
-  private boolean covers(Cause cause, Matter matter) {
+  private boolean covers(Cause cause, RoutingFacts matter) {
     int slash = cause.subject().indexOf('/');
     String kind = cause.subject().substring(0, slash);
     String key = cause.subject().substring(slash + 1);

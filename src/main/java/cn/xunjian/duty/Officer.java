@@ -8,7 +8,7 @@ package cn.xunjian.duty;
  */
 public record Officer(String name, String title, boolean enabled) {
 
-  static Officer read(String name, Doc doc) {
+  static Officer read(String name, CheckedDocument doc) {
     Officer officer = new Officer(name, doc.text("title"), doc.flag("enabled", true));
     doc.end();
     return officer;

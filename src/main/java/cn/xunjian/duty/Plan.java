@@ -1,5 +1,6 @@
 package cn.xunjian.duty;
 
+import cn.xunjian.delivery.channels.ListedChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,7 @@ public record Plan(List<Tell> tells, Duration escalateAfter, List<String> remark
    * @param digest whether it is gathered over quiet hours
    */
   public record Tell(
-      Post post,
+      ListedChannel post,
       String route,
       String officer,
       String why,

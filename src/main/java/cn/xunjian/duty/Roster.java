@@ -15,7 +15,7 @@ record Roster(String name, List<Shift> shifts, List<Instead> exceptions) {
   /** Officers who are on duty at some hours of the week. */
   record Shift(Hours hours, List<String> officers) {
 
-    static Shift read(Doc doc) {
+    static Shift read(CheckedDocument doc) {
       Shift shift = new Shift(Hours.part(doc), named(doc));
       doc.end();
       return shift;
@@ -25,7 +25,7 @@ record Roster(String name, List<Shift> shifts, List<Instead> exceptions) {
   /** Officers who are on duty at some hours of one day, instead of the pattern's. */
   record Instead(LocalDate date, Hours hours, List<String> officers) {
 
-    static Instead read(Doc doc) {
+    static Instead read(CheckedDocument doc) {
       LocalDate date = doc.date("date");
       if (date == null) {
         doc.fault("date", "missing", "an exception has a date, like 2026-10-01");
@@ -50,7 +50,7 @@ record Roster(String name, List<Shift> shifts, List<Instead> exceptions) {
     exceptions = List.copyOf(exceptions);
   }
 
-  static List<String> named(Doc doc) {
+  static List<String> named(CheckedDocument doc) {
     List<String> officers = doc.texts("officers");
     if (officers.isEmpty()) {
       doc.fault("officers", "missing", "name at least one officer");
@@ -58,7 +58,7 @@ record Roster(String name, List<Shift> shifts, List<Instead> exceptions) {
     return officers;
   }
 
-  static Roster read(String name, Doc doc) {
+  static Roster read(String name, CheckedDocument doc) {
     Roster roster =
         new Roster(name, doc.list("shifts", Shift::read), doc.list("exceptions", Instead::read));
     if (roster.shifts().isEmpty() && roster.exceptions().isEmpty()) {

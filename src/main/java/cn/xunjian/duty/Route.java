@@ -38,7 +38,7 @@ record Route(
 
     private static final List<String> KINDS = List.of("roster", "officer", "channel");
 
-    static Party read(Doc doc) {
+    static Party read(CheckedDocument doc) {
       Party found = null;
       for (String kind : KINDS) {
         String name = doc.text(kind);
@@ -59,7 +59,7 @@ record Route(
   /** A step of escalation. */
   record Level(Duration after, List<Party> tell) {
 
-    static Level read(Doc doc) {
+    static Level read(CheckedDocument doc) {
       Duration after = doc.duration("after", null, Duration.ofSeconds(5), Duration.ofDays(30));
       if (after == null) {
         doc.fault("after", "missing", "say after how long, like PT15M");
@@ -92,7 +92,7 @@ record Route(
       by = List.copyOf(by);
     }
 
-    static Grouping read(Doc doc, Grouping usual) {
+    static Grouping read(CheckedDocument doc, Grouping usual) {
       List<String> by = doc.texts("by");
       by.stream()
           .filter(k -> !KEYS.contains(k))
@@ -124,7 +124,7 @@ record Route(
     return new Route("", 0, Match.ANY, Hours.ALWAYS, List.of(), grouping, List.of(), null, false);
   }
 
-  private static List<Party> parties(Doc doc) {
+  private static List<Party> parties(CheckedDocument doc) {
     List<Party> tell = doc.list("tell", Party::read);
     if (tell.isEmpty()) {
       doc.fault("tell", "missing", "name at least one roster, officer or channel");
@@ -132,7 +132,7 @@ record Route(
     return tell.stream().filter(p -> p != null).toList();
   }
 
-  static Route read(String name, Doc doc, Grouping usual) {
+  static Route read(String name, CheckedDocument doc, Grouping usual) {
     Match match = doc.object("match", Match::read);
     Hours hours = doc.object("hours", Hours::read);
     Grouping grouping = doc.object("group", d -> Grouping.read(d, usual));

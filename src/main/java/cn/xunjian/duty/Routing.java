@@ -1,5 +1,6 @@
 package cn.xunjian.duty;
 
+import cn.xunjian.delivery.channels.ListedChannel;
 import cn.xunjian.duty.Plan.Tell;
 import cn.xunjian.duty.Route.Party;
 import cn.xunjian.rulebook.Severity;
@@ -32,7 +33,7 @@ public final class Routing {
   }
 
   /** Who is told when something begins or gets worse. */
-  public Plan begins(Matter matter) {
+  public Plan begins(RoutingFacts matter) {
     Draft draft = new Draft();
     List<Route> routes = routes(matter);
     for (Route route : routes) {
@@ -57,7 +58,7 @@ public final class Routing {
    *
    * @param level the number of the step, from 1
    */
-  public Plan raised(Matter matter, int level) {
+  public Plan raised(RoutingFacts matter, int level) {
     Draft draft = new Draft();
     List<Route> routes = routes(matter);
     for (Route route : routes) {
@@ -78,14 +79,14 @@ public final class Routing {
   }
 
   /** Who is told when a matter is given into an officer's hands. */
-  public Plan handed(Matter matter, String officer) {
+  public Plan handed(RoutingFacts matter, String officer) {
     Draft draft = new Draft();
     tell(book.usual(), List.of(new Party("officer", officer)), matter, draft, "移交 · ");
     machines(matter, draft);
     return new Plan(List.copyOf(draft.tells.values()), null, draft.remarks);
   }
 
-  private List<Route> routes(Matter matter) {
+  private List<Route> routes(RoutingFacts matter) {
     List<Route> matching = new ArrayList<>();
     for (Route route : book.routes()) {
       if (route.match().matches(matter)
@@ -104,7 +105,7 @@ public final class Routing {
   }
 
   /** What reaches nobody must reach everybody. */
-  private Plan finished(List<Route> routes, Matter matter, Draft draft) {
+  private Plan finished(List<Route> routes, RoutingFacts matter, Draft draft) {
     if (draft.tells.isEmpty()) {
       String why =
           book.routes().isEmpty()
@@ -124,7 +125,7 @@ public final class Routing {
   }
 
   /** A program that keeps its own books must not miss a step because of the hour. */
-  private void machines(Matter matter, Draft draft) {
+  private void machines(RoutingFacts matter, Draft draft) {
     Set<String> named =
         book.routes().stream()
             .flatMap(r -> r.tell().stream())
@@ -144,7 +145,8 @@ public final class Routing {
                     draft));
   }
 
-  private void tell(Route route, List<Party> parties, Matter matter, Draft draft, String before) {
+  private void tell(
+      Route route, List<Party> parties, RoutingFacts matter, Draft draft, String before) {
     for (Party party : parties) {
       switch (party.kind()) {
         case "channel" ->
@@ -166,7 +168,7 @@ public final class Routing {
     }
   }
 
-  private void roster(Route route, String name, Matter matter, Draft draft, String before) {
+  private void roster(Route route, String name, RoutingFacts matter, Draft draft, String before) {
     Roster roster = book.rosters().get(name);
     Set<String> onDuty =
         roster == null ? new LinkedHashSet<>() : roster.onDuty(now, book.zone(), book.calendar());
@@ -177,13 +179,13 @@ public final class Routing {
         o -> officer(route, o, before + "值班表 " + name + " · on duty by the roster", matter, draft));
   }
 
-  private void officer(Route route, String name, String why, Matter matter, Draft draft) {
+  private void officer(Route route, String name, String why, RoutingFacts matter, Draft draft) {
     Officer officer = book.officers().get(name);
     if (officer != null && !officer.enabled()) {
       draft.remarks.add(name + " 已停用 · is away");
       return;
     }
-    List<Post> posts =
+    List<ListedChannel> posts =
         book.posts().stream().filter(p -> p.enabled() && name.equals(p.officer())).toList();
     if (posts.isEmpty()) {
       draft.remarks.add(name + " 没有启用的渠道 · has no enabled channel");
@@ -191,7 +193,13 @@ public final class Routing {
     posts.forEach(p -> put(route, p, name, why, matter, draft));
   }
 
-  private void put(Route route, Post post, String officer, String why, Matter matter, Draft draft) {
+  private void put(
+      Route route,
+      ListedChannel post,
+      String officer,
+      String why,
+      RoutingFacts matter,
+      Draft draft) {
     boolean critical = matter.severity() == Severity.CRITICAL;
     Route.Grouping g = route.grouping();
     boolean quiet =
@@ -220,7 +228,7 @@ public final class Routing {
             quiet));
   }
 
-  private static String group(Route route, Matter matter) {
+  private static String group(Route route, RoutingFacts matter) {
     StringBuilder key = new StringBuilder(route.name());
     for (String by : route.grouping().by()) {
       String value =

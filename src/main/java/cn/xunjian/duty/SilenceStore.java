@@ -45,7 +45,7 @@ public class SilenceStore {
   }
 
   /** A silence, or what is wrong with the draft. */
-  public record Entered(Silence silence, List<Fault> faults) {}
+  public record Entered(Silence silence, List<DocumentFault> faults) {}
 
   /**
    * Enters a silence.
@@ -55,13 +55,16 @@ public class SilenceStore {
    */
   public Uni<Entered> enter(
       JsonObject matchers, Instant from, Instant until, String author, String reason) {
-    List<Fault> faults = new ArrayList<>();
-    Match match = matchers == null ? Match.ANY : Match.read(new Doc(matchers, "/matchers", faults));
+    List<DocumentFault> faults = new ArrayList<>();
+    Match match =
+        matchers == null
+            ? Match.ANY
+            : Match.read(new CheckedDocument(matchers, "/matchers", faults));
     Instant now = clock.instant();
     Instant begin = from == null ? now : from;
     if (match.values().isEmpty() && faults.isEmpty()) {
       faults.add(
-          new Fault(
+          new DocumentFault(
               "/matchers",
               "missing",
               "say what is silenced, by one of "
@@ -71,19 +74,19 @@ public class SilenceStore {
     required("/author", author, 100, faults);
     required("/reason", reason, 500, faults);
     if (until == null || !until.isAfter(begin) || !until.isAfter(now)) {
-      faults.add(new Fault("/until", "bad_time", "until lies after from, and ahead"));
+      faults.add(new DocumentFault("/until", "bad_time", "until lies after from, and ahead"));
     } else if (Duration.between(begin, until).compareTo(LONGEST) > 0) {
-      faults.add(new Fault("/until", "too_long", "a silence lasts at most 366 days"));
+      faults.add(new DocumentFault("/until", "too_long", "a silence lasts at most 366 days"));
     }
     return faults.isEmpty()
         ? enter(match, begin, until, author.strip(), reason.strip(), now)
         : Uni.createFrom().item(new Entered(null, faults));
   }
 
-  private static void required(String pointer, String text, int most, List<Fault> faults) {
+  private static void required(String pointer, String text, int most, List<DocumentFault> faults) {
     if (text == null || text.isBlank() || text.length() > most || text.indexOf('\0') >= 0) {
       faults.add(
-          new Fault(
+          new DocumentFault(
               pointer, "missing", pointer.substring(1) + " has 1 to " + most + " characters"));
     }
   }

@@ -10,12 +10,12 @@ import java.util.Locale;
  * Tells from a transport error which failure it is. The JDK gives most of them as one class, so the
  * system's own words decide.
  */
-record Failure(FailureReason reason, boolean ownSide, String detail) {
+public record Failure(FailureReason reason, boolean ownSide, String detail) {
 
   private static final int MOST_DETAIL = 500;
 
   /** Some details quote what a server sent. */
-  Failure {
+  public Failure {
     detail = detail.replaceAll("\\p{Cntrl}", "\ufffd");
     detail = detail.length() <= MOST_DETAIL ? detail : detail.substring(0, MOST_DETAIL) + "…";
   }
@@ -29,16 +29,16 @@ record Failure(FailureReason reason, boolean ownSide, String detail) {
           "no buffer space",
           "cannot allocate memory");
 
-  static Failure of(FailureReason reason, String detail) {
+  public static Failure of(FailureReason reason, String detail) {
     return new Failure(reason, false, detail);
   }
 
   /** Spoilt on our own side. */
-  static Failure ours(String detail) {
+  public static Failure ours(String detail) {
     return new Failure(null, true, detail);
   }
 
-  static Failure ofConnecting(Throwable cause) {
+  public static Failure ofConnecting(Throwable cause) {
     String words = words(cause);
     if (cause instanceof BindException || OUR_SIDE.stream().anyMatch(words::contains)) {
       return ours("no connection could be opened: " + words);
@@ -56,7 +56,7 @@ record Failure(FailureReason reason, boolean ownSide, String detail) {
   }
 
   /** What an error says of itself: some have no words but their name. */
-  static String said(Throwable cause) {
+  public static String said(Throwable cause) {
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 

@@ -1,5 +1,6 @@
 package cn.xunjian.fetch;
 
+import cn.xunjian.fetch.address.WebAddress;
 import java.time.Duration;
 import java.util.Map;
 
@@ -24,7 +25,7 @@ public record Fetch(
     byte[] post) {
 
   /** How much of a body is kept for evidence. */
-  static final int HEAD = 4096;
+  public static final int HEAD = 4096;
 
   /** A GET of an address. */
   public static Fetch get(WebAddress url, Duration timeout, int maxBytes, boolean keepBody) {

@@ -1,5 +1,6 @@
 package cn.xunjian.fetch;
 
+import cn.xunjian.fetch.address.WebAddress;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
@@ -50,7 +51,7 @@ public record Fetched(
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   /** Nothing was done, for a reason on our own side. */
-  static Fetched spoilt(Instant now, WebAddress url, String why) {
+  public static Fetched spoilt(Instant now, WebAddress url, String why) {
     return new Fetched(
         now,
         Duration.ZERO,

@@ -3,6 +3,6 @@
  * phases of an exchange, size caps, redirects and the limits per host.
  *
  * <p>Does not own what an answer means for a target: that is for {@code visit}, {@code reading} and
- * {@code notification}. From {@code observation} it takes the vocabulary only.
+ * {@code delivery}. From {@code observation} it takes the vocabulary only.
  */
 package cn.xunjian.fetch;

@@ -2,7 +2,7 @@ package cn.xunjian.incident;
 
 import cn.xunjian.incident.Incident.Acknowledgement;
 import cn.xunjian.incident.IncidentChange.Step;
-import cn.xunjian.registry.LiveRegistry;
+import cn.xunjian.registry.live.LiveRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param becomes what it will be at {@code standing.nextChangeAt}; null if nothing changes by time
  */
 public record FreshnessCase(
-    Standing standing, SilenceRule rule, List<Clock> clocks, FreshnessState becomes) {
+    TargetFreshness standing, SilenceRule rule, List<Clock> clocks, FreshnessState becomes) {
 
   /**
    * One rule's clock.
@@ -39,7 +39,8 @@ public record FreshnessCase(
   }
 
   /** The case of a target as it stands. */
-  public static FreshnessCase of(RuleBook book, Registered target, Standing standing, Instant now) {
+  public static FreshnessCase of(
+      RuleBook book, Registered target, TargetFreshness standing, Instant now) {
     Instant from = standing.countedFrom();
     if (from == null) {
       return new FreshnessCase(standing, null, List.of(), null);

@@ -10,10 +10,10 @@ import java.time.Instant;
  * @param rule the rule it is judged by
  * @param noticedAt when it was noticed; {@code now.since()} is when it became so
  */
-record FreshnessTurn(
+public record FreshnessTurn(
     int target,
     FreshnessState before,
-    Standing now,
+    TargetFreshness now,
     String rule,
     String ruleVersion,
     Instant noticedAt) {}

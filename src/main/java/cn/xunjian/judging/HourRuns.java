@@ -1,6 +1,6 @@
 package cn.xunjian.judging;
 
-import cn.xunjian.observation.Counts;
+import cn.xunjian.history.VisitCounts;
 import java.util.Arrays;
 
 /**
@@ -13,23 +13,23 @@ final class HourRuns {
 
   private static final int LAST = HOURS - 1;
 
-  private Counts[] values = {Counts.NONE};
+  private VisitCounts[] values = {VisitCounts.NONE};
 
   /** How many hours each value stands for; together {@link #HOURS}. */
   private byte[] lengths = {(byte) HOURS};
 
   /** A row of runs in the making. */
   private static final class Making {
-    private final Counts[] values;
+    private final VisitCounts[] values;
     private final byte[] lengths;
     private int size;
 
     Making(int most) {
-      values = new Counts[most];
+      values = new VisitCounts[most];
       lengths = new byte[most];
     }
 
-    void add(Counts value, int length) {
+    void add(VisitCounts value, int length) {
       if (length <= 0) {
         return;
       }
@@ -51,7 +51,7 @@ final class HourRuns {
     return lengths[run] & 0xff;
   }
 
-  Counts get(int hour) {
+  VisitCounts get(int hour) {
     int run = 0;
     for (int end = length(0); hour >= end; end += length(run)) {
       run++;
@@ -59,7 +59,7 @@ final class HourRuns {
     return values[run];
   }
 
-  void set(int hour, Counts counts) {
+  void set(int hour, VisitCounts counts) {
     int last = values.length - 1;
     if (hour == LAST && length(last) == 1) {
       values[last] = counts;
@@ -87,19 +87,19 @@ final class HourRuns {
    */
   void shift(int hours) {
     Making made = new Making(values.length + 2);
-    made.add(Counts.NONE, Math.min(-hours, HOURS));
+    made.add(VisitCounts.NONE, Math.min(-hours, HOURS));
     int end = 0;
     for (int run = 0; run < values.length; run++) {
       int begin = end;
       end += length(run);
       made.add(values[run], Math.min(end, HOURS + hours) - Math.max(begin, hours));
     }
-    made.add(Counts.NONE, Math.min(hours, HOURS));
+    made.add(VisitCounts.NONE, Math.min(hours, HOURS));
     take(made);
   }
 
   /** The sum over [from, to). */
-  Counts sum(int from, int to) {
+  VisitCounts sum(int from, int to) {
     int ok = 0;
     int failed = 0;
     int blocked = 0;
@@ -111,7 +111,7 @@ final class HourRuns {
       end += length(run);
       int hours = Math.min(end, to) - Math.max(begin, from);
       if (hours > 0) {
-        Counts each = values[run];
+        VisitCounts each = values[run];
         ok += hours * each.ok();
         failed += hours * each.failed();
         blocked += hours * each.blocked();
@@ -119,6 +119,6 @@ final class HourRuns {
         exempt += hours * each.exempt();
       }
     }
-    return Counts.of(ok, failed, blocked, voided, exempt);
+    return VisitCounts.of(ok, failed, blocked, voided, exempt);
   }
 }

@@ -1,19 +1,20 @@
 package cn.xunjian.judging;
 
+import cn.xunjian.causes.SharedHosts;
 import cn.xunjian.incident.Finding;
 import cn.xunjian.judging.Judgement.Broken;
 import cn.xunjian.judging.Judgement.Kept;
 import cn.xunjian.judging.Judgement.Opinion;
 import cn.xunjian.judging.Judgement.Ruling;
-import cn.xunjian.observation.ChangeAhead;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Visit;
-import cn.xunjian.registry.Closing;
+import cn.xunjian.observation.messages.ChangeAhead;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
+import cn.xunjian.registry.closings.Closing;
 import cn.xunjian.rulebook.Availability;
 import cn.xunjian.rulebook.AvailabilityVerdict;
 import cn.xunjian.rulebook.Condition;
@@ -30,22 +31,22 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** The pure step from one fact about one target to what is thought of it and what follows. */
-final class Judge {
+public final class Judge {
 
   private final RuleBook book;
   private final OpennessRule openness;
-  private final Proof proof;
+  private final ProofOfSilence proof;
   private final SilenceJudge silence;
-  private final Wording words;
+  private final RulingText words;
   private final BiFunction<Integer, Instant, Optional<Closing>> closedLately;
 
   /**
    * @param closedLately the approved closing of a target that ended shortly before an instant
    */
-  Judge(
+  public Judge(
       RuleBook book,
       OpennessRule openness,
-      Proof proof,
+      ProofOfSilence proof,
       ZoneId zone,
       BiFunction<Integer, Instant, Optional<Closing>> closedLately) {
     this.book = book;
@@ -53,10 +54,11 @@ final class Judge {
     this.proof = proof;
     this.closedLately = closedLately;
     this.silence = new SilenceJudge(book, proof, zone);
-    this.words = new Wording(zone);
+    this.words = new RulingText(zone);
   }
 
-  Judgement visited(Registered target, TargetState state, Window window, Visit visit, Instant now) {
+  public Judgement visited(
+      Registered target, TargetState state, VisitWindow window, Visit visit, Instant now) {
     boolean newHour = false;
     if (visit.scheduled()) {
       newHour = window.advance(now) || state.verdict() == null;
@@ -110,8 +112,8 @@ final class Judge {
                       heading.version(),
                       heading.severity(),
                       judged.from(),
-                      Wording.chinese(target, heading.chinese(), judged.chinese()),
-                      Wording.english(target, heading.english(), judged.english()),
+                      RulingText.chinese(target, heading.chinese(), judged.chinese()),
+                      RulingText.english(target, heading.english(), judged.english()),
                       words.counts(judged),
                       new JsonObject().put("window", "P7D"))));
       case PASS, WARN -> List.of(new Kept(heading.id().value(), judged.english()));
@@ -144,11 +146,11 @@ final class Judge {
         rule.version(),
         rule.severity(),
         closing.end(),
-        Wording.chinese(
+        RulingText.chinese(
             target,
             rule.chinese(),
             reason.chinese() + "（" + closing.document() + "，报备至 " + until + "）"),
-        Wording.english(
+        RulingText.english(
             target,
             rule.english(),
             reason.english() + " (" + closing.document() + ", approved until " + until + ")"),
@@ -164,11 +166,11 @@ final class Judge {
         rule.version(),
         rule.severity(),
         next.firstFailedAt(),
-        Wording.chinese(
+        RulingText.chinese(
             target,
             rule.chinese(),
             reason.chinese() + "（自 " + since + " 起连续 " + next.failures() + " 次访问失败）"),
-        Wording.english(
+        RulingText.english(
             target,
             rule.english(),
             reason.english()
@@ -191,8 +193,8 @@ final class Judge {
         rule.version(),
         rule.severity(),
         next.last().startedAt(),
-        Wording.chinese(target, rule.chinese(), reason.chinese()),
-        Wording.english(target, rule.english(), reason.english()),
+        RulingText.chinese(target, rule.chinese(), reason.chinese()),
+        RulingText.english(target, rule.english(), reason.english()),
         new JsonObject()
             .put("failed", next.blocks())
             .put("of", next.blocks())
@@ -200,12 +202,12 @@ final class Judge {
         words.visits(List.of(next.last())));
   }
 
-  String hostRule() {
+  public String hostRule() {
     return book.condition(Condition.HOST).id().value();
   }
 
   /** Nearly all sites at one address are down. */
-  Finding host(SharedHosts.Turn turn, Instant now) {
+  public Finding host(SharedHosts.Turn turn, Instant now) {
     Heading rule = book.condition(Condition.HOST).heading();
     return new Finding(
         rule.id().value(),
@@ -220,7 +222,7 @@ final class Judge {
         new JsonObject().put("address", turn.host().key()));
   }
 
-  Judgement read(Registered target, TargetState state, Reading reading, Instant now) {
+  public Judgement read(Registered target, TargetState state, Reading reading, Instant now) {
     Judgement judged = silence.read(target, state, reading, now);
     offered(target, state.standing(), reading, now).ifPresent(judged.rulings()::add);
     return judged;
@@ -231,7 +233,7 @@ final class Judge {
    * must say that it is not there; a look-up that failed says nothing.
    */
   private Optional<Ruling> offered(
-      Registered target, Standing before, Reading reading, Instant now) {
+      Registered target, TargetFreshness before, Reading reading, Instant now) {
     if (reading.source().way() != Source.Way.STORE || target.target().kind() != Kind.APP) {
       return Optional.empty();
     }
@@ -247,15 +249,16 @@ final class Judge {
     };
   }
 
-  private Finding notOffered(Registered target, Standing before, Reading reading, Instant now) {
+  private Finding notOffered(
+      Registered target, TargetFreshness before, Reading reading, Instant now) {
     Heading rule = book.app().heading();
     return new Finding(
         rule.id().value(),
         rule.version(),
         rule.severity(),
         before.lastReadingAt(),
-        Wording.chinese(target, rule.chinese(), reading.detail()),
-        Wording.english(target, rule.english(), reading.detail()),
+        RulingText.chinese(target, rule.chinese(), reading.detail()),
+        RulingText.english(target, rule.english(), reading.detail()),
         new JsonObject()
             .put("reason", reading.outcome().code())
             .put("source", reading.source().code()),
@@ -270,12 +273,12 @@ final class Judge {
   }
 
   /** What time alone will change of a target, for those who read it. */
-  ChangeAhead ahead(Registered target, TargetState state) {
+  public ChangeAhead ahead(Registered target, TargetState state) {
     return proof.ahead(target, state.standing());
   }
 
   /** Judges again because time has passed or the target was changed. */
-  Judgement again(Registered target, TargetState state, Instant now) {
+  public Judgement again(Registered target, TargetState state, Instant now) {
     Judgement judged = silence.again(target, state, now);
     Source source = target.profile().source();
     boolean asked = source != null && source.way() == Source.Way.STORE;

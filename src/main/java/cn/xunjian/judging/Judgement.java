@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param looks when to look again, outside the schedule
  * @param turn the change of freshness, if there was one
  */
-record Judgement(
+public record Judgement(
     TargetState next,
     List<Ruling> rulings,
     List<Opinion> verdicts,
@@ -24,16 +24,16 @@ record Judgement(
     Optional<FreshnessTurn> turn) {
 
   /** What becomes of a rule's incident. */
-  sealed interface Ruling {}
+  public sealed interface Ruling {}
 
   /** The rule is broken. */
-  record Broken(Finding finding) implements Ruling {}
+  public record Broken(Finding finding) implements Ruling {}
 
   /** The rule is kept again. */
-  record Kept(String rule, String why) implements Ruling {}
+  public record Kept(String rule, String why) implements Ruling {}
 
   /** A verdict that differs from the one before. */
-  record Opinion(
+  public record Opinion(
       String rule,
       String ruleVersion,
       Verdict verdict,

@@ -38,7 +38,7 @@ public record Openness(
         && Objects.equals(firstFailedAt, other.firstFailedAt);
   }
 
-  static Openness unknown(Instant since) {
+  public static Openness unknown(Instant since) {
     return new Openness(TargetStatus.UNKNOWN, since, 0, 0, 0, null, List.of(), null);
   }
 }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param recoveries good visits in a row wanted to believe a recovery, at least 1
  * @param beat how far apart confirming visits are
  */
-record OpennessRule(int confirmations, int recoveries, Duration beat) {
+public record OpennessRule(int confirmations, int recoveries, Duration beat) {
 
   private static final int MOST = 100;
   private static final Duration SHORTEST = Duration.ofMillis(100);
@@ -26,7 +26,7 @@ record OpennessRule(int confirmations, int recoveries, Duration beat) {
    * @throws IllegalArgumentException if a number or the beat is out of its range; the message names
    *     its setting
    */
-  OpennessRule {
+  public OpennessRule {
     if (confirmations < 0 || confirmations > MOST) {
       throw new IllegalArgumentException(
           "xunjian.incident.confirmations is " + confirmations + "; it is 0 to " + MOST);
@@ -42,7 +42,7 @@ record OpennessRule(int confirmations, int recoveries, Duration beat) {
   }
 
   /** What a visit changes beside the status. */
-  enum Turn {
+  public enum Turn {
     WENT_DOWN,
     CAME_UP,
     WAS_BLOCKED,

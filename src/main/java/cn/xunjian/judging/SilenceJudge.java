@@ -5,10 +5,10 @@ import cn.xunjian.judging.Judgement.Broken;
 import cn.xunjian.judging.Judgement.Kept;
 import cn.xunjian.judging.Judgement.Opinion;
 import cn.xunjian.judging.Judgement.Ruling;
+import cn.xunjian.observation.Informant;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
-import cn.xunjian.observation.Told;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.rulebook.Breach;
 import cn.xunjian.rulebook.Facts;
@@ -37,16 +37,16 @@ import java.util.stream.Collectors;
 final class SilenceJudge {
 
   private final RuleBook book;
-  private final Proof proof;
+  private final ProofOfSilence proof;
   private final ZoneId zone;
-  private final Wording words;
+  private final RulingText words;
   private final Set<String> silenceRules;
 
-  SilenceJudge(RuleBook book, Proof proof, ZoneId zone) {
+  SilenceJudge(RuleBook book, ProofOfSilence proof, ZoneId zone) {
     this.book = book;
     this.proof = proof;
     this.zone = zone;
-    this.words = new Wording(zone);
+    this.words = new RulingText(zone);
     this.silenceRules =
         book.rules().stream()
             .filter(SilenceRule.class::isInstance)
@@ -55,15 +55,15 @@ final class SilenceJudge {
   }
 
   Judgement read(Registered target, TargetState state, Reading reading, Instant now) {
-    Standing before = state.standing();
+    TargetFreshness before = state.standing();
     Newest newest = newest(before, reading, now);
     Instant success = before.lastSuccessAt();
     if (reading.outcome() == ReadingOutcome.OK
         && (success == null || reading.startedAt().isAfter(success))) {
       success = reading.startedAt();
     }
-    Standing facts =
-        new Standing(
+    TargetFreshness facts =
+        new TargetFreshness(
             before.state(),
             before.since(),
             before.chinese(),
@@ -80,9 +80,9 @@ final class SilenceJudge {
   }
 
   /** The newest publication known, from when its silence counts, and who told us of it. */
-  private record Newest(Publication publication, Instant countedFrom, Told told) {}
+  private record Newest(Publication publication, Instant countedFrom, Informant told) {}
 
-  private Newest newest(Standing before, Reading reading, Instant now) {
+  private Newest newest(TargetFreshness before, Reading reading, Instant now) {
     Newest newest = new Newest(before.latest(), before.countedFrom(), before.told());
     for (Publication found : reading.publications()) {
       Instant from = found.dated() ? found.latestPossible(zone, now) : null;
@@ -96,8 +96,8 @@ final class SilenceJudge {
   }
 
   /** A person may say again of the same publication that it is still the last. */
-  private static boolean vouchedForLonger(Newest newest, Publication found, Told told) {
-    Told before = newest.told();
+  private static boolean vouchedForLonger(Newest newest, Publication found, Informant told) {
+    Informant before = newest.told();
     return told != null
         && told.attested()
         && before != null
@@ -112,20 +112,21 @@ final class SilenceJudge {
     return stand(target, state, state.standing(), now);
   }
 
-  private Judgement stand(Registered target, TargetState state, Standing facts, Instant now) {
+  private Judgement stand(
+      Registered target, TargetState state, TargetFreshness facts, Instant now) {
     Facts known =
         new Facts(
             facts.countedFrom(),
             facts.lastSuccessAt(),
             facts.lastOutcome(),
-            Proof.observable(target),
+            ProofOfSilence.observable(target),
             proof.maxAge(),
             proof.closeness(target),
             facts.lapsesAt());
     Freshness judged = book.clock(target.target().kind(), target.columnClass()).judge(known, now);
     boolean same = judged.state() == state.standing().state();
-    Standing next =
-        new Standing(
+    TargetFreshness next =
+        new TargetFreshness(
             judged.state(),
             same ? facts.since() : judged.since() == null ? now : judged.since(),
             judged.chinese(),
@@ -156,7 +157,7 @@ final class SilenceJudge {
   }
 
   private List<Ruling> rulings(
-      Registered target, Freshness judged, Standing standing, Instant now) {
+      Registered target, Freshness judged, TargetFreshness standing, Instant now) {
     List<Ruling> rulings = new ArrayList<>(2);
     for (Breach breach : judged.breaches()) {
       rulings.add(new Broken(finding(target, breach, judged, standing, now)));
@@ -180,20 +181,20 @@ final class SilenceJudge {
   }
 
   private Finding finding(
-      Registered target, Breach breach, Freshness judged, Standing standing, Instant now) {
+      Registered target, Breach breach, Freshness judged, TargetFreshness standing, Instant now) {
     Rule rule = book.rule(breach.rule()).orElseThrow();
     return new Finding(
         breach.rule().value(),
         rule.version(),
         breach.severity(),
         breach.since(),
-        Wording.chinese(target, rule.heading().chinese(), judged.chinese()),
-        Wording.english(target, rule.heading().english(), judged.english()),
+        RulingText.chinese(target, rule.heading().chinese(), judged.chinese()),
+        RulingText.english(target, rule.heading().english(), judged.english()),
         silence(judged, standing, now).put("limit", breach.limit().toString()),
         words.reading(standing));
   }
 
-  private JsonObject silence(Freshness judged, Standing standing, Instant now) {
+  private JsonObject silence(Freshness judged, TargetFreshness standing, Instant now) {
     return new JsonObject()
         .put("state", judged.state().code())
         .put("lastPublicationAt", words.time(standing.countedFrom()))
@@ -204,7 +205,8 @@ final class SilenceJudge {
                 : Duration.between(standing.countedFrom(), now).toDays());
   }
 
-  private Opinion opinion(Registered target, Freshness judged, Standing standing, Instant now) {
+  private Opinion opinion(
+      Registered target, Freshness judged, TargetFreshness standing, Instant now) {
     RuleId rule =
         judged.breaches().isEmpty()
             ? mainRule(target)

@@ -1,6 +1,6 @@
 package cn.xunjian.judging;
 
-import cn.xunjian.observation.Counts;
+import cn.xunjian.history.VisitCounts;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
 import cn.xunjian.rulebook.Verdict;
@@ -15,11 +15,11 @@ import java.util.Objects;
  * @param verdict the verdict of availability over them; null before the first
  */
 public record TargetState(
-    int target, Openness openness, Standing standing, Counts window, Verdict verdict) {
+    int target, Openness openness, TargetFreshness standing, VisitCounts window, Verdict verdict) {
 
   private static final long UP_TO_DATE = Duration.ofMinutes(15).toSeconds();
 
-  TargetState with(Openness next, Counts counts, Verdict judged) {
+  public TargetState with(Openness next, VisitCounts counts, Verdict judged) {
     return new TargetState(target, next, standing, counts, judged);
   }
 
@@ -28,7 +28,7 @@ public record TargetState(
    * The visit itself always is; rewriting a whole row for each would cost more than the visit. Four
    * times an hour the row is brought up to date all the same.
    */
-  boolean worthSaving(TargetState before) {
+  public boolean worthSaving(TargetState before) {
     Visit last = openness.last();
     Visit previous = before.openness.last();
     boolean ordinary =
@@ -45,7 +45,7 @@ public record TargetState(
         || !Objects.equals(standing, before.standing);
   }
 
-  TargetState with(Standing next) {
+  public TargetState with(TargetFreshness next) {
     return new TargetState(target, openness, next, window, verdict);
   }
 }

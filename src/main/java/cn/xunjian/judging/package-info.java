@@ -1,8 +1,8 @@
 /**
- * Owns the step from facts to opinions: per target a pure function (state, observation, now) →
- * (state, judgements), the states in memory and in PostgreSQL, and the one transaction that stores
- * facts, states, verdicts and incident steps together.
+ * Owns the step from facts to opinions for one target: a pure function (state, fact, now) → (state,
+ * verdicts, rulings).
  *
- * <p>Does not own the limits ({@code rulebook}) nor who is told ({@code notification}).
+ * <p>Does not own the limits ({@code rulebook}), what many targets show together ({@code causes}),
+ * nor the states and their transaction ({@code ledger}).
  */
 package cn.xunjian.judging;

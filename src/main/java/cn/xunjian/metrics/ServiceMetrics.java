@@ -1,12 +1,11 @@
 package cn.xunjian.metrics;
 
-import cn.xunjian.fetch.Fetcher;
-import cn.xunjian.fetch.NameDesk;
-import cn.xunjian.judging.Backlog;
-import cn.xunjian.judging.Ledger;
-import cn.xunjian.notification.Delivered;
-import cn.xunjian.notification.Outbox;
-import cn.xunjian.observation.FactSort;
+import cn.xunjian.delivery.outbox.DeliveryEnded;
+import cn.xunjian.delivery.outbox.Outbox;
+import cn.xunjian.fetch.exchange.Fetcher;
+import cn.xunjian.fetch.names.NameDesk;
+import cn.xunjian.ledger.Backlog;
+import cn.xunjian.ledger.Ledger;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Observations;
@@ -19,6 +18,7 @@ import cn.xunjian.patrol.StrainWatch;
 import cn.xunjian.patrol.Uplink;
 import cn.xunjian.platform.Platforms;
 import cn.xunjian.registry.Source;
+import cn.xunjian.spool.FactSort;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -246,7 +246,7 @@ public class ServiceMetrics {
         .register(meters);
   }
 
-  void count(@Observes Delivered delivered) {
+  void count(@Observes DeliveryEnded delivered) {
     if (delivered.delay() != null) {
       delay.record(delivered.delay());
     }

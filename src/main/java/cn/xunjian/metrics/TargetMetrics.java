@@ -1,9 +1,9 @@
 package cn.xunjian.metrics;
 
-import cn.xunjian.judging.Ledger;
 import cn.xunjian.judging.TargetState;
-import cn.xunjian.registry.LiveRegistry;
+import cn.xunjian.ledger.Ledger;
 import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.live.LiveRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package cn.xunjian.metrics;
 
+import cn.xunjian.history.VisitCounts;
 import cn.xunjian.judging.Openness;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.judging.TargetStatus;
-import cn.xunjian.observation.Counts;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.registry.Registered;
 import java.time.Instant;
@@ -134,7 +134,7 @@ enum TargetSeries {
     return state == null ? null : state.openness().last();
   }
 
-  private static int counted(Counts window) {
+  private static int counted(VisitCounts window) {
     return window.ok() + window.failed();
   }
 

@@ -33,7 +33,7 @@ public record Reading(
     boolean ownSide,
     List<Publication> publications,
     SeenPage page,
-    Told told)
+    Informant told)
     implements Observation {
 
   /** A reading for which the source was really asked, or of which somebody told us. */
@@ -47,7 +47,7 @@ public record Reading(
       String detail,
       List<Publication> publications,
       SeenPage page,
-      Told told) {
+      Informant told) {
     this(
         target, due, startedAt, duration, source, outcome, detail, false, publications, page, told);
   }

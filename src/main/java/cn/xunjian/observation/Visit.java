@@ -36,7 +36,7 @@ public record Visit(
     String address,
     Phases phases,
     Instant certificateExpiry,
-    Evidence evidence)
+    VisitEvidence evidence)
     implements Observation {
 
   public Visit {
@@ -50,7 +50,7 @@ public record Visit(
   }
 
   /** This visit with its evidence. */
-  Visit with(Evidence kept) {
+  public Visit with(VisitEvidence kept) {
     return new Visit(
         target,
         due,

@@ -1,7 +1,7 @@
 package cn.xunjian.patrol;
 
-import cn.xunjian.observation.Evidence;
 import cn.xunjian.observation.Visit;
+import cn.xunjian.observation.VisitEvidence;
 import cn.xunjian.observation.VisitResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -82,17 +82,18 @@ class Doubt {
   }
 
   private static Visit voided(Visit seen, String why) {
-    Evidence was = seen.evidence();
+    VisitEvidence was = seen.evidence();
     String detail =
         why
             + "; it would have been "
             + seen.reason().code()
             + ": "
             + (was == null ? "" : was.detail());
-    Evidence evidence =
+    VisitEvidence evidence =
         was == null
-            ? new Evidence(detail, "", List.of(), "", "")
-            : new Evidence(detail, was.url(), was.redirects(), was.headers(), was.firstBytes());
+            ? new VisitEvidence(detail, "", List.of(), "", "")
+            : new VisitEvidence(
+                detail, was.url(), was.redirects(), was.headers(), was.firstBytes());
     return new Visit(
         seen.target(),
         seen.due(),

@@ -1,9 +1,9 @@
 package cn.xunjian.patrol;
 
-import cn.xunjian.observation.Evidence;
 import cn.xunjian.observation.Visit;
+import cn.xunjian.observation.VisitEvidence;
 import cn.xunjian.observation.VisitResult;
-import cn.xunjian.registry.Closing;
+import cn.xunjian.registry.closings.Closing;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ final class Exemption {
   private Exemption() {}
 
   static Visit of(Visit seen, Closing closing) {
-    Evidence was = seen.evidence();
+    VisitEvidence was = seen.evidence();
     String would =
         seen.result() == VisitResult.FAILED ? seen.reason().code() : seen.result().code();
     String detail =
@@ -24,10 +24,11 @@ final class Exemption {
             + "; it would have been "
             + would
             + (was == null ? "" : ": " + was.detail());
-    Evidence evidence =
+    VisitEvidence evidence =
         was == null
-            ? new Evidence(detail, "", List.of(), "", "")
-            : new Evidence(detail, was.url(), was.redirects(), was.headers(), was.firstBytes());
+            ? new VisitEvidence(detail, "", List.of(), "", "")
+            : new VisitEvidence(
+                detail, was.url(), was.redirects(), was.headers(), was.firstBytes());
     return new Visit(
         seen.target(),
         seen.due(),

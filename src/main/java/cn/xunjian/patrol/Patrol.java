@@ -1,19 +1,19 @@
 package cn.xunjian.patrol;
 
 import cn.xunjian.fetch.FetchConfig;
-import cn.xunjian.observation.ChangeAhead;
 import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Observations;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
-import cn.xunjian.observation.SecondLook;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
+import cn.xunjian.observation.messages.ChangeAhead;
+import cn.xunjian.observation.messages.SecondLook;
 import cn.xunjian.patrol.Rounds.Errand;
 import cn.xunjian.reading.ReadingConfig;
 import cn.xunjian.reading.TargetReader;
-import cn.xunjian.registry.Closings;
-import cn.xunjian.registry.RegistryChanged;
+import cn.xunjian.registry.closings.Closings;
+import cn.xunjian.registry.live.RegistryChanged;
 import cn.xunjian.visit.Visitor;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.MutinyEmitter;

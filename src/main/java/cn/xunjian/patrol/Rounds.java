@@ -1,6 +1,6 @@
 package cn.xunjian.patrol;
 
-import cn.xunjian.observation.ChangeAhead;
+import cn.xunjian.observation.messages.ChangeAhead;
 import cn.xunjian.patrol.TimingWheel.Beat;
 import cn.xunjian.registry.ById;
 import cn.xunjian.registry.Kind;

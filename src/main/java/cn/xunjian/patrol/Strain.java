@@ -1,6 +1,6 @@
 package cn.xunjian.patrol;
 
-import cn.xunjian.observation.StrainChanged;
+import cn.xunjian.observation.messages.StrainChanged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

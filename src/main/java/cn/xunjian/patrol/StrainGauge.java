@@ -1,8 +1,8 @@
 package cn.xunjian.patrol;
 
-import cn.xunjian.fetch.Descriptors;
-import cn.xunjian.fetch.Fetcher;
-import cn.xunjian.fetch.NameDesk;
+import cn.xunjian.fetch.exchange.Fetcher;
+import cn.xunjian.fetch.names.NameDesk;
+import cn.xunjian.fetch.sockets.Descriptors;
 import cn.xunjian.patrol.Strain.Measured;
 import java.time.Duration;
 import java.util.function.Supplier;

@@ -1,8 +1,8 @@
 package cn.xunjian.patrol;
 
-import cn.xunjian.fetch.Fetcher;
-import cn.xunjian.fetch.NameDesk;
-import cn.xunjian.observation.StrainChanged;
+import cn.xunjian.fetch.exchange.Fetcher;
+import cn.xunjian.fetch.names.NameDesk;
+import cn.xunjian.observation.messages.StrainChanged;
 import cn.xunjian.patrol.Strain.Cause;
 import cn.xunjian.patrol.Strain.Measured;
 import io.quarkus.runtime.ShutdownEvent;

@@ -1,8 +1,8 @@
 package cn.xunjian.patrol;
 
 import cn.xunjian.fetch.Fetched;
-import cn.xunjian.fetch.WebAddress;
-import cn.xunjian.observation.UplinkChanged;
+import cn.xunjian.fetch.address.WebAddress;
+import cn.xunjian.observation.messages.UplinkChanged;
 import cn.xunjian.visit.Visitor;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;

@@ -1,8 +1,8 @@
 package cn.xunjian.platform;
 
-import cn.xunjian.registry.Expectation;
 import cn.xunjian.registry.Registered;
-import cn.xunjian.registry.RegistryChanged;
+import cn.xunjian.registry.changes.Expectation;
+import cn.xunjian.registry.live.RegistryChanged;
 import cn.xunjian.vault.Opened;
 import cn.xunjian.vault.Vault;
 import io.smallrye.mutiny.Uni;

@@ -13,7 +13,7 @@ import java.util.List;
  * @param then what follows for the next calls
  * @param own whether we held back ourselves, so that nobody was asked
  */
-record Said(
+public record Said(
     ReadingOutcome outcome, List<Publication> posts, String detail, Then then, boolean own) {
 
   /** What follows for the next calls. */
@@ -29,7 +29,7 @@ record Said(
     TOMORROW
   }
 
-  Said {
+  public Said {
     posts = List.copyOf(posts);
   }
 

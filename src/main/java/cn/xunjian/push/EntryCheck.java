@@ -1,7 +1,7 @@
 package cn.xunjian.push;
 
+import cn.xunjian.observation.Informant;
 import cn.xunjian.observation.Publication;
-import cn.xunjian.observation.Told;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
 import java.time.DateTimeException;
@@ -55,7 +55,7 @@ public final class EntryCheck {
   }
 
   /** One good entry. */
-  public record Good(int index, Registered target, Publication publication, Told told) {}
+  public record Good(int index, Registered target, Publication publication, Informant told) {}
 
   /** The good entries and all that is wrong with the others. */
   public record Checked(List<Good> good, List<EntryFault> faults) {
@@ -80,7 +80,7 @@ public final class EntryCheck {
       }
       Registered target = target(entry, sender, of);
       Publication publication = publication(entry, of);
-      Told told = told(entry, sender, of);
+      Informant told = told(entry, sender, of);
       if (faults.size() == before) {
         good.add(new Good(i, target, publication, told));
       }
@@ -206,7 +206,7 @@ public final class EntryCheck {
     }
   }
 
-  private Told told(Entry entry, Sender sender, Faults faults) {
+  private Informant told(Entry entry, Sender sender, Faults faults) {
     if (blank(entry.attestedBy())) {
       if (!blank(entry.evidence()) || !blank(entry.expiresAt())) {
         faults.add(
@@ -214,7 +214,7 @@ public final class EntryCheck {
             "missing",
             "有证据或有效期的登记须写明登记人 · an entry with evidence or an expiry names who attests it");
       }
-      return sender instanceof Sender.Known known ? Told.by(known.pusher().name()) : null;
+      return sender instanceof Sender.Known known ? Informant.by(known.pusher().name()) : null;
     }
     if (entry.attestedBy().length() > LONGEST_NAME) {
       faults.add("attestedBy", "too_long", "姓名最多 100 字 · a name has at most 100 characters");
@@ -230,7 +230,7 @@ public final class EntryCheck {
     Instant until = expiry(entry, faults);
     return until == null || blank(entry.evidence())
         ? null
-        : Told.attested(entry.attestedBy().strip(), entry.evidence().strip(), until);
+        : Informant.attested(entry.attestedBy().strip(), entry.evidence().strip(), until);
   }
 
   private Instant expiry(Entry entry, Faults faults) {

@@ -1,8 +1,8 @@
 package cn.xunjian.push;
 
-import cn.xunjian.registry.NamedRows;
-import cn.xunjian.registry.RowError;
-import cn.xunjian.registry.UnreadableFileException;
+import cn.xunjian.intake.NamedRows;
+import cn.xunjian.intake.RowError;
+import cn.xunjian.intake.UnreadableFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

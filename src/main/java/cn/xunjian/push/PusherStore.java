@@ -52,7 +52,7 @@ public class PusherStore {
   }
 
   /** A pusher with its sealed secret. */
-  record Kept(Pusher pusher, String sealed) {}
+  public record Kept(Pusher pusher, String sealed) {}
 
   /** Everything of a pusher that can be chosen; a secret of null stays as it is. */
   record Wish(

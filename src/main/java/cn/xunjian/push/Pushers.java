@@ -1,6 +1,6 @@
 package cn.xunjian.push;
 
-import cn.xunjian.registry.Expectation;
+import cn.xunjian.registry.changes.Expectation;
 import cn.xunjian.vault.Opened;
 import cn.xunjian.vault.Vault;
 import io.smallrye.mutiny.Uni;

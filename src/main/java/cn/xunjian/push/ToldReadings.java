@@ -1,9 +1,9 @@
 package cn.xunjian.push;
 
+import cn.xunjian.observation.Informant;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
-import cn.xunjian.observation.Told;
 import cn.xunjian.push.EntryCheck.Good;
 import cn.xunjian.registry.Registered;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import java.util.Map;
 /** Turns what we are told into readings: one for each target and each word it rests on. */
 public final class ToldReadings {
 
-  private record Word(Registered target, Told told) {}
+  private record Word(Registered target, Informant told) {}
 
   private ToldReadings() {}
 
@@ -49,7 +49,7 @@ public final class ToldReadings {
     return readings;
   }
 
-  private static String detail(Told told, int number) {
+  private static String detail(Informant told, int number) {
     if (told != null && told.attested()) {
       return "%s 人工登记 %d 条：%s · %d attested by %s"
           .formatted(told.attestedBy(), number, told.evidence(), number, told.attestedBy());
@@ -63,7 +63,8 @@ public final class ToldReadings {
    *
    * @param knowsAny whether any publication of it is known: if not, it was found empty
    */
-  public static Reading nothingNew(Registered target, Told told, boolean knowsAny, Instant now) {
+  public static Reading nothingNew(
+      Registered target, Informant told, boolean knowsAny, Instant now) {
     return reading(
         target,
         now.truncatedTo(ChronoUnit.MICROS),
@@ -81,7 +82,7 @@ public final class ToldReadings {
       ReadingOutcome outcome,
       String detail,
       List<Publication> publications,
-      Told told) {
+      Informant told) {
     return new Reading(
         target.id(),
         at,

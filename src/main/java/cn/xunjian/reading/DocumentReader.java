@@ -4,17 +4,19 @@ import cn.xunjian.fetch.BodyException;
 import cn.xunjian.fetch.Fetch;
 import cn.xunjian.fetch.FetchConfig;
 import cn.xunjian.fetch.Fetched;
-import cn.xunjian.fetch.Fetcher;
-import cn.xunjian.fetch.WebAddress;
+import cn.xunjian.fetch.address.WebAddress;
+import cn.xunjian.fetch.exchange.Fetcher;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.SeenPage;
+import cn.xunjian.reading.document.Document;
+import cn.xunjian.reading.document.Extract;
 import cn.xunjian.registry.Profile;
 import cn.xunjian.registry.Registered;
-import cn.xunjian.registry.RegistryChanged;
 import cn.xunjian.registry.Source;
+import cn.xunjian.registry.live.RegistryChanged;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -107,7 +109,8 @@ class DocumentReader implements SourceReader {
   @Override
   public void read(Registered target, Instant due, Consumer<Reading> whenDone) {
     Instant now = clock.instant();
-    Validators.Known known = validators.usable(target.id(), Pages.basis(target.profile()), now);
+    Validators.Known known =
+        validators.usable(target.id(), PageEvidence.basis(target.profile()), now);
     Errand errand = new Errand(target, due, known, whenDone);
     WebAddress url;
     try {
@@ -206,7 +209,8 @@ class DocumentReader implements SourceReader {
       byte[] body = fetched.decoded(config.maxDecoded(), true);
       Document document = document(fetched, body, fetched.startedAt());
       SeenPage page =
-          Pages.seen(fetched, body, Pages.basis(errand.profile()), config.maxSnapshot());
+          PageEvidence.seen(
+              fetched, body, PageEvidence.basis(errand.profile()), config.maxSnapshot());
       Extract extract = parser.read(errand.profile().source(), document, errand.profile().layout());
       return new Seen(extract, page);
     } catch (BodyException | IllegalArgumentException e) {

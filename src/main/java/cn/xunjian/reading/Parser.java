@@ -1,6 +1,11 @@
 package cn.xunjian.reading;
 
 import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.reading.document.Document;
+import cn.xunjian.reading.document.Extract;
+import cn.xunjian.reading.feed.FeedReader;
+import cn.xunjian.reading.page.Hints;
+import cn.xunjian.reading.page.PageReader;
 import cn.xunjian.registry.Layout;
 import cn.xunjian.registry.Source;
 import java.time.ZoneId;

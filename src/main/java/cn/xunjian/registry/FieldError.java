@@ -9,7 +9,7 @@ package cn.xunjian.registry;
  */
 public record FieldError(String field, String code, String message) {
 
-  static FieldError of(TargetField field, String code, String message) {
+  public static FieldError of(TargetField field, String code, String message) {
     return new FieldError(field.column(), code, message);
   }
 }

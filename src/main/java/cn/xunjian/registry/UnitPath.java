@@ -66,15 +66,15 @@ public record UnitPath(String name, List<String> above, boolean fromTop) {
   }
 
   /** A path whose two texts are known to be sound. */
-  static UnitPath ofWay(String name, String way) {
+  public static UnitPath ofWay(String name, String way) {
     return ((Sound) read(name, way)).path();
   }
 
-  static final String NAME_RULE =
+  public static final String NAME_RULE =
       "单位名称为 1–200 个字符，不含斜杠；上级单位用 / 逐级分隔 / a unit's name has 1 to 200 characters and no slash; slashes join the units above it";
 
   /** Whether a text can be a unit's name. */
-  static boolean isName(String text) {
+  public static boolean isName(String text) {
     return !text.isBlank()
         && text.length() <= Unit.NAME_LENGTH
         && text.indexOf('/') < 0

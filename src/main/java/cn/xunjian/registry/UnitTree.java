@@ -43,7 +43,7 @@ public final class UnitTree {
       return parent;
     }
 
-    void registered(long number) {
+    public void registered(long number) {
       id = number;
     }
   }
@@ -130,12 +130,12 @@ public final class UnitTree {
   }
 
   /** The units that are planned, those above before those below. */
-  List<Node> planned() {
+  public List<Node> planned() {
     return List.copyOf(planned);
   }
 
   /** Planned units by depth: the parents of each level have their numbers before it. */
-  static List<List<Node>> levels(List<Node> planned) {
+  public static List<List<Node>> levels(List<Node> planned) {
     Map<Integer, List<Node>> byDepth = new TreeMap<>();
     planned.forEach(n -> byDepth.computeIfAbsent(names(n).size(), d -> new ArrayList<>()).add(n));
     return List.copyOf(byDepth.values());

@@ -1,8 +1,8 @@
 /**
- * Owns what is supervised: the tree of units and the targets they answer for (sites, columns,
- * accounts, apps), their life, and their import and export.
+ * Owns what is supervised: the tree of units, the targets they answer for (sites, columns,
+ * accounts, apps), their life, and approved closings.
  *
  * <p>Does not own whether a target is open or fresh: that is {@code observation} (facts) and {@code
- * judging} (opinions).
+ * judging} (opinions). Lists from files are {@code intake}'s.
  */
 package cn.xunjian.registry;

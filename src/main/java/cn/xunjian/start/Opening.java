@@ -1,19 +1,19 @@
 package cn.xunjian.start;
 
+import cn.xunjian.delivery.RepeatedFailure;
+import cn.xunjian.delivery.outbox.Outbox;
 import cn.xunjian.demo.Demo;
-import cn.xunjian.judging.Ledger;
-import cn.xunjian.notification.AckLinks;
-import cn.xunjian.notification.Gathering;
-import cn.xunjian.notification.Nagging;
-import cn.xunjian.notification.Outbox;
-import cn.xunjian.notification.Watch;
-import cn.xunjian.observation.Compaction;
+import cn.xunjian.history.Compaction;
+import cn.xunjian.ledger.Ledger;
 import cn.xunjian.patrol.ClosingNotices;
 import cn.xunjian.patrol.Patrol;
 import cn.xunjian.platform.Credentials;
 import cn.xunjian.push.Pushers;
-import cn.xunjian.registry.Closings;
-import cn.xunjian.registry.LiveRegistry;
+import cn.xunjian.registry.closings.Closings;
+import cn.xunjian.registry.live.LiveRegistry;
+import cn.xunjian.telling.AckLinks;
+import cn.xunjian.telling.Gathering;
+import cn.xunjian.telling.TimedTelling;
 import cn.xunjian.vault.Rotation;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
@@ -40,10 +40,10 @@ class Opening {
   private static final long PACKING = Duration.ofHours(1).toMillis();
   private static final Duration PUSHERS = Duration.ofSeconds(5);
 
-  private final Nagging unfollowed =
-      new Nagging(LOG::error, LOG::info, "the registry could not be followed");
-  private final Nagging unread =
-      new Nagging(LOG::error, LOG::info, "the pushers could not be read");
+  private final RepeatedFailure unfollowed =
+      new RepeatedFailure(LOG::error, LOG::info, "the registry could not be followed");
+  private final RepeatedFailure unread =
+      new RepeatedFailure(LOG::error, LOG::info, "the pushers could not be read");
   private final Vertx vertx;
   private final Ledger ledger;
   private final LiveRegistry registry;
@@ -53,7 +53,7 @@ class Opening {
   private final Outbox outbox;
   private final Gathering gathering;
   private final AckLinks links;
-  private final Watch watch;
+  private final TimedTelling watch;
   private final ClosingNotices notices;
   private final Patrol patrol;
   private final Pushers pushers;
@@ -73,7 +73,7 @@ class Opening {
       Outbox outbox,
       Gathering gathering,
       AckLinks links,
-      Watch watch,
+      TimedTelling watch,
       ClosingNotices notices,
       Patrol patrol,
       Pushers pushers,

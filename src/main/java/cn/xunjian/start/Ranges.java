@@ -1,22 +1,22 @@
 package cn.xunjian.start;
 
+import cn.xunjian.delivery.DeliveryConfig;
 import cn.xunjian.duty.DutyConfig;
-import cn.xunjian.fetch.EgressConfig;
-import cn.xunjian.fetch.EgressGuard;
 import cn.xunjian.fetch.FetchConfig;
-import cn.xunjian.fetch.Fetcher;
-import cn.xunjian.fetch.NameDesk;
-import cn.xunjian.fetch.NamesConfig;
-import cn.xunjian.fetch.WebAddress;
+import cn.xunjian.fetch.address.WebAddress;
+import cn.xunjian.fetch.exchange.Fetcher;
+import cn.xunjian.fetch.guard.EgressConfig;
+import cn.xunjian.fetch.guard.EgressGuard;
+import cn.xunjian.fetch.names.NameDesk;
+import cn.xunjian.fetch.names.NamesConfig;
 import cn.xunjian.judging.JudgingConfig;
-import cn.xunjian.notification.NotifyConfig;
 import cn.xunjian.observation.RetentionConfig;
-import cn.xunjian.observation.SpoolConfig;
 import cn.xunjian.patrol.UplinkConfig;
 import cn.xunjian.platform.PlatformConfig;
 import cn.xunjian.platform.Quota;
 import cn.xunjian.push.PushConfig;
 import cn.xunjian.reading.ReadingConfig;
+import cn.xunjian.spool.SpoolConfig;
 import cn.xunjian.vault.Keyring;
 import cn.xunjian.vault.VaultConfig;
 import io.smallrye.config.ConfigMapping;
@@ -55,7 +55,7 @@ final class Ranges {
     ranges.names(config.getConfigMapping(NamesConfig.class));
     ranges.readings(config.getConfigMapping(ReadingConfig.class));
     ranges.incidents(config.getConfigMapping(JudgingConfig.class));
-    ranges.messages(config.getConfigMapping(NotifyConfig.class));
+    ranges.messages(config.getConfigMapping(DeliveryConfig.class));
     ranges.duty(config.getConfigMapping(DutyConfig.class));
     ranges.atLeast(
         "xunjian.push.attestation",
@@ -131,7 +131,7 @@ final class Ranges {
     atLeast("xunjian.incident.last-look", incidents.lastLook(), SECOND);
   }
 
-  private void messages(NotifyConfig messages) {
+  private void messages(DeliveryConfig messages) {
     atLeast("xunjian.notify.timeout", messages.timeout(), A_MOMENT);
     atLeast("xunjian.notify.first-pause", messages.firstPause(), A_MOMENT);
     atLeast("xunjian.notify.longest-pause", messages.longestPause(), A_MOMENT);

@@ -1,8 +1,8 @@
 package cn.xunjian.start;
 
-import cn.xunjian.fetch.EgressConfig;
 import cn.xunjian.fetch.FetchConfig;
-import cn.xunjian.fetch.NamesConfig;
+import cn.xunjian.fetch.guard.EgressConfig;
+import cn.xunjian.fetch.names.NamesConfig;
 import cn.xunjian.observation.RetentionConfig;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.ConfigValidationException;
@@ -40,10 +40,10 @@ final class Settings {
           FetchConfig.class,
           NamesConfig.class,
           RetentionConfig.class,
-          cn.xunjian.observation.SpoolConfig.class,
+          cn.xunjian.spool.SpoolConfig.class,
           cn.xunjian.duty.DutyConfig.class,
           cn.xunjian.judging.JudgingConfig.class,
-          cn.xunjian.notification.NotifyConfig.class,
+          cn.xunjian.delivery.DeliveryConfig.class,
           cn.xunjian.demo.DemoConfig.class,
           cn.xunjian.patrol.UplinkConfig.class,
           cn.xunjian.push.PushConfig.class,

@@ -3,12 +3,12 @@ package cn.xunjian.visit;
 import cn.xunjian.fetch.Fetch;
 import cn.xunjian.fetch.FetchConfig;
 import cn.xunjian.fetch.Fetched;
-import cn.xunjian.fetch.Fetcher;
-import cn.xunjian.fetch.WebAddress;
-import cn.xunjian.observation.Evidence;
+import cn.xunjian.fetch.address.WebAddress;
+import cn.xunjian.fetch.exchange.Fetcher;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.Visit;
+import cn.xunjian.observation.VisitEvidence;
 import cn.xunjian.observation.VisitResult;
 import cn.xunjian.registry.Registered;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -76,8 +76,9 @@ public class Visitor {
   }
 
   private Visit unvisitable(int target, Instant due, boolean scheduled, String url, String why) {
-    Evidence evidence =
-        new Evidence("the registered address cannot be visited: " + why, url, List.of(), "", "");
+    VisitEvidence evidence =
+        new VisitEvidence(
+            "the registered address cannot be visited: " + why, url, List.of(), "", "");
     return new Visit(
         target,
         due,
@@ -114,8 +115,8 @@ public class Visitor {
         result == VisitResult.OK ? null : evidence(fetched));
   }
 
-  private static Evidence evidence(Fetched fetched) {
-    return new Evidence(
+  private static VisitEvidence evidence(Fetched fetched) {
+    return new VisitEvidence(
         fetched.detail(),
         fetched.url().toString(),
         fetched.redirects().stream().map(WebAddress::toString).toList(),

@@ -1,6 +1,6 @@
 package cn.xunjian.bench;
 
-import cn.xunjian.observation.PackedDay;
+import cn.xunjian.history.PackedDay;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;

@@ -2,7 +2,7 @@ package cn.xunjian.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.xunjian.observation.PackedDay;
+import cn.xunjian.history.PackedDay;
 import java.time.LocalDate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

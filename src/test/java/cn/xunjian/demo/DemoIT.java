@@ -3,6 +3,8 @@ package cn.xunjian.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.xunjian.demo.plan.CityFault;
+import cn.xunjian.demo.plan.CityPlan;
 import cn.xunjian.testing.RunningXunjian;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
@@ -35,7 +37,7 @@ class DemoIT {
   /** Every planned fault is seen as what it is, and nothing healthy is accused. */
   @Test
   void findsEveryFaultAndAccusesNobodyElse() {
-    List<Fault> faults = new CityPlan().faults();
+    List<CityFault> faults = new CityPlan().faults();
     assertThat(faults).hasSizeGreaterThan(80);
     await()
         .atMost(Duration.ofSeconds(150))
@@ -47,11 +49,11 @@ class DemoIT {
         .allSatisfy(key -> assertThat(guilty).contains(key));
   }
 
-  private static List<String> unseen(List<Fault> faults) {
+  private static List<String> unseen(List<CityFault> faults) {
     Map<String, Map<String, Object>> targets = targets();
     Map<String, List<Map<String, Object>>> incidents = incidents();
     List<String> unseen = new ArrayList<>();
-    for (Fault fault : faults) {
+    for (CityFault fault : faults) {
       Map<String, Object> target = targets.get(fault.key().value());
       List<String> seen =
           new ArrayList<>(

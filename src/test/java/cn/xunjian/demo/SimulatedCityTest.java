@@ -3,6 +3,19 @@ package cn.xunjian.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.xunjian.demo.answers.CityPages;
+import cn.xunjian.demo.answers.Misbehaviour;
+import cn.xunjian.demo.plan.CityPlan;
+import cn.xunjian.demo.plan.DateForm;
+import cn.xunjian.demo.plan.Door;
+import cn.xunjian.demo.plan.Doors;
+import cn.xunjian.demo.plan.FeedForm;
+import cn.xunjian.demo.plan.Lot;
+import cn.xunjian.demo.plan.Manner;
+import cn.xunjian.demo.plan.Planned;
+import cn.xunjian.demo.plan.PlannedPost;
+import cn.xunjian.demo.plan.Rhythm;
+import cn.xunjian.demo.plan.Serving;
 import cn.xunjian.registry.TargetKey;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -148,7 +161,7 @@ class SimulatedCityTest {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(page).contains(site.subject(), "网站标识码：" + site.key(), "<li>");
     Serving.Page serving = (Serving.Page) site.serving();
-    Post newest = serving.rhythm().posts(NOW, 1).get(0);
+    PlannedPost newest = serving.rhythm().posts(NOW, 1).get(0);
     assertThat(page).contains(serving.form().markup(newest.local()));
   }
 
@@ -296,7 +309,7 @@ class SimulatedCityTest {
     // no phase is earlier than 00:00 UTC, so a day before noon UTC is yesterday for all
     Instant noon = Instant.parse("2026-11-23T12:00:00Z");
     Serving.Page page = new Serving.Page(Manner.HEALTHY, form, Rhythm.silentDays("x", 1));
-    assertThat(new Pages(PLAN).render(column, page, "", noon)).contains(expected);
+    assertThat(new CityPages(PLAN).render(column, page, "", noon)).contains(expected);
   }
 
   @Test
@@ -304,7 +317,7 @@ class SimulatedCityTest {
     Planned column = PLAN.columnsOf(PLAN.sites().get(0)).get(0);
     Serving.Page page =
         new Serving.Page(Manner.HEALTHY, DateForm.UNDATED, Rhythm.silentDays("x", 1));
-    assertThat(new Pages(PLAN).render(column, page, "", NOW))
+    assertThat(new CityPages(PLAN).render(column, page, "", NOW))
         .contains("<li>")
         .doesNotContain("2026", "11-2", "11月");
   }

@@ -1,5 +1,6 @@
 package cn.xunjian.duty;
 
+import cn.xunjian.delivery.channels.ListedChannel;
 import cn.xunjian.rulebook.Severity;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,7 +18,7 @@ public final class DutySample {
 
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-  private final List<Post> posts = new ArrayList<>();
+  private final List<ListedChannel> posts = new ArrayList<>();
   private final Map<String, Officer> officers = new HashMap<>();
   private final Map<String, Roster> rosters = new HashMap<>();
   private final List<Route> routes = new ArrayList<>();
@@ -46,27 +47,28 @@ public final class DutySample {
 
   public DutySample post(String name, String officer, boolean machine) {
     posts.add(
-        new Post(posts.size() + 1, name, machine ? "webhook" : "people", officer, true, machine));
+        new ListedChannel(
+            posts.size() + 1, name, machine ? "webhook" : "people", officer, true, machine));
     return this;
   }
 
   DutySample disabled(String name) {
-    posts.add(new Post(posts.size() + 1, name, "people", null, false, false));
+    posts.add(new ListedChannel(posts.size() + 1, name, "people", null, false, false));
     return this;
   }
 
-  private static Doc doc(String json, List<Fault> faults) {
-    return new Doc(new JsonObject(json.replace('\'', '"')), "", faults);
+  private static CheckedDocument doc(String json, List<DocumentFault> faults) {
+    return new CheckedDocument(new JsonObject(json.replace('\'', '"')), "", faults);
   }
 
-  private static void sound(List<Fault> faults) {
+  private static void sound(List<DocumentFault> faults) {
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(faults.toString());
     }
   }
 
-  static List<Fault> faults(String route) {
-    List<Fault> faults = new ArrayList<>();
+  static List<DocumentFault> faults(String route) {
+    List<DocumentFault> faults = new ArrayList<>();
     Route.read("r", doc(route, faults), USUAL.grouping());
     return faults;
   }
@@ -77,14 +79,14 @@ public final class DutySample {
   }
 
   DutySample roster(String name, String json) {
-    List<Fault> faults = new ArrayList<>();
+    List<DocumentFault> faults = new ArrayList<>();
     rosters.put(name, Roster.read(name, doc(json, faults)));
     sound(faults);
     return this;
   }
 
   public DutySample route(String name, String json) {
-    List<Fault> faults = new ArrayList<>();
+    List<DocumentFault> faults = new ArrayList<>();
     routes.add(Route.read(name, doc(json, faults), USUAL.grouping()));
     sound(faults);
     return this;
@@ -96,20 +98,21 @@ public final class DutySample {
   }
 
   static Match match(String json) {
-    List<Fault> faults = new ArrayList<>();
+    List<DocumentFault> faults = new ArrayList<>();
     Match match = Match.read(doc(json, faults));
     sound(faults);
     return match;
   }
 
   public DutyBook book() {
-    Calendar calendar = Calendar.read(new Doc(Calendar.bundled(), "", new ArrayList<>()));
+    Calendar calendar =
+        Calendar.read(new CheckedDocument(Calendar.bundled(), "", new ArrayList<>()));
     return new DutyBook(
         1, ZONE, posts, officers, rosters, routes, calendar, silences, Map.of(), USUAL);
   }
 
-  static Matter site(String rule, Severity severity) {
-    return new Matter(
+  static RoutingFacts site(String rule, Severity severity) {
+    return new RoutingFacts(
         new UUID(0, 1),
         "site/4307000001",
         "4307000001",
@@ -125,8 +128,8 @@ public final class DutySample {
         false);
   }
 
-  static Matter column() {
-    return new Matter(
+  static RoutingFacts column() {
+    return new RoutingFacts(
         new UUID(0, 2),
         "column/4307000001/yw",
         "4307000001/yw",
@@ -142,8 +145,8 @@ public final class DutySample {
         false);
   }
 
-  static Matter account(boolean flapping) {
-    return new Matter(
+  static RoutingFacts account(boolean flapping) {
+    return new RoutingFacts(
         new UUID(0, 3),
         "account/wx-1",
         "wx-1",

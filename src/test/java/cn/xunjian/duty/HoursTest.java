@@ -18,7 +18,7 @@ class HoursTest {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Calendar CALENDAR =
-      Calendar.read(new Doc(Calendar.bundled(), "", new ArrayList<>()));
+      Calendar.read(new CheckedDocument(Calendar.bundled(), "", new ArrayList<>()));
 
   private static Instant at(String local) {
     return LocalDateTime.parse(local).atZone(ZONE).toInstant();
@@ -29,8 +29,8 @@ class HoursTest {
     if (!days.isEmpty()) {
       json.put("days", new JsonArray(List.of(days.split(" "))));
     }
-    List<Fault> faults = new ArrayList<>();
-    Hours hours = Hours.read(new Doc(json, "", faults));
+    List<DocumentFault> faults = new ArrayList<>();
+    Hours hours = Hours.read(new CheckedDocument(json, "", faults));
     assertThat(faults).isEmpty();
     return hours;
   }
@@ -94,9 +94,9 @@ class HoursTest {
   void whatIsWrongIsSaid(String field, String value, String code) {
     JsonObject json =
         new JsonObject().put(field, field.equals("days") ? new JsonArray().add(value) : value);
-    List<Fault> faults = new ArrayList<>();
-    Hours.read(new Doc(json, "/hours", faults));
-    assertThat(faults).extracting(Fault::code).containsExactly(code);
+    List<DocumentFault> faults = new ArrayList<>();
+    Hours.read(new CheckedDocument(json, "/hours", faults));
+    assertThat(faults).extracting(DocumentFault::code).containsExactly(code);
     assertThat(faults.get(0).pointer()).startsWith("/hours/" + field);
   }
 }

@@ -22,7 +22,7 @@ class MutingTest {
     return new Muting(List.of(), List.of(new Cause(CAUSE, subject, rule, "x")), DOWN, NOW);
   }
 
-  private static Matter matter(String which) {
+  private static RoutingFacts matter(String which) {
     return switch (which) {
       case "site" -> DutySample.site("V2.down", Severity.CRITICAL);
       case "column" -> DutySample.column();
@@ -56,7 +56,7 @@ class MutingTest {
 
   @Test
   void nothingMutesItself() {
-    Matter self = DutySample.site("V2.down", Severity.CRITICAL);
+    RoutingFacts self = DutySample.site("V2.down", Severity.CRITICAL);
     Cause same = new Cause(self.incident(), "self/uplink", "S.blind", "x");
     assertThat(new Muting(List.of(), List.of(same), DOWN, NOW).of(self)).isEmpty();
   }

@@ -21,7 +21,7 @@ class RoutingTest {
     return LocalDateTime.parse(local).atZone(DutySample.ZONE).toInstant();
   }
 
-  private static Matter down() {
+  private static RoutingFacts down() {
     return DutySample.site("V2.down", Severity.CRITICAL);
   }
 
@@ -121,7 +121,7 @@ class RoutingTest {
     "2026-11-23T21:59:00, WARNING, 2026-11-23T21:59:00.300, false",
   })
   void warningsWaitForTheMorning(String local, Severity severity, String due, boolean digest) {
-    Matter matter = DutySample.site("V2", severity);
+    RoutingFacts matter = DutySample.site("V2", severity);
     Tell tell =
         new Routing(office().book(), at(local))
             .begins(matter).tells().stream()
@@ -144,7 +144,7 @@ class RoutingTest {
     assertThat(veto.due()).isEqualTo(NOW.plusMillis(500));
     assertThat(veto.interval()).isZero();
     assertThat(veto.digest()).isFalse();
-    Matter serious = DutySample.site("V3", Severity.SERIOUS);
+    RoutingFacts serious = DutySample.site("V3", Severity.SERIOUS);
     Tell other = new Routing(sample.book(), NOW).begins(serious).tells().get(0);
     assertThat(other.due()).isEqualTo(NOW.plusSeconds(30));
     assertThat(other.interval()).isEqualTo(Duration.ofMinutes(10));
@@ -192,7 +192,7 @@ class RoutingTest {
         "{'tell':[{'channel':'a'}],'priority':1} | /priority | unknown_field",
       })
   void whatIsWrongWithARouteIsSaid(String route, String pointer, String code) {
-    List<Fault> faults = DutySample.faults(route);
+    List<DocumentFault> faults = DutySample.faults(route);
     assertThat(faults).hasSize(1);
     assertThat(faults.get(0).pointer()).isEqualTo(pointer);
     assertThat(faults.get(0).code()).isEqualTo(code);

@@ -2,6 +2,7 @@ package cn.xunjian.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xunjian.fetch.address.WebAddress;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
 import io.netty.handler.codec.http.DefaultHttpHeaders;

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ContentCodingTest {
+public class ContentCodingTest {
 
   private static final int ROOM = 1 << 20;
   private static final byte[] TEXT =
       "<html>市人民政府门户网站 巡检</html>".repeat(20).getBytes(StandardCharsets.UTF_8);
 
-  static byte[] gzip(byte[] plain) {
+  public static byte[] gzip(byte[] plain) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
       gzip.write(plain);

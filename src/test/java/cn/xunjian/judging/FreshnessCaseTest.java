@@ -21,8 +21,8 @@ class FreshnessCaseTest {
   private static final RuleBook BOOK = RuleBook.bundled(RuleBook.DEFAULT);
   private static final Registered ACCOUNT = Sample.account(2);
 
-  private static Standing standing(Instant published, Instant nextChangeAt) {
-    return new Standing(
+  private static TargetFreshness standing(Instant published, Instant nextChangeAt) {
+    return new TargetFreshness(
         FreshnessState.FRESH,
         NOW,
         "原因",

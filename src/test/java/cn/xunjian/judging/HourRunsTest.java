@@ -2,7 +2,7 @@ package cn.xunjian.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.xunjian.observation.Counts;
+import cn.xunjian.history.VisitCounts;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -36,14 +36,14 @@ class HourRunsTest {
   @Property(tries = 500)
   void holdsWhatAnArrayWould(@ForAll("acts") List<Act> acts) {
     HourRuns runs = new HourRuns();
-    Counts[] plain = new Counts[HOURS];
-    Arrays.fill(plain, Counts.NONE);
+    VisitCounts[] plain = new VisitCounts[HOURS];
+    Arrays.fill(plain, VisitCounts.NONE);
     for (Act act : acts) {
       if (act.hour() < 0) {
         runs.shift(act.shift());
         plain = shifted(plain, act.shift());
       } else {
-        Counts counts = new Counts(act.ok(), act.failed(), 0, 0, 0);
+        VisitCounts counts = new VisitCounts(act.ok(), act.failed(), 0, 0, 0);
         runs.set(act.hour(), counts);
         plain[act.hour()] = counts;
       }
@@ -55,17 +55,17 @@ class HourRunsTest {
     assertThat(runs.sum(24, 48)).isEqualTo(sum(plain, 24, 48));
   }
 
-  private static Counts[] shifted(Counts[] plain, int by) {
-    Counts[] next = new Counts[HOURS];
+  private static VisitCounts[] shifted(VisitCounts[] plain, int by) {
+    VisitCounts[] next = new VisitCounts[HOURS];
     for (int hour = 0; hour < HOURS; hour++) {
       boolean inside = hour + by >= 0 && hour + by < HOURS;
-      next[hour] = inside ? plain[hour + by] : Counts.NONE;
+      next[hour] = inside ? plain[hour + by] : VisitCounts.NONE;
     }
     return next;
   }
 
-  private static Counts sum(Counts[] plain, int from, int to) {
-    Counts sum = Counts.NONE;
+  private static VisitCounts sum(VisitCounts[] plain, int from, int to) {
+    VisitCounts sum = VisitCounts.NONE;
     for (int hour = from; hour < to; hour++) {
       sum = sum.plus(plain[hour]);
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.xunjian.incident.Finding;
 import cn.xunjian.judging.Judgement.Broken;
 import cn.xunjian.judging.Judgement.Kept;
-import cn.xunjian.observation.Evidence;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Visit;
+import cn.xunjian.observation.VisitEvidence;
 import cn.xunjian.observation.VisitResult;
 import cn.xunjian.registry.Account;
 import cn.xunjian.registry.App;
@@ -51,7 +51,7 @@ class JudgeTest {
       new Judge(
           RuleBook.bundled(RuleBook.DEFAULT),
           new OpennessRule(0, 1, Duration.ofSeconds(20)),
-          new Proof(Duration.ofHours(24), Duration.ofHours(1), t -> null),
+          new ProofOfSilence(Duration.ofHours(24), Duration.ofHours(1), t -> null),
           ZoneId.of("Asia/Shanghai"),
           (target, now) -> java.util.Optional.empty());
 
@@ -59,8 +59,8 @@ class JudgeTest {
     return new TargetState(
         target,
         Openness.unknown(NOW),
-        Standing.unread(NOW),
-        cn.xunjian.observation.Counts.NONE,
+        TargetFreshness.unread(NOW),
+        cn.xunjian.history.VisitCounts.NONE,
         null);
   }
 
@@ -68,7 +68,7 @@ class JudgeTest {
   @EnumSource(Source.class)
   void whatCanBeReadOrIsToldIsObservable(Source source) {
     Registered withUrl = Sample.account(1, source, Status.RUNNING);
-    assertThat(Proof.observable(withUrl))
+    assertThat(ProofOfSilence.observable(withUrl))
         .isEqualTo(FETCHED.contains(source) || TOLD.contains(source) || ASKED.contains(source));
     Registered without =
         Sample.of(
@@ -78,13 +78,13 @@ class JudgeTest {
                 Platform.WEIBO,
                 null,
                 Stewardship.UNKNOWN));
-    assertThat(Proof.observable(without))
+    assertThat(ProofOfSilence.observable(without))
         .isEqualTo(TOLD.contains(source) || ASKED.contains(source));
   }
 
   @Test
   void withoutASourceNothingIsObservable() {
-    assertThat(Proof.observable(Sample.account(1, null, Status.RUNNING))).isFalse();
+    assertThat(ProofOfSilence.observable(Sample.account(1, null, Status.RUNNING))).isFalse();
   }
 
   /**
@@ -92,8 +92,8 @@ class JudgeTest {
    */
   @Test
   void aHostilePageLeavesNoZeroCharacterInTheEvidence() {
-    Evidence hostile =
-        new Evidence("bad\0line", "http://h/\0", List.of("http://r/\0"), "server: \0", "<\0>");
+    VisitEvidence hostile =
+        new VisitEvidence("bad\0line", "http://h/\0", List.of("http://r/\0"), "server: \0", "<\0>");
     Visit visit =
         new Visit(
             1,
@@ -109,7 +109,7 @@ class JudgeTest {
             Phases.NONE,
             null,
             hostile);
-    Finding down = broken(judge.visited(Sample.site(1), unseen(1), new Window(), visit, NOW));
+    Finding down = broken(judge.visited(Sample.site(1), unseen(1), new VisitWindow(), visit, NOW));
     assertThat(down.evidence().encode()).doesNotContain("\\u0000").contains("bad\ufffdline");
     Judgement read =
         judge.read(

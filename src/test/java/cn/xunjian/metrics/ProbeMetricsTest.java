@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cn.xunjian.fetch.Fetched;
-import cn.xunjian.fetch.WebAddress;
+import cn.xunjian.fetch.address.WebAddress;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.testing.PromText;

@@ -3,9 +3,9 @@ package cn.xunjian.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import cn.xunjian.fetch.Fetchers;
-import cn.xunjian.fetch.NameServer;
-import cn.xunjian.notification.Delivered;
+import cn.xunjian.delivery.outbox.DeliveryEnded;
+import cn.xunjian.fetch.exchange.Fetchers;
+import cn.xunjian.fetch.names.NameServer;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Observations;
@@ -59,7 +59,7 @@ class ServiceMetricsTest {
     metrics.count(Sample.failed(1, DUE, FailureReason.TOO_SLOW));
     metrics.count(Sample.visit(1, DUE, true, VisitResult.VOID, null));
     metrics.count(Sample.reading(1, DUE, ReadingOutcome.THROTTLED));
-    metrics.count(new Delivered("值班 \"A\"\n", "retry", null));
+    metrics.count(new DeliveryEnded("值班 \"A\"\n", "retry", null));
     PromText page = scraped();
     assertThat(page.value("xunjian_visits_total", "result", "ok")).isEqualTo(1);
     assertThat(page.value("xunjian_visits_total", "result", "failed")).isEqualTo(1);

@@ -3,11 +3,11 @@ package cn.xunjian.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cn.xunjian.history.VisitCounts;
 import cn.xunjian.judging.Openness;
-import cn.xunjian.judging.Standing;
+import cn.xunjian.judging.TargetFreshness;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.judging.TargetStatus;
-import cn.xunjian.observation.Counts;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.ReadingOutcome;
@@ -50,7 +50,7 @@ class TargetMetricsTest {
       new TargetMetrics(
           targets::values, id -> Optional.ofNullable(states.get(id)), () -> windowsKnown);
 
-  private void site(int id, TargetStatus status, Visit last, Counts window) {
+  private void site(int id, TargetStatus status, Visit last, VisitCounts window) {
     targets.put(id, Sample.site(id));
     states.put(
         id,
@@ -62,8 +62,8 @@ class TargetMetricsTest {
             null));
   }
 
-  private static Standing standing(FreshnessState state, Instant published) {
-    return new Standing(
+  private static TargetFreshness standing(FreshnessState state, Instant published) {
+    return new TargetFreshness(
         state,
         AT,
         "原因",
@@ -133,7 +133,7 @@ class TargetMetricsTest {
             Phases.NONE,
             Instant.parse("2026-01-01T00:00:00Z"),
             null);
-    site(1, TargetStatus.UP, visit, new Counts(133, 7, 2, 3, 4));
+    site(1, TargetStatus.UP, visit, new VisitCounts(133, 7, 2, 3, 4));
     targets.put(2, Sample.account(2));
     states.put(
         2,
@@ -141,7 +141,7 @@ class TargetMetricsTest {
             2,
             new Openness(TargetStatus.UNKNOWN, AT, 0, 0, 0, null, List.of(), null),
             standing(FreshnessState.SLEEPING, AT.minusSeconds(700_000)),
-            Counts.NONE,
+            VisitCounts.NONE,
             null));
     PromText page = scraped();
     assertThat(page.families().keySet())
@@ -182,14 +182,18 @@ class TargetMetricsTest {
         "UNKNOWN, BLOCKED_BY_WAF, none",
       })
   void upSaysHowTheLastVisitWent(TargetStatus status, FailureReason reason, String up) {
-    site(1, status, reason == null ? Sample.ok(1, AT) : Sample.failed(1, AT, reason), Counts.NONE);
+    site(
+        1,
+        status,
+        reason == null ? Sample.ok(1, AT) : Sample.failed(1, AT, reason),
+        VisitCounts.NONE);
     assertThat(scraped().samples("xunjian_target_up").stream().map(s -> s.value()).toList())
         .isEqualTo(up.equals("none") ? List.of() : List.of(Double.valueOf(up)));
   }
 
   @Test
   void withoutACountedVisitThereIsNoRatio() {
-    site(1, TargetStatus.UP, Sample.ok(1, AT), new Counts(0, 0, 5, 5, 5));
+    site(1, TargetStatus.UP, Sample.ok(1, AT), new VisitCounts(0, 0, 5, 5, 5));
     PromText page = scraped();
     assertThat(page.samples("xunjian_window_failed_ratio")).isEmpty();
     assertThat(page.value("xunjian_window_visits", "key", "site-1", "window", "7d")).isZero();
@@ -231,7 +235,7 @@ class TargetMetricsTest {
         2,
         TargetStatus.DOWN,
         Sample.failed(2, AT, FailureReason.HTTP_5XX),
-        new Counts(1, 2, 0, 0, 0));
+        new VisitCounts(1, 2, 0, 0, 0));
     PromText page = scraped();
     assertThat(page.samples("xunjian_target_info").get(0).labels())
         .containsEntry("name", hostile)
@@ -241,7 +245,7 @@ class TargetMetricsTest {
 
   @Test
   void windowsAreNotToldOfBeforeTheyAreWhole() {
-    site(1, TargetStatus.UP, Sample.ok(1, AT), new Counts(100, 0, 0, 0, 0));
+    site(1, TargetStatus.UP, Sample.ok(1, AT), new VisitCounts(100, 0, 0, 0, 0));
     windowsKnown = false;
     assertThat(scraped().samples("xunjian_window_visits")).isEmpty();
     assertThat(scraped().samples("xunjian_window_failed_ratio")).isEmpty();
@@ -251,7 +255,7 @@ class TargetMetricsTest {
   @Test
   void aPageOfManySlicesIsWhole() {
     for (int id = 0; id < 3_000; id++) {
-      site(id, TargetStatus.UP, Sample.ok(id, AT), new Counts(id, 1, 0, 0, 0));
+      site(id, TargetStatus.UP, Sample.ok(id, AT), new VisitCounts(id, 1, 0, 0, 0));
     }
     PromText page = scraped();
     for (int id = 0; id < 3_000; id++) {
@@ -266,7 +270,7 @@ class TargetMetricsTest {
 
   @Test
   void timesArePlainDecimals() {
-    site(1, TargetStatus.UP, Sample.ok(1, AT), Counts.NONE);
+    site(1, TargetStatus.UP, Sample.ok(1, AT), VisitCounts.NONE);
     assertThat(page(t -> true))
         .contains("xunjian_last_visit_timestamp_seconds{key=\"site-1\"} 1763863200.25\n");
   }
@@ -278,7 +282,7 @@ class TargetMetricsTest {
         1,
         TargetStatus.DOWN,
         Sample.failed(1, AT, FailureReason.HTTP_5XX),
-        new Counts(1, 2, 0, 0, 0));
+        new VisitCounts(1, 2, 0, 0, 0));
     targets.put(2, Sample.account(2));
     assertThat(Promtool.check(page(t -> true))).isEmpty();
   }

@@ -61,9 +61,10 @@ class PublicationTest {
     Publication hostile = new Publication("a\0", "b\0", "c\0", null, null, "d\0");
     assertThat(hostile)
         .isEqualTo(new Publication("a\ufffd", "b\ufffd", "c\ufffd", null, null, "d\ufffd"));
-    Evidence evidence = new Evidence("a\0", "b\0", List.of("c\0"), "d\0", "e\0");
+    VisitEvidence evidence = new VisitEvidence("a\0", "b\0", List.of("c\0"), "d\0", "e\0");
     assertThat(evidence)
-        .isEqualTo(new Evidence("a\ufffd", "b\ufffd", List.of("c\ufffd"), "d\ufffd", "e\ufffd"));
+        .isEqualTo(
+            new VisitEvidence("a\ufffd", "b\ufffd", List.of("c\ufffd"), "d\ufffd", "e\ufffd"));
   }
 
   @Test

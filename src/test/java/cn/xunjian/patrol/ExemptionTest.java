@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
-import cn.xunjian.registry.Closing;
+import cn.xunjian.registry.closings.Closing;
 import cn.xunjian.testing.Sample;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package cn.xunjian.patrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.xunjian.observation.StrainChanged;
+import cn.xunjian.observation.messages.StrainChanged;
 import cn.xunjian.patrol.Strain.Cause;
 import cn.xunjian.patrol.Strain.Measured;
 import java.time.Duration;

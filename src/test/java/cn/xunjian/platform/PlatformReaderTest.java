@@ -2,18 +2,18 @@ package cn.xunjian.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.xunjian.fetch.LoopbackFetcher;
+import cn.xunjian.fetch.exchange.LoopbackFetcher;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.platform.Gateway.Asked;
 import cn.xunjian.platform.Gateway.Reply;
 import cn.xunjian.reading.ReadingConfig;
 import cn.xunjian.registry.Account;
-import cn.xunjian.registry.Expectation;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
 import cn.xunjian.registry.Status;
 import cn.xunjian.registry.Stewardship;
+import cn.xunjian.registry.changes.Expectation;
 import cn.xunjian.testing.Sample;
 import cn.xunjian.testing.SettableClock;
 import cn.xunjian.vault.Keys;

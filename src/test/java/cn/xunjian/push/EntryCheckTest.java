@@ -2,10 +2,10 @@ package cn.xunjian.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xunjian.observation.Informant;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
-import cn.xunjian.observation.Told;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
 import cn.xunjian.registry.Status;
@@ -138,7 +138,7 @@ class EntryCheckTest {
     assertThat(faults(checked).stream().distinct().limit(1).toList())
         .isEqualTo(fault.isEmpty() ? List.of() : List.of(fault));
     if (fault.isEmpty()) {
-      Told told = checked.good().get(0).told();
+      Informant told = checked.good().get(0).told();
       assertThat(told.attestedBy()).isEqualTo("李");
       assertThat(told.expiresAt())
           .isEqualTo(expiresAt == null ? NOW.plus(WORD) : Instant.parse("2026-11-30T16:00:00Z"));

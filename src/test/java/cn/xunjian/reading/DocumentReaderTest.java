@@ -3,10 +3,10 @@ package cn.xunjian.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.fetch.FetchConfig;
-import cn.xunjian.fetch.Fetcher;
-import cn.xunjian.fetch.Fetchers;
-import cn.xunjian.fetch.Server;
-import cn.xunjian.fetch.Settings;
+import cn.xunjian.fetch.exchange.Fetcher;
+import cn.xunjian.fetch.exchange.Fetchers;
+import cn.xunjian.fetch.exchange.Server;
+import cn.xunjian.fetch.exchange.Settings;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.registry.Column;
@@ -267,7 +267,7 @@ class DocumentReaderTest {
     Reading seen = read();
     byte[] whole = body.getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
-    assertThat(seen.page().hash()).isEqualTo(Pages.hash(whole)).hasSize(64);
+    assertThat(seen.page().hash()).isEqualTo(PageEvidence.hash(whole)).hasSize(64);
     assertThat(seen.page().bytes()).isEqualTo(whole.length);
     assertThat(seen.page().cut()).isTrue();
     assertThat(inflated(seen.page().body())).isEqualTo(java.util.Arrays.copyOf(whole, 500));

@@ -1,5 +1,7 @@
 package cn.xunjian.reading;
 
+import cn.xunjian.reading.document.Document;
+import cn.xunjian.reading.document.Extract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** One line of a corpus table: a document and what is to be read from it. */
-record Expected(
+public record Expected(
     String file,
     String url,
     String contentType,
@@ -21,7 +23,7 @@ record Expected(
     String newestDay,
     int count) {
 
-  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   static Stream<Expected> pages() {
     return table("pages");

@@ -2,6 +2,11 @@ package cn.xunjian.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xunjian.reading.document.Candidate;
+import cn.xunjian.reading.document.Document;
+import cn.xunjian.reading.document.Extract;
+import cn.xunjian.reading.page.Hints;
+import cn.xunjian.reading.page.PageReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

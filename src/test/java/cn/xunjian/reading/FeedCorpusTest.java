@@ -2,6 +2,8 @@ package cn.xunjian.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xunjian.reading.document.Extract;
+import cn.xunjian.reading.feed.FeedReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

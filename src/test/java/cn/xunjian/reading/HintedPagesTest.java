@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import cn.xunjian.reading.document.Document;
+import cn.xunjian.reading.document.Extract;
+import cn.xunjian.reading.page.Hints;
+import cn.xunjian.reading.page.PageReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

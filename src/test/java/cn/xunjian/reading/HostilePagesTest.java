@@ -3,6 +3,10 @@ package cn.xunjian.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import cn.xunjian.reading.document.Document;
+import cn.xunjian.reading.feed.FeedReader;
+import cn.xunjian.reading.page.Hints;
+import cn.xunjian.reading.page.PageReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -3,6 +3,12 @@ package cn.xunjian.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import cn.xunjian.reading.document.Document;
+import cn.xunjian.reading.document.Extract;
+import cn.xunjian.reading.feed.FeedReader;
+import cn.xunjian.reading.page.Hints;
+import cn.xunjian.reading.page.PageReader;
+import cn.xunjian.reading.text.Charsets;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -2,6 +2,9 @@ package cn.xunjian.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xunjian.reading.document.Extract;
+import cn.xunjian.reading.page.Hints;
+import cn.xunjian.reading.page.PageReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -3,6 +3,9 @@ package cn.xunjian.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.observation.Publication;
+import cn.xunjian.reading.document.Document;
+import cn.xunjian.reading.document.Extract;
+import cn.xunjian.reading.feed.FeedReader;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;

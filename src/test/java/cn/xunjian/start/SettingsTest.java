@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import cn.xunjian.fetch.EgressConfig;
 import cn.xunjian.fetch.FetchConfig;
+import cn.xunjian.fetch.guard.EgressConfig;
 import cn.xunjian.judging.JudgingConfig;
 import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package cn.xunjian.testing;
 
-import cn.xunjian.observation.Evidence;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Visit;
+import cn.xunjian.observation.VisitEvidence;
 import cn.xunjian.observation.VisitResult;
 import cn.xunjian.registry.Account;
 import cn.xunjian.registry.Column;
@@ -104,7 +104,8 @@ public final class Sample {
         null,
         result == VisitResult.OK
             ? null
-            : new Evidence("went wrong", "https://s.example/", List.of(), "server: x", "<html>"));
+            : new VisitEvidence(
+                "went wrong", "https://s.example/", List.of(), "server: x", "<html>"));
   }
 
   public static Reading reading(

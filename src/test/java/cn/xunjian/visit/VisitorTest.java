@@ -3,11 +3,11 @@ package cn.xunjian.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.fetch.Fetched;
-import cn.xunjian.fetch.Fetcher;
-import cn.xunjian.fetch.Fetchers;
-import cn.xunjian.fetch.Server;
-import cn.xunjian.fetch.Settings;
-import cn.xunjian.fetch.WebAddress;
+import cn.xunjian.fetch.address.WebAddress;
+import cn.xunjian.fetch.exchange.Fetcher;
+import cn.xunjian.fetch.exchange.Fetchers;
+import cn.xunjian.fetch.exchange.Server;
+import cn.xunjian.fetch.exchange.Settings;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.Visit;

@@ -1,0 +1,178 @@
+package cn.xunjian.causes;
+
+import cn.xunjian.incident.Finding;
+import cn.xunjian.judging.Judgement.Broken;
+import cn.xunjian.judging.Judgement.Kept;
+import cn.xunjian.judging.Judgement.Opinion;
+import cn.xunjian.judging.Judgement.Ruling;
+import cn.xunjian.judging.TargetFreshness;
+import cn.xunjian.judging.TargetState;
+import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.registry.Column;
+import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.TargetKey;
+import cn.xunjian.rulebook.ColumnCounts;
+import cn.xunjian.rulebook.ColumnSilence;
+import cn.xunjian.rulebook.ColumnSilenceRule;
+import cn.xunjian.rulebook.ColumnVerdict;
+import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.Verdict;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** Judges a site by its columns together (indicator V4). Belongs to the ledger's thread. */
+public final class SiteColumns {
+
+  private final RuleBook book;
+  private final ColumnSilenceRule rule;
+  private final Function<TargetKey, Optional<Registered>> targets;
+  private final Map<TargetKey, Map<Integer, Registered>> bySite = new HashMap<>();
+  private final Map<Integer, TargetKey> siteOf = new HashMap<>();
+  private final Map<Integer, Verdict> verdicts = new HashMap<>();
+
+  public SiteColumns(RuleBook book, Function<TargetKey, Optional<Registered>> targets) {
+    this.book = book;
+    this.rule = book.columnSilence();
+    this.targets = targets;
+  }
+
+  /** What a column counts for. */
+  enum Mark {
+    /** It is updated, or may still be silent. */
+    LIVE,
+    SILENT,
+    /** There is nothing in it, and nothing dated was ever seen in it within its limit. */
+    BLANK,
+    /** Nothing can be said of it. */
+    UNREADABLE
+  }
+
+  public static Mark mark(TargetFreshness standing) {
+    boolean empty = standing.lastOutcome() == ReadingOutcome.EMPTY;
+    return switch (standing.state()) {
+      case FRESH, LATE, SLEEPING -> Mark.LIVE;
+      case ZOMBIE -> Mark.SILENT;
+      case UNDATED, UNREADABLE -> empty ? Mark.BLANK : Mark.UNREADABLE;
+      case NOT_OBSERVABLE -> Mark.UNREADABLE;
+    };
+  }
+
+  /** What follows for a site. */
+  public record Ruled(Registered target, Optional<Opinion> opinion, Optional<Ruling> ruling) {}
+
+  /** Takes over the verdict that was last stored of a site. */
+  public void load(int site, Verdict verdict) {
+    verdicts.put(site, verdict);
+  }
+
+  /**
+   * Notes a column that is supervised.
+   *
+   * @return the site it belonged to before, if it moved
+   */
+  public Optional<TargetKey> register(Registered target) {
+    Optional<TargetKey> left = part(target.id());
+    if (target.target() instanceof Column column) {
+      siteOf.put(target.id(), column.site());
+      bySite.computeIfAbsent(column.site(), s -> new TreeMap<>()).put(target.id(), target);
+      return left.filter(site -> !site.equals(column.site()));
+    }
+    return left;
+  }
+
+  /**
+   * A target is not supervised any longer.
+   *
+   * @return the site it belonged to, if it was a column
+   */
+  public Optional<TargetKey> forget(int target) {
+    verdicts.remove(target);
+    return part(target);
+  }
+
+  private Optional<TargetKey> part(int target) {
+    TargetKey site = siteOf.remove(target);
+    if (site != null) {
+      bySite.get(site).remove(target);
+      bySite.computeIfPresent(site, (key, left) -> left.isEmpty() ? null : left);
+    }
+    return Optional.ofNullable(site);
+  }
+
+  /** The site of a column; empty for other targets. */
+  public Optional<TargetKey> siteOf(int target) {
+    return Optional.ofNullable(siteOf.get(target));
+  }
+
+  public boolean hasColumns(TargetKey site) {
+    return bySite.containsKey(site);
+  }
+
+  /** Judges a site by its columns; empty if it is not supervised itself. */
+  public Optional<Ruled> judge(TargetKey site, IntFunction<TargetState> states, Instant now) {
+    return targets
+        .apply(site)
+        .filter(target -> target.profile().status().supervised())
+        .map(target -> judge(target, states, now));
+  }
+
+  private Ruled judge(Registered site, IntFunction<TargetState> states, Instant now) {
+    ColumnTally tally = new ColumnTally(book, now);
+    bySite
+        .getOrDefault(site.key(), Map.of())
+        .forEach((id, column) -> tally.add(column, states.apply(id)));
+    ColumnVerdict judged = ColumnSilence.judge(rule, tally.counts());
+    Verdict before = verdicts.put(site.id(), judged.verdict());
+    JsonObject counts = counts(judged.counts());
+    Opinion opinion =
+        new Opinion(
+            judged.rule().value(),
+            judged.ruleVersion(),
+            judged.verdict(),
+            judged.chinese(),
+            judged.english(),
+            counts);
+    return new Ruled(
+        site,
+        judged.verdict() == before ? Optional.empty() : Optional.of(opinion),
+        ruling(site, judged, counts, tally));
+  }
+
+  private Optional<Ruling> ruling(
+      Registered site, ColumnVerdict judged, JsonObject counts, ColumnTally tally) {
+    String name = site.profile().name();
+    return switch (judged.verdict()) {
+      case VETO ->
+          Optional.of(
+              new Broken(
+                  new Finding(
+                      judged.rule().value(),
+                      judged.ruleVersion(),
+                      rule.severity(),
+                      tally.since(),
+                      name + " " + rule.heading().chinese() + "：" + judged.chinese(),
+                      name + " " + rule.heading().english() + ": " + judged.english(),
+                      counts,
+                      new JsonObject().put("columns", new JsonArray(tally.accused())))));
+      case PASS, WARN -> Optional.of(new Kept(judged.rule().value(), judged.english()));
+      case INSUFFICIENT_DATA -> Optional.empty();
+    };
+  }
+
+  private static JsonObject counts(ColumnCounts counts) {
+    return new JsonObject()
+        .put("newsSilent", counts.newsSilent())
+        .put("noticesSilent", counts.noticesSilent())
+        .put("policySilent", counts.policySilent())
+        .put("otherSilent", counts.otherSilent())
+        .put("blank", counts.blank())
+        .put("unreadable", counts.unreadable());
+  }
+}

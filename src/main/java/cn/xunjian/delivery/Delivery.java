@@ -1,0 +1,41 @@
+package cn.xunjian.delivery;
+
+import cn.xunjian.delivery.Courier.Address;
+import cn.xunjian.vault.Opened;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A message to one channel that was claimed for an attempt.
+ *
+ * @param type of the channel, which chooses the courier
+ * @param secret the key of the signature, or why it could not be opened
+ * @param attempt the number of this attempt, from 1
+ * @param giveUpAt after this instant a failure is final
+ */
+public record Delivery(
+    long id,
+    UUID eventId,
+    String eventType,
+    Message.Kind kind,
+    String body,
+    long channel,
+    String type,
+    String name,
+    String url,
+    Opened secret,
+    int attempt,
+    Instant giveUpAt) {
+
+  /**
+   * Where it goes.
+   *
+   * @throws IllegalArgumentException if the secret cannot be opened
+   */
+  public Address address() {
+    if (!secret.ok()) {
+      throw new IllegalArgumentException("its secret cannot be opened: " + secret.problem());
+    }
+    return new Address(name, url, secret.plain());
+  }
+}

@@ -1,0 +1,74 @@
+package cn.xunjian.delivery.couriers;
+
+import cn.xunjian.delivery.Courier;
+import cn.xunjian.delivery.Language;
+import cn.xunjian.delivery.Message;
+import cn.xunjian.delivery.ReceiverReply;
+import cn.xunjian.delivery.ReplyVerdict;
+import cn.xunjian.delivery.WrittenMessage;
+import cn.xunjian.delivery.templates.ChatMarkup;
+import cn.xunjian.delivery.templates.TemplateFields;
+import cn.xunjian.delivery.templates.Templates;
+import cn.xunjian.delivery.templates.TextLimits;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes to a robot in a WeCom group (企业微信群机器人), in Markdown. */
+@ApplicationScoped
+public class WeComCourier implements Courier {
+
+  static final String TYPE = "wecom";
+
+  /** Of the Markdown, in bytes; what JSON adds to it does not count. */
+  static final int MOST_TEXT = 4096;
+
+  private static final Habits HABITS = new Habits(true, 20, 2 * MOST_TEXT + 100, false, true);
+
+  private static final RobotReply CODES =
+      new RobotReply(
+          Map.of(45_009L, RobotReply.A_MINUTE, -1L, RobotReply.OUR_PAUSE),
+          Set.of(93_000L, 40_058L));
+
+  private final Templates templates;
+
+  public WeComCourier(Templates templates) {
+    this.templates = templates;
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public Habits habits() {
+    return HABITS;
+  }
+
+  @Override
+  public WrittenMessage compose(Message message, Address to, Instant now) {
+    RobotAddress robot = RobotAddress.byParameter(to, "key");
+    TemplateFields sheet = new TemplateFields(message, Language.of(to.url()), ChatMarkup.MARKDOWN);
+    String text = templates.text(TYPE, "md", sheet, t -> TextLimits.bytes(t) <= MOST_TEXT);
+    JsonObject body =
+        new JsonObject()
+            .put("msgtype", "markdown")
+            .put("markdown", new JsonObject().put("content", text));
+    return new WrittenMessage.Post(
+        robot.url(),
+        Map.of("Content-Type", "application/json; charset=utf-8"),
+        TextLimits.bytes(body));
+  }
+
+  @Override
+  public ReplyVerdict read(ReceiverReply reply) {
+    JsonObject answer = RobotReply.json(reply);
+    Number code = RobotReply.code(answer, "errcode");
+    return code == null
+        ? RobotReply.without(reply)
+        : CODES.verdict(reply, code, RobotReply.words(answer, "errmsg"));
+  }
+}

@@ -1,0 +1,131 @@
+package cn.xunjian.delivery.outbox;
+
+import cn.xunjian.delivery.Delivery;
+import cn.xunjian.delivery.Message;
+import cn.xunjian.delivery.Receipt;
+import cn.xunjian.delivery.Receipt.Outcome;
+import cn.xunjian.delivery.couriers.AlertmanagerApiCourier;
+import cn.xunjian.delivery.outbox.RefreshStore.Reach;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+
+/**
+ * Says again every minute to each Alertmanager what is open, and for five minutes what has ended:
+ * it forgets what it is not told. Nothing of it is stored; several nodes may say the same.
+ */
+@ApplicationScoped
+public class AlertmanagerRefresh {
+
+  private static final Logger LOG = Logger.getLogger(AlertmanagerRefresh.class);
+  private static final Duration BEAT = Duration.ofMinutes(1);
+  private static final Duration KEPT = Duration.ofMinutes(5);
+  private static final int AT_ONCE = 500;
+
+  private final Vertx vertx;
+  private final RefreshStore store;
+  private final Postman postman;
+  private final Clock clock;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private long timer = -1;
+
+  AlertmanagerRefresh(Vertx vertx, RefreshStore store, Postman postman, Clock clock) {
+    this.vertx = vertx;
+    this.store = store;
+    this.postman = postman;
+    this.clock = clock;
+  }
+
+  void begin(@Observes StartupEvent event) {
+    timer = vertx.setPeriodic(BEAT.toMillis(), beat -> beat());
+  }
+
+  void end(@Observes ShutdownEvent event) {
+    vertx.cancelTimer(timer);
+  }
+
+  private void beat() {
+    if (busy.compareAndSet(false, true)) {
+      refresh()
+          .onTermination()
+          .invoke(() -> busy.set(false))
+          .subscribe()
+          .with(
+              done -> {},
+              failure -> LOG.warnf("alerts could not be said again: %s", failure.getMessage()));
+    }
+  }
+
+  /** Says it to every channel, one after the other. */
+  Uni<Void> refresh() {
+    return store
+        .ofType(AlertmanagerApiCourier.TYPE)
+        .onItem()
+        .transformToMulti(all -> Multi.createFrom().iterable(all))
+        .onItem()
+        .transformToUniAndConcatenate(
+            reach ->
+                store
+                    .told(reach.id(), clock.instant().minus(KEPT))
+                    .chain(events -> say(reach, events)))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> say(Reach reach, List<JsonObject> events) {
+    return Multi.createFrom()
+        .items(IntStream.iterate(0, i -> i < events.size(), i -> i + AT_ONCE).boxed())
+        .onItem()
+        .transformToUniAndConcatenate(
+            i -> post(reach, events.subList(i, Math.min(events.size(), i + AT_ONCE))))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private Uni<Receipt> post(Reach reach, List<JsonObject> events) {
+    Delivery again = delivery(reach, events, clock.instant());
+    return Uni.createFrom()
+        .<Receipt>emitter(done -> postman.send(again, done::complete))
+        .invoke(
+            receipt -> {
+              if (receipt.outcome() != Outcome.DELIVERED) {
+                LOG.warnf(
+                    "%d alerts not said again to channel %s: HTTP %d; again in a minute",
+                    events.size(), reach.name(), receipt.status());
+              }
+            });
+  }
+
+  private static Delivery delivery(Reach reach, List<JsonObject> events, Instant now) {
+    JsonObject content = new JsonObject().put("events", new JsonArray(events));
+    return new Delivery(
+        0,
+        UUID.randomUUID(),
+        "cn.xunjian.refresh.v1",
+        Message.Kind.GROUP,
+        content.encode(),
+        reach.id(),
+        reach.type(),
+        reach.name(),
+        reach.url(),
+        reach.secret(),
+        1,
+        now);
+  }
+}

@@ -1,0 +1,130 @@
+package cn.xunjian.evidence;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The pages that were kept, and which readings they prove. */
+@ApplicationScoped
+public class SnapshotStore {
+
+  private static final String KEPT =
+      """
+      select *, encode(hash, 'hex') as page from snapshot_reference
+      where target_id = $1 and due_at < $2 order by due_at desc limit $3""";
+
+  /** Some other target may have shown the same bytes; only what this one showed is its own. */
+  private static final String BY_HASH =
+      """
+      select r.*, encode(r.hash, 'hex') as page, s.body from snapshot_reference r
+      join lateral (select body from snapshot where hash = r.hash order by month desc limit 1) s on true
+      where r.target_id = $1 and r.hash = decode($2, 'hex') order by r.due_at desc limit 1""";
+
+  /**
+   * The bytes that the reading saw, else the page kept last before it, which showed the same items.
+   */
+  private static final String OF_READING =
+      """
+      select r.*, encode(r.hash, 'hex') as page, s.body, encode(g.page_hash, 'hex') as seen from reading g
+      join snapshot_reference r on r.target_id = g.target_id
+      join lateral (select body from snapshot where hash = r.hash order by month desc limit 1) s on true
+      where g.target_id = $1 and g.due_at = $2 and g.page_hash is not null and (r.hash = g.page_hash or r.due_at <= g.due_at)
+      order by r.hash = g.page_hash desc, r.due_at desc limit 1""";
+
+  private final Pool pool;
+
+  SnapshotStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * A page that was kept.
+   *
+   * @param due the reading that saw it
+   * @param hash SHA-256 of all its bytes
+   * @param bytes its whole length; more than is kept if {@code cut}
+   * @param occasion why it was kept: {@code first}, {@code items}, {@code freshness}, {@code
+   *     limit_near} or {@code renewal}
+   * @param freshness how the target stood
+   */
+  public record Kept(
+      Instant due,
+      String hash,
+      String url,
+      int status,
+      String contentType,
+      String etag,
+      String lastModified,
+      int bytes,
+      boolean cut,
+      String occasion,
+      String freshness) {}
+
+  /**
+   * The bytes of a page that was kept, as raw deflate.
+   *
+   * @param exact whether they are those that the reading saw; else the page showed the same items
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Handed over once.
+  public record Bytes(Kept kept, byte[] deflated, boolean exact) {}
+
+  /** The pages kept of a target, by readings due before an instant, newest first. */
+  public Uni<List<Kept>> kept(int target, Instant before, int limit) {
+    return pool.preparedQuery(KEPT)
+        .execute(Tuple.of(target, before.atOffset(ZoneOffset.UTC), limit))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false).map(SnapshotStore::kept).toList());
+  }
+
+  /**
+   * The bytes of a page that this target showed; an item of null if none are kept.
+   *
+   * @param hash 64 hexadecimal digits
+   */
+  public Uni<Bytes> bytes(int target, String hash) {
+    return pool.preparedQuery(BY_HASH)
+        .execute(Tuple.of(target, hash))
+        .map(rows -> rows.size() == 0 ? null : bytes(rows.iterator().next(), hash));
+  }
+
+  /** The bytes that prove a reading; an item of null if none are kept. */
+  public Uni<Bytes> proof(int target, Instant due) {
+    return pool.preparedQuery(OF_READING)
+        .execute(Tuple.of(target, due.atOffset(ZoneOffset.UTC)))
+        .map(
+            rows -> {
+              if (rows.size() == 0) {
+                return null;
+              }
+              Row row = rows.iterator().next();
+              return bytes(row, row.getString("seen"));
+            });
+  }
+
+  private static Bytes bytes(Row row, String seen) {
+    Kept kept = kept(row);
+    return new Bytes(kept, row.getBuffer("body").getBytes(), kept.hash().equals(seen));
+  }
+
+  private static Kept kept(Row row) {
+    return new Kept(
+        row.getOffsetDateTime("due_at").toInstant(),
+        row.getString("page"),
+        row.getString("url"),
+        row.getShort("http_status"),
+        row.getString("content_type"),
+        row.getString("etag"),
+        row.getString("last_modified"),
+        row.getInteger("bytes"),
+        row.getBoolean("cut"),
+        row.getString("occasion"),
+        row.getString("freshness"));
+  }
+}

@@ -1,0 +1,369 @@
+package cn.xunjian.evidence;
+
+import cn.xunjian.observation.Reading;
+import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.observation.RetentionConfig;
+import cn.xunjian.observation.SeenPage;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+
+/**
+ * Compares each page that was read with the one before, inside the transaction that stores the
+ * reading: the comparison, its hints and the evidence stand or fall with it. A batch that is
+ * written twice finds that the trail has gone past its readings, and adds nothing.
+ */
+@ApplicationScoped
+public class TrailStore {
+
+  private static final String TRAILS =
+      """
+      select target_id, basis, undated, due_at, items, encode(kept_hash, 'hex') as kept_hash, kept_due_at, kept_at, kept_freshness
+      from reading_trail where target_id = any ($1)""";
+
+  private static final String READ_BEFORE =
+      """
+      select x.target_id, x.due, r.due_at, r.started_at
+      from unnest($1::int[], $2::timestamptz[]) as x (target_id, due)
+      cross join lateral (
+        select due_at, started_at from reading
+        where target_id = x.target_id and due_at < x.due and outcome in ('ok', 'undated') order by due_at desc limit 1) r""";
+
+  private static final String SAVE =
+      """
+      insert into reading_trail (target_id, basis, undated, due_at, items, kept_hash, kept_due_at, kept_at, kept_freshness)
+      select t, b, u, d, i, decode(h, 'hex'), kd, ka, f
+      from unnest($1::int[], $2::bigint[], $3::boolean[], $4::timestamptz[], $5::bytea[], $6::text[], $7::timestamptz[],
+        $8::timestamptz[], $9::text[]) as x (t, b, u, d, i, h, kd, ka, f)
+      on conflict (target_id) do update set basis = excluded.basis, undated = excluded.undated, due_at = excluded.due_at, items = excluded.items,
+        kept_hash = excluded.kept_hash, kept_due_at = excluded.kept_due_at, kept_at = excluded.kept_at,
+        kept_freshness = excluded.kept_freshness""";
+
+  private static final String BODIES =
+      """
+      insert into snapshot (hash, month, content_type, bytes, cut, body, first_seen_at)
+      select decode(h, 'hex'), m, c, b, k, d, s
+      from unnest($1::text[], $2::date[], $3::text[], $4::int[], $5::boolean[], $6::bytea[], $7::timestamptz[])
+        as x (h, m, c, b, k, d, s)
+      on conflict do nothing""";
+
+  private static final String REFERENCES =
+      """
+      insert into snapshot_reference (target_id, due_at, hash, url, http_status, content_type, etag, last_modified, bytes, cut,
+        occasion, freshness)
+      select t, d, decode(h, 'hex'), u, s, c, e, l, b, k, o, f
+      from unnest($1::int[], $2::timestamptz[], $3::text[], $4::text[], $5::smallint[], $6::text[], $7::text[], $8::text[], $9::int[],
+        $10::boolean[], $11::text[], $12::text[]) as x (t, d, h, u, s, c, e, l, b, k, o, f)
+      on conflict do nothing""";
+
+  private static final String HINTS =
+      """
+      insert into reading_hint (target_id, due_at, kind, item, title, link, dated_from, dated_to, count, previous_due_at, previous_hash,
+        this_hash, chinese, english)
+      select t, d, k, i, n, l, df, dt, c, pd, decode(ph, 'hex'), decode(th, 'hex'), zh, en
+      from unnest($1::int[], $2::timestamptz[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[],
+        $9::int[], $10::timestamptz[], $11::text[], $12::text[], $13::text[], $14::text[])
+        as x (t, d, k, i, n, l, df, dt, c, pd, ph, th, zh, en)
+      on conflict do nothing""";
+
+  private final ZoneId zone;
+  private final RetentionConfig retention;
+
+  TrailStore(ZoneId zone, RetentionConfig retention) {
+    this.zone = zone;
+    this.retention = retention;
+  }
+
+  /** A page that is kept. */
+  private record Keeping(
+      Reading reading, Trail.Occasion occasion, String freshness, boolean anew) {}
+
+  /** A reading that found something changed. */
+  private record Compared(Reading reading, PageDifference difference, Trail before, String hash) {
+
+    String hashBefore() {
+      return before.kept() == null ? null : before.kept().hash();
+    }
+  }
+
+  /** When a page was read before, by the instants at which that was due and begun. */
+  private record Earlier(Instant due, Instant startedAt) {}
+
+  private record Noticed(Compared compared, Earlier earlier, ReadingHint hint) {}
+
+  /** The work of one batch. */
+  private static final class Sheet {
+    final Map<Integer, Trail> trails = new HashMap<>();
+    final Map<Integer, Trail> changed = new HashMap<>();
+    final List<Keeping> keeping = new ArrayList<>();
+    final List<Compared> compared = new ArrayList<>();
+  }
+
+  /**
+   * Compares and keeps what a batch of readings saw, after the readings themselves were appended.
+   *
+   * @param outlook how a target stands after the batch
+   */
+  public Uni<Void> append(
+      SqlConnection transaction, List<Reading> readings, IntFunction<ProvenState> outlook) {
+    List<Reading> seen = readings.stream().filter(TrailStore::comparable).toList();
+    if (seen.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    Integer[] targets = column(seen, Integer[]::new, Reading::target);
+    return transaction
+        .preparedQuery(TRAILS)
+        .execute(Tuple.tuple().addArrayOfInteger(targets))
+        .map(
+            rows -> {
+              Sheet sheet = new Sheet();
+              rows.forEach(row -> sheet.trails.put(row.getInteger("target_id"), trail(row)));
+              seen.forEach(reading -> follow(sheet, reading, outlook.apply(reading.target())));
+              return sheet;
+            })
+        .chain(sheet -> write(transaction, sheet));
+  }
+
+  /** An error page must yield no hints, and an empty list none when its items come back. */
+  private static boolean comparable(Reading reading) {
+    return reading.page() != null
+        && (reading.outcome() == ReadingOutcome.OK
+            || reading.outcome() == ReadingOutcome.UNDATED
+            || reading.outcome() == ReadingOutcome.EMPTY);
+  }
+
+  private void follow(Sheet sheet, Reading reading, ProvenState outlook) {
+    Trail before = sheet.trails.get(reading.target());
+    if (before != null && !reading.due().isAfter(before.due())) {
+      return; // This batch, or a later reading, is stored already.
+    }
+    boolean empty = reading.outcome() == ReadingOutcome.EMPTY;
+    boolean whole = reading.page().again() == null;
+    boolean fresh = before == null || !before.comparesWith(reading);
+    if (fresh && !whole) {
+      return;
+    }
+    ItemSet known = fresh ? ItemSet.EMPTY : before.items();
+    PageDifference difference = whole && !empty ? known.against(reading.publications()) : null;
+    // With dates only the dated items are listed, without any the links that look like items.
+    boolean turned = difference != null && !fresh && before.undated() != Trail.undated(reading);
+    boolean changed = difference != null && (difference.changed() || turned);
+    Trail.Occasion occasion =
+        Trail.occasion(fresh ? null : before, changed, reading, outlook, retention.snapshots());
+    if (occasion == null) {
+      return;
+    }
+    Trail.Kept old = fresh ? null : before.kept();
+    Trail.Kept kept = keep(sheet, reading, occasion, outlook, old);
+    if (changed && !turned && known.known()) {
+      String shown = kept == null ? null : kept.hash();
+      sheet.compared.add(new Compared(reading, difference, before, shown));
+    }
+    Trail.Kept present = kept == null && !changed ? old : kept;
+    boolean anew = changed || fresh;
+    if (anew || (present != null && !present.equals(old))) {
+      boolean undated = anew ? Trail.undated(reading) : before.undated();
+      Trail next =
+          new Trail(
+              reading.target(),
+              reading.page().basis(),
+              undated,
+              reading.due(),
+              changed ? difference.now() : known,
+              present);
+      sheet.trails.put(next.target(), next);
+      sheet.changed.put(next.target(), next);
+    }
+  }
+
+  /** Keeps a page if its bytes are at hand or stored already; null if neither. */
+  private static Trail.Kept keep(
+      Sheet sheet, Reading reading, Trail.Occasion occasion, ProvenState outlook, Trail.Kept old) {
+    SeenPage page = reading.page();
+    boolean stored = old != null && old.hash().equals(page.hash());
+    if (page.body() == null && !(stored && occasion != Trail.Occasion.RENEWAL)) {
+      return null;
+    }
+    boolean anew = page.body() != null && (!stored || occasion == Trail.Occasion.RENEWAL);
+    sheet.keeping.add(new Keeping(reading, occasion, outlook.freshness(), anew));
+    return new Trail.Kept(
+        page.hash(),
+        reading.due(),
+        anew ? reading.startedAt() : old.storedAt(),
+        outlook.freshness());
+  }
+
+  private static Trail trail(Row row) {
+    String hash = row.getString("kept_hash");
+    return new Trail(
+        row.getInteger("target_id"),
+        row.getLong("basis"),
+        row.getBoolean("undated"),
+        row.getOffsetDateTime("due_at").toInstant(),
+        ItemSet.read(row.getBuffer("items").getBytes()),
+        hash == null
+            ? null
+            : new Trail.Kept(
+                hash,
+                row.getOffsetDateTime("kept_due_at").toInstant(),
+                row.getOffsetDateTime("kept_at").toInstant(),
+                row.getString("kept_freshness")));
+  }
+
+  private Uni<Void> write(SqlConnection transaction, Sheet sheet) {
+    List<Keeping> bodies = sheet.keeping.stream().filter(Keeping::anew).toList();
+    return run(transaction, BODIES, bodies, this::bodies)
+        .chain(() -> run(transaction, REFERENCES, sheet.keeping, TrailStore::references))
+        .chain(() -> notice(transaction, sheet.compared))
+        .chain(noticed -> run(transaction, HINTS, noticed, TrailStore::hints))
+        .chain(
+            () -> run(transaction, SAVE, List.copyOf(sheet.changed.values()), TrailStore::trails));
+  }
+
+  private static <T> Uni<Void> run(
+      SqlConnection transaction, String statement, List<T> rows, Function<List<T>, Tuple> values) {
+    return rows.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : transaction.preparedQuery(statement).execute(values.apply(rows)).replaceWithVoid();
+  }
+
+  private Uni<List<Noticed>> notice(SqlConnection transaction, List<Compared> compared) {
+    List<Compared> odd =
+        compared.stream()
+            .filter(
+                c -> !c.difference().appeared().isEmpty() || !c.difference().redated().isEmpty())
+            .toList();
+    if (odd.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    return transaction
+        .preparedQuery(READ_BEFORE)
+        .execute(
+            Tuple.tuple()
+                .addArrayOfInteger(column(odd, Integer[]::new, c -> c.reading().target()))
+                .addArrayOfOffsetDateTime(times(odd, c -> c.reading().due())))
+        .map(
+            rows -> {
+              Map<String, Earlier> earlier = new HashMap<>();
+              rows.forEach(
+                  row ->
+                      earlier.put(
+                          place(row.getInteger(0), row.getOffsetDateTime(1).toInstant()),
+                          new Earlier(
+                              row.getOffsetDateTime(2).toInstant(),
+                              row.getOffsetDateTime(3).toInstant())));
+              return odd.stream().flatMap(c -> hintsOf(c, earlier)).toList();
+            });
+  }
+
+  private static String place(int target, Instant due) {
+    return target + " " + due;
+  }
+
+  private Stream<Noticed> hintsOf(Compared compared, Map<String, Earlier> earlier) {
+    Reading reading = compared.reading();
+    Instant due = compared.before().due();
+    Earlier before =
+        earlier.getOrDefault(place(reading.target(), reading.due()), new Earlier(due, due));
+    return ReadingHint.of(compared.difference(), before.startedAt(), zone).stream()
+        .map(hint -> new Noticed(compared, before, hint));
+  }
+
+  private Tuple bodies(List<Keeping> kept) {
+    return Tuple.tuple()
+        .addArrayOfString(column(kept, String[]::new, k -> k.reading().page().hash()))
+        .addArrayOfLocalDate(
+            column(
+                kept,
+                LocalDate[]::new,
+                k -> LocalDate.ofInstant(k.reading().due(), zone).withDayOfMonth(1)))
+        .addArrayOfString(column(kept, String[]::new, k -> k.reading().page().contentType()))
+        .addArrayOfInteger(column(kept, Integer[]::new, k -> k.reading().page().bytes()))
+        .addArrayOfBoolean(column(kept, Boolean[]::new, k -> k.reading().page().cut()))
+        .addValue(column(kept, Buffer[]::new, k -> Buffer.buffer(k.reading().page().body())))
+        .addArrayOfOffsetDateTime(times(kept, k -> k.reading().startedAt()));
+  }
+
+  private static Tuple references(List<Keeping> kept) {
+    return Tuple.tuple()
+        .addArrayOfInteger(column(kept, Integer[]::new, k -> k.reading().target()))
+        .addArrayOfOffsetDateTime(times(kept, k -> k.reading().due()))
+        .addArrayOfString(column(kept, String[]::new, k -> k.reading().page().hash()))
+        .addArrayOfString(column(kept, String[]::new, k -> k.reading().page().url()))
+        .addArrayOfShort(column(kept, Short[]::new, k -> (short) k.reading().page().status()))
+        .addArrayOfString(column(kept, String[]::new, k -> k.reading().page().contentType()))
+        .addArrayOfString(column(kept, String[]::new, k -> k.reading().page().etag()))
+        .addArrayOfString(column(kept, String[]::new, k -> k.reading().page().lastModified()))
+        .addArrayOfInteger(column(kept, Integer[]::new, k -> k.reading().page().bytes()))
+        .addArrayOfBoolean(column(kept, Boolean[]::new, k -> k.reading().page().cut()))
+        .addArrayOfString(
+            column(kept, String[]::new, k -> k.occasion().name().toLowerCase(Locale.ROOT)))
+        .addArrayOfString(column(kept, String[]::new, Keeping::freshness));
+  }
+
+  private static Tuple hints(List<Noticed> noticed) {
+    return Tuple.tuple()
+        .addArrayOfInteger(column(noticed, Integer[]::new, n -> n.compared().reading().target()))
+        .addArrayOfOffsetDateTime(times(noticed, n -> n.compared().reading().due()))
+        .addArrayOfString(column(noticed, String[]::new, n -> n.hint().kind().code()))
+        .addArrayOfLong(column(noticed, Long[]::new, n -> n.hint().item()))
+        .addArrayOfString(column(noticed, String[]::new, n -> cut(n.hint().title(), 500)))
+        .addArrayOfString(column(noticed, String[]::new, n -> cut(n.hint().link(), 2_000)))
+        .addArrayOfOffsetDateTime(times(noticed, n -> n.hint().from()))
+        .addArrayOfOffsetDateTime(times(noticed, n -> n.hint().to()))
+        .addArrayOfInteger(column(noticed, Integer[]::new, n -> n.hint().count()))
+        .addArrayOfOffsetDateTime(times(noticed, n -> n.earlier().due()))
+        .addArrayOfString(column(noticed, String[]::new, n -> n.compared().hashBefore()))
+        .addArrayOfString(column(noticed, String[]::new, n -> n.compared().hash()))
+        .addArrayOfString(column(noticed, String[]::new, n -> n.hint().chinese()))
+        .addArrayOfString(column(noticed, String[]::new, n -> n.hint().english()));
+  }
+
+  private static Tuple trails(List<Trail> trails) {
+    return Tuple.tuple()
+        .addArrayOfInteger(column(trails, Integer[]::new, Trail::target))
+        .addArrayOfLong(column(trails, Long[]::new, Trail::basis))
+        .addArrayOfBoolean(column(trails, Boolean[]::new, Trail::undated))
+        .addArrayOfOffsetDateTime(times(trails, Trail::due))
+        .addValue(column(trails, Buffer[]::new, t -> Buffer.buffer(t.items().written())))
+        .addArrayOfString(column(trails, String[]::new, t -> ofKept(t, Trail.Kept::hash)))
+        .addArrayOfOffsetDateTime(times(trails, t -> ofKept(t, Trail.Kept::due)))
+        .addArrayOfOffsetDateTime(times(trails, t -> ofKept(t, Trail.Kept::storedAt)))
+        .addArrayOfString(column(trails, String[]::new, t -> ofKept(t, Trail.Kept::freshness)));
+  }
+
+  private static <T> T ofKept(Trail trail, Function<Trail.Kept, T> part) {
+    return trail.kept() == null ? null : part.apply(trail.kept());
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most);
+  }
+
+  private static <T, V> V[] column(List<T> rows, IntFunction<V[]> make, Function<T, V> value) {
+    return rows.stream().map(value).toArray(make);
+  }
+
+  private static <T> OffsetDateTime[] times(List<T> rows, Function<T, Instant> value) {
+    return rows.stream()
+        .map(value)
+        .map(at -> at == null ? null : at.atOffset(ZoneOffset.UTC))
+        .toArray(OffsetDateTime[]::new);
+  }
+}

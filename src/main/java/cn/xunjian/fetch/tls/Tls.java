@@ -1,0 +1,90 @@
+package cn.xunjian.fetch.tls;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.OpenSslSessionContext;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.netty.util.NetUtil;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.StandardConstants;
+
+/**
+ * Handshakes that accept any certificate: {@link Trust} verifies it before a byte is sent. Each is
+ * a full one: a resumed session would hide a certificate that was changed since.
+ */
+public final class Tls {
+
+  private final SslContext jdk;
+
+  /** Null where only the JDK's own is to be had. */
+  private final SslContext boring;
+
+  /** BoringSSL where it runs, for a fifth of the price; else the JDK's own. */
+  public Tls() {
+    this(OpenSsl.isAvailable());
+  }
+
+  public Tls(boolean useBoring) {
+    this.jdk = context(SslProvider.JDK);
+    this.boring = useBoring ? context(SslProvider.OPENSSL) : null;
+    if (useBoring) {
+      ((OpenSslSessionContext) boring.sessionContext()).setSessionCacheEnabled(false);
+    }
+  }
+
+  private static SslContext context(SslProvider provider) {
+    try {
+      return SslContextBuilder.forClient()
+          .sslProvider(provider)
+          .trustManager(InsecureTrustManagerFactory.INSTANCE)
+          .endpointIdentificationAlgorithm(null)
+          .sessionCacheSize(1)
+          .sessionTimeout(1)
+          .build();
+    } catch (SSLException e) {
+      throw new IllegalStateException("this Java runtime offers no TLS", e);
+    }
+  }
+
+  /** A handshake with a host; the exchange's own alarm bounds it. */
+  public SslHandler handler(ByteBufAllocator allocator, String host) {
+    String name = CertificateNames.withoutRoot(host);
+    // Netty tells BoringSSL no name with an underscore, and a shared server would show the wrong
+    // site's certificate.
+    boolean odd = name.indexOf('_') >= 0;
+    SslHandler handler =
+        boring == null || odd ? ofTheJdk(allocator, name) : boring.newHandler(allocator, name, -1);
+    handler.setHandshakeTimeoutMillis(0);
+    return handler;
+  }
+
+  /** The JDK's engine is not told whom it talks to: it would resume an earlier session. */
+  private SslHandler ofTheJdk(ByteBufAllocator allocator, String host) {
+    SslHandler handler = jdk.newHandler(allocator);
+    SSLParameters parameters = handler.engine().getSSLParameters();
+    parameters.setServerNames(serverNames(host));
+    handler.engine().setSSLParameters(parameters);
+    return handler;
+  }
+
+  private static List<SNIServerName> serverNames(String host) {
+    return NetUtil.createByteArrayFromIpAddressString(host) == null
+        ? List.of(new SiteName(host))
+        : List.of();
+  }
+
+  /** The JDK's own class refuses the underscores of some old sites. */
+  private static final class SiteName extends SNIServerName {
+    SiteName(String host) {
+      super(StandardConstants.SNI_HOST_NAME, host.getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package cn.xunjian.history;
+
+import cn.xunjian.history.BlockStore.DayBlock;
+import cn.xunjian.observation.Visit;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The newest visits of a span, gathered from rows and packed days. */
+final class NewestVisits {
+
+  private final Instant from;
+  private final Instant end;
+  private final int limit;
+  private final TreeMap<Instant, Visit> found = new TreeMap<>(Comparator.reverseOrder());
+
+  NewestVisits(Instant from, Instant end, int limit) {
+    this.from = from;
+    this.end = end;
+    this.limit = limit;
+  }
+
+  Instant from() {
+    return from;
+  }
+
+  /** The first that is added counts: a visit is never rewritten. */
+  void add(Visit visit) {
+    if (!visit.due().isBefore(from) && visit.due().isBefore(end)) {
+      found.putIfAbsent(visit.due(), visit);
+      if (found.size() > limit) {
+        found.pollLastEntry();
+      }
+    }
+  }
+
+  void add(DayBlock day) {
+    day.unpacked().forEach(this::add);
+  }
+
+  /** Whether visits before an instant could still be among the newest. */
+  boolean wants(Instant before) {
+    return found.size() < limit || found.lastKey().isBefore(before);
+  }
+
+  /** The newest first. */
+  List<Visit> visits() {
+    return List.copyOf(found.values());
+  }
+}

@@ -1,0 +1,11 @@
+package cn.xunjian.intake;
+
+/**
+ * What is wrong with a row of an import file.
+ *
+ * @param line the line of the file where the row begins, from 1; of a workbook, the row
+ * @param column the column's name; null if the row or the file as a whole is meant
+ * @param code a stable word for programs
+ * @param message what is wrong and what to do, Chinese first
+ */
+public record RowError(int line, String column, String code, String message) {}

@@ -1,6 +1,0 @@
-package cn.xunjian.judging;
-
-import cn.xunjian.registry.Registered;
-
-/** Says, after it is stored, that a target's status or freshness changed. */
-public record StateChanged(Registered target, TargetState before, TargetState now) {}

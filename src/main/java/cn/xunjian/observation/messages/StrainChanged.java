@@ -1,0 +1,27 @@
+package cn.xunjian.observation.messages;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Says that this node does not do its work as it should, or does again.
+ *
+ * @param cause what it lacks, one word
+ * @param strained whether it lacks it now
+ * @param since when it began or ended
+ * @param chinese the figures in one sentence
+ * @param english the same
+ * @param counts the figures
+ */
+public record StrainChanged(
+    String cause,
+    boolean strained,
+    Instant since,
+    String chinese,
+    String english,
+    Map<String, Long> counts) {
+
+  public StrainChanged {
+    counts = Map.copyOf(counts);
+  }
+}

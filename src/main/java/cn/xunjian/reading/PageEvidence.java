@@ -1,0 +1,71 @@
+package cn.xunjian.reading;
+
+import cn.xunjian.fetch.Fetched;
+import cn.xunjian.observation.SeenPage;
+import cn.xunjian.registry.Profile;
+import cn.xunjian.registry.Source;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.zip.Deflater;
+
+/** Takes the evidence of a page: its bytes as they came, what came with them, and their hash. */
+final class PageEvidence {
+
+  private PageEvidence() {}
+
+  /**
+   * The page that a reading saw.
+   *
+   * @param body its bytes, decompressed
+   * @param most how many of them are kept
+   */
+  static SeenPage seen(Fetched fetched, byte[] body, long basis, int most) {
+    return new SeenPage(
+        hash(body),
+        fetched.url().toString(),
+        fetched.status(),
+        fetched.headers().get("content-type"),
+        fetched.headers().get("etag"),
+        fetched.headers().get("last-modified"),
+        body.length,
+        body.length > most,
+        deflated(body, Math.min(body.length, most)),
+        basis,
+        null);
+  }
+
+  /** What is asked for and how it is read, in one number: after a change all begins anew. */
+  static long basis(Profile profile) {
+    boolean page = profile.source() != Source.FEED;
+    String all = profile.source() + "\n" + profile.url() + (page ? "\n" + profile.layout() : "");
+    return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+  }
+
+  static String hash(byte[] body) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+
+  private static byte[] deflated(byte[] body, int length) {
+    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    try {
+      deflater.setInput(body, 0, length);
+      deflater.finish();
+      ByteArrayOutputStream out = new ByteArrayOutputStream(length / 4 + 64);
+      byte[] piece = new byte[8_192];
+      while (!deflater.finished()) {
+        out.write(piece, 0, deflater.deflate(piece));
+      }
+      return out.toByteArray();
+    } finally {
+      deflater.end();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package cn.xunjian.reading.document;
+
+import cn.xunjian.observation.Publication;
+import cn.xunjian.observation.ReadingOutcome;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What was read from a document.
+ *
+ * @param outcome how the reading ended; only {@link ReadingOutcome#OK} proves a date
+ * @param publications newest first, those without a usable date last, at most {@value #MOST}
+ * @param detail one line saying how the dates were found, or why not
+ * @param candidates every date that was seen and why it was taken or dropped, at most {@value
+ *     #MOST_CANDIDATES}
+ */
+public record Extract(
+    ReadingOutcome outcome,
+    List<Publication> publications,
+    String detail,
+    List<Candidate> candidates) {
+
+  public static final int MOST = 500;
+  public static final int MOST_CANDIDATES = 200;
+
+  private static final Comparator<Publication> NEWEST_FIRST =
+      Comparator.comparing(
+          Publication::publishedAt, Comparator.nullsLast(Comparator.reverseOrder()));
+
+  public Extract {
+    Objects.requireNonNull(outcome, "outcome");
+    Objects.requireNonNull(detail, "detail");
+    publications = publications.stream().sorted(NEWEST_FIRST).limit(MOST).toList();
+    candidates = candidates.stream().limit(MOST_CANDIDATES).toList();
+  }
+
+  public static Extract failed(ReadingOutcome outcome, String detail) {
+    return new Extract(outcome, List.of(), detail, List.of());
+  }
+}

@@ -1,0 +1,284 @@
+package cn.xunjian.reading.page;
+
+import cn.xunjian.reading.dates.AddressKind;
+import cn.xunjian.reading.dates.DateReckoner;
+import cn.xunjian.reading.dates.DateSpan;
+import cn.xunjian.reading.dates.Dated;
+import cn.xunjian.reading.dates.Stated;
+import cn.xunjian.reading.list.Item;
+import cn.xunjian.reading.outline.PageOutline;
+import cn.xunjian.reading.outline.Role;
+import cn.xunjian.reading.outline.Sighting;
+import cn.xunjian.reading.outline.Token;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whether a page is one article, and when that was published. On such a page only its own date
+ * counts: the lists beside it show other articles.
+ */
+final class ArticleDate {
+
+  /** Items of one style beside an article are a side list; alone they are the page's content. */
+  private static final int A_LIST = 3;
+
+  private static final int A_LONG_LIST = 8;
+
+  /** Characters of text outside links that make a page an article. */
+  private static final int A_TEXT = 200;
+
+  private static final int A_PARAGRAPH = 60;
+
+  private static final int TWO = 2;
+
+  /** Texts between a title and its date. */
+  private static final int BESIDE = 4;
+
+  private static final List<String> SOURCE_LINE =
+      List.of("来源", "字体", "字号", "浏览", "点击", "作者", "编辑", "阅读", "访问");
+
+  private final AddressKind kind;
+  private final PageMeta meta;
+  private final PageOutline outline;
+  private final DateReckoner reckoner;
+  private final Set<Sighting> listed = new HashSet<>();
+  private final int items;
+  private final int firstParagraph;
+  private final int titleAt;
+  private final int paragraphs;
+
+  ArticleDate(
+      String url,
+      PageMeta meta,
+      PageOutline outline,
+      Collection<Item> items,
+      DateReckoner reckoner) {
+    this.kind = AddressKind.of(url);
+    this.meta = meta;
+    this.outline = outline;
+    this.reckoner = reckoner;
+    Map<String, Integer> styles = new HashMap<>();
+    items.forEach(item -> styles.merge(item.style(), 1, Integer::sum));
+    int count = 0;
+    for (Item item : items) {
+      if (styles.get(item.style()) >= A_LIST) {
+        listed.addAll(item.sightings);
+        count += item.refused == null ? 1 : 0;
+      }
+    }
+    this.items = count;
+    this.firstParagraph = firstParagraph(outline);
+    this.titleAt = titleAt();
+    this.paragraphs = paragraphs(items);
+  }
+
+  /** Before the text stands the date of publication, after it the day it was signed. */
+  private static int firstParagraph(PageOutline outline) {
+    for (int i = 0; i < outline.tokens.size(); i++) {
+      Token token = outline.tokens.get(i);
+      boolean paragraph =
+          token.visible() && token.text().length() >= A_PARAGRAPH && token.box().link == null;
+      if (paragraph && sentence(token.text())) {
+        return i;
+      }
+    }
+    return outline.tokens.size();
+  }
+
+  private static boolean sentence(String text) {
+    boolean latin = text.length() >= 2 * A_PARAGRAPH && text.indexOf(". ") + text.indexOf(", ") > 0;
+    return latin || text.indexOf('。') >= 0 || text.indexOf('，') >= 0;
+  }
+
+  /** Whether the page is an article whose only date is the one in its address. */
+  boolean byAddressOnly() {
+    return kind == AddressKind.ARTICLE && items < A_LIST && outline.textLength() >= A_TEXT;
+  }
+
+  /**
+   * Whether the page is surely an article, whose own date is not to be seen: it has paragraphs
+   * outside all lists. The dates of the articles it links to are not its own.
+   */
+  boolean bareArticle() {
+    return kind == AddressKind.ARTICLE && paragraphs >= TWO;
+  }
+
+  /** Paragraphs that stand in no list item: a card's summary is no article's text. */
+  private int paragraphs(Collection<Item> items) {
+    BitSet inItems = new BitSet();
+    items.forEach(
+        item -> inItems.set(item.box.firstToken, Math.max(item.box.endToken, item.box.firstToken)));
+    int paragraphs = 0;
+    for (int i = firstParagraph; i < outline.tokens.size(); i++) {
+      Token token = outline.tokens.get(i);
+      boolean long60 = token.visible() && token.text().length() >= A_PARAGRAPH;
+      boolean own = token.box().link == null && !inItems.get(i);
+      paragraphs += long60 && own && sentence(token.text()) ? 1 : 0;
+    }
+    return paragraphs;
+  }
+
+  /** The article's date as it was seen; null if the page is no article or shows no date. */
+  Sighting find(List<Sighting> sightings) {
+    Sighting head = meta.date(reckoner);
+    if (head != null && reckoner.future(reckoner.reckon(head.stated()))) {
+      head = null;
+    }
+    Sighting shown = shown(sightings);
+    if (!article(head, shown)) {
+      return null;
+    }
+    if (head == null) {
+      return shown;
+    }
+    Dated stated = reckoner.reckon(head.stated());
+    Dated visible = shown == null ? null : reckoner.reckon(shown.stated());
+    if (visible == null) {
+      return head;
+    }
+    if (!reckoner.day(visible).equals(reckoner.day(stated))) {
+      // many templates fill PubDate with the moment the page was generated, so that a whole site
+      // bears one date; the line under the title is what the office stands by
+      boolean near = shown.role() == Role.PUBLISHED || (titleAt >= 0 && shown.token() > titleAt);
+      return labelled(shown) && near ? shown : head;
+    }
+    return visible.precision().compareTo(stated.precision()) > 0 ? shown : head;
+  }
+
+  private boolean article(Sighting head, Sighting shown) {
+    if (meta.declaresArticle() && head != null && aText(false)) {
+      return true;
+    }
+    boolean titled = !meta.articleTitle().isEmpty();
+    boolean published = shown != null && shown.role() == Role.PUBLISHED;
+    boolean underTitle = labelled(shown) && titleAt >= 0 && shown.token() > titleAt;
+    return switch (kind) {
+      case ARTICLE ->
+          aText(titled || items < A_LIST || underTitle) && (head != null || shown != null);
+      case LIST ->
+          (titled && head != null && items < A_LIST)
+              || ((published || underTitle) && items == 0 && aText(false));
+      case UNKNOWN ->
+          (head != null && (titled || (titleAt >= 0 && paragraphs >= TWO)))
+              || (published && items < A_LIST)
+              || (labelled(shown) && items < A_LONG_LIST && aText(false));
+    };
+  }
+
+  /** An address like an article's may still be a list's; a list has little text of its own. */
+  private boolean aText(boolean surely) {
+    return surely || outline.textLength() >= A_TEXT;
+  }
+
+  private static boolean labelled(Sighting shown) {
+    return shown != null && (shown.role() == Role.PUBLISHED || shown.role() == Role.META);
+  }
+
+  /** Of the dates that stand in no list: the one with the best label, the first of its kind. */
+  private Sighting shown(List<Sighting> sightings) {
+    Sighting best = null;
+    for (Sighting sighting : sightings) {
+      boolean candidate =
+          sighting.role().usable
+              && sighting.role() != Role.EDGE
+              && (sighting.form().saysYear || besideTitle(sighting))
+              && sighting.box().excluded == null
+              && !listed.contains(sighting)
+              && (sighting.role() == Role.PUBLISHED
+                  || sighting.token() < firstParagraph
+                  || inDateElement(sighting));
+      if (!candidate || above(sighting) || (best != null && rank(sighting) >= rank(best))) {
+        continue;
+      }
+      Dated date = reckoner.reckon(sighting.stated());
+      if (date != null && !reckoner.future(date) && !clock(sighting, date)) {
+        best = sighting;
+      }
+    }
+    return best;
+  }
+
+  private int plainRank(Sighting sighting) {
+    if (sighting.token() > firstParagraph) {
+      return 4;
+    }
+    if (besideSource(sighting.token() - 1) || besideSource(sighting.token() + 1)) {
+      return 1;
+    }
+    return sighting.token() > titleAt ? 2 : 4;
+  }
+
+  /** 来源：, 字号： or 浏览： in the element before or after the date's. */
+  private boolean besideSource(int token) {
+    if (token < 0 || token >= outline.tokens.size()) {
+      return false;
+    }
+    Token beside = outline.tokens.get(token);
+    String text = beside.text();
+    // 无障碍浏览 is a link of the page's head
+    boolean line = beside.visible() && beside.box().link == null && text.length() <= A_PARAGRAPH;
+    return line && SOURCE_LINE.stream().anyMatch(text::contains);
+  }
+
+  /** A bare date far above the title is the page's, made when the page was generated. */
+  private boolean above(Sighting sighting) {
+    boolean near = titleAt - sighting.token() <= BESIDE;
+    return sighting.role() == Role.PLAIN
+        && titleAt >= 0
+        && sighting.token() < titleAt
+        && !(near && inDateElement(sighting));
+  }
+
+  /** After the text a date is a signature, unless its element is named for dates. */
+  private static boolean inDateElement(Sighting sighting) {
+    String name = sighting.box().element.className().toLowerCase(java.util.Locale.ROOT);
+    return sighting.role() == Role.PLAIN
+        && sighting.form() != DateSpan.Form.CHINESE
+        && (name.contains("date") || name.contains("time"));
+  }
+
+  /** 9小时前 beside the title; elsewhere it is another article's. */
+  private boolean besideTitle(Sighting sighting) {
+    return sighting.form() == DateSpan.Form.RELATIVE
+        && sighting.role() == Role.PLAIN
+        && titleAt >= 0
+        && Math.abs(sighting.token() - titleAt) <= BESIDE;
+  }
+
+  /** Without a label the date after the title is meant; before it may stand a clock. */
+  private int rank(Sighting sighting) {
+    return switch (sighting.role()) {
+      case PUBLISHED -> 0;
+      case META -> 1;
+      case PLAIN -> plainRank(sighting);
+      case UPDATED -> 3;
+      default -> 5;
+    };
+  }
+
+  private boolean clock(Sighting sighting, Dated date) {
+    boolean weekday = sighting.text().contains("星期") || sighting.text().contains("周");
+    return sighting.role() == Role.PLAIN
+        && !(sighting.stated() instanceof Stated.Ago)
+        && reckoner.day(date).equals(reckoner.today())
+        && (weekday || sighting.token() <= titleAt);
+  }
+
+  private int titleAt() {
+    String title = meta.title();
+    for (int i = 0; i < firstParagraph && i < outline.tokens.size(); i++) {
+      Token token = outline.tokens.get(i);
+      boolean heading = token.box().tag().equals("h1") || token.box().tag().equals("h2");
+      boolean named = token.text().length() >= 6 && title.contains(token.text());
+      if (token.visible() && token.box().link == null && (heading || named)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,4 +1,0 @@
-package cn.xunjian.registry;
-
-/** What became of the rows of a file. */
-record ImportCounts(int created, int updated, int unchanged, int refused, RowErrors errors) {}

@@ -1,0 +1,122 @@
+package cn.xunjian.registry.changes;
+
+import cn.xunjian.registry.Unit;
+import cn.xunjian.registry.UnitTree;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the tree of units. */
+@ApplicationScoped
+public class UnitStore {
+
+  /**
+   * A unit with its place and its weight.
+   *
+   * @param path the names from the top down to the unit
+   * @param targets how many targets it answers for itself
+   * @param targetsBelow how many it and all units below it answer for
+   */
+  public record Placed(Unit unit, List<String> path, long targets, long targetsBelow) {
+    public Placed {
+      path = List.copyOf(path);
+    }
+  }
+
+  /**
+   * Which units are asked for.
+   *
+   * @param parent only those right below this unit; null for any, 0 for the top units
+   * @param words a part of the name, in any case; null for any
+   */
+  public record Filter(Long parent, String words) {}
+
+  private static final String PLACED =
+      """
+      select u.*,
+        (with recursive up as (
+           select u.name, u.parent_id, 0 as height
+           union all
+           select p.name, p.parent_id, up.height + 1 from unit p join up on p.id = up.parent_id)
+         select array_agg(name order by height desc) from up) as path,
+        (select count(*) from target t where t.unit_id = u.id and t.removed_at is null) as targets,
+        (with recursive below as (
+           select u.id
+           union all
+           select c.id from unit c join below on c.parent_id = below.id)
+         select count(*) from target t join below on t.unit_id = below.id where t.removed_at is null)
+         as targets_below
+      from unit u
+      """;
+
+  private final Pool pool;
+
+  UnitStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Units in the order of their numbers, beginning after one. */
+  public Uni<List<Placed>> page(Filter filter, long after, int limit) {
+    return pool.preparedQuery(
+            PLACED
+                + """
+                where u.id > $1
+                  and ($2::bigint is null or coalesce(u.parent_id, 0) = $2)
+                  and ($3::text is null or strpos(lower(u.name), lower($3)) > 0)
+                order by u.id limit $4""")
+        .execute(Tuple.of(after, filter.parent(), filter.words(), limit))
+        .map(UnitStore::placed);
+  }
+
+  /** The unit of a number; an item of null if there is none. */
+  public Uni<Placed> find(long id) {
+    return pool.preparedQuery(PLACED + "where u.id = $1")
+        .execute(Tuple.of(id))
+        .map(rows -> rows.size() == 0 ? null : placed(rows).get(0));
+  }
+
+  /** The whole tree. */
+  public Uni<UnitTree> tree() {
+    return tree(pool);
+  }
+
+  public static Uni<UnitTree> tree(SqlClient client) {
+    return client
+        .preparedQuery("select * from unit order by id")
+        .execute()
+        .map(
+            rows -> {
+              List<Unit> units = new ArrayList<>(rows.size());
+              rows.forEach(row -> units.add(unit(row)));
+              return new UnitTree(units);
+            });
+  }
+
+  private static List<Placed> placed(RowSet<Row> rows) {
+    List<Placed> found = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      found.add(
+          new Placed(
+              unit(row),
+              List.of(row.getArrayOfStrings("path")),
+              row.getLong("targets"),
+              row.getLong("targets_below")));
+    }
+    return found;
+  }
+
+  private static Unit unit(Row row) {
+    return new Unit(
+        row.getLong("id"),
+        row.getString("name"),
+        row.getLong("parent_id"),
+        row.getString("region"),
+        row.getInteger("version"));
+  }
+}

@@ -1,0 +1,144 @@
+package cn.xunjian.web.channels;
+
+import cn.xunjian.delivery.outbox.Outbox;
+import cn.xunjian.delivery.outbox.OutboxStore;
+import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.requests.Cursor;
+import cn.xunjian.web.requests.Cursors;
+import cn.xunjian.web.requests.Page;
+import cn.xunjian.web.requests.Query;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Deliveries: every message with its receipts, and the dead letters. */
+@Path("/api/v1/deliveries")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "deliveries", description = "Every message with its receipts, and the dead letters")
+public class DeliveryResource {
+
+  private final OutboxStore store;
+  private final Outbox outbox;
+
+  DeliveryResource(OutboxStore store, Outbox outbox) {
+    this.store = store;
+    this.outbox = outbox;
+  }
+
+  /** A delivery as it is shown; body and receipts only where one is asked for. */
+  record View(
+      long id,
+      UUID eventId,
+      String eventType,
+      String kind,
+      UUID incident,
+      String target,
+      String channel,
+      String state,
+      Long insteadOf,
+      int attempts,
+      Instant createdAt,
+      Instant nextAttemptAt,
+      Instant finishedAt,
+      JsonObject body,
+      List<OutboxStore.Attempt> receipts) {
+
+    static View of(OutboxStore.Entry e, JsonObject body, List<OutboxStore.Attempt> receipts) {
+      return new View(
+          e.id(),
+          e.eventId(),
+          e.eventType(),
+          e.kind(),
+          e.incident(),
+          e.target(),
+          e.channel(),
+          e.state(),
+          e.insteadOf(),
+          e.attempts(),
+          e.createdAt(),
+          e.state().equals("pending") ? e.nextAttemptAt() : null,
+          e.finishedAt(),
+          body,
+          receipts);
+    }
+  }
+
+  @GET
+  @Operation(summary = "Deliveries, newest first; state=dead lists the dead letters")
+  public Uni<Page<View>> list(
+      @QueryParam("state") String state,
+      @QueryParam("channel") String channel,
+      @QueryParam("incident") String incident,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor) {
+    int most = Page.limit(limit);
+    Cursor at = Cursor.read(cursor, 1);
+    long before = at == null ? Long.MAX_VALUE : Cursors.number(at.first());
+    String wanted = Query.oneOf("state", state, List.of("pending", "delivered", "dead"));
+    return store
+        .page(wanted, channel, incident == null ? null : incident(incident), before, most + 1)
+        .map(
+            found ->
+                Page.of(
+                    found.stream().map(e -> View.of(e, null, null)).toList(),
+                    most,
+                    v -> Cursor.of(Long.toString(v.id()))));
+  }
+
+  private static UUID incident(String written) {
+    try {
+      return UUID.fromString(written);
+    } catch (IllegalArgumentException e) {
+      throw Problem.badRequest("?incident", "bad_id", "incident is the id of an incident");
+    }
+  }
+
+  @GET
+  @Path("{id:\\d{1,18}}")
+  @Operation(summary = "One delivery with its body and receipts")
+  public Uni<View> one(@PathParam("id") long id) {
+    return store
+        .page(null, null, null, id + 1, 1)
+        .map(
+            found ->
+                found.stream().filter(e -> e.id() == id).findFirst().orElseThrow(() -> unknown(id)))
+        .chain(
+            entry ->
+                store
+                    .attempts(id)
+                    .map(receipts -> View.of(entry, new JsonObject(entry.body()), receipts)));
+  }
+
+  private static Problem unknown(long id) {
+    return Problem.notFound("there is no delivery " + id);
+  }
+
+  @POST
+  @Path("{id:\\d{1,18}}/resend")
+  @Operation(summary = "Deliver a finished message again, with the same event id")
+  public Uni<Response> resend(@PathParam("id") long id) {
+    return one(id)
+        .chain(known -> store.resend(id))
+        .invoke(
+            resent -> {
+              if (!resent) {
+                throw Problem.conflict("delivery " + id + " is still on its way");
+              }
+              outbox.wake();
+            })
+        .chain(resent -> one(id))
+        .map(view -> Response.accepted(view).build());
+  }
+}

@@ -1,0 +1,336 @@
+package cn.xunjian.web.facts;
+
+import cn.xunjian.history.ReadingLog;
+import cn.xunjian.history.VisitCounts;
+import cn.xunjian.history.VisitLog;
+import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.Publication;
+import cn.xunjian.observation.Visit;
+import cn.xunjian.observation.VisitEvidence;
+import cn.xunjian.registry.Registered;
+import cn.xunjian.rulebook.Availability;
+import cn.xunjian.rulebook.AvailabilityVerdict;
+import cn.xunjian.rulebook.DayCount;
+import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.requests.Cursor;
+import cn.xunjian.web.requests.Cursors;
+import cn.xunjian.web.requests.Page;
+import cn.xunjian.web.requests.Query;
+import cn.xunjian.web.targets.KnownTargets;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What was seen of a target, and the official figure that rests on it. */
+@Path("/api/v1/targets")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "facts", description = "Visits, readings, publications and availability of a target")
+public class FactsResource {
+
+  private static final Duration LONGEST = Duration.ofDays(400);
+
+  private final KnownTargets targets;
+  private final VisitLog visits;
+  private final ReadingLog readings;
+  private final RuleBook book;
+  private final Clock clock;
+  private final ZoneId zone;
+
+  FactsResource(
+      KnownTargets targets,
+      VisitLog visits,
+      ReadingLog readings,
+      RuleBook book,
+      Clock clock,
+      ZoneId zone) {
+    this.targets = targets;
+    this.visits = visits;
+    this.readings = readings;
+    this.book = book;
+    this.clock = clock;
+    this.zone = zone;
+  }
+
+  /** A visit as it is shown. */
+  record VisitView(
+      Instant due,
+      boolean scheduled,
+      Instant startedAt,
+      long durationMs,
+      String result,
+      String reason,
+      String remedy,
+      Integer httpStatus,
+      long bytes,
+      String address,
+      Phases phasesMicros,
+      VisitEvidence evidence) {
+
+    static VisitView of(Visit v) {
+      return new VisitView(
+          v.due(),
+          v.scheduled(),
+          v.startedAt(),
+          v.duration().toMillis(),
+          v.result().code(),
+          v.reason() == null ? null : v.reason().code(),
+          v.reason() == null ? null : v.reason().chinese(),
+          v.httpStatus() == 0 ? null : v.httpStatus(),
+          v.bytes(),
+          v.address(),
+          v.phases(),
+          v.evidence());
+    }
+  }
+
+  @GET
+  @Path("{key:.+}/visits")
+  @Operation(
+      summary = "Visits of a target, newest first",
+      description = "from and to bound the due instants, such as 2026-11-23T00:00:00+08:00")
+  public Uni<Page<VisitView>> visits(
+      @PathParam("key") String key,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor) {
+    Registered target = targets.named(key);
+    int most = Page.limit(limit);
+    Span span = span(from, to);
+    Cursor at = Cursor.read(cursor, 1);
+    Instant before = at == null ? span.to() : Cursors.instant(at.first());
+    return visits
+        .page(target.id(), span.from(), span.to(), before, most + 1)
+        .map(
+            found ->
+                Page.of(
+                    found.stream().map(VisitView::of).toList(),
+                    most,
+                    v -> Cursor.of(v.due().toString())));
+  }
+
+  private record Span(Instant from, Instant to) {}
+
+  private Span span(String from, String to) {
+    Instant end = to == null ? clock.instant().plusSeconds(1) : Query.instant("to", to);
+    Instant begin = from == null ? end.minus(LONGEST) : Query.instant("from", from);
+    if (!begin.isBefore(end)) {
+      throw Problem.badRequest("?from", "empty_span", "from must lie before to");
+    }
+    return new Span(begin, end);
+  }
+
+  @GET
+  @Path("{key:.+}/readings")
+  @Operation(summary = "Readings of a target, newest first")
+  public Uni<Page<ReadingLog.Entry>> readings(
+      @PathParam("key") String key,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor) {
+    Registered target = targets.named(key);
+    int most = Page.limit(limit);
+    Cursor at = Cursor.read(cursor, 1);
+    Instant before = at == null ? clock.instant().plusSeconds(60) : Cursors.instant(at.first());
+    return readings
+        .readings(target.id(), before, most + 1)
+        .map(found -> Page.of(found, most, r -> Cursor.of(r.due().toString())));
+  }
+
+  /** A publication as it is shown. */
+  record PublicationView(
+      String id,
+      String title,
+      String url,
+      Instant publishedAt,
+      String precision,
+      String foundBy,
+      @com.fasterxml.jackson.annotation.JsonInclude(
+              com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY)
+          List<String> marks,
+      Instant firstSeenAt,
+      ToldView told) {
+
+    static PublicationView of(ReadingLog.Stored s) {
+      var p = s.publication();
+      String precision =
+          p.precision() == null ? null : p.precision().name().toLowerCase(java.util.Locale.ROOT);
+      return new PublicationView(
+          p.identity(),
+          p.title(),
+          p.link(),
+          p.publishedAt(),
+          precision,
+          p.foundBy(),
+          p.marks().stream().map(Publication.Mark::code).sorted().toList(),
+          s.firstSeenAt(),
+          ToldView.of(s.told()));
+    }
+  }
+
+  @GET
+  @Path("{key:.+}/publications")
+  @Operation(summary = "Publications of a target, newest first; each is stored once")
+  public Uni<Page<PublicationView>> publications(
+      @PathParam("key") String key,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor) {
+    Registered target = targets.named(key);
+    int most = Page.limit(limit);
+    Cursor at = Cursor.read(cursor, 2);
+    OffsetDateTime date = at == null ? OffsetDateTime.MAX : Cursors.place(at.first());
+    UUID hash = at == null ? new UUID(-1, -1) : Cursors.uuid(at.values().get(1));
+    return readings
+        .publications(target.id(), date, hash, most + 1)
+        .map(found -> Page.of(found, most, FactsResource::place))
+        .map(
+            page ->
+                new Page<>(page.items().stream().map(PublicationView::of).toList(), page.next()));
+  }
+
+  private static Cursor place(ReadingLog.Stored stored) {
+    Instant at = stored.publication().publishedAt();
+    return Cursor.of(at == null ? "-" : at.toString(), stored.hash().toString());
+  }
+
+  /** The official figure with its counts and its rule. */
+  record AvailabilityView(
+      String key,
+      long n,
+      long failed,
+      @com.fasterxml.jackson.annotation.JsonProperty("void") long voided,
+      long exempt,
+      @com.fasterxml.jackson.annotation.JsonInclude(
+              com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS)
+          BigDecimal ratio,
+      String verdict,
+      String rule,
+      String ruleVersion,
+      Instant from,
+      Instant to,
+      String chinese,
+      String english,
+      List<DayView> days) {}
+
+  /** One slice of 24 hours. */
+  record DayView(
+      LocalDate date,
+      Instant from,
+      Instant to,
+      int n,
+      int failed,
+      @com.fasterxml.jackson.annotation.JsonProperty("void") int voided,
+      int exempt,
+      int minimum,
+      boolean sufficient) {}
+
+  @GET
+  @Path("{key:.+}/availability")
+  @Operation(
+      summary = "Availability of a target over a window, with its counts, its rule and its days",
+      description =
+          "window=P7D ends now; from and to take any instants. Days are slices of 24 hours counted from the beginning.")
+  public Uni<AvailabilityView> availability(
+      @PathParam("key") String key,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @QueryParam("window") String window) {
+    Registered target = targets.named(key);
+    Span span = window(from, to, window);
+    List<DayCount> empty = Availability.slices(span.from(), span.to());
+    List<Instant> cuts = empty.stream().map(DayCount::from).toList();
+    return visits
+        .counts(target.id(), span.from(), span.to(), cuts)
+        .map(counts -> view(key, span, empty, counts));
+  }
+
+  private Span window(String from, String to, String window) {
+    if (window == null || window.isEmpty()) {
+      Instant end = to == null ? clock.instant() : Query.instant("to", to);
+      Span span =
+          new Span(
+              from == null ? end.minus(book.availability().window()) : Query.instant("from", from),
+              end);
+      return checked(span, "?from");
+    }
+    if (from != null || to != null) {
+      throw Problem.badRequest("?window", "both", "give either window, or from and to");
+    }
+    Instant now = clock.instant();
+    return checked(new Span(now.minus(Query.duration("window", window)), now), "?window");
+  }
+
+  private static Span checked(Span span, String pointer) {
+    if (!span.from().isBefore(span.to())) {
+      throw Problem.badRequest(pointer, "empty_span", "from must lie before to");
+    }
+    if (Duration.between(span.from(), span.to()).compareTo(LONGEST) > 0) {
+      throw Problem.badRequest(
+          pointer, "too_long", "a window has at most " + LONGEST.toDays() + " days");
+    }
+    return span;
+  }
+
+  private AvailabilityView view(
+      String key, Span span, List<DayCount> slices, List<VisitCounts> counts) {
+    List<DayCount> days = new ArrayList<>(slices.size());
+    for (int i = 0; i < slices.size(); i++) {
+      VisitCounts c = counts.get(i);
+      days.add(
+          new DayCount(
+              slices.get(i).from(),
+              slices.get(i).to(),
+              c.ok(),
+              c.failed(),
+              c.blocked(),
+              c.voided(),
+              c.exempt()));
+    }
+    AvailabilityVerdict v = Availability.judge(book.availability(), span.from(), span.to(), days);
+    return new AvailabilityView(
+        key,
+        v.n(),
+        v.failed(),
+        v.voided(),
+        v.exempt(),
+        v.ratio(),
+        v.verdict().code(),
+        v.rule().value(),
+        v.ruleVersion(),
+        v.from(),
+        v.to(),
+        v.chinese(),
+        v.english(),
+        v.days().stream().map(this::day).toList());
+  }
+
+  private DayView day(AvailabilityVerdict.Day day) {
+    DayCount c = day.count();
+    return new DayView(
+        LocalDate.ofInstant(c.from(), zone),
+        c.from(),
+        c.to(),
+        c.ok() + c.failed(),
+        c.failed(),
+        c.voided() + c.blocked(),
+        c.exempt(),
+        day.minimum(),
+        day.sufficient());
+  }
+}

@@ -1,0 +1,115 @@
+package cn.xunjian.web.overview;
+
+import cn.xunjian.incident.IncidentChange;
+import cn.xunjian.incident.IncidentListener;
+import cn.xunjian.ledger.StateChanged;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What changes, as it changes: server-sent events. A slow reader loses events, never memory. */
+@Path("/api/v1/events")
+@ApplicationScoped
+@Tag(name = "overview")
+public class EventsResource implements IncidentListener {
+
+  private static final int SLACK = 256;
+  private static final Duration ALIVE = Duration.ofSeconds(15);
+
+  private final BroadcastProcessor<Event> events = BroadcastProcessor.create();
+
+  /** One event. */
+  private record Event(String name, String id, Object data) {}
+
+  /** A step of an incident. */
+  record IncidentEvent(
+      UUID incident,
+      String step,
+      String target,
+      String name,
+      String rule,
+      String severity,
+      String state,
+      Instant at,
+      String chinese,
+      String english) {}
+
+  /** A change of a target. */
+  record TargetEvent(String target, String name, String state, String freshness) {}
+
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(summary = "Server-sent events: incident, target and, every 15 seconds, alive")
+  public Multi<OutboundSseEvent> events(@Context Sse sse) {
+    Multi<Event> alive =
+        Multi.createFrom()
+            .ticks()
+            .every(ALIVE)
+            .onOverflow()
+            .drop()
+            .map(tick -> new Event("alive", null, tick));
+    return Multi.createBy()
+        .merging()
+        .streams(events.onOverflow().buffer(SLACK).onFailure().recoverWithCompletion(), alive)
+        .map(event -> written(sse, event));
+  }
+
+  private static OutboundSseEvent written(Sse sse, Event event) {
+    OutboundSseEvent.Builder builder =
+        sse.newEventBuilder()
+            .name(event.name())
+            .mediaType(MediaType.APPLICATION_JSON_TYPE)
+            .data(event.data());
+    return event.id() == null ? builder.build() : builder.id(event.id()).build();
+  }
+
+  @Override
+  public Uni<Void> write(SqlConnection transaction, List<IncidentChange> changes) {
+    return Uni.createFrom().voidItem();
+  }
+
+  @Override
+  public void committed(List<IncidentChange> changes) {
+    changes.forEach(c -> events.onNext(new Event("incident", c.id().toString(), incident(c))));
+  }
+
+  private static IncidentEvent incident(IncidentChange c) {
+    return new IncidentEvent(
+        c.incident().id(),
+        c.step().code(),
+        c.subject().key(),
+        c.subject().name(),
+        c.incident().rule(),
+        c.incident().severity().code(),
+        c.incident().state().code(),
+        c.at(),
+        c.incident().chinese(),
+        c.incident().english());
+  }
+
+  void changed(@Observes StateChanged change) {
+    TargetEvent event =
+        new TargetEvent(
+            change.target().key().value(),
+            change.target().profile().name(),
+            change.now().openness().status().code(),
+            change.now().standing().state().code());
+    events.onNext(new Event("target", null, event));
+  }
+}

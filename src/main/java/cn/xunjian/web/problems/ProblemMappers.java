@@ -1,0 +1,172 @@
+package cn.xunjian.web.problems;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every failure becomes a problem answer; none shows its inner workings. */
+class ProblemMappers {
+
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  @ServerExceptionMapper
+  Response problem(Problem problem, UriInfo uri) {
+    return answer(problem, uri);
+  }
+
+  /** JSON of the wrong shape: an unknown field, a word where a number belongs. */
+  @ServerExceptionMapper
+  Response mismatched(MismatchedInputException e, UriInfo uri) {
+    return answer(badJson(e), uri);
+  }
+
+  @ServerExceptionMapper
+  Response web(WebApplicationException e, UriInfo uri) {
+    if (e.getCause() instanceof JsonProcessingException json) {
+      return answer(badJson(json), uri);
+    }
+    if (e.getCause() instanceof Problem problem) {
+      return answer(problem, uri);
+    }
+    int status = e.getResponse().getStatus();
+    if (status < 400) {
+      return e.getResponse();
+    }
+    Problem problem = ofStatus(status);
+    if (problem == null) {
+      return unexpected(e, uri);
+    }
+    Response answer = answer(problem, uri);
+    String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+    return allowed == null
+        ? answer
+        : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed).build();
+  }
+
+  @ServerExceptionMapper
+  Response unexpected(Throwable e, UriInfo uri) {
+    if (DatabaseAway.explains(e)) {
+      LOG.warnf("request for %s: the database is away: %s", uri.getPath(), e.getMessage());
+      return Response.fromResponse(answer(DatabaseAway.problem(), uri))
+          .header(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER)
+          .build();
+    }
+    String id = UUID.randomUUID().toString();
+    LOG.errorf(e, "request for %s failed (id %s)", uri.getPath(), id);
+    return answer(
+        new Problem(
+                Problem.Type.INTERNAL,
+                "an unexpected error; the log has the details under the id " + id,
+                List.of())
+            .with("id", id),
+        uri);
+  }
+
+  private static Problem ofStatus(int status) {
+    for (Problem.Type type : Problem.Type.values()) {
+      if (type.status() == status && status != 500) {
+        return new Problem(type, detail(type), List.of());
+      }
+    }
+    return null;
+  }
+
+  private static String detail(Problem.Type type) {
+    return switch (type) {
+      case NOT_FOUND -> "there is nothing at this address; /q/openapi lists the addresses";
+      case METHOD_NOT_ALLOWED ->
+          "this address does not know the method; /q/openapi lists those it knows";
+      case NOT_ACCEPTABLE ->
+          "no representation matches the Accept header; ask for application/json";
+      case UNSUPPORTED_MEDIA_TYPE ->
+          "this address does not take the Content-Type that was sent; /q/openapi lists the types";
+      case TOO_LARGE -> "the body is larger than quarkus.http.limits.max-body-size";
+      default -> "the request cannot be understood";
+    };
+  }
+
+  private static Problem badJson(JsonProcessingException e) {
+    String pointer = e instanceof JsonMappingException mapping ? pointer(mapping) : "";
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return Problem.badRequest(
+          pointer,
+          "unknown_field",
+          "unknown field \""
+              + unknown.getPropertyName()
+              + "\"; known are "
+              + unknown.getKnownPropertyIds().stream()
+                  .map(String::valueOf)
+                  .sorted()
+                  .collect(Collectors.joining(", ")));
+    }
+    if (e instanceof InvalidFormatException format) {
+      return Problem.badRequest(
+          pointer, "bad_value", "\"" + format.getValue() + "\" cannot be used here");
+    }
+    if (e instanceof JsonEOFException || !(e instanceof JsonMappingException)) {
+      return Problem.badRequest(
+          "",
+          "bad_json",
+          "the body is not JSON"
+              + (e.getLocation() == null
+                  ? ""
+                  : " (line "
+                      + e.getLocation().getLineNr()
+                      + ", column "
+                      + e.getLocation().getColumnNr()
+                      + ")"));
+    }
+    return Problem.badRequest(
+        pointer,
+        "bad_value",
+        e instanceof MismatchedInputException other
+            ? "the value has the wrong form: " + form(other.getTargetType()) + " is wanted"
+            : "the value has the wrong form");
+  }
+
+  private static String form(Class<?> type) {
+    if (type == null) {
+      return "another";
+    }
+    if (Collection.class.isAssignableFrom(type) || type.isArray()) {
+      return "a list, like [\"…\"],";
+    }
+    boolean number = Number.class.isAssignableFrom(type) || type == int.class || type == long.class;
+    return number ? "a number" : CharSequence.class.isAssignableFrom(type) ? "a text" : "an object";
+  }
+
+  private static String pointer(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(
+            step ->
+                "/"
+                    + (step.getFieldName() == null
+                        ? step.getIndex()
+                        : escaped(step.getFieldName())))
+        .collect(Collectors.joining());
+  }
+
+  private static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
+  }
+
+  static Response answer(Problem problem, UriInfo uri) {
+    return Response.status(problem.status())
+        .type(Problem.MEDIA_TYPE)
+        .entity(problem.members(uri.getRequestUri().getRawPath()))
+        .build();
+  }
+}

@@ -1,0 +1,218 @@
+package cn.xunjian.web.targets;
+
+import cn.xunjian.platform.Credential;
+import cn.xunjian.platform.CredentialForm;
+import cn.xunjian.platform.Credentials;
+import cn.xunjian.platform.Field;
+import cn.xunjian.platform.Platforms;
+import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.Source;
+import cn.xunjian.registry.changes.Expectation;
+import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.requests.Preconditions;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What opens a platform's interface for an account. Can be set and removed, never read. */
+@Path("/api/v1/targets/{key:.+}/credentials")
+@Tag(name = "targets")
+@Produces(MediaType.APPLICATION_JSON)
+class CredentialResource {
+
+  private static final String EXAMPLE =
+      "{\"author\":\"李四\",\"fields\":{\"appid\":\"wx0000000000000001\",\"secret\":\"the-app-secret\"}}";
+
+  private final KnownTargets targets;
+  private final Platforms platforms;
+  private final Credentials credentials;
+
+  CredentialResource(KnownTargets targets, Platforms platforms, Credentials credentials) {
+    this.targets = targets;
+    this.platforms = platforms;
+    this.credentials = credentials;
+  }
+
+  /**
+   * What is to be kept.
+   *
+   * @param author who enters it
+   */
+  @Schema(name = "CredentialDraft")
+  record Draft(String author, Map<String, String> fields) {}
+
+  /** A field that the source of the target has. */
+  @Schema(name = "CredentialField")
+  record FieldView(String name, boolean required, boolean set, String chinese, String english) {}
+
+  /** What is known of credentials; values are never shown. */
+  @Schema(name = "Credential")
+  record View(
+      String key,
+      String source,
+      boolean complete,
+      List<FieldView> fields,
+      String author,
+      Instant setAt,
+      Integer version) {}
+
+  @GET
+  @Operation(
+      summary = "Which credentials a target's interface wants and which are set",
+      description =
+          "Values are never shown. The ETag is that of the credentials, absent if none are set.")
+  @APIResponse(
+      responseCode = "200",
+      description = "the fields, who set them and when",
+      content =
+          @Content(
+              schema = @Schema(implementation = View.class),
+              examples =
+                  @ExampleObject(
+                      name = "wechat",
+                      value =
+                          "{\"key\":\"wx-cdfb\",\"source\":\"wechat-api\",\"complete\":true,\"fields\":[{\"name\":\"appid\",\"required\":true,\"set\":true,\"chinese\":\"公众平台“基本配置”中的 AppID\",\"english\":\"the AppID of the account\"}],\"author\":\"李四\",\"setAt\":\"2026-11-23T10:00:00+08:00\",\"version\":0}")))
+  public Uni<Response> show(@Parameter(example = "wx-cdfb") @RestPath String key) {
+    return Uni.createFrom().item(() -> shown(targets.named(key)));
+  }
+
+  private Response shown(Registered target) {
+    Optional<Credential> set = credentials.find(target.id());
+    Response.ResponseBuilder answer = Response.ok(view(target, set));
+    set.ifPresent(credential -> answer.tag(Preconditions.tag(credential.version())));
+    return answer.build();
+  }
+
+  private View view(Registered target, Optional<Credential> set) {
+    Source source = target.profile().source();
+    List<String> names = set.map(Credential::fields).orElse(List.of());
+    List<Field> wanted = source == null ? List.of() : platforms.fields(source);
+    return new View(
+        target.key().value(),
+        source == null ? null : source.code(),
+        wanted.stream().filter(Field::required).map(Field::name).allMatch(names::contains),
+        wanted.stream()
+            .map(
+                f ->
+                    new FieldView(
+                        f.name(), f.required(), names.contains(f.name()), f.chinese(), f.english()))
+            .toList(),
+        set.map(Credential::author).orElse(null),
+        set.map(Credential::setAt).orElse(null),
+        set.map(Credential::version).orElse(null));
+  }
+
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Set a target's credentials, in place of all that were set before",
+      description =
+          "Needs If-None-Match: * for the first, If-Match to replace. They are sealed at rest; without a key of the vault they are refused with 503.")
+  @APIResponse(
+      responseCode = "200",
+      description = "what is set now",
+      content = @Content(schema = @Schema(implementation = View.class)))
+  @APIResponse(responseCode = "412", description = "somebody else changed them before")
+  @APIResponse(responseCode = "422", description = "a field is missing, unknown or malformed")
+  @APIResponse(responseCode = "503", description = "there is no key to seal them with")
+  public Uni<Response> set(
+      @Parameter(example = "wx-cdfb") @RestPath String key,
+      @Parameter(example = "\"0\"") @RestHeader("If-Match") String ifMatch,
+      @Parameter(example = "*") @RestHeader("If-None-Match") String ifNoneMatch,
+      @RequestBody(
+              content =
+                  @Content(
+                      schema = @Schema(implementation = Draft.class),
+                      examples = @ExampleObject(name = "wechat", value = EXAMPLE)))
+          Draft draft) {
+    Registered target = targets.named(key);
+    Expectation expected = Preconditions.ofPut(ifMatch, ifNoneMatch);
+    check(target, draft);
+    if (!credentials.keepsSecrets()) {
+      throw Problem.vaultWithoutKey("/fields");
+    }
+    return credentials
+        .put(target, expected, draft.fields(), draft.author().strip())
+        .map(done -> done.orElseThrow(CredentialResource::stale))
+        .map(done -> shown(target));
+  }
+
+  private void check(Registered target, Draft draft) {
+    if (draft == null || draft.fields() == null) {
+      throw Problem.unprocessable("/fields", "missing", "send " + EXAMPLE);
+    }
+    Source source = target.profile().source();
+    List<Field> wanted = source == null ? List.of() : platforms.fields(source);
+    if (wanted.isEmpty()) {
+      throw Problem.unprocessable(
+          "/fields",
+          "no_credentials",
+          "该对象的 source 不使用凭据 · the source of this target uses no credentials; change its source first");
+    }
+    List<Problem.Fault> faults = new ArrayList<>();
+    if (draft.author() == null || draft.author().isBlank() || draft.author().length() > 100) {
+      faults.add(
+          new Problem.Fault(
+              "/author", "missing", "请写明录入人 · say who enters them, in 1 to 100 characters"));
+    }
+    draft
+        .fields()
+        .forEach(
+            (name, value) -> {
+              if (value == null) {
+                faults.add(
+                    new Problem.Fault("/fields/" + name, "missing", "不能为 null · cannot be null"));
+              }
+            });
+    CredentialForm.faults(wanted, draft.fields())
+        .forEach(f -> faults.add(new Problem.Fault("/fields/" + f.field(), f.code(), f.message())));
+    if (!faults.isEmpty()) {
+      throw Problem.unprocessable(faults);
+    }
+  }
+
+  @DELETE
+  @Operation(summary = "Forget a target's credentials; needs If-Match")
+  @APIResponse(responseCode = "204", description = "forgotten")
+  @APIResponse(responseCode = "412", description = "somebody else changed them before")
+  public Uni<Response> forget(
+      @Parameter(example = "wx-cdfb") @RestPath String key,
+      @Parameter(example = "\"0\"") @RestHeader("If-Match") String ifMatch) {
+    Registered target = targets.named(key);
+    return credentials
+        .remove(target, Preconditions.required(ifMatch))
+        .map(
+            done -> {
+              if (!done) {
+                throw stale();
+              }
+              return Response.noContent().build();
+            });
+  }
+
+  private static Problem stale() {
+    return Problem.preconditionFailed(
+        "the credentials were changed meanwhile, or are not set; read them again and repeat with their ETag");
+  }
+}

@@ -1,0 +1,30 @@
+package cn.xunjian.web.targets;
+
+import cn.xunjian.registry.changes.UnitStore;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A unit as REST shows it. */
+@Schema(name = "Unit")
+record UnitItem(
+    long id,
+    String name,
+    @Schema(description = "the unit above it; absent for a top unit") Long parent,
+    @Schema(description = "the names from the top down to the unit") List<String> path,
+    String region,
+    @Schema(description = "targets it answers for itself") long targets,
+    @Schema(description = "targets it and all units below it answer for") long targetsBelow,
+    int version) {
+
+  static UnitItem of(UnitStore.Placed placed) {
+    return new UnitItem(
+        placed.unit().id(),
+        placed.unit().name(),
+        placed.unit().parent(),
+        placed.path(),
+        placed.unit().region(),
+        placed.targets(),
+        placed.targetsBelow(),
+        placed.unit().version());
+  }
+}

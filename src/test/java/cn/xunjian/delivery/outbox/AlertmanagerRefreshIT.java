@@ -1,0 +1,172 @@
+package cn.xunjian.delivery.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.xunjian.delivery.Delivery;
+import cn.xunjian.delivery.Message;
+import cn.xunjian.delivery.Receipt;
+import cn.xunjian.delivery.couriers.AlertmanagerAlerts;
+import cn.xunjian.delivery.couriers.AlertmanagerApiCourier;
+import cn.xunjian.delivery.couriers.CloudEvent;
+import cn.xunjian.delivery.couriers.WebhookCourier;
+import cn.xunjian.incident.IncidentChange;
+import cn.xunjian.incident.IncidentRows;
+import cn.xunjian.incident.Subject;
+import cn.xunjian.rulebook.Severity;
+import cn.xunjian.testing.SettableClock;
+import cn.xunjian.testing.TestDatabase;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is said again each minute, from a real database. */
+class AlertmanagerRefreshIT {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+
+  private static TestDatabase database;
+
+  private final SettableClock clock = new SettableClock(NOW.toString());
+  private final CloudEvent events = new CloudEvent("/xunjian", ZoneId.of("Asia/Shanghai"));
+  private final List<Delivery> said = new ArrayList<>();
+  private Vertx vertx;
+  private Pool pool;
+  private IncidentRows rows;
+
+  @BeforeAll
+  static void database() {
+    database = TestDatabase.fresh();
+    Flyway.configure().dataSource(database.jdbcUrl(), "postgres", "").load().migrate();
+  }
+
+  @BeforeEach
+  void open() {
+    vertx = Vertx.vertx();
+    pool =
+        new Pool(
+            PgBuilder.pool()
+                .connectingTo(PgConnectOptions.fromUri(database.reactiveUrl()).setUser("postgres"))
+                .using(vertx)
+                .build());
+    rows = new IncidentRows(pool);
+    database.execute(
+        "truncate incident, incident_event, channel, delivery restart identity cascade");
+    channel("am", AlertmanagerApiCourier.TYPE, true);
+    channel("off", AlertmanagerApiCourier.TYPE, false);
+    channel("hook", WebhookCourier.TYPE, true);
+  }
+
+  @AfterEach
+  void close() {
+    pool.close().await().indefinitely();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  private static void channel(String name, String type, boolean enabled) {
+    database.execute(
+        "insert into channel (name, type, url, enabled, created_at, version) values ('%s', '%s', 'http://h/', %s, now(), 0)"
+            .formatted(name, type, enabled));
+  }
+
+  private IncidentChange write(IncidentChange change) {
+    pool.withTransaction(tx -> rows.write(tx, List.of(change))).await().indefinitely();
+    return change;
+  }
+
+  private void told(IncidentChange change, int channel, String state) {
+    String body = events.of(change).encode().replace("'", "''");
+    database.execute(
+        """
+        insert into delivery (event_id, event_type, incident_id, channel_id, body, state, created_at, next_attempt_at, give_up_at, ordering, kind)
+        values ('%s', 'x', '%s', %d, '%s', '%s', now(), now(), now(), 'o', 'step')"""
+            .formatted(change.id(), change.incident().id(), channel, body, state));
+  }
+
+  private IncidentChange opened(String key) {
+    Subject subject = new Subject.Shared("self", key, key);
+    return write(rows.opened(subject, "S." + key, Severity.CRITICAL, clock.instant()));
+  }
+
+  private IncidentChange resolved(String key) {
+    return write(rows.resolved(new Subject.Shared("self", key, key), "S." + key, clock.instant()));
+  }
+
+  private List<String> refresh() {
+    said.clear();
+    Postman postman =
+        new Postman(null, null, null, null) {
+          @Override
+          public void send(Delivery delivery, Consumer<Receipt> whenDone) {
+            said.add(delivery);
+            whenDone.accept(
+                new Receipt(
+                    Receipt.Outcome.DELIVERED, clock.instant(), Duration.ZERO, 200, "", null));
+          }
+        };
+    new AlertmanagerRefresh(vertx, new RefreshStore(pool, null), postman, clock)
+        .refresh()
+        .await()
+        .indefinitely();
+    return said.stream()
+        .flatMap(
+            d ->
+                AlertmanagerAlerts.of(new Message(d.eventId(), d.kind(), new JsonObject(d.body())))
+                    .stream()
+                    .map(a -> d.name() + " " + a.labels().get("target") + " " + a.firing()))
+        .toList();
+  }
+
+  @Test
+  void whatIsOpenAndWasToldIsSaidAgainToEachEnabledAlertmanager() {
+    IncidentChange a = opened("a");
+    told(a, 1, "delivered");
+    told(a, 2, "delivered");
+    told(a, 3, "delivered");
+    told(opened("pending"), 1, "pending");
+    told(opened("dead"), 1, "dead");
+    opened("muted");
+    assertThat(refresh()).containsExactly("am a true");
+  }
+
+  @Test
+  void whatHasEndedIsSaidForFiveMinutesMore() {
+    told(opened("a"), 1, "delivered");
+    clock.set(NOW.plusSeconds(60));
+    told(resolved("a"), 1, "delivered");
+    assertThat(refresh()).containsExactly("am a false");
+    clock.set(NOW.plusSeconds(60 + 299));
+    assertThat(refresh()).containsExactly("am a false");
+    clock.set(NOW.plusSeconds(60 + 301));
+    assertThat(refresh()).isEmpty();
+  }
+
+  /** Else a "firing" would come after it, and wake somebody. */
+  @Test
+  void whileItsEndIsOnTheWayNothingIsSaidOfIt() {
+    told(opened("a"), 1, "delivered");
+    told(resolved("a"), 1, "pending");
+    assertThat(refresh()).isEmpty();
+  }
+
+  @Test
+  void manyAreSaidInSeveralPosts() {
+    for (int i = 0; i < 501; i++) {
+      told(opened("n" + i), 1, "delivered");
+    }
+    assertThat(refresh()).hasSize(501).doesNotHaveDuplicates();
+    assertThat(said).hasSize(2);
+  }
+}

@@ -1,0 +1,375 @@
+package cn.xunjian.delivery.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.xunjian.delivery.Couriers;
+import cn.xunjian.delivery.Delivery;
+import cn.xunjian.delivery.DeliveryConfig;
+import cn.xunjian.delivery.Message;
+import cn.xunjian.delivery.Receipt;
+import cn.xunjian.delivery.Receipt.Outcome;
+import cn.xunjian.delivery.couriers.WebhookCourier;
+import cn.xunjian.telling.TestDuty;
+import cn.xunjian.testing.SettableClock;
+import cn.xunjian.vault.Opened;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.NotificationOptions;
+import jakarta.enterprise.util.TypeLiteral;
+import java.lang.annotation.Annotation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The sender against a store and a receiver in memory. */
+class OutboxTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+
+  private final SettableClock clock = new SettableClock(NOW);
+  private final Vertx vertx = Vertx.vertx();
+  private final Store store = new Store();
+  private final Receiver receiver = new Receiver();
+  private final Told told = new Told();
+  private Outbox outbox;
+
+  @BeforeEach
+  void begin() {
+    outbox =
+        new Outbox(
+            vertx,
+            store,
+            receiver,
+            new Couriers(List.of(new WebhookCourier())),
+            new Usual(),
+            new TestDuty(),
+            clock,
+            told);
+  }
+
+  @AfterEach
+  void end() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  private static Delivery delivery(long id, long channel, Instant giveUpAt) {
+    return new Delivery(
+        id,
+        new UUID(0, id),
+        "cn.xunjian.incident.opened.v1",
+        Message.Kind.STEP,
+        "{}",
+        channel,
+        "webhook",
+        "duty",
+        "",
+        new Opened("", null),
+        1,
+        giveUpAt);
+  }
+
+  private void pending(int number) {
+    for (long id = 1; id <= number; id++) {
+      store.pending.add(delivery(id, 1, NOW.plusSeconds(86_400)));
+    }
+  }
+
+  private static Receipt receipt(Outcome outcome) {
+    return new Receipt(outcome, NOW, Duration.ofMillis(5), 200, "", null);
+  }
+
+  @Test
+  void aSlowReceiverIsNeverSentMoreAtOnceThanItsClaimsLast() {
+    pending(500);
+    outbox.begin();
+    await().until(() -> receiver.open.size() == 4);
+    outbox.wake();
+    outbox.wake();
+    await().until(() -> store.asked.size() >= 1);
+    assertThat(receiver.sent).hasSize(4);
+    receiver.answerAll(Outcome.DELIVERED);
+    await().until(() -> store.finished.size() == 4 && receiver.open.size() == 4);
+    assertThat(receiver.most).isEqualTo(4);
+    receiver.answersAtOnce = true;
+    receiver.answerAll(Outcome.DELIVERED);
+    await().until(() -> store.finished.size() == 500);
+    assertThat(receiver.sent).hasSize(500).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void silentReceiversLeavePlacesForOthers() {
+    for (long channel = 1; channel <= 10; channel++) {
+      for (int i = 0; i < 20; i++) {
+        store.pending.add(delivery(channel * 100 + i, channel, NOW.plusSeconds(86_400)));
+      }
+    }
+    outbox.begin();
+    await().until(() -> receiver.open.size() == 32);
+    // All that were asked stay silent: from now on each has one place.
+    receiver.answerAll(Outcome.RETRY);
+    await().until(() -> receiver.open.keySet().stream().anyMatch(id -> id >= 900));
+    store.pending.add(delivery(9_900, 99, NOW.plusSeconds(60)));
+    outbox.wake();
+    await().until(() -> receiver.sent.contains(9_900L));
+    assertThat(receiver.most).isLessThanOrEqualTo(32);
+  }
+
+  @Test
+  void aMessageWhoseClaimRanOutOnItsWayIsNotSentTwice() {
+    pending(1);
+    outbox.begin();
+    await().until(() -> receiver.open.size() == 1);
+    pending(1);
+    store.pending.add(delivery(2, 1, NOW.plusSeconds(60)));
+    outbox.wake();
+    await().until(() -> receiver.open.size() == 2);
+    assertThat(receiver.sent).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void aMessageThatCannotBeSentHoldsUpNoOther() {
+    pending(3);
+    receiver.stumblesOver = 1;
+    outbox.begin();
+    await().until(() -> receiver.open.size() == 2);
+    receiver.answerAll(Outcome.DELIVERED);
+    await().until(() -> store.finished.size() == 2);
+    store.pending.add(delivery(9, 1, NOW.plusSeconds(60)));
+    outbox.wake();
+    await().until(() -> receiver.sent.contains(9L));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // outcome, seconds until it is given up, told, tried again
+        "DELIVERED, 60, delivered, false",
+        "RETRY, 60, retry, true",
+        "RETRY, 1, retry, true",
+        "RETRY, 0, dead, false",
+        "REFUSED, 60, dead, false",
+      })
+  void eachEndIsStoredAndTold(Outcome outcome, long seconds, String said, boolean again) {
+    store.pending.add(delivery(1, 1, NOW.plusSeconds(seconds)));
+    outbox.begin();
+    await().until(() -> receiver.open.size() == 1);
+    receiver.answerAll(outcome);
+    await().until(() -> store.finished.size() == 1);
+    assertThat(told.said).containsExactly(new DeliveryEnded("duty", said, null));
+    Optional<Instant> next = store.finished.get(1L);
+    assertThat(next.isPresent()).isEqualTo(again);
+    next.ifPresent(at -> assertThat(at).isBetween(NOW.plusMillis(500), NOW.plusMillis(1_000)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // outcome, seconds for which the channel took nothing, told, tried again
+    "RETRY, 0, retry, true",
+    "RETRY, 119, retry, true",
+    "RETRY, 120, taken_over, false",
+    "REFUSED, 0, taken_over, false",
+  })
+  void anotherChannelTakesOverFromOneThatStaysSilent(
+      Outcome outcome, long seconds, String said, boolean again) {
+    store.fallback = true;
+    store.pending.add(delivery(1, 1, NOW.plusSeconds(86_400)));
+    outbox.begin();
+    await().until(() -> receiver.open.size() == 1);
+    receiver.answerAll(Outcome.RETRY);
+    await().until(() -> store.finished.size() == 1);
+    store.pending.add(delivery(2, 1, NOW.plusSeconds(86_400)));
+    outbox.wake();
+    await().until(() -> receiver.open.size() == 1);
+    receiver.answerAll(outcome, NOW.plusSeconds(seconds));
+    await().until(() -> store.finished.size() == 2);
+    assertThat(told.said).last().isEqualTo(new DeliveryEnded("duty", said, null));
+    assertThat(store.finished.get(2L).isPresent()).isEqualTo(again);
+  }
+
+  @Test
+  void aReceiptThatCannotBeStoredLeavesRoomForOthers() {
+    store.refusing = true;
+    pending(1);
+    outbox.begin();
+    await().until(() -> receiver.open.size() == 1);
+    receiver.answerAll(Outcome.DELIVERED);
+    await().until(() -> store.refused.get() == 1);
+    store.refusing = false;
+    pending(1);
+    outbox.wake();
+    await().until(() -> receiver.open.size() == 1);
+    assertThat(receiver.sent).containsExactly(1L, 1L);
+  }
+
+  private final class Store extends OutboxStore {
+    final List<Delivery> pending = new CopyOnWriteArrayList<>();
+    final List<Integer> asked = new CopyOnWriteArrayList<>();
+    final Map<Long, Optional<Instant>> finished = new ConcurrentHashMap<>();
+    volatile boolean refusing;
+    volatile boolean fallback;
+    final AtomicInteger refused = new AtomicInteger();
+
+    Store() {
+      super(null, clock, new Usual(), null);
+    }
+
+    @Override
+    public Uni<List<Delivery>> claim(
+        int most, Duration lease, Map<Long, Integer> narrow, int usual) {
+      asked.add(most);
+      Map<Long, Integer> rooms = new HashMap<>(narrow);
+      List<Delivery> claimed = new ArrayList<>();
+      for (Delivery d : pending) {
+        int room = rooms.getOrDefault(d.channel(), usual);
+        if (claimed.size() < most && room > 0) {
+          rooms.put(d.channel(), room - 1);
+          claimed.add(d);
+        }
+      }
+      pending.removeAll(claimed);
+      return Uni.createFrom().item(claimed);
+    }
+
+    @Override
+    Uni<Boolean> takeOver(Delivery delivery, java.util.function.Predicate<String> machine) {
+      return Uni.createFrom().item(fallback);
+    }
+
+    @Override
+    Uni<Instant> oldest() {
+      return Uni.createFrom().nullItem();
+    }
+
+    @Override
+    Uni<Void> finish(Delivery delivery, Receipt receipt, Instant next) {
+      if (refusing) {
+        refused.incrementAndGet();
+        return Uni.createFrom().failure(new IllegalStateException("the database is away"));
+      }
+      finished.put(delivery.id(), Optional.ofNullable(next));
+      return Uni.createFrom().voidItem();
+    }
+  }
+
+  private static final class Receiver extends Postman {
+    final List<Long> sent = new CopyOnWriteArrayList<>();
+    final Map<Long, Consumer<Receipt>> open = new ConcurrentHashMap<>();
+    volatile long stumblesOver;
+    volatile boolean answersAtOnce;
+    volatile int most;
+
+    Receiver() {
+      super(null, null, null, null);
+    }
+
+    @Override
+    public void send(Delivery delivery, Consumer<Receipt> whenDone) {
+      if (delivery.id() == stumblesOver) {
+        throw new IllegalStateException("stumbled");
+      }
+      sent.add(delivery.id());
+      if (answersAtOnce) {
+        whenDone.accept(receipt(Outcome.DELIVERED));
+        return;
+      }
+      open.put(delivery.id(), whenDone);
+      most = Math.max(most, open.size());
+    }
+
+    void answerAll(Outcome outcome) {
+      answerAll(outcome, NOW);
+    }
+
+    void answerAll(Outcome outcome, Instant at) {
+      Receipt receipt = new Receipt(outcome, at, Duration.ofMillis(5), 200, "", null);
+      List.copyOf(open.keySet()).forEach(id -> open.remove(id).accept(receipt));
+    }
+  }
+
+  private static final class Told implements Event<DeliveryEnded> {
+    final List<DeliveryEnded> said = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void fire(DeliveryEnded event) {
+      said.add(event);
+    }
+
+    @Override
+    public <U extends DeliveryEnded> CompletionStage<U> fireAsync(U event) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <U extends DeliveryEnded> CompletionStage<U> fireAsync(
+        U event, NotificationOptions options) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Event<DeliveryEnded> select(Annotation... qualifiers) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <U extends DeliveryEnded> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <U extends DeliveryEnded> Event<U> select(
+        TypeLiteral<U> subtype, Annotation... qualifiers) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static final class Usual implements DeliveryConfig {
+
+    @Override
+    public Duration timeout() {
+      return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public Duration firstPause() {
+      return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public Duration longestPause() {
+      return Duration.ofMinutes(15);
+    }
+
+    @Override
+    public Duration deadline() {
+      return Duration.ofHours(24);
+    }
+
+    @Override
+    public String source() {
+      return "/xunjian";
+    }
+
+    @Override
+    public java.util.Optional<String> templates() {
+      return java.util.Optional.empty();
+    }
+  }
+}
