@@ -79,7 +79,7 @@ public final class Nginx implements AutoCloseable {
 
   private String configuration() {
     return """
-        daemon off; worker_processes 1; pid %1$s/nginx.pid; error_log %1$s/error.log;
+        %4$s daemon off; worker_processes 1; pid %1$s/nginx.pid; error_log %1$s/error.log;
         events { worker_connections 256; }
         http {
           access_log off; client_body_temp_path %1$s/t1; proxy_temp_path %1$s/t2; fastcgi_temp_path %1$s/t3; uwsgi_temp_path %1$s/t4; scgi_temp_path %1$s/t5;
@@ -88,7 +88,12 @@ public final class Nginx implements AutoCloseable {
           server { listen 127.0.0.1:%3$d ssl; ssl_certificate %1$s/cert.pem; ssl_certificate_key %1$s/key.pem; }
         }
         """
-        .formatted(folder, plain, secure);
+        .formatted(
+            folder,
+            plain,
+            secure,
+            // Workers of another user may not read below a folder of mode 0700.
+            System.getProperty("user.name").equals("root") ? "user root;" : "");
   }
 
   public Path certificateFile() {
