@@ -1,0 +1,44 @@
+package cn.xunjian.words;
+
+import java.util.Map;
+
+/**
+ * The words for what has a code, the same on the page, in messages and in documents. An officer who
+ * reads 严重 in one place and 紧急 in another for the same breach misjudges one of the two.
+ */
+public final class Vocabulary {
+
+  /** How grave a breach is. */
+  public static final Map<String, Text> SEVERITIES =
+      Map.of(
+          "critical", new Text("紧急", "critical"),
+          "serious", new Text("严重", "serious"),
+          "warning", new Text("预警", "warning"));
+
+  /** What a person does who takes up an incident. */
+  public static final Text ACKNOWLEDGE = new Text("签收", "acknowledge");
+
+  /** What can happen to an incident, and the two messages that are about none. */
+  public static final Map<String, Text> STEPS =
+      Map.ofEntries(
+          Map.entry("opened", new Text("发生", "opened")),
+          Map.entry("reopened", new Text("再次发生", "opened again")),
+          Map.entry("flapping", new Text("反复发生", "flapping")),
+          Map.entry("escalated", new Text("升级", "escalated")),
+          Map.entry("eased", new Text("减轻", "eased")),
+          Map.entry("acknowledged", new Text("已签收", "acknowledged")),
+          Map.entry("handed_over", new Text("已移交", "handed over")),
+          Map.entry("noted", new Text("备注", "noted")),
+          Map.entry("reminded", new Text("仍未处置", "still open")),
+          Map.entry("resolved", new Text("已恢复", "resolved")),
+          Map.entry("heartbeat", new Text("心跳", "heartbeat")),
+          Map.entry("test", new Text("测试", "test")));
+
+  private Vocabulary() {}
+
+  /** The word for a code; a code that has none is its own word. */
+  public static Text word(Map<String, Text> words, String code) {
+    Text word = words.get(code);
+    return word == null ? Text.same(code) : word;
+  }
+}
