@@ -18,11 +18,15 @@ public class HintStore {
 
   private static final String PAGE =
       """
-      select *, encode(previous_hash, 'hex') as before, encode(this_hash, 'hex') as now from reading_hint
-      where target_id = $1 and (due_at, kind, item) < ($2, $3, $4) order by due_at desc, kind desc, item desc limit $5""";
+      select h.*, p.name as place_name, encode(h.previous_hash, 'hex') as before, encode(h.this_hash, 'hex') as now from place p
+      cross join lateral (
+        select * from reading_hint
+        where target_id = $1 and place = p.id and due_at <= $2 and (due_at, p.name, kind, item) < ($2, $3, $4, $5)
+        order by due_at desc, kind desc, item desc limit $6) h
+      order by h.due_at desc, p.name desc, h.kind desc, h.item desc limit $6""";
 
-  /** Behind every kind of hint. */
-  private static final String LAST_KIND = "~";
+  /** Behind every place and every kind of hint. */
+  private static final String LAST = "~";
 
   private final Pool pool;
 
@@ -33,28 +37,37 @@ public class HintStore {
   /**
    * A hint as it was stored.
    *
+   * @param place from where it was seen
    * @param due the reading that saw it
    * @param previousDue the good reading before
    * @param previousHash the page kept of that one; null if none was
    * @param hash the page kept of this one; null if none was
    */
   public record Stored(
-      Instant due, ReadingHint hint, Instant previousDue, String previousHash, String hash) {}
+      String place,
+      Instant due,
+      ReadingHint hint,
+      Instant previousDue,
+      String previousHash,
+      String hash) {}
+
+  /** A place in the order of hints, the newest first. */
+  public record After(Instant due, String place, String kind, long item) {}
 
   /** The latest hints about a target, newest first. */
   public Uni<List<Stored>> latest(int target, int limit) {
-    return page(target, OffsetDateTime.MAX, LAST_KIND, Long.MAX_VALUE, limit);
+    return page(Tuple.of(target, OffsetDateTime.MAX, LAST, LAST, Long.MAX_VALUE, limit));
   }
 
   /** Hints about a target, newest first, after the given place in that order. */
-  public Uni<List<Stored>> page(int target, Instant due, String kind, long item, int limit) {
-    return page(target, due.atOffset(ZoneOffset.UTC), kind, item, limit);
+  public Uni<List<Stored>> page(int target, After after, int limit) {
+    OffsetDateTime due = after.due().atOffset(ZoneOffset.UTC);
+    return page(Tuple.of(target, due, after.place(), after.kind(), after.item(), limit));
   }
 
-  private Uni<List<Stored>> page(
-      int target, OffsetDateTime due, String kind, long item, int limit) {
+  private Uni<List<Stored>> page(Tuple place) {
     return pool.preparedQuery(PAGE)
-        .execute(Tuple.of(target, due, kind, item, limit))
+        .execute(place)
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false).map(HintStore::stored).toList());
@@ -62,6 +75,7 @@ public class HintStore {
 
   private static Stored stored(Row row) {
     return new Stored(
+        row.getString("place_name"),
         row.getOffsetDateTime("due_at").toInstant(),
         new ReadingHint(
             ReadingHint.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),

@@ -16,13 +16,17 @@ public class SnapshotStore {
 
   private static final String KEPT =
       """
-      select *, encode(hash, 'hex') as page from snapshot_reference
-      where target_id = $1 and due_at < $2 order by due_at desc limit $3""";
+      select r.*, p.name as place_name, encode(r.hash, 'hex') as page from place p
+      cross join lateral (
+        select * from snapshot_reference where target_id = $1 and place = p.id and due_at <= $2 and (due_at < $2 or p.name < $3)
+        order by due_at desc limit $4) r
+      order by r.due_at desc, p.name desc limit $4""";
 
   /** Some other target may have shown the same bytes; only what this one showed is its own. */
   private static final String BY_HASH =
       """
-      select r.*, encode(r.hash, 'hex') as page, s.body from snapshot_reference r
+      select r.*, p.name as place_name, encode(r.hash, 'hex') as page, s.body from snapshot_reference r
+      join place p on p.id = r.place
       join lateral (select body from snapshot where hash = r.hash order by month desc limit 1) s on true
       where r.target_id = $1 and r.hash = decode($2, 'hex') order by r.due_at desc limit 1""";
 
@@ -31,11 +35,12 @@ public class SnapshotStore {
    */
   private static final String OF_READING =
       """
-      select r.*, encode(r.hash, 'hex') as page, s.body, encode(g.page_hash, 'hex') as seen from reading g
-      join snapshot_reference r on r.target_id = g.target_id
+      select r.*, p.name as place_name, encode(r.hash, 'hex') as page, s.body, encode(g.page_hash, 'hex') as seen from reading g
+      join snapshot_reference r on r.target_id = g.target_id and r.place = g.place
+      join place p on p.id = r.place
       join lateral (select body from snapshot where hash = r.hash order by month desc limit 1) s on true
       where g.target_id = $1 and g.due_at = $2 and g.page_hash is not null and (r.hash = g.page_hash or r.due_at <= g.due_at)
-      order by r.hash = g.page_hash desc, r.due_at desc limit 1""";
+      order by p.name, r.hash = g.page_hash desc, r.due_at desc limit 1""";
 
   private final Pool pool;
 
@@ -46,6 +51,7 @@ public class SnapshotStore {
   /**
    * A page that was kept.
    *
+   * @param place from where it was seen
    * @param due the reading that saw it
    * @param hash SHA-256 of all its bytes
    * @param bytes its whole length; more than is kept if {@code cut}
@@ -54,6 +60,7 @@ public class SnapshotStore {
    * @param freshness how the target stood
    */
   public record Kept(
+      String place,
       Instant due,
       String hash,
       String url,
@@ -74,10 +81,14 @@ public class SnapshotStore {
   @SuppressWarnings("ArrayRecordComponent") // Handed over once.
   public record Bytes(Kept kept, byte[] deflated, boolean exact) {}
 
-  /** The pages kept of a target, by readings due before an instant, newest first. */
-  public Uni<List<Kept>> kept(int target, Instant before, int limit) {
+  /**
+   * The pages kept of a target, newest first, after the given fact in that order.
+   *
+   * @param place of two readings of one instant those whose place has a smaller name come after
+   */
+  public Uni<List<Kept>> kept(int target, Instant due, String place, int limit) {
     return pool.preparedQuery(KEPT)
-        .execute(Tuple.of(target, before.atOffset(ZoneOffset.UTC), limit))
+        .execute(Tuple.of(target, due.atOffset(ZoneOffset.UTC), place, limit))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false).map(SnapshotStore::kept).toList());
@@ -115,6 +126,7 @@ public class SnapshotStore {
 
   private static Kept kept(Row row) {
     return new Kept(
+        row.getString("place_name"),
         row.getOffsetDateTime("due_at").toInstant(),
         row.getString("page"),
         row.getString("url"),

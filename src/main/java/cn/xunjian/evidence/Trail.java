@@ -2,19 +2,21 @@ package cn.xunjian.evidence;
 
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.observation.Viewpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What is remembered of a target's last good reading, and which page was kept last.
+ * What is remembered of a target's last good reading, and which page was kept last. Each place has
+ * its own: what a page shows may depend on who asks.
  *
  * @param basis how the pages were asked for and read
  * @param undated whether the items are those of a page without dates
  * @param due the reading at which anything of this changed last
  * @param kept the page that shows the present items; null if none could be kept
  */
-record Trail(int target, long basis, boolean undated, Instant due, ItemSet items, Kept kept) {
+record Trail(Viewpoint seen, long basis, boolean undated, Instant due, ItemSet items, Kept kept) {
 
   /**
    * A page that was kept.

@@ -1,9 +1,12 @@
 package cn.xunjian.evidence;
 
+import cn.xunjian.observation.Place;
+import cn.xunjian.observation.PlaceStore;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.RetentionConfig;
 import cn.xunjian.observation.SeenPage;
+import cn.xunjian.observation.Viewpoint;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -34,24 +37,24 @@ public class TrailStore {
 
   private static final String TRAILS =
       """
-      select target_id, basis, undated, due_at, items, encode(kept_hash, 'hex') as kept_hash, kept_due_at, kept_at, kept_freshness
-      from reading_trail where target_id = any ($1)""";
+      select target_id, place, basis, undated, due_at, items, encode(kept_hash, 'hex') as kept_hash, kept_due_at, kept_at, kept_freshness
+      from reading_trail where target_id = any ($1) and place = any ($2)""";
 
   private static final String READ_BEFORE =
       """
-      select x.target_id, x.due, r.due_at, r.started_at
-      from unnest($1::int[], $2::timestamptz[]) as x (target_id, due)
+      select x.target_id, x.place, x.due, r.due_at, r.started_at
+      from unnest($1::int[], $2::smallint[], $3::timestamptz[]) as x (target_id, place, due)
       cross join lateral (
         select due_at, started_at from reading
-        where target_id = x.target_id and due_at < x.due and outcome in ('ok', 'undated') order by due_at desc limit 1) r""";
+        where target_id = x.target_id and place = x.place and due_at < x.due and outcome in ('ok', 'undated') order by due_at desc limit 1) r""";
 
   private static final String SAVE =
       """
-      insert into reading_trail (target_id, basis, undated, due_at, items, kept_hash, kept_due_at, kept_at, kept_freshness)
-      select t, b, u, d, i, decode(h, 'hex'), kd, ka, f
-      from unnest($1::int[], $2::bigint[], $3::boolean[], $4::timestamptz[], $5::bytea[], $6::text[], $7::timestamptz[],
-        $8::timestamptz[], $9::text[]) as x (t, b, u, d, i, h, kd, ka, f)
-      on conflict (target_id) do update set basis = excluded.basis, undated = excluded.undated, due_at = excluded.due_at, items = excluded.items,
+      insert into reading_trail (target_id, place, basis, undated, due_at, items, kept_hash, kept_due_at, kept_at, kept_freshness)
+      select t, p, b, u, d, i, decode(h, 'hex'), kd, ka, f
+      from unnest($1::int[], $2::smallint[], $3::bigint[], $4::boolean[], $5::timestamptz[], $6::bytea[], $7::text[],
+        $8::timestamptz[], $9::timestamptz[], $10::text[]) as x (t, p, b, u, d, i, h, kd, ka, f)
+      on conflict (target_id, place) do update set basis = excluded.basis, undated = excluded.undated, due_at = excluded.due_at, items = excluded.items,
         kept_hash = excluded.kept_hash, kept_due_at = excluded.kept_due_at, kept_at = excluded.kept_at,
         kept_freshness = excluded.kept_freshness""";
 
@@ -65,27 +68,29 @@ public class TrailStore {
 
   private static final String REFERENCES =
       """
-      insert into snapshot_reference (target_id, due_at, hash, url, http_status, content_type, etag, last_modified, bytes, cut,
+      insert into snapshot_reference (target_id, place, due_at, hash, url, http_status, content_type, etag, last_modified, bytes, cut,
         occasion, freshness)
-      select t, d, decode(h, 'hex'), u, s, c, e, l, b, k, o, f
-      from unnest($1::int[], $2::timestamptz[], $3::text[], $4::text[], $5::smallint[], $6::text[], $7::text[], $8::text[], $9::int[],
-        $10::boolean[], $11::text[], $12::text[]) as x (t, d, h, u, s, c, e, l, b, k, o, f)
+      select t, p, d, decode(h, 'hex'), u, s, c, e, l, b, k, o, f
+      from unnest($1::int[], $2::smallint[], $3::timestamptz[], $4::text[], $5::text[], $6::smallint[], $7::text[], $8::text[],
+        $9::text[], $10::int[], $11::boolean[], $12::text[], $13::text[]) as x (t, p, d, h, u, s, c, e, l, b, k, o, f)
       on conflict do nothing""";
 
   private static final String HINTS =
       """
-      insert into reading_hint (target_id, due_at, kind, item, title, link, dated_from, dated_to, count, previous_due_at, previous_hash,
+      insert into reading_hint (target_id, place, due_at, kind, item, title, link, dated_from, dated_to, count, previous_due_at, previous_hash,
         this_hash, chinese, english)
-      select t, d, k, i, n, l, df, dt, c, pd, decode(ph, 'hex'), decode(th, 'hex'), zh, en
-      from unnest($1::int[], $2::timestamptz[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[],
-        $9::int[], $10::timestamptz[], $11::text[], $12::text[], $13::text[], $14::text[])
-        as x (t, d, k, i, n, l, df, dt, c, pd, ph, th, zh, en)
+      select t, p, d, k, i, n, l, df, dt, c, pd, decode(ph, 'hex'), decode(th, 'hex'), zh, en
+      from unnest($1::int[], $2::smallint[], $3::timestamptz[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::timestamptz[],
+        $9::timestamptz[], $10::int[], $11::timestamptz[], $12::text[], $13::text[], $14::text[], $15::text[])
+        as x (t, p, d, k, i, n, l, df, dt, c, pd, ph, th, zh, en)
       on conflict do nothing""";
 
+  private final PlaceStore places;
   private final ZoneId zone;
   private final RetentionConfig retention;
 
-  TrailStore(ZoneId zone, RetentionConfig retention) {
+  public TrailStore(PlaceStore places, ZoneId zone, RetentionConfig retention) {
+    this.places = places;
     this.zone = zone;
     this.retention = retention;
   }
@@ -102,6 +107,8 @@ public class TrailStore {
     }
   }
 
+  private record Moment(Viewpoint seen, Instant due) {}
+
   /** When a page was read before, by the instants at which that was due and begun. */
   private record Earlier(Instant due, Instant startedAt) {}
 
@@ -109,8 +116,8 @@ public class TrailStore {
 
   /** The work of one batch. */
   private static final class Sheet {
-    final Map<Integer, Trail> trails = new HashMap<>();
-    final Map<Integer, Trail> changed = new HashMap<>();
+    final Map<Viewpoint, Trail> trails = new HashMap<>();
+    final Map<Viewpoint, Trail> changed = new HashMap<>();
     final List<Keeping> keeping = new ArrayList<>();
     final List<Compared> compared = new ArrayList<>();
   }
@@ -127,13 +134,19 @@ public class TrailStore {
       return Uni.createFrom().voidItem();
     }
     Integer[] targets = column(seen, Integer[]::new, Reading::target);
+    Short[] from =
+        seen.stream().map(Reading::place).distinct().map(places::numberOf).toArray(Short[]::new);
     return transaction
         .preparedQuery(TRAILS)
-        .execute(Tuple.tuple().addArrayOfInteger(targets))
+        .execute(Tuple.tuple().addArrayOfInteger(targets).addArrayOfShort(from))
         .map(
             rows -> {
               Sheet sheet = new Sheet();
-              rows.forEach(row -> sheet.trails.put(row.getInteger("target_id"), trail(row)));
+              rows.forEach(
+                  row -> {
+                    Trail trail = trail(row);
+                    sheet.trails.put(trail.seen(), trail);
+                  });
               seen.forEach(reading -> follow(sheet, reading, outlook.apply(reading.target())));
               return sheet;
             })
@@ -149,7 +162,7 @@ public class TrailStore {
   }
 
   private void follow(Sheet sheet, Reading reading, ProvenState outlook) {
-    Trail before = sheet.trails.get(reading.target());
+    Trail before = sheet.trails.get(reading.viewpoint());
     if (before != null && !reading.due().isAfter(before.due())) {
       return; // This batch, or a later reading, is stored already.
     }
@@ -181,14 +194,14 @@ public class TrailStore {
       boolean undated = anew ? Trail.undated(reading) : before.undated();
       Trail next =
           new Trail(
-              reading.target(),
+              reading.viewpoint(),
               reading.page().basis(),
               undated,
               reading.due(),
               changed ? difference.now() : known,
               present);
-      sheet.trails.put(next.target(), next);
-      sheet.changed.put(next.target(), next);
+      sheet.trails.put(next.seen(), next);
+      sheet.changed.put(next.seen(), next);
     }
   }
 
@@ -209,10 +222,10 @@ public class TrailStore {
         outlook.freshness());
   }
 
-  private static Trail trail(Row row) {
+  private Trail trail(Row row) {
     String hash = row.getString("kept_hash");
     return new Trail(
-        row.getInteger("target_id"),
+        new Viewpoint(row.getInteger("target_id"), places.place(row.getShort("place"))),
         row.getLong("basis"),
         row.getBoolean("undated"),
         row.getOffsetDateTime("due_at").toInstant(),
@@ -229,11 +242,10 @@ public class TrailStore {
   private Uni<Void> write(SqlConnection transaction, Sheet sheet) {
     List<Keeping> bodies = sheet.keeping.stream().filter(Keeping::anew).toList();
     return run(transaction, BODIES, bodies, this::bodies)
-        .chain(() -> run(transaction, REFERENCES, sheet.keeping, TrailStore::references))
+        .chain(() -> run(transaction, REFERENCES, sheet.keeping, this::references))
         .chain(() -> notice(transaction, sheet.compared))
-        .chain(noticed -> run(transaction, HINTS, noticed, TrailStore::hints))
-        .chain(
-            () -> run(transaction, SAVE, List.copyOf(sheet.changed.values()), TrailStore::trails));
+        .chain(noticed -> run(transaction, HINTS, noticed, this::hints))
+        .chain(() -> run(transaction, SAVE, List.copyOf(sheet.changed.values()), this::trails));
   }
 
   private static <T> Uni<Void> run(
@@ -257,30 +269,29 @@ public class TrailStore {
         .execute(
             Tuple.tuple()
                 .addArrayOfInteger(column(odd, Integer[]::new, c -> c.reading().target()))
+                .addArrayOfShort(numbers(odd, c -> c.reading().place()))
                 .addArrayOfOffsetDateTime(times(odd, c -> c.reading().due())))
         .map(
             rows -> {
-              Map<String, Earlier> earlier = new HashMap<>();
+              Map<Moment, Earlier> earlier = new HashMap<>();
               rows.forEach(
                   row ->
                       earlier.put(
-                          place(row.getInteger(0), row.getOffsetDateTime(1).toInstant()),
+                          new Moment(
+                              new Viewpoint(row.getInteger(0), places.place(row.getShort(1))),
+                              row.getOffsetDateTime(2).toInstant()),
                           new Earlier(
-                              row.getOffsetDateTime(2).toInstant(),
-                              row.getOffsetDateTime(3).toInstant())));
+                              row.getOffsetDateTime(3).toInstant(),
+                              row.getOffsetDateTime(4).toInstant())));
               return odd.stream().flatMap(c -> hintsOf(c, earlier)).toList();
             });
   }
 
-  private static String place(int target, Instant due) {
-    return target + " " + due;
-  }
-
-  private Stream<Noticed> hintsOf(Compared compared, Map<String, Earlier> earlier) {
+  private Stream<Noticed> hintsOf(Compared compared, Map<Moment, Earlier> earlier) {
     Reading reading = compared.reading();
     Instant due = compared.before().due();
     Earlier before =
-        earlier.getOrDefault(place(reading.target(), reading.due()), new Earlier(due, due));
+        earlier.getOrDefault(new Moment(reading.viewpoint(), reading.due()), new Earlier(due, due));
     return ReadingHint.of(compared.difference(), before.startedAt(), zone).stream()
         .map(hint -> new Noticed(compared, before, hint));
   }
@@ -300,9 +311,10 @@ public class TrailStore {
         .addArrayOfOffsetDateTime(times(kept, k -> k.reading().startedAt()));
   }
 
-  private static Tuple references(List<Keeping> kept) {
+  private Tuple references(List<Keeping> kept) {
     return Tuple.tuple()
         .addArrayOfInteger(column(kept, Integer[]::new, k -> k.reading().target()))
+        .addArrayOfShort(numbers(kept, k -> k.reading().place()))
         .addArrayOfOffsetDateTime(times(kept, k -> k.reading().due()))
         .addArrayOfString(column(kept, String[]::new, k -> k.reading().page().hash()))
         .addArrayOfString(column(kept, String[]::new, k -> k.reading().page().url()))
@@ -317,9 +329,10 @@ public class TrailStore {
         .addArrayOfString(column(kept, String[]::new, Keeping::freshness));
   }
 
-  private static Tuple hints(List<Noticed> noticed) {
+  private Tuple hints(List<Noticed> noticed) {
     return Tuple.tuple()
         .addArrayOfInteger(column(noticed, Integer[]::new, n -> n.compared().reading().target()))
+        .addArrayOfShort(numbers(noticed, n -> n.compared().reading().place()))
         .addArrayOfOffsetDateTime(times(noticed, n -> n.compared().reading().due()))
         .addArrayOfString(column(noticed, String[]::new, n -> n.hint().kind().code()))
         .addArrayOfLong(column(noticed, Long[]::new, n -> n.hint().item()))
@@ -335,9 +348,10 @@ public class TrailStore {
         .addArrayOfString(column(noticed, String[]::new, n -> n.hint().english()));
   }
 
-  private static Tuple trails(List<Trail> trails) {
+  private Tuple trails(List<Trail> trails) {
     return Tuple.tuple()
-        .addArrayOfInteger(column(trails, Integer[]::new, Trail::target))
+        .addArrayOfInteger(column(trails, Integer[]::new, t -> t.seen().target()))
+        .addArrayOfShort(numbers(trails, t -> t.seen().place()))
         .addArrayOfLong(column(trails, Long[]::new, Trail::basis))
         .addArrayOfBoolean(column(trails, Boolean[]::new, Trail::undated))
         .addArrayOfOffsetDateTime(times(trails, Trail::due))
@@ -358,6 +372,10 @@ public class TrailStore {
 
   private static <T, V> V[] column(List<T> rows, IntFunction<V[]> make, Function<T, V> value) {
     return rows.stream().map(value).toArray(make);
+  }
+
+  private <T> Short[] numbers(List<T> rows, Function<T, Place> value) {
+    return column(rows, Short[]::new, row -> places.numberOf(value.apply(row)));
   }
 
   private static <T> OffsetDateTime[] times(List<T> rows, Function<T, Instant> value) {

@@ -1,11 +1,15 @@
 package cn.xunjian.history;
 
 import cn.xunjian.history.blocks.VisitBlock;
+import cn.xunjian.observation.Place;
+import cn.xunjian.observation.PlaceStore;
+import cn.xunjian.observation.Viewpoint;
 import cn.xunjian.observation.Visit;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,26 +22,29 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** The finished days of visits in PostgreSQL, one row per target and day. */
+/** The finished days of visits in PostgreSQL, one row per target, place and day. */
 @ApplicationScoped
 class BlockStore {
 
   private static final String KEEP =
       """
-      insert into visit_block (target_id, day, from_at, to_at, visits, ok, failed, blocked, voided, exempt, block, rest)
+      insert into visit_block (target_id, day, from_at, to_at, visits, ok, failed, blocked, voided, exempt, place, block, rest)
       select * from unnest($1::int[], $2::date[], $3::timestamptz[], $4::timestamptz[], $5::int[], $6::int[], $7::int[], $8::int[],
-        $9::int[], $10::int[], $11::bytea[], $12::bytea[])
-      on conflict (target_id, day) do update set from_at = excluded.from_at, to_at = excluded.to_at, visits = excluded.visits,
+        $9::int[], $10::int[], $11::smallint[], $12::bytea[], $13::bytea[])
+      on conflict (target_id, place, day) do update set from_at = excluded.from_at, to_at = excluded.to_at, visits = excluded.visits,
         ok = excluded.ok, failed = excluded.failed, blocked = excluded.blocked, voided = excluded.voided, exempt = excluded.exempt,
         block = excluded.block, rest = excluded.rest""";
 
   private static final String BEFORE =
       """
-      select * from visit_block where target_id = $1 and from_at < $2 and to_at > $3 and day between $5 and $6
-      order by day desc limit $4""";
+      select b.*, p.name as place_name from visit_block b join place p on p.id = b.place
+      where b.target_id = $1 and b.from_at < $2 and b.to_at > $3 and b.day between $5 and $6
+      order by b.day desc fetch first ($4) rows with ties""";
 
   private static final String OF_DAY =
-      "select * from visit_block where day = $1 and target_id = any ($2)";
+      """
+      select b.*, p.name as place_name from visit_block b join place p on p.id = b.place
+      where b.day = $1 and b.target_id = any ($2)""";
 
   /**
    * What PostgreSQL stores of a long value in one row beside the table: four fill a page. A value a
@@ -46,13 +53,15 @@ class BlockStore {
   private static final int CHUNK = 1_996;
 
   private final Pool pool;
+  private final PlaceStore places;
 
-  BlockStore(Pool pool) {
+  BlockStore(Pool pool, PlaceStore places) {
     this.pool = pool;
+    this.places = places;
   }
 
   /**
-   * One target's day.
+   * One target's day, seen from one place.
    *
    * @param from the day's first instant
    * @param to the first instant after it
@@ -61,6 +70,7 @@ class BlockStore {
   @SuppressWarnings("ArrayRecordComponent") // Handed over once, never shared.
   record DayBlock(
       int target,
+      Place place,
       LocalDate day,
       Instant from,
       Instant to,
@@ -74,11 +84,22 @@ class BlockStore {
         counts = visit.scheduled() ? counts.with(visit) : counts;
       }
       return new DayBlock(
-          visits.get(0).target(), day, from, to, visits.size(), counts, VisitBlock.of(visits));
+          visits.get(0).target(),
+          visits.get(0).place(),
+          day,
+          from,
+          to,
+          visits.size(),
+          counts,
+          VisitBlock.of(visits));
+    }
+
+    Viewpoint viewpoint() {
+      return new Viewpoint(target, place);
     }
 
     List<Visit> unpacked() {
-      return VisitBlock.visits(target, block);
+      return VisitBlock.visits(target, place, block);
     }
   }
 
@@ -99,6 +120,7 @@ class BlockStore {
             .addArrayOfInteger(column(blocks, Integer[]::new, b -> b.counts().blocked()))
             .addArrayOfInteger(column(blocks, Integer[]::new, b -> b.counts().voided()))
             .addArrayOfInteger(column(blocks, Integer[]::new, b -> b.counts().exempt()))
+            .addArrayOfShort(column(blocks, Short[]::new, b -> places.numberOf(b.place())))
             .addValue(column(blocks, Buffer[]::new, b -> Buffer.buffer(chunks(b.block()))))
             .addValue(column(blocks, Buffer[]::new, b -> Buffer.buffer(rest(b.block()))));
     return transaction.preparedQuery(KEEP).execute(rows).replaceWithVoid();
@@ -130,9 +152,20 @@ class BlockStore {
     return blocks.stream().map(value).toArray(array);
   }
 
-  /** Blocks of a target that reach into [from, before), the latest day first. */
+  /**
+   * Blocks of a target that reach into [from, before), the latest day first.
+   *
+   * @param limit how many; of the last day all, from whatever place
+   */
   Uni<List<DayBlock>> before(int target, Instant before, Instant from, int limit) {
-    return pool.preparedQuery(BEFORE)
+    return before(pool, target, before, from, limit);
+  }
+
+  /** The same within the caller's transaction. */
+  Uni<List<DayBlock>> before(
+      SqlClient client, int target, Instant before, Instant from, int limit) {
+    return client
+        .preparedQuery(BEFORE)
         .execute(
             Tuple.of(target, at(before), at(from), limit)
                 // Days of any zone; only that PostgreSQL need not look into every month.
@@ -156,6 +189,7 @@ class BlockStore {
   private static DayBlock block(Row row) {
     return new DayBlock(
         row.getInteger("target_id"),
+        new Place(row.getString("place_name")),
         row.getLocalDate("day"),
         row.getOffsetDateTime("from_at").toInstant(),
         row.getOffsetDateTime("to_at").toInstant(),

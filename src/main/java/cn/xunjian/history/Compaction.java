@@ -2,6 +2,7 @@ package cn.xunjian.history;
 
 import cn.xunjian.history.BlockStore.DayBlock;
 import cn.xunjian.observation.RetentionConfig;
+import cn.xunjian.observation.Viewpoint;
 import cn.xunjian.observation.Visit;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -20,8 +21,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * Packs finished days: the rows of a day become one block per target, and the day's table goes, in
- * one transaction. A crash leaves the one or the other, never both and never neither.
+ * Packs finished days: the rows of a day become one block per target and place, and the day's table
+ * goes, in one transaction. A crash leaves the one or the other, never both and never neither.
  */
 @ApplicationScoped
 public class Compaction {
@@ -87,7 +88,7 @@ public class Compaction {
       Instant from,
       Instant to,
       Collection<List<Visit>> visits,
-      Map<Integer, DayBlock> known) {
+      Map<Viewpoint, DayBlock> known) {
     return Uni.createFrom()
         .item(() -> blocks(day, from, to, visits, known))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
@@ -98,10 +99,10 @@ public class Compaction {
       Instant from,
       Instant to,
       Collection<List<Visit>> visits,
-      Map<Integer, DayBlock> known) {
+      Map<Viewpoint, DayBlock> known) {
     List<DayBlock> blocks = new ArrayList<>(visits.size());
     for (List<Visit> ofOne : visits) {
-      DayBlock before = known.get(ofOne.get(0).target());
+      DayBlock before = known.get(ofOne.get(0).viewpoint());
       blocks.add(DayBlock.of(day, from, to, before == null ? ofOne : merged(before, ofOne)));
     }
     return blocks;

@@ -27,8 +27,8 @@ public class HourLog {
    */
   private static final String HOURS =
       """
-      select hour, ok, failed, blocked, voided, exempt, string_agg(int4send(target_id), ''::bytea) as targets
-      from visit_hour where hour >= $1 and hour < $2 group by 1, 2, 3, 4, 5, 6 order by 1""";
+      select hour, ok, failed, blocked, voided, exempt, slow_us, string_agg(int4send(target_id), ''::bytea) as targets
+      from visit_hour where hour >= $1 and hour < $2 group by 1, 2, 3, 4, 5, 6, 7 order by 1""";
 
   /** Else each hour beyond a few megabytes would be sorted through files. */
   private static final String ROOM = "set local work_mem = '256MB'";
@@ -43,7 +43,7 @@ public class HourLog {
 
   /** Takes the counts of one target and hour. */
   public interface HourTaker {
-    void take(int target, Instant hour, VisitCounts counts);
+    void take(int target, Instant hour, HourCounts counts);
   }
 
   /**
@@ -92,9 +92,11 @@ public class HourLog {
             row.getInteger("blocked"),
             row.getInteger("voided"),
             row.getInteger("exempt"));
+    Long[] slow = row.getArrayOfLongs("slow_us");
+    HourCounts all = new HourCounts(counts, slow == null ? List.of() : List.of(slow));
     ByteBuffer targets = ByteBuffer.wrap(row.getBuffer("targets").getBytes());
     while (targets.hasRemaining()) {
-      taker.take(targets.getInt(), hour, counts);
+      taker.take(targets.getInt(), hour, all);
     }
   }
 }

@@ -5,17 +5,22 @@ import cn.xunjian.observation.Visit;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The newest visits of a span, gathered from rows and packed days. */
 final class NewestVisits {
 
   private final Instant from;
-  private final Instant end;
+  private final Before end;
   private final int limit;
-  private final TreeMap<Instant, Visit> found = new TreeMap<>(Comparator.reverseOrder());
+  private final TreeSet<Visit> found =
+      new TreeSet<>(
+          Comparator.comparing(Visit::due).thenComparing(visit -> visit.place().name()).reversed());
 
-  NewestVisits(Instant from, Instant end, int limit) {
+  /**
+   * @param end what is wanted lies before it
+   */
+  NewestVisits(Instant from, Before end, int limit) {
     this.from = from;
     this.end = end;
     this.limit = limit;
@@ -27,10 +32,10 @@ final class NewestVisits {
 
   /** The first that is added counts: a visit is never rewritten. */
   void add(Visit visit) {
-    if (!visit.due().isBefore(from) && visit.due().isBefore(end)) {
-      found.putIfAbsent(visit.due(), visit);
+    if (!visit.due().isBefore(from) && end.isAfter(visit)) {
+      found.add(visit);
       if (found.size() > limit) {
-        found.pollLastEntry();
+        found.pollLast();
       }
     }
   }
@@ -41,11 +46,11 @@ final class NewestVisits {
 
   /** Whether visits before an instant could still be among the newest. */
   boolean wants(Instant before) {
-    return found.size() < limit || found.lastKey().isBefore(before);
+    return found.size() < limit || found.last().due().isBefore(before);
   }
 
   /** The newest first. */
   List<Visit> visits() {
-    return List.copyOf(found.values());
+    return List.copyOf(found);
   }
 }

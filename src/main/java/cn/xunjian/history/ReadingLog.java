@@ -3,6 +3,7 @@ package cn.xunjian.history;
 import cn.xunjian.evidence.ProvenState;
 import cn.xunjian.evidence.TrailStore;
 import cn.xunjian.observation.Informant;
+import cn.xunjian.observation.PlaceStore;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Publication.Mark;
 import cn.xunjian.observation.Reading;
@@ -41,10 +42,10 @@ public class ReadingLog {
 
   private static final String APPEND =
       """
-      insert into reading (target_id, due_at, started_at, duration_us, source, outcome, detail, found, dated, newest, page_hash)
-      select t, d, a, u, s, o, e, f, n, w, decode(h, 'hex')
-      from unnest($1::int[], $2::timestamptz[], $3::timestamptz[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::int[],
-        $9::int[], $10::timestamptz[], $11::text[]) as x (t, d, a, u, s, o, e, f, n, w, h) on conflict do nothing""";
+      insert into reading (target_id, place, due_at, started_at, duration_us, source, outcome, detail, found, dated, newest, page_hash)
+      select t, p, d, a, u, s, o, e, f, n, w, decode(h, 'hex')
+      from unnest($1::int[], $2::smallint[], $3::timestamptz[], $4::timestamptz[], $5::bigint[], $6::text[], $7::text[], $8::text[],
+        $9::int[], $10::int[], $11::timestamptz[], $12::text[]) as x (t, p, d, a, u, s, o, e, f, n, w, h) on conflict do nothing""";
 
   private static final String PUBLICATIONS =
       """
@@ -62,7 +63,12 @@ public class ReadingLog {
       join publication p on p.target_id = x.t and p.identity_hash = x.h""";
 
   private static final String READINGS =
-      "select *, encode(page_hash, 'hex') as page from reading where target_id = $1 and due_at < $2 order by due_at desc limit $3";
+      """
+      select r.*, p.name as place_name, encode(r.page_hash, 'hex') as page from place p
+      cross join lateral (
+        select * from reading where target_id = $1 and place = p.id and due_at <= $2 and (due_at < $2 or p.name < $3)
+        order by due_at desc limit $4) r
+      order by r.due_at desc, p.name desc limit $4""";
 
   private static final String NEWEST =
       """
@@ -70,10 +76,12 @@ public class ReadingLog {
       order by coalesce(published_at, '-infinity') desc, identity_hash desc limit $4""";
 
   private final Pool pool;
+  private final PlaceStore places;
   private final TrailStore trails;
 
-  public ReadingLog(Pool pool, TrailStore trails) {
+  public ReadingLog(Pool pool, PlaceStore places, TrailStore trails) {
     this.pool = pool;
+    this.places = places;
     this.trails = trails;
   }
 
@@ -88,12 +96,14 @@ public class ReadingLog {
   /**
    * A stored reading.
    *
+   * @param place from where it was read
    * @param found how many items it found
    * @param dated how many of them bore a usable date
    * @param newest the newest date, null if none
    * @param pageHash SHA-256 of the page it saw, null if none
    */
   public record Entry(
+      String place,
       Instant due,
       Instant startedAt,
       Duration duration,
@@ -122,10 +132,13 @@ public class ReadingLog {
     if (readings.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return append(transaction, readings).chain(() -> trails.append(transaction, readings, outlook));
+    return places
+        .number(readings.stream().map(Reading::place).toList())
+        .chain(() -> appendRows(transaction, readings))
+        .chain(() -> trails.append(transaction, readings, outlook));
   }
 
-  private static Uni<Void> append(SqlConnection transaction, List<Reading> readings) {
+  private Uni<Void> appendRows(SqlConnection transaction, List<Reading> readings) {
     List<Found> found =
         readings.stream()
             .flatMap(
@@ -144,9 +157,11 @@ public class ReadingLog {
                     .replaceWithVoid());
   }
 
-  private static Tuple rows(List<Reading> readings) {
+  private Tuple rows(List<Reading> readings) {
     return Tuple.tuple()
         .addArrayOfInteger(readings.stream().map(Reading::target).toArray(Integer[]::new))
+        .addArrayOfShort(
+            readings.stream().map(r -> places.numberOf(r.place())).toArray(Short[]::new))
         .addArrayOfOffsetDateTime(
             readings.stream().map(r -> stored(r.due())).toArray(OffsetDateTime[]::new))
         .addArrayOfOffsetDateTime(
@@ -273,18 +288,19 @@ public class ReadingLog {
     return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 
-  /** Readings of a target due before an instant, newest first. */
-  public Uni<List<Entry>> readings(int target, Instant before, int limit) {
+  /** Readings of a target, newest first. */
+  public Uni<List<Entry>> readings(int target, Before before, int limit) {
     return pool.preparedQuery(READINGS)
-        .execute(Tuple.of(target, stored(before), limit))
+        .execute(Tuple.of(target, stored(before.due()), before.place(), limit))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false).map(ReadingLog::entry).toList());
   }
 
-  private static Entry entry(Row row) {
+  static Entry entry(Row row) {
     OffsetDateTime newest = row.getOffsetDateTime("newest");
     return new Entry(
+        row.getString("place_name"),
         row.getOffsetDateTime("due_at").toInstant(),
         row.getOffsetDateTime("started_at").toInstant(),
         Duration.ofNanos(row.getLong("duration_us") * 1_000),
@@ -309,7 +325,7 @@ public class ReadingLog {
                     .toList());
   }
 
-  private static Stored publication(Row row) {
+  static Stored publication(Row row) {
     OffsetDateTime published = row.getOffsetDateTime("published_at");
     String precision = row.getString("date_precision");
     return new Stored(

@@ -1,7 +1,7 @@
 package cn.xunjian.history;
 
-import cn.xunjian.history.BlockStore.DayBlock;
 import cn.xunjian.observation.Visit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,41 +12,28 @@ final class SlicedCounts {
 
   private final List<Instant> cuts;
   private final Instant to;
+  private final Duration tooSlow;
   private final VisitCounts[] counts;
 
   /**
    * @param cuts ascending; each begins a slice
    * @param to where the last slice ends
+   * @param tooSlow an opened visit that took this long or longer counts as failed
    */
-  SlicedCounts(List<Instant> cuts, Instant to) {
+  SlicedCounts(List<Instant> cuts, Instant to, Duration tooSlow) {
     this.cuts = cuts;
     this.to = to;
+    this.tooSlow = tooSlow;
     this.counts = new VisitCounts[cuts.size()];
     Arrays.fill(counts, VisitCounts.NONE);
   }
 
-  void add(int slice, VisitCounts more) {
-    counts[slice] = counts[slice].plus(more);
-  }
-
-  /** A day within one slice needs not be opened. */
-  void add(DayBlock day) {
-    int first = slice(day.from());
-    boolean whole = first >= 0 && !day.to().isAfter(end(first));
-    if (whole) {
-      add(first, day.counts());
-      return;
+  /** Counts a visit, unless it lies outside. */
+  void add(Visit visit) {
+    int slice = slice(visit.due());
+    if (slice >= 0) {
+      counts[slice] = counts[slice].with(visit, tooSlow);
     }
-    for (Visit visit : day.unpacked()) {
-      int slice = visit.scheduled() ? slice(visit.due()) : -1;
-      if (slice >= 0) {
-        counts[slice] = counts[slice].with(visit);
-      }
-    }
-  }
-
-  private Instant end(int slice) {
-    return slice + 1 < cuts.size() ? cuts.get(slice + 1) : to;
   }
 
   /** Where an instant falls; -1 if outside. */

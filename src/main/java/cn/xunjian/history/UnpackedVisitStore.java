@@ -1,6 +1,8 @@
 package cn.xunjian.history;
 
 import cn.xunjian.history.BlockStore.DayBlock;
+import cn.xunjian.observation.PlaceStore;
+import cn.xunjian.observation.Viewpoint;
 import cn.xunjian.observation.Visit;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Cursor;
@@ -37,15 +39,17 @@ class UnpackedVisitStore {
 
   private final Pool pool;
   private final BlockStore blocks;
+  private final PlaceStore places;
 
-  UnpackedVisitStore(Pool pool, BlockStore blocks) {
+  UnpackedVisitStore(Pool pool, BlockStore blocks, PlaceStore places) {
     this.pool = pool;
     this.blocks = blocks;
+    this.places = places;
   }
 
   /** Packs the visits of some targets, given the blocks that they have of the same day already. */
   interface Packer {
-    Uni<List<DayBlock>> pack(Collection<List<Visit>> visits, Map<Integer, DayBlock> known);
+    Uni<List<DayBlock>> pack(Collection<List<Visit>> visits, Map<Viewpoint, DayBlock> known);
   }
 
   /** The days that have a table of their own, up to the last one, the oldest first. */
@@ -82,7 +86,12 @@ class UnpackedVisitStore {
     return transaction
         .query("lock table " + table + " in share row exclusive mode")
         .execute()
-        .chain(() -> transaction.prepare("select * from " + table + " order by target_id, due_at"))
+        // No other place can come to this table any more.
+        .chain(places::load)
+        .chain(
+            () ->
+                transaction.prepare(
+                    "select * from " + table + " order by target_id, place, due_at"))
         .chain(
             prepared -> {
               Cursor cursor = prepared.cursor(Tuple.tuple());
@@ -101,7 +110,7 @@ class UnpackedVisitStore {
     private final LocalDate day;
     private final Packer packer;
 
-    /** Visits of the target that the last read ended in. */
+    /** Visits of the target and place that the last read ended in. */
     private List<Visit> open = new ArrayList<>();
 
     private long packed;
@@ -118,31 +127,35 @@ class UnpackedVisitStore {
     }
 
     private Uni<Long> keep(RowSet<Row> rows, boolean last) {
-      Map<Integer, List<Visit>> whole = new LinkedHashMap<>();
+      Map<Viewpoint, List<Visit>> whole = new LinkedHashMap<>();
       if (!open.isEmpty()) {
-        whole.put(open.get(0).target(), open);
+        whole.put(open.get(0).viewpoint(), open);
       }
       for (Row row : rows) {
-        Visit visit = VisitLog.visit(row);
-        open = whole.computeIfAbsent(visit.target(), t -> new ArrayList<>());
+        Visit visit = VisitRow.visit(row, places.place(row.getShort("place")), null);
+        open = whole.computeIfAbsent(visit.viewpoint(), v -> new ArrayList<>());
         open.add(visit);
       }
       if (!last && !open.isEmpty()) {
-        whole.remove(open.get(0).target());
+        whole.remove(open.get(0).viewpoint());
       }
       return keep(whole).chain(() -> last ? Uni.createFrom().item(packed) : on());
     }
 
-    private Uni<Void> keep(Map<Integer, List<Visit>> whole) {
+    private Uni<Void> keep(Map<Viewpoint, List<Visit>> whole) {
       if (whole.isEmpty()) {
         return Uni.createFrom().voidItem();
       }
       whole.values().forEach(visits -> packed += visits.size());
       return blocks
-          .ofDay(transaction, day, whole.keySet().toArray(Integer[]::new))
+          .ofDay(
+              transaction,
+              day,
+              whole.keySet().stream().map(Viewpoint::target).distinct().toArray(Integer[]::new))
           .map(
               known ->
-                  known.stream().collect(Collectors.toMap(DayBlock::target, Function.identity())))
+                  known.stream()
+                      .collect(Collectors.toMap(DayBlock::viewpoint, Function.identity())))
           .chain(known -> packer.pack(whole.values(), known))
           .chain(made -> blocks.keep(transaction, made));
     }

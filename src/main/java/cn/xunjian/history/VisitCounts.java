@@ -1,7 +1,8 @@
 package cn.xunjian.history;
 
 import cn.xunjian.observation.Visit;
-import io.vertx.mutiny.sqlclient.Row;
+import cn.xunjian.observation.VisitResult;
+import java.time.Duration;
 
 /**
  * How many scheduled visits ended how.
@@ -31,15 +32,6 @@ public record VisitCounts(int ok, int failed, int blocked, int voided, int exemp
     return well ? WELL[ok] : new VisitCounts(ok, failed, blocked, voided, exempt);
   }
 
-  static VisitCounts of(Row row) {
-    return of(
-        row.getLong("ok").intValue(),
-        row.getLong("failed").intValue(),
-        row.getLong("blocked").intValue(),
-        row.getLong("voided").intValue(),
-        row.getLong("exempt").intValue());
-  }
-
   /** These counts and others. */
   public VisitCounts plus(VisitCounts others) {
     return new VisitCounts(
@@ -50,7 +42,14 @@ public record VisitCounts(int ok, int failed, int blocked, int voided, int exemp
         exempt + others.exempt);
   }
 
-  /** These counts and one more visit. */
+  /** These counts and one more visit; one that opened so late or later counts as failed. */
+  public VisitCounts with(Visit visit, Duration tooSlow) {
+    return visit.result() == VisitResult.OK && visit.duration().compareTo(tooSlow) >= 0
+        ? new VisitCounts(ok, failed + 1, blocked, voided, exempt)
+        : with(visit);
+  }
+
+  /** These counts and one more visit, as it was seen. */
   public VisitCounts with(Visit visit) {
     return switch (visit.result()) {
       case OK -> of(ok + 1, failed, blocked, voided, exempt);

@@ -10,6 +10,7 @@ import java.util.Objects;
  * One attempt to read what a target last published.
  *
  * @param target the target's internal number
+ * @param place from where it was read, or where we were told of it
  * @param due the instant at which it was due
  * @param startedAt when it began
  * @param duration its whole length
@@ -24,6 +25,7 @@ import java.util.Objects;
  */
 public record Reading(
     int target,
+    Place place,
     Instant due,
     Instant startedAt,
     Duration duration,
@@ -39,6 +41,7 @@ public record Reading(
   /** A reading for which the source was really asked, or of which somebody told us. */
   public Reading(
       int target,
+      Place place,
       Instant due,
       Instant startedAt,
       Duration duration,
@@ -49,12 +52,24 @@ public record Reading(
       SeenPage page,
       Informant told) {
     this(
-        target, due, startedAt, duration, source, outcome, detail, false, publications, page, told);
+        target,
+        place,
+        due,
+        startedAt,
+        duration,
+        source,
+        outcome,
+        detail,
+        false,
+        publications,
+        page,
+        told);
   }
 
   /** A reading of a page that we went and looked at. */
   public Reading(
       int target,
+      Place place,
       Instant due,
       Instant startedAt,
       Duration duration,
@@ -63,12 +78,14 @@ public record Reading(
       String detail,
       List<Publication> publications,
       SeenPage page) {
-    this(target, due, startedAt, duration, source, outcome, detail, publications, page, null);
+    this(
+        target, place, due, startedAt, duration, source, outcome, detail, publications, page, null);
   }
 
   /** A reading of something that is no page. */
   public Reading(
       int target,
+      Place place,
       Instant due,
       Instant startedAt,
       Duration duration,
@@ -76,10 +93,12 @@ public record Reading(
       ReadingOutcome outcome,
       String detail,
       List<Publication> publications) {
-    this(target, due, startedAt, duration, source, outcome, detail, publications, null, null);
+    this(
+        target, place, due, startedAt, duration, source, outcome, detail, publications, null, null);
   }
 
   public Reading {
+    Objects.requireNonNull(place, "place");
     Objects.requireNonNull(due, "due");
     Objects.requireNonNull(startedAt, "startedAt");
     Objects.requireNonNull(duration, "duration");
@@ -93,6 +112,7 @@ public record Reading(
   public Reading withoutBytes() {
     return new Reading(
         target,
+        place,
         due,
         startedAt,
         duration,

@@ -9,6 +9,7 @@ import java.util.Objects;
  * A recorded visit is never rewritten.
  *
  * @param target the target's internal number
+ * @param place from where it was seen
  * @param due the instant at which it was due
  * @param scheduled true for a visit of the regular schedule, which alone counts in the official
  *     figure; false for one that confirms a failure or a recovery
@@ -25,6 +26,7 @@ import java.util.Objects;
  */
 public record Visit(
     int target,
+    Place place,
     Instant due,
     boolean scheduled,
     Instant startedAt,
@@ -40,6 +42,7 @@ public record Visit(
     implements Observation {
 
   public Visit {
+    Objects.requireNonNull(place, "place");
     Objects.requireNonNull(due, "due");
     Objects.requireNonNull(startedAt, "startedAt");
     Objects.requireNonNull(duration, "duration");
@@ -53,6 +56,7 @@ public record Visit(
   public Visit with(VisitEvidence kept) {
     return new Visit(
         target,
+        place,
         due,
         scheduled,
         startedAt,

@@ -4,6 +4,7 @@ import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Informant;
 import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Publication.Mark;
 import cn.xunjian.observation.Reading;
@@ -57,6 +58,7 @@ final class FactCodec {
 
   private static void write(FactWriter to, Visit v) {
     to.number(v.target());
+    to.text(v.place().name());
     to.instant(v.due());
     to.flag(v.scheduled());
     to.instant(v.startedAt());
@@ -81,6 +83,7 @@ final class FactCodec {
   private static Visit visit(FactReader from) {
     return new Visit(
         from.small(),
+        new Place(from.text()),
         from.instant(),
         from.flag(),
         from.instant(),
@@ -125,6 +128,7 @@ final class FactCodec {
 
   private static void write(FactWriter to, Reading r) {
     to.number(r.target());
+    to.text(r.place().name());
     to.instant(r.due());
     to.instant(r.startedAt());
     write(to, r.duration());
@@ -147,6 +151,7 @@ final class FactCodec {
   private static Reading reading(FactReader from) {
     return new Reading(
         from.small(),
+        new Place(from.text()),
         from.instant(),
         from.instant(),
         duration(from),

@@ -3,6 +3,8 @@ package cn.xunjian.spool;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 
 /** Where facts wait while the database is away ({@code xunjian.spool.*}). */
@@ -18,6 +20,8 @@ public interface SpoolConfig {
   MemorySize maxSize();
 
   /** How many facts wait in memory before they go to the disk. */
+  @Min(100)
+  @Max(200_000)
   @WithDefault("20000")
   int memory();
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.history.PartitionStore;
 import cn.xunjian.history.ReadingLog;
+import cn.xunjian.observation.Place;
+import cn.xunjian.observation.PlaceStore;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Publication.Precision;
 import cn.xunjian.observation.Reading;
@@ -64,7 +66,8 @@ class TrailStoreIT {
             .using(vertx)
             .build();
     RetentionConfig retention = new Kept(400);
-    log = new ReadingLog(pool, new TrailStore(ZONE, retention));
+    PlaceStore places = new PlaceStore(pool);
+    log = new ReadingLog(pool, places, new TrailStore(places, ZONE, retention));
     hints = new HintStore(pool);
     snapshots = new SnapshotStore(pool);
     partitions = new PartitionStore(pool, Clock.fixed(START, ZoneOffset.UTC), ZONE, retention);
@@ -133,7 +136,16 @@ class TrailStoreIT {
             7,
             null);
     return new Reading(
-        target, at, at, Duration.ZERO, Source.HTML, outcome, "read", List.of(found), seen);
+        target,
+        Place.HERE,
+        at,
+        at,
+        Duration.ZERO,
+        Source.HTML,
+        outcome,
+        "read",
+        List.of(found),
+        seen);
   }
 
   private static final java.nio.charset.Charset UTF8 = java.nio.charset.StandardCharsets.UTF_8;
@@ -158,7 +170,7 @@ class TrailStoreIT {
   }
 
   private List<SnapshotStore.Kept> kept() {
-    return wait(snapshots.kept(target, Instant.MAX.minus(Duration.ofDays(400_000_000)), 100));
+    return wait(snapshots.kept(target, Instant.MAX.minus(Duration.ofDays(400_000_000)), "", 100));
   }
 
   @Test
@@ -265,6 +277,46 @@ class TrailStoreIT {
     append(FRESH, reading(3, "blank", ReadingOutcome.EMPTY));
     append(FRESH, reading(4, "full", item("a", 30), item("b", 40)));
     assertThat(noticed()).isEmpty();
+  }
+
+  @Test
+  void whatAnotherPlaceIsShownIsNotComparedWithWhatWeAreShown() {
+    Place other = new Place("changde-2");
+    append(FRESH, reading(0, "p0", item("a", 1)));
+    append(FRESH, from(other, reading(0, "q0", item("b", 20))));
+    append(FRESH, reading(1, "p0", item("a", 1)));
+    append(FRESH, from(other, reading(1, "q0", item("b", 20))));
+
+    assertThat(noticed()).isEmpty();
+    assertThat(kept())
+        .extracting(SnapshotStore.Kept::place, SnapshotStore.Kept::hash)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("here", hash("p0")),
+            org.assertj.core.groups.Tuple.tuple("changde-2", hash("q0")));
+    assertThat(wait(snapshots.kept(target, START, "here", 10)))
+        .extracting(SnapshotStore.Kept::place)
+        .containsExactly("changde-2");
+
+    append(FRESH, from(other, reading(2, "q1", item("b", 20), item("c", 15))));
+    HintStore.Stored hint = noticed().get(0);
+    assertThat(noticed()).hasSize(1);
+    assertThat(hint.place()).isEqualTo("changde-2");
+    assertThat(hint.previousHash()).isEqualTo(hash("q0"));
+    assertThat(hint.previousDue()).isEqualTo(START.plus(Duration.ofMinutes(1)));
+  }
+
+  private static Reading from(Place place, Reading r) {
+    return new Reading(
+        r.target(),
+        place,
+        r.due(),
+        r.startedAt(),
+        r.duration(),
+        r.source(),
+        r.outcome(),
+        r.detail(),
+        r.publications(),
+        r.page());
   }
 
   @Test

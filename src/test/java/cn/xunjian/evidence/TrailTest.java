@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.evidence.Trail.Kept;
 import cn.xunjian.evidence.Trail.Occasion;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.SeenPage;
+import cn.xunjian.observation.Viewpoint;
 import cn.xunjian.registry.Source;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +48,9 @@ class TrailTest {
       int days,
       Occasion expected) {
     Kept kept = new Kept("a", NOW, NOW.minus(Duration.ofDays(days)), before);
-    Trail trail = new Trail(1, 7, false, NOW.minusSeconds(3600), ItemSet.EMPTY, kept);
+    Trail trail =
+        new Trail(
+            new Viewpoint(1, Place.HERE), 7, false, NOW.minusSeconds(3600), ItemSet.EMPTY, kept);
     ProvenState outlook = new ProvenState(now, NOW.plus(Duration.ofMinutes(minutes)));
 
     assertThat(Trail.occasion(trail, changed, reading(otherBytes ? "b" : "a"), outlook, LIFETIME))
@@ -57,7 +61,7 @@ class TrailTest {
   @Test
   void theFirstPageIsKeptAndOneAfterAPageThatCouldNotBe() {
     ProvenState outlook = new ProvenState("fresh", null);
-    Trail lost = new Trail(1, 7, false, NOW, ItemSet.EMPTY, null);
+    Trail lost = new Trail(new Viewpoint(1, Place.HERE), 7, false, NOW, ItemSet.EMPTY, null);
     assertThat(Trail.occasion(null, false, reading("a"), outlook, LIFETIME))
         .isEqualTo(Occasion.FIRST);
     assertThat(Trail.occasion(lost, false, reading("a"), outlook, LIFETIME))
@@ -68,6 +72,15 @@ class TrailTest {
     SeenPage page =
         new SeenPage(hash, "http://a/", 200, null, null, null, 9, false, new byte[3], 7, null);
     return new Reading(
-        1, NOW, NOW, Duration.ZERO, Source.HTML, ReadingOutcome.OK, "", List.of(), page);
+        1,
+        Place.HERE,
+        NOW,
+        NOW,
+        Duration.ZERO,
+        Source.HTML,
+        ReadingOutcome.OK,
+        "",
+        List.of(),
+        page);
   }
 }

@@ -3,11 +3,10 @@ package cn.xunjian.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.xunjian.history.BlockStore.DayBlock;
-import cn.xunjian.history.blocks.FirstForm;
-import cn.xunjian.history.blocks.PackedColumns;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.Place;
+import cn.xunjian.observation.PlaceStore;
 import cn.xunjian.observation.RetentionConfig;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitEvidence;
@@ -26,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -47,7 +47,8 @@ class CompactionIT {
   private final Vertx vertx = Vertx.vertx();
   private Pool pool;
   private VisitLog log;
-  private BlockStore blocks;
+  private VisitHistoryStore history;
+  private VisitExportStore export;
   private UnpackedVisitStore hot;
   private PartitionStore partitions;
   private Compaction compaction;
@@ -79,9 +80,12 @@ class CompactionIT {
                 .connectingTo(PgConnectOptions.fromUri(database.reactiveUrl()).setUser("postgres"))
                 .with(new PoolOptions().setMaxSize(4))
                 .build());
-    blocks = new BlockStore(pool);
-    hot = new UnpackedVisitStore(pool, blocks);
-    log = new VisitLog(pool, blocks, new ObjectMapper());
+    PlaceStore places = new PlaceStore(pool);
+    BlockStore blocks = new BlockStore(pool, places);
+    hot = new UnpackedVisitStore(pool, blocks, places);
+    log = new VisitLog(places, new ObjectMapper());
+    history = new VisitHistoryStore(pool, blocks, new ObjectMapper());
+    export = new VisitExportStore(pool, blocks, ZONE);
     partitions = new PartitionStore(pool, clock, ZONE, new Kept());
     compaction = new Compaction(hot, partitions, clock, ZONE, new Kept());
   }
@@ -114,6 +118,7 @@ class CompactionIT {
     int took = (int) (due.getEpochSecond() % 7_919) * 13;
     return new Visit(
         target,
+        Place.HERE,
         due,
         due.getEpochSecond() % 5 != 0,
         due.plusMillis(took % 17),
@@ -129,16 +134,69 @@ class CompactionIT {
   }
 
   private List<Visit> page(int target, Instant before, int limit) {
-    return done(log.page(target, FIRST, NOW.plusSeconds(60), before, limit));
+    return done(history.page(target, FIRST, NOW.plusSeconds(60), Before.instant(before), limit));
   }
 
   private List<VisitCounts> counts(int target, Duration step) {
+    return counts(target, step, Duration.ofDays(1));
+  }
+
+  private List<VisitCounts> counts(int target, Duration step, Duration tooSlow) {
     List<Instant> cuts = new ArrayList<>();
     Instant from = FIRST.plusSeconds(1_800);
     for (Instant cut = from; cut.isBefore(NOW); cut = cut.plus(step)) {
       cuts.add(cut);
     }
-    return done(log.counts(target, from, NOW, cuts));
+    return done(history.counts(target, from, NOW, cuts, tooSlow));
+  }
+
+  private static Visit taking(Instant due, Duration took) {
+    return new Visit(
+        7,
+        Place.HERE,
+        due,
+        true,
+        due,
+        took,
+        VisitResult.OK,
+        null,
+        200,
+        30_000,
+        "203.0.113.7",
+        Phases.NONE,
+        null,
+        null);
+  }
+
+  /** The counts by the hour, the rows and the packed days agree about each limit of time. */
+  @Test
+  void whatOpenedTooLateByARuleIsCountedAlikeEverywhere() {
+    List<Visit> slow = new ArrayList<>();
+    for (int i = 0; i < 58 * 6; i++) {
+      slow.add(taking(FIRST.plusSeconds(600L * i), Duration.ofMillis(500L * (i % 20))));
+    }
+    store(slow);
+    // Twice is once, also for what was slow.
+    store(slow.subList(0, 100));
+    store(List.of(taking(FIRST.plusSeconds(1), Duration.ofSeconds(5))));
+    for (Duration tooSlow : List.of(Duration.ofSeconds(1), Duration.ofSeconds(5))) {
+      List<VisitCounts> rows = counts(7, Duration.ofHours(1), tooSlow);
+      List<VisitCounts> hours = new ArrayList<>();
+      done(
+          new HourLog(pool, ZONE)
+              .hours(FIRST, NOW, (target, hour, counts) -> hours.add(counts.by(tooSlow))));
+      long late = 1 + slow.stream().filter(v -> v.duration().compareTo(tooSlow) >= 0).count();
+      assertThat(hours.stream().mapToInt(VisitCounts::failed).sum()).isEqualTo((int) late);
+      assertThat(hours.stream().mapToInt(VisitCounts::ok).sum())
+          .isEqualTo((int) (slow.size() + 1 - late));
+      assertThat(rows.stream().mapToInt(VisitCounts::failed).sum()).isPositive();
+    }
+    List<VisitCounts> before = counts(7, Duration.ofHours(1), Duration.ofSeconds(5));
+    done(compaction.run());
+    assertThat(counts(7, Duration.ofHours(1), Duration.ofSeconds(5))).isEqualTo(before);
+    List<Visit> all = new ArrayList<>();
+    done(history.scheduled(7, FIRST, NOW, all::add));
+    assertThat(all).hasSize(slow.size() + 1);
   }
 
   @Test
@@ -232,6 +290,89 @@ class CompactionIT {
         .isOne();
   }
 
+  @Test
+  void eachPlaceHasItsOwnVisitsAndNoneHidesAnother() {
+    Place other = new Place("changde-2");
+    List<Visit> here = visits(1);
+    List<Visit> there = here.stream().map(v -> from(v, other)).toList();
+    store(here);
+    store(there);
+    List<Visit> all = page(1, NOW, 1_000);
+    assertThat(all).hasSize(2 * here.size()).containsAll(here).containsAll(there);
+    List<VisitCounts> hours = counts(1, Duration.ofHours(1));
+
+    done(compaction.run());
+
+    assertThat(database.number("select count(*) from visit_block")).isEqualTo(4);
+    assertThat(page(1, NOW, 1_000)).isEqualTo(all);
+    assertThat(counts(1, Duration.ofHours(1))).isEqualTo(hours);
+    assertThat(pages(1, 7)).isEqualTo(all);
+  }
+
+  private List<Visit> exported(Instant from, Instant to) {
+    return done(export.days(1, from, to).collect().asList()).stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  @Test
+  void anExportIsTheSameBeforeAndAfterPacking() {
+    Place other = new Place("changde-2");
+    List<Visit> here = visits(1);
+    store(here);
+    store(here.stream().map(v -> from(v, other)).toList());
+    Instant from = FIRST.plusSeconds(3_600);
+    Instant to = FIRST.plus(Duration.ofHours(50));
+    List<Visit> rows = exported(from, to);
+    List<Visit> all = exported(FIRST.minus(Duration.ofDays(40)), NOW);
+    assertThat(all).hasSize(2 * here.size());
+    assertThat(rows)
+        .hasSize(2 * 49 * 6)
+        .isSortedAccordingTo(Comparator.comparing(Visit::due))
+        .allMatch(v -> !v.due().isBefore(from) && v.due().isBefore(to));
+
+    done(compaction.run());
+
+    assertThat(exported(from, to)).isEqualTo(rows);
+    assertThat(exported(FIRST.minus(Duration.ofDays(40)), NOW)).isEqualTo(all);
+    // What comes late for an instant that is packed already does not replace it.
+    store(List.of(visit(1, here.get(1).due(), true)));
+    assertThat(exported(from.minusSeconds(3_600), to))
+        .filteredOn(v -> v.viewpoint().equals(here.get(1).viewpoint()))
+        .element(1)
+        .isEqualTo(here.get(1));
+  }
+
+  /** Page after page, each after the last visit of the one before. */
+  private List<Visit> pages(int target, int limit) {
+    List<Visit> all = new ArrayList<>();
+    List<Visit> page = done(history.page(target, FIRST, NOW, Before.instant(NOW), limit));
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      Before last = Before.fact(page.get(page.size() - 1));
+      page = done(history.page(target, FIRST, NOW, last, limit));
+    }
+    return all;
+  }
+
+  private static Visit from(Visit seen, Place place) {
+    return new Visit(
+        seen.target(),
+        place,
+        seen.due(),
+        seen.scheduled(),
+        seen.startedAt(),
+        seen.duration(),
+        seen.result(),
+        seen.reason(),
+        seen.httpStatus(),
+        seen.bytes(),
+        seen.address(),
+        seen.phases(),
+        seen.certificateExpiry(),
+        seen.evidence());
+  }
+
   /** What is over after whole chunks of a long block stands in a column of its own. */
   @Test
   void aLongBlockIsCutAndPutTogetherAgain() {
@@ -249,26 +390,5 @@ class CompactionIT {
                 "select count(*) from visit_block where octet_length(block) in (1996, 3992, 5988) and octet_length(rest) > 0"))
         .isOne();
     assertThat(page(1, NOW, 1_000)).isEqualTo(all);
-  }
-
-  @Test
-  void blocksOfTheFirstFormAreReadAndMerged() {
-    List<Visit> day = visits(1).subList(0, 144);
-    LocalDate date = LocalDate.ofInstant(FIRST, ZONE);
-    Instant end = date.plusDays(1).atStartOfDay(ZONE).toInstant();
-    DayBlock old = new DayBlock(1, date, FIRST, end, 144, VisitCounts.NONE, FirstForm.of(day));
-    done(partitions.ensure(List.of(FIRST)));
-    done(pool.withTransaction(t -> blocks.keep(t, List.of(old))));
-    assertThat(page(1, NOW, 500)).hasSize(144).element(143).isEqualTo(bare(day.get(0)));
-
-    store(List.of(visit(1, FIRST.plusSeconds(900), false)));
-    done(compaction.run());
-    assertThat(page(1, NOW, 500)).hasSize(145).contains(bare(day.get(0)), bare(day.get(143)));
-    assertThat(database.number("select get_byte(block, 0) from visit_block"))
-        .isEqualTo(PackedColumns.MARK);
-  }
-
-  private static Visit bare(Visit visit) {
-    return visit.with(null);
   }
 }

@@ -72,6 +72,7 @@ class PublicationTest {
     Reading reading =
         new Reading(
             1,
+            Place.HERE,
             Instant.EPOCH,
             Instant.EPOCH,
             Duration.ZERO,

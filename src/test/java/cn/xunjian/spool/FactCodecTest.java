@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Informant;
 import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
@@ -95,6 +96,7 @@ class FactCodecTest {
                 (target, due, scheduled, started, took, result, reason, bytes) ->
                     new Visit(
                         target,
+                        Place.HERE,
                         due,
                         scheduled,
                         started,
@@ -117,6 +119,7 @@ class FactCodecTest {
             (v, p, e, certificate, address) ->
                 new Visit(
                     v.target(),
+                    Place.HERE,
                     v.due(),
                     v.scheduled(),
                     v.startedAt(),
@@ -185,6 +188,7 @@ class FactCodecTest {
             (head, source, outcome, detail, own, found, page, who) ->
                 new Reading(
                     (Integer) head.get(0),
+                    Place.HERE,
                     (Instant) head.get(1),
                     (Instant) head.get(2),
                     (Duration) head.get(3),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.xunjian.observation.FailureReason;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.SeenPage;
@@ -266,6 +267,7 @@ class SpoolTest {
             null);
     return new Reading(
         target,
+        Place.HERE,
         bare.due(),
         bare.startedAt(),
         bare.duration(),

@@ -5,11 +5,11 @@ import java.util.function.IntToLongFunction;
 import java.util.zip.CRC32;
 
 /**
- * The second form of columns of whole numbers: each column says how its numbers are spread ({@link
- * Steps}), then for each number which step it lies in ({@link ShareCoding}) and where in it.
+ * Columns of whole numbers as bytes: each column says how its numbers are spread ({@link Steps}),
+ * then for each number which step it lies in ({@link ShareCoding}) and where in it.
  *
  * <pre>
- * byte 0          {@link #MARK}, which no deflated block begins with
+ * byte 0          {@link #FORM}
  * bytes 1 to 4    CRC-32 of all bytes after them, the highest first
  * bits            numbers, texts and columns in the order of their writing ({@link BitWriter}):
  *                 a text is its length and its bytes; a column of one or more numbers is
@@ -23,10 +23,10 @@ import java.util.zip.CRC32;
  * shares          words of 16 bits from the last to the first, the lower byte first
  * </pre>
  */
-public final class PackedColumns implements Columns {
+final class PackedColumns {
 
-  /** Form 2; the bits 1 and 2 say "a kind of deflated data that does not exist". */
-  public static final byte MARK = 2 << 3 | 6;
+  /** Whoever changes what the bytes mean gives this another number. */
+  static final byte FORM = 1;
 
   private static final int HEAD = 5;
 
@@ -38,8 +38,12 @@ public final class PackedColumns implements Columns {
    * @throws IllegalArgumentException if the bytes are not those that were written
    */
   PackedColumns(byte[] block) {
-    if (block.length < HEAD || block[0] != MARK) {
+    if (block.length < HEAD) {
       throw new IllegalArgumentException("a block ends in the middle");
+    }
+    if (block[0] != FORM) {
+      throw new IllegalArgumentException(
+          "a block of form " + (block[0] & 0xff) + " is of a later version");
     }
     this.in = new BitReader(block, 1);
     this.shares = new ShareCoding.Reader(block, HEAD);
@@ -54,13 +58,17 @@ public final class PackedColumns implements Columns {
     return sum.getValue();
   }
 
-  @Override
-  public long number() {
+  /**
+   * @throws IllegalArgumentException if the bytes end or are damaged
+   */
+  long number() {
     return in.number();
   }
 
-  @Override
-  public byte[] bytes() {
+  /**
+   * @throws IllegalArgumentException if they are said to be longer than what is left
+   */
+  byte[] bytes() {
     long length = in.count();
     // Before room is made for it: a damaged length may be of gigabytes.
     if (length < 0 || length > in.left()) {
@@ -73,8 +81,11 @@ public final class PackedColumns implements Columns {
     return bytes;
   }
 
-  @Override
-  public long[] column(int length) {
+  /**
+   * @param length as many numbers as the column has; checked by the caller, room is made for them
+   * @throws IllegalArgumentException if the bytes end or are damaged
+   */
+  long[] column(int length) {
     long[] values = new long[length];
     if (length > 0 && in.bits(1) == 1) {
       values[0] = in.number();
@@ -138,8 +149,12 @@ public final class PackedColumns implements Columns {
     }
   }
 
-  @Override
-  public void end() {
+  /**
+   * Said after the last column.
+   *
+   * @throws IllegalArgumentException if something is left that no column accounts for
+   */
+  void end() {
     if (in.at() != shares.begin() || !shares.done()) {
       throw new IllegalArgumentException("a block is damaged: it does not end where it should");
     }
@@ -232,7 +247,7 @@ public final class PackedColumns implements Columns {
       byte[] bits = out.bytes();
       byte[] words = shares.bytes();
       byte[] block = new byte[HEAD + bits.length + words.length];
-      block[0] = MARK;
+      block[0] = FORM;
       System.arraycopy(bits, 0, block, HEAD, bits.length);
       System.arraycopy(words, 0, block, HEAD + bits.length, words.length);
       long sum = checksum(block);

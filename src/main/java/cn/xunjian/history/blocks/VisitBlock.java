@@ -2,6 +2,7 @@ package cn.xunjian.history.blocks;
 
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
 import java.nio.BufferUnderflowException;
@@ -17,20 +18,16 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
- * The visits of one target and day as one value of a few bytes a visit. Nothing is rounded: what
- * comes out is what was stored, to the microsecond. Evidence is kept beside it, in full.
+ * The visits of one target, place and day as one value of a few bytes a visit. Nothing is rounded:
+ * what comes out is what was stored, to the microsecond. Evidence is kept beside it, in full.
  *
  * <p>In this order: the number of visits, of addresses, the addresses, the first due instant in
  * microseconds of 1970; then columns: distance from the due instant before, scheduled or not, lag
  * in milliseconds, result, reason (0 for none), status, bytes, number of the address (-1 for none),
  * the five phases in microseconds, and the duration less their sum. How numbers, texts and columns
- * become bytes is said by {@link PackedColumns}, and for blocks from before by {@link
- * DeflatedColumns}, which also had the number 1 in front.
+ * become bytes is said by {@link PackedColumns}; docs/block-format.md says it all for strangers.
  */
 public final class VisitBlock {
-
-  /** Of blocks before {@link PackedColumns}, which says its form with its first byte. */
-  private static final int FIRST_FORM = 1;
 
   /** One visit a second, and then some. */
   private static final int MOST = 200_000;
@@ -40,7 +37,7 @@ public final class VisitBlock {
   /**
    * Packs visits.
    *
-   * @param visits of one target, ascending by their due instant
+   * @param visits of one target and place, ascending by their due instant
    */
   public static byte[] of(List<Visit> visits) {
     PackedColumns.Writer out = new PackedColumns.Writer();
@@ -106,9 +103,9 @@ public final class VisitBlock {
    *
    * @throws IllegalArgumentException if the bytes are damaged or of a later form
    */
-  public static List<Visit> visits(int target, byte[] block) {
+  public static List<Visit> visits(int target, Place place, byte[] block) {
     try {
-      return read(target, block);
+      return read(target, place, block);
     } catch (BufferUnderflowException
         | ArithmeticException
         | IndexOutOfBoundsException
@@ -118,28 +115,8 @@ public final class VisitBlock {
     }
   }
 
-  /** Deflated data begins with one of three kinds, later forms than the first with the fourth. */
-  private static Columns opened(byte[] block) {
-    if (block.length > 0 && (block[0] & 6) == 6) {
-      if (block[0] != PackedColumns.MARK) {
-        throw later((block[0] & 0xff) >> 3);
-      }
-      return new PackedColumns(block);
-    }
-    Columns in = new DeflatedColumns(block);
-    long form = in.number();
-    if (form != FIRST_FORM) {
-      throw later(form);
-    }
-    return in;
-  }
-
-  private static IllegalArgumentException later(long form) {
-    return new IllegalArgumentException("a block of form " + form + " is of a later version");
-  }
-
-  private static List<Visit> read(int target, byte[] block) {
-    Columns in = opened(block);
+  private static List<Visit> read(int target, Place place, byte[] block) {
+    PackedColumns in = new PackedColumns(block);
     int length = Math.toIntExact(in.number());
     if (length < 0 || length > MOST) {
       throw new IllegalArgumentException("a block has no more than " + MOST + " visits");
@@ -174,6 +151,7 @@ public final class VisitBlock {
       visits.add(
           new Visit(
               target,
+              place,
               at,
               scheduled[i] == 1,
               at.plusMillis(lag[i]),

@@ -1,13 +1,4 @@
--- What an officer says of a page that cannot be read without it.
-alter table target add column list_selector text;
-alter table target add column date_selector text;
-alter table target add column date_pattern text;
-alter table target add column base_year integer;
-
--- Page evidence. A page is kept when its items or the target's freshness changed, not at every reading.
-
--- Which bytes a reading saw; null where it saw none. An unchanged page costs these 33 bytes and no other row.
-alter table reading add column page_hash bytea;
+-- A page is kept when its items or the target's freshness changed, not at every reading.
 
 -- The bytes of pages, raw deflate, each once per month. Months are dropped as a whole; what is still shown is stored anew before.
 create table snapshot (
@@ -26,6 +17,7 @@ alter table snapshot alter column body set storage external;
 -- Which readings are proved by which bytes.
 create table snapshot_reference (
   target_id integer not null,
+  place smallint not null,
   due_at timestamptz not null,
   hash bytea not null,
   url text not null,
@@ -37,12 +29,13 @@ create table snapshot_reference (
   cut boolean not null,
   occasion text not null,
   freshness text,
-  primary key (target_id, due_at)
+  primary key (target_id, place, due_at)
 ) partition by range (due_at);
 
 -- What differs between two readings and might be an update without a date, or a forged date. For persons; judges nothing.
 create table reading_hint (
   target_id integer not null,
+  place smallint not null,
   due_at timestamptz not null,
   kind text not null,
   item bigint not null,
@@ -56,12 +49,14 @@ create table reading_hint (
   this_hash bytea,
   chinese text not null,
   english text not null,
-  primary key (target_id, due_at, kind, item)
+  primary key (target_id, place, due_at, kind, item)
 ) partition by range (due_at);
 
--- The items of the last good reading of each target and the page kept last: one row each, written only when either changes.
+-- The items of the last good reading of each target from each place, and the page kept last: one row each, written only when either
+-- changes.
 create table reading_trail (
-  target_id integer primary key,
+  target_id integer not null,
+  place smallint not null,
   basis bigint not null,
   undated boolean not null,
   due_at timestamptz not null,
@@ -69,6 +64,7 @@ create table reading_trail (
   kept_hash bytea,
   kept_due_at timestamptz,
   kept_at timestamptz,
-  kept_freshness text
+  kept_freshness text,
+  primary key (target_id, place)
 );
 alter table reading_trail alter column items set storage external;

@@ -1,5 +1,5 @@
--- Up to which number facts are stored (observation.Spool): one row, moved in the transaction that stores them. The id tells this
--- database from others, so that no spool is ever read into the wrong one.
+-- Up to which number facts are stored: one row, moved in the transaction that stores them. The id tells this database from others,
+-- so that no spool is ever read into the wrong one.
 create table spool_position (
   one boolean primary key default true check (one),
   database_id uuid not null default gen_random_uuid(),

@@ -1,6 +1,3 @@
--- What a platform says of an item beside its date: pinned, repost.
-alter table publication add column marks text not null default '';
-
 -- What opens the interface of a platform for one account, sealed for this row. Which fields are set is no secret.
 create table platform_credential (
   target_id integer primary key references target (id),

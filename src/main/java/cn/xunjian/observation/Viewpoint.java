@@ -1,0 +1,4 @@
+package cn.xunjian.observation;
+
+/** A target as it is seen from one place. */
+public record Viewpoint(int target, Place place) {}
