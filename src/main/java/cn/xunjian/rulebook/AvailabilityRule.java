@@ -1,17 +1,22 @@
 package cn.xunjian.rulebook;
 
+import cn.xunjian.rulebook.model.Heading;
+import cn.xunjian.rulebook.model.Measure;
+import cn.xunjian.rulebook.model.Parameter;
+import cn.xunjian.rulebook.model.Rule;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * 站点无法访问 (indicator V2): how many visits of a window may fail.
  *
  * @param heading the rule's source and severity
- * @param window the shortest window that allows a verdict; whole days, 1 to 366
- * @param minVisitsPerDay the visits that each 24 h need, 1 to 86,400
+ * @param window the shortest window that allows a verdict; whole hours
+ * @param minVisitsPerDay the visits that each 24 h need
  * @param tooSlow a visit that takes this long or longer fails
- * @param vetoRatio failed ÷ counted from which (inclusive) the site is vetoed, above 0, at most 1
+ * @param vetoRatio failed ÷ counted from which (inclusive) the site is vetoed
  * @param warnRatio failed ÷ counted from which (inclusive) the owner is warned, below {@code
  *     vetoRatio}
  */
@@ -24,39 +29,41 @@ public record AvailabilityRule(
     BigDecimal warnRatio)
     implements Rule {
 
-  private static final Duration DAY = Duration.ofDays(1);
+  static final Measure<AvailabilityRule> MEASURE =
+      new Measure<>(
+          "failed-visit-share",
+          "share of a site's scheduled visits that fail",
+          "Availability",
+          Measure.Use.SOME,
+          List.of(
+              Parameter.duration("window", "PT1H", "P366D", "shortest time that allows a verdict"),
+              Parameter.count("min-visits-per-day", 1, 86_400, "visits that each 24 h need"),
+              Parameter.duration("too-slow", "PT1S", "PT24H", "a visit this long has failed"),
+              Parameter.ratio("warn", "warns from this share on (inclusive)"),
+              Parameter.ratio("veto", "vetoes from this share on (inclusive)")),
+          AvailabilityRule.class,
+          (heading, given) ->
+              new AvailabilityRule(
+                  heading,
+                  given.duration("window"),
+                  given.count("min-visits-per-day"),
+                  given.duration("too-slow"),
+                  given.ratio("veto"),
+                  given.ratio("warn")));
 
   /**
-   * @throws IllegalArgumentException if a value is out of its range; the message names it
+   * @throws IllegalArgumentException if the amounts do not agree; the message names them
    */
   public AvailabilityRule {
     Objects.requireNonNull(heading, "heading");
-    if (window.compareTo(DAY) < 0
-        || window.compareTo(Duration.ofDays(366)) > 0
-        || !Duration.ofDays(window.toDays()).equals(window)) {
+    Objects.requireNonNull(tooSlow, "tooSlow");
+    if (!Duration.ofHours(window.toHours()).equals(window) || window.isZero()) {
       throw new IllegalArgumentException(
-          "window (" + window + ") must be whole days, from P1D to P366D");
+          "window (" + window + ") must be whole hours, such as PT1H or P7D");
     }
-    if (minVisitsPerDay < 1 || minVisitsPerDay > DAY.toSeconds()) {
-      throw new IllegalArgumentException(
-          "min-visits-per-day (" + minVisitsPerDay + ") must be between 1 and 86400");
-    }
-    if (tooSlow.isNegative() || tooSlow.isZero() || tooSlow.compareTo(DAY) > 0) {
-      throw new IllegalArgumentException(
-          "too-slow (" + tooSlow + ") must be more than PT0S and at most PT24H, such as PT15S");
-    }
-    requireRatio("veto-ratio", vetoRatio);
-    requireRatio("warn-ratio", warnRatio);
     if (warnRatio.compareTo(vetoRatio) >= 0) {
       throw new IllegalArgumentException(
-          "warn-ratio (" + warnRatio + ") must be below veto-ratio (" + vetoRatio + ")");
-    }
-  }
-
-  private static void requireRatio(String name, BigDecimal ratio) {
-    if (ratio.signum() <= 0 || ratio.compareTo(BigDecimal.ONE) > 0) {
-      throw new IllegalArgumentException(
-          name + " (" + ratio + ") must be above 0 and at most 1, such as 0.05 for 5 %");
+          "warn (" + warnRatio + ") must be below veto (" + vetoRatio + ")");
     }
   }
 

@@ -1,5 +1,6 @@
 package cn.xunjian.rulebook;
 
+import cn.xunjian.rulebook.model.RuleId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,7 @@
 package cn.xunjian.rulebook;
 
+import cn.xunjian.rulebook.model.Limit;
+import cn.xunjian.rulebook.model.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +42,7 @@ record AvailabilityWording(
   String chineseInsufficient(Verdict byRatio) {
     List<String> reasons = new ArrayList<>();
     if (length.compareTo(rule.window()) < 0) {
-      reasons.add("统计区间 %s，不足 %d 天".formatted(Wording.chinese(length), rule.window().toDays()));
+      reasons.add("统计区间 %s，不足 %s".formatted(Wording.chinese(length), needed().chinese()));
     }
     List<Integer> thin = thinDays();
     if (!thin.isEmpty()) {
@@ -65,8 +67,8 @@ record AvailabilityWording(
     List<String> reasons = new ArrayList<>();
     if (length.compareTo(rule.window()) < 0) {
       reasons.add(
-          "the window of %s is shorter than %d days"
-              .formatted(Wording.english(length), rule.window().toDays()));
+          "the window of %s is shorter than %s"
+              .formatted(Wording.english(length), needed().english()));
     }
     List<Integer> thin = thinDays();
     if (!thin.isEmpty()) {
@@ -85,6 +87,10 @@ record AvailabilityWording(
     }
     String already = byRatio == Verdict.VETO ? ", which already reaches the veto at " + veto() : "";
     return "No verdict yet: " + String.join("; ", reasons) + ". " + figuresEnglish() + already;
+  }
+
+  private Limit needed() {
+    return new Limit(0, rule.window());
   }
 
   private static List<String> append(List<String> reasons, String last) {

@@ -1,5 +1,8 @@
 package cn.xunjian.rulebook;
 
+import cn.xunjian.rulebook.model.Limit;
+import cn.xunjian.rulebook.model.RuleId;
+import cn.xunjian.rulebook.model.Severity;
 import java.time.Instant;
 import java.util.Objects;
 

@@ -1,44 +1,60 @@
 package cn.xunjian.rulebook;
 
+import cn.xunjian.registry.ColumnClass;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
 /**
  * How many columns of a site are in which state; a blank column is counted as blank only.
  *
- * @param newsSilent 动态要闻 columns beyond their limit
- * @param noticesSilent 通知公告 columns of the first level beyond their limit
- * @param policySilent 政策文件 columns of the first level beyond their limit
- * @param otherSilent all other columns beyond their limit
- * @param blank columns with nothing in them (空白栏目)
+ * @param silent columns beyond their limit, by class; of 通知公告 and 政策文件 those of the first level
+ * @param blank columns with nothing in them (空白栏目), by class
  * @param unreadable columns of which nothing can be said
  */
 public record ColumnCounts(
-    int newsSilent,
-    int noticesSilent,
-    int policySilent,
-    int otherSilent,
-    int blank,
-    int unreadable) {
+    Map<ColumnClass, Integer> silent, Map<ColumnClass, Integer> blank, int unreadable) {
 
   /**
    * @throws IllegalArgumentException if a count is negative
    */
   public ColumnCounts {
-    if (newsSilent < 0
-        || noticesSilent < 0
-        || policySilent < 0
-        || otherSilent < 0
-        || blank < 0
-        || unreadable < 0) {
+    silent = sound(silent);
+    blank = sound(blank);
+    if (unreadable < 0) {
       throw new IllegalArgumentException("a number of columns cannot be negative");
     }
   }
 
-  /** The columns that V4 (a) adds up. */
-  public int watched() {
-    return newsSilent + noticesSilent + policySilent;
+  private static Map<ColumnClass, Integer> sound(Map<ColumnClass, Integer> counts) {
+    Map<ColumnClass, Integer> ordered = new EnumMap<>(ColumnClass.class);
+    counts.forEach(
+        (columnClass, number) -> {
+          if (number < 0) {
+            throw new IllegalArgumentException("a number of columns cannot be negative");
+          }
+          ordered.put(columnClass, number);
+        });
+    return Collections.unmodifiableMap(ordered);
   }
 
-  /** The columns that V4 (b) adds up. */
-  public int silent() {
-    return watched() + otherSilent;
+  /** The columns that one bound adds up. */
+  int of(ColumnCountRule bound) {
+    Map<ColumnClass, Integer> counted =
+        switch (bound.count()) {
+          case SILENT -> silent;
+          case BLANK -> blank;
+        };
+    return bound.classes().stream().mapToInt(each -> counted.getOrDefault(each, 0)).sum();
+  }
+
+  /** The silent columns of one class. */
+  public int silent(ColumnClass columnClass) {
+    return silent.getOrDefault(columnClass, 0);
+  }
+
+  /** All columns with nothing in them. */
+  public int allBlank() {
+    return blank.values().stream().mapToInt(Integer::intValue).sum();
   }
 }

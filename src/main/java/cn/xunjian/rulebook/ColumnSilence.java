@@ -5,14 +5,14 @@ import java.util.List;
 /** Judges 栏目不更新 (indicator V4) for a whole site, from its columns' own findings. */
 public final class ColumnSilence {
 
-  private record Part(String chinese, String english, int count, ColumnSilenceRule.Bound bound) {
+  private record Part(ColumnCountRule rule, int count) {
 
     boolean vetoes(int more) {
-      return count + (long) more >= bound.veto();
+      return count + (long) more >= rule.veto();
     }
 
     boolean warns() {
-      return count >= bound.warn();
+      return count >= rule.warn();
     }
   }
 
@@ -24,15 +24,7 @@ public final class ColumnSilence {
    * would make one: they are neither held against the site nor taken for updated.
    */
   public static ColumnVerdict judge(ColumnSilenceRule rule, ColumnCounts counts) {
-    List<Part> parts =
-        List.of(
-            new Part(
-                "动态要闻与通知公告、政策文件栏目不更新",
-                "silent news, notices and policy columns",
-                counts.watched(),
-                rule.watched()),
-            new Part("各类栏目不更新", "silent columns of every class", counts.silent(), rule.silent()),
-            new Part("空白栏目", "blank columns", counts.blank(), rule.blank()));
+    List<Part> parts = rule.parts().stream().map(part -> new Part(part, counts.of(part))).toList();
     Verdict verdict = verdict(parts, counts.unreadable());
     return new ColumnVerdict(
         verdict,
@@ -63,7 +55,9 @@ public final class ColumnSilence {
               case INSUFFICIENT_DATA -> "数据不足，暂不作结论：";
             });
     for (Part part : parts) {
-      line.append("%s %d 个（否决线 %d）；".formatted(part.chinese(), part.count(), part.bound().veto()));
+      line.append(
+          "%s %d 个（否决线 %d）；"
+              .formatted(part.rule().says().chinese(), part.count(), part.rule().veto()));
     }
     return line.append("无法读取 %d 个".formatted(unreadable)).toString();
   }
@@ -79,7 +73,8 @@ public final class ColumnSilence {
             });
     for (Part part : parts) {
       line.append(
-          "%s %d (veto at %d); ".formatted(part.english(), part.count(), part.bound().veto()));
+          "%s %d (veto at %d); "
+              .formatted(part.rule().says().english(), part.count(), part.rule().veto()));
     }
     return line.append("unreadable %d".formatted(unreadable)).toString();
   }

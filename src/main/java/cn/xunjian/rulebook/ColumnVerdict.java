@@ -1,5 +1,7 @@
 package cn.xunjian.rulebook;
 
+import cn.xunjian.rulebook.model.RuleId;
+
 /**
  * What {@link ColumnSilence} says of a site.
  *

@@ -1,27 +1,38 @@
 package cn.xunjian.rulebook;
 
-import java.util.Locale;
+import cn.xunjian.rulebook.model.Amount;
+import cn.xunjian.rulebook.model.Heading;
+import cn.xunjian.rulebook.model.Measure;
+import cn.xunjian.rulebook.model.Rule;
+import cn.xunjian.rulebook.model.Values;
+import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
- * What an operational rule beside {@code down} and {@code blocked} is about. A rule book that does
- * not name one takes it from the bundled book.
+ * One condition of an indicator: a measure with its amounts. An indicator is reached when one of
+ * its conditions is.
+ *
+ * @param values the amounts as the book gives them
+ * @param rule the same, typed
+ * @param amount the points that one fault costs; null where no points are counted
+ * @param cap the most points that this condition costs in all; null for those of the indicator
  */
-public enum Condition {
-  /** Our own line is lost: nothing can be said of any site. */
-  BLIND,
-  /** This node lacks something to do its work: part of its visits are void. */
-  STRAINED,
-  /** Facts were let go for want of room, or refused by the database for what they hold. */
-  SPOOL,
-  /** Nearly all sites at one address are down at once. */
-  HOST,
-  /** Still closed after the end of the approved time (notice 3.3c). */
-  OVERDUE,
-  /** The notice of a permanent closing does not stand on the home page (notice 3.3d). */
-  NOTICE;
+public record Condition(
+    Measure<?> measure, Values values, Rule rule, Amount amount, BigDecimal cap) {
 
-  /** The key in a rule book. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT);
+  public Condition {
+    Objects.requireNonNull(measure, "measure");
+    Objects.requireNonNull(values, "values");
+    Objects.requireNonNull(rule, "rule");
+    if (cap != null && (amount == null || cap.signum() <= 0)) {
+      throw new IllegalArgumentException(
+          "cap (" + cap + ") must be above 0 and stand beside an amount");
+    }
+  }
+
+  /** A condition as its measure makes it. */
+  public static Condition of(
+      Measure<?> measure, Heading heading, Values values, Amount amount, BigDecimal cap) {
+    return new Condition(measure, values, measure.make(heading, values), amount, cap);
   }
 }

@@ -2,64 +2,50 @@ package cn.xunjian.rulebook;
 
 import cn.xunjian.registry.ColumnClass;
 import cn.xunjian.registry.Kind;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import cn.xunjian.rulebook.model.Rule;
+import cn.xunjian.rulebook.model.RuleId;
+import cn.xunjian.rulebook.operational.AppRule;
+import cn.xunjian.rulebook.operational.BlindRule;
+import cn.xunjian.rulebook.operational.BlockedRule;
+import cn.xunjian.rulebook.operational.ClosingNoticeRule;
+import cn.xunjian.rulebook.operational.DownRule;
+import cn.xunjian.rulebook.operational.OverdueRule;
+import cn.xunjian.rulebook.operational.PusherRule;
+import cn.xunjian.rulebook.operational.ReaderRule;
+import cn.xunjian.rulebook.operational.SharedHostRule;
+import cn.xunjian.rulebook.operational.SpoolRule;
+import cn.xunjian.rulebook.operational.StrainRule;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One edition of the indicators: every limit by which this system judges, each with its clause.
- * Immutable.
- *
- * @param id the edition's name, such as {@code cn-2019-19}
- * @param version counts the changes of one edition, from 1
- * @param zone in which calendar months are counted and times are written
- * @param sources the documents it rests on
- * @param availability V2: how many visits may fail
- * @param down V2.down: a site cannot be opened now
- * @param blocked V2.blocked: visits are stopped before they reach the site
- * @param push Push.silent: a pusher no longer says that it is well
- * @param home V3: how long a home page may be silent
- * @param columns V4 by class: how long a column may be silent; a class that is absent has no limit
- * @param columnSilence V4 for the whole site
- * @param account A3 and M2: the two clocks of accounts and apps
- * @param app M2.app: an app that cannot be downloaded
- * @param reader R1: a platform cannot be read, which says nothing of its accounts
- * @param conditions conditions of our own side and of closings
+ * Immutable. Judging is a pure function of it and of the facts.
  */
-public record RuleBook(
-    String id,
-    int version,
-    ZoneId zone,
-    List<Document> sources,
-    AvailabilityRule availability,
-    OperationalRule down,
-    OperationalRule blocked,
-    OperationalRule push,
-    SilenceRule home,
-    Map<ColumnClass, SilenceRule> columns,
-    ColumnSilenceRule columnSilence,
-    AccountRules account,
-    OperationalRule app,
-    OperationalRule reader,
-    Map<Condition, OperationalRule> conditions) {
+public final class RuleBook {
 
   /** The rule book used unless another is configured. */
   public static final String DEFAULT = "cn-2019-19";
 
-  private static final List<String> BUNDLED = List.of(DEFAULT);
-  private static final Pattern FILE = Pattern.compile(".*[/\\\\].*|.*\\.ya?ml");
+  private final Edition edition;
+  private final Edition base;
+  private final Basis basis;
+  private final List<Indicator> indicators;
+  private final List<Rule> rules;
+  private final Map<RuleId, Rule> byId = new HashMap<>();
+
+  /** Asked for at every visit. */
+  private final Map<Class<?>, List<Rule>> byMeasure = new HashMap<>();
+
+  private final Map<Kind, SilenceClock> clocks = new EnumMap<>(Kind.class);
+  private final Map<ColumnClass, SilenceClock> columnClocks = new EnumMap<>(ColumnClass.class);
 
   /**
    * A document that the limits rest on.
@@ -75,97 +61,197 @@ public record RuleBook(
     }
   }
 
-  public RuleBook {
-    Objects.requireNonNull(id, "id");
-    Objects.requireNonNull(zone, "zone");
-    sources = List.copyOf(sources);
-    Objects.requireNonNull(availability, "availability");
-    Objects.requireNonNull(down, "down");
-    Objects.requireNonNull(blocked, "blocked");
-    Objects.requireNonNull(push, "push");
-    Objects.requireNonNull(home, "home");
-    Map<ColumnClass, SilenceRule> ordered = new EnumMap<>(ColumnClass.class);
-    ordered.putAll(columns);
-    columns = Collections.unmodifiableMap(ordered);
-    Objects.requireNonNull(columnSilence, "columnSilence");
-    Objects.requireNonNull(account, "account");
-    Objects.requireNonNull(app, "app");
-    Objects.requireNonNull(reader, "reader");
-    Map<Condition, OperationalRule> all = new EnumMap<>(Condition.class);
-    all.putAll(conditions);
-    conditions = Collections.unmodifiableMap(all);
-  }
-
   /**
-   * A rule book that comes with the program.
+   * What all indicators of an edition rest on.
    *
-   * @throws RuleBookException if there is none of this name
+   * @param zone in which calendar months are counted and times are written
+   * @param sources the documents
+   * @param proof what proves silence
    */
-  public static RuleBook bundled(String name) {
-    String file = name + ".yaml";
-    if (!BUNDLED.contains(name)) {
-      throw new RuleBookException(
-          "rule book \"%s\" is not bundled: use one of %s, or a path that ends in .yaml"
-              .formatted(name, String.join(", ", BUNDLED)));
-    }
-    try (InputStream in = RuleBook.class.getResourceAsStream("/rulebook/" + file)) {
-      return RuleBookReader.read(file, in);
-    } catch (IOException broken) {
-      throw new UncheckedIOException("the program's own rule book cannot be read", broken);
+  public record Basis(ZoneId zone, List<Document> sources, SilenceProof proof) {
+
+    public Basis {
+      Objects.requireNonNull(zone, "zone");
+      sources = List.copyOf(sources);
+      Objects.requireNonNull(proof, "proof");
     }
   }
 
   /**
-   * A rule book from a file of one's own.
-   *
-   * @throws RuleBookException if it cannot be read or is not a sound rule book
+   * @param base the edition that this one is a variant of; null if it stands alone
+   * @throws IllegalArgumentException if the indicators do not make a whole book; the message says
+   *     what is missing
    */
-  public static RuleBook load(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return RuleBookReader.read(file.toString(), in);
-    } catch (NoSuchFileException missing) {
-      throw new RuleBookException(
-          "rule book %s: there is no such file; correct xunjian.rulebook".formatted(file), missing);
-    } catch (IOException unreadable) {
-      throw new RuleBookException(
-          "rule book %s: cannot be read (%s); check the file and its permissions"
-              .formatted(file, unreadable),
-          unreadable);
+  public RuleBook(Edition edition, Edition base, Basis basis, List<Indicator> indicators) {
+    this.edition = Objects.requireNonNull(edition, "edition");
+    this.base = base;
+    this.basis = Objects.requireNonNull(basis, "basis");
+    this.indicators = List.copyOf(indicators);
+    Completeness.check(this.indicators);
+    this.rules = this.indicators.stream().filter(Indicator::live).flatMap(this::typed).toList();
+    for (Rule rule : rules) {
+      byId.putIfAbsent(rule.id(), rule);
+      byMeasure.computeIfAbsent(rule.getClass(), measure -> new ArrayList<>()).add(rule);
+    }
+    for (Kind kind : Kind.values()) {
+      clocks.put(kind, clockOf(kind, null));
+    }
+    for (ColumnClass columnClass : ColumnClass.values()) {
+      columnClocks.put(columnClass, clockOf(Kind.COLUMN, columnClass));
     }
   }
 
-  /**
-   * The value of {@code xunjian.rulebook}: a file if it has a slash or ends in .yaml or .yml, else
-   * the name of a bundled rule book.
-   *
-   * @throws RuleBookException if it names no sound rule book
-   */
-  public static RuleBook named(String nameOrFile) {
-    String given = nameOrFile.strip();
-    return FILE.matcher(given).matches() ? load(Path.of(given)) : bundled(given);
+  /** The bounds on columns are one rule together; of each other condition comes one. */
+  private Stream<Rule> typed(Indicator indicator) {
+    List<Rule> each = new ArrayList<>();
+    List<ColumnCountRule> parts = new ArrayList<>();
+    for (Condition condition : indicator.conditions()) {
+      if (condition.rule() instanceof ColumnCountRule part) {
+        parts.add(part);
+      } else {
+        each.add(condition.rule());
+      }
+    }
+    if (!parts.isEmpty()) {
+      each.add(new ColumnSilenceRule(indicator.heading(), parts));
+    }
+    return each.stream();
   }
 
-  /** All rules, in the order of the file. */
+  private SilenceClock clockOf(Kind kind, ColumnClass columnClass) {
+    return SilenceClock.of(
+        all(SilenceRule.class).stream().filter(rule -> rule.about(kind, columnClass)).toList(),
+        basis.zone());
+  }
+
+  public Edition edition() {
+    return edition;
+  }
+
+  /** The edition that this one is a variant of. */
+  public Optional<Edition> base() {
+    return Optional.ofNullable(base);
+  }
+
+  public String id() {
+    return edition.id();
+  }
+
+  public int version() {
+    return edition.version();
+  }
+
+  public Basis basis() {
+    return basis;
+  }
+
+  /** In which calendar months are counted and times are written. */
+  public ZoneId zone() {
+    return basis.zone();
+  }
+
+  public SilenceProof proof() {
+    return basis.proof();
+  }
+
+  /** All indicators, in the order of the file. */
+  public List<Indicator> indicators() {
+    return indicators;
+  }
+
+  /** The rules that are judged at every fact, in the order of the file. */
   public List<Rule> rules() {
-    List<Rule> all = new ArrayList<>(List.of(availability, down, blocked, push, home));
-    all.addAll(columns.values());
-    all.add(columnSilence);
-    all.add(account.week());
-    all.add(account.fortnight());
-    all.add(app);
-    all.add(reader);
-    all.addAll(conditions.values());
-    return List.copyOf(all);
-  }
-
-  /** The rule of a condition. */
-  public OperationalRule condition(Condition wanted) {
-    return conditions.get(wanted);
+    return rules;
   }
 
   /** The rule of this name, if the book has it. */
   public Optional<Rule> rule(RuleId wanted) {
-    return rules().stream().filter(rule -> rule.id().equals(wanted)).findFirst();
+    return Optional.ofNullable(byId.get(wanted));
+  }
+
+  @SuppressWarnings("unchecked") // rules are filed under their own class
+  private <R extends Rule> List<R> all(Class<R> of) {
+    return (List<R>) byMeasure.getOrDefault(of, List.of());
+  }
+
+  /** The one rule of a measure that a book uses once, or the first of several. */
+  private <R extends Rule> R first(Class<R> of) {
+    return all(of).get(0);
+  }
+
+  /** The first rule of availability: V2, the one that lists and metrics show. */
+  public AvailabilityRule availability() {
+    return first(AvailabilityRule.class);
+  }
+
+  /** All rules of availability, in the order of the file. */
+  public List<AvailabilityRule> availabilities() {
+    return List.copyOf(all(AvailabilityRule.class));
+  }
+
+  /** V2.down: a site cannot be opened now. */
+  public DownRule down() {
+    return first(DownRule.class);
+  }
+
+  /** V2.blocked: visits are stopped before they reach the site. */
+  public BlockedRule blocked() {
+    return first(BlockedRule.class);
+  }
+
+  /** V2.host: nearly all sites at one address are down. */
+  public SharedHostRule host() {
+    return first(SharedHostRule.class);
+  }
+
+  /** R3.3c: still closed after the approved time. */
+  public OverdueRule overdue() {
+    return first(OverdueRule.class);
+  }
+
+  /** R3.3d: the notice of a closing is missing. */
+  public ClosingNoticeRule notice() {
+    return first(ClosingNoticeRule.class);
+  }
+
+  /** Push.silent: a pusher no longer says that it is well. */
+  public PusherRule push() {
+    return first(PusherRule.class);
+  }
+
+  /** M2.app: an app cannot be downloaded. */
+  public AppRule app() {
+    return first(AppRule.class);
+  }
+
+  /** R1: a platform cannot be read, which says nothing of its accounts. */
+  public ReaderRule reader() {
+    return first(ReaderRule.class);
+  }
+
+  /** S.blind: our own line is lost. */
+  public BlindRule blind() {
+    return first(BlindRule.class);
+  }
+
+  /** S.strained: this node lacks something. */
+  public StrainRule strained() {
+    return first(StrainRule.class);
+  }
+
+  /** S.spool: facts will never be stored. */
+  public SpoolRule spool() {
+    return first(SpoolRule.class);
+  }
+
+  /** The first rule on a site's columns together: V4. */
+  public ColumnSilenceRule columnSilence() {
+    return first(ColumnSilenceRule.class);
+  }
+
+  /** All rules on a site's columns together, in the order of the file. */
+  public List<ColumnSilenceRule> columnSilences() {
+    return List.copyOf(all(ColumnSilenceRule.class));
   }
 
   /**
@@ -174,13 +260,11 @@ public record RuleBook(
    * @param columnClass the class of a column; not looked at for other kinds
    */
   public SilenceClock clock(Kind kind, ColumnClass columnClass) {
-    return switch (kind) {
-      case SITE -> SilenceClock.of(home, zone);
-      case ACCOUNT, APP -> SilenceClock.of(account, zone);
-      case COLUMN -> {
-        SilenceRule rule = columns.get(columnClass);
-        yield rule == null ? SilenceClock.unlimited(zone) : SilenceClock.of(rule, zone);
-      }
-    };
+    return kind == Kind.COLUMN ? columnClocks.get(columnClass) : clocks.get(kind);
+  }
+
+  @Override
+  public String toString() {
+    return edition.toString();
   }
 }

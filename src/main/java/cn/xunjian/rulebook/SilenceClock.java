@@ -1,10 +1,15 @@
 package cn.xunjian.rulebook;
 
+import cn.xunjian.rulebook.model.Limit;
+import cn.xunjian.rulebook.model.RuleId;
+import cn.xunjian.rulebook.model.Severity;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -34,38 +39,31 @@ public final class SilenceClock {
     }
   }
 
+  /** Only to put the steps in order: limits that lie a few days apart may change places. */
+  private static final Instant SOME_DAY = Instant.parse("2025-03-01T00:00:00Z");
+
+  private final List<SilenceRule> rules;
   private final List<Step> steps;
   private final ZoneId zone;
   private final SilenceWording wording;
 
-  private SilenceClock(ZoneId zone, List<Step> steps) {
-    this.steps = steps;
+  private SilenceClock(List<SilenceRule> rules, ZoneId zone) {
+    this.rules = List.copyOf(rules);
     this.zone = zone;
     this.wording = new SilenceWording(zone);
+    this.steps =
+        rules.stream()
+            .flatMap(rule -> Stream.concat(warning(rule), Stream.of(beyond(rule))))
+            .sorted(Comparator.comparing(step -> step.reachedAt(SOME_DAY, zone)))
+            .toList();
   }
 
-  /** The two clocks of an account or app: late, sleeping beyond the week, zombie beyond the two. */
-  public static SilenceClock of(AccountRules rules, ZoneId zone) {
-    return new SilenceClock(
-        zone,
-        Stream.of(
-                warning(rules.week()),
-                Stream.of(beyond(FreshnessState.SLEEPING, rules.week())),
-                Stream.of(beyond(FreshnessState.ZOMBIE, rules.fortnight())))
-            .flatMap(step -> step)
-            .toList());
-  }
-
-  /** The clock of a home page or a column: late, then zombie; there is no sleeping between. */
-  public static SilenceClock of(SilenceRule rule, ZoneId zone) {
-    return new SilenceClock(
-        zone,
-        Stream.concat(warning(rule), Stream.of(beyond(FreshnessState.ZOMBIE, rule))).toList());
-  }
-
-  /** The clock of a column whose class has no limit: whatever it published, it is fresh. */
-  public static SilenceClock unlimited(ZoneId zone) {
-    return new SilenceClock(zone, List.of());
+  /**
+   * The clock of all rules that a target's silence is held against. Without any it has no limit:
+   * whatever the target published, it is fresh.
+   */
+  public static SilenceClock of(List<SilenceRule> rules, ZoneId zone) {
+    return new SilenceClock(rules, zone);
   }
 
   private static Stream<Step> warning(SilenceRule rule) {
@@ -73,8 +71,21 @@ public final class SilenceClock {
         .map(warn -> new Step(FreshnessState.LATE, rule, Severity.WARNING, warn, false));
   }
 
-  private static Step beyond(FreshnessState state, SilenceRule rule) {
-    return new Step(state, rule, rule.severity(), rule.limit(), true);
+  private static Step beyond(SilenceRule rule) {
+    return new Step(rule.becomes(), rule, rule.severity(), rule.limit(), true);
+  }
+
+  /** The rule that stands for all of them where nothing is broken: the first of the gravest. */
+  public Optional<SilenceRule> main() {
+    return rules.stream().max(Comparator.comparing(SilenceRule::becomes));
+  }
+
+  /** When the first limit ends beyond which the target is a zombie; empty if it has none. */
+  public Optional<Instant> brokenAfter(Instant last) {
+    return rules.stream()
+        .filter(rule -> rule.becomes() == FreshnessState.ZOMBIE)
+        .map(rule -> rule.limit().after(last, zone))
+        .min(Comparator.naturalOrder());
   }
 
   /** Judges one target at {@code now}; a publication dated after {@code now} is fresh. */
@@ -89,18 +100,18 @@ public final class SilenceClock {
     if (facts.lapsed(now)) {
       return wording.lapsed(facts, now);
     }
-    List<Step> reached =
-        steps.stream().filter(step -> !now.isBefore(step.reachedAt(last, zone))).toList();
+    List<Step> reached = reached(last, now);
     Instant nextStep =
         steps.stream()
             .map(step -> step.reachedAt(last, zone))
             .filter(now::isBefore)
-            .findFirst()
+            .min(Comparator.naturalOrder())
             .orElse(null);
     if (reached.isEmpty()) {
       return wording.fresh(last, now, earlier(nextStep, facts.lapsesAt()), steps);
     }
-    Instant limit = reached.get(reached.size() - 1).reachedAt(last, zone);
+    Instant limit =
+        reached.stream().map(step -> step.reachedAt(last, zone)).max(Instant::compareTo).get();
     Instant expires = facts.successExpires();
     if (expires == null || !now.isBefore(expires)) {
       return wording.unproved(
@@ -112,10 +123,20 @@ public final class SilenceClock {
     return wording.silent(
         last,
         now,
-        limit,
+        reached.get(reached.size() - 1).reachedAt(last, zone),
         earlier(earlier(nextStep, expires), facts.lapsesAt()),
         breaches(reached, last),
         reached);
+  }
+
+  /**
+   * The steps that were taken, the gravest last: a later limit of a lesser rule takes nothing back.
+   */
+  private List<Step> reached(Instant last, Instant now) {
+    return steps.stream()
+        .filter(step -> !now.isBefore(step.reachedAt(last, zone)))
+        .sorted(Comparator.comparing(Step::state).thenComparing(s -> s.reachedAt(last, zone)))
+        .toList();
   }
 
   /**
@@ -130,6 +151,7 @@ public final class SilenceClock {
   public List<Deadline> deadlines(Instant last) {
     return steps.stream()
         .map(s -> new Deadline(s.rule(), s.state(), s.limit(), s.reachedAt(last, zone)))
+        .sorted(Comparator.comparing(Deadline::at))
         .toList();
   }
 

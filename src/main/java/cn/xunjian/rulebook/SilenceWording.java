@@ -1,6 +1,9 @@
 package cn.xunjian.rulebook;
 
 import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.rulebook.model.Limit;
+import cn.xunjian.rulebook.model.RuleId;
+import cn.xunjian.rulebook.model.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -3,6 +3,8 @@ package cn.xunjian.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.xunjian.rulebook.model.RuleId;
+import cn.xunjian.rulebook.text.RuleBooks;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AvailabilityTest {
 
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-  private static final AvailabilityRule RULE = RuleBook.bundled("cn-2019-19").availability();
+  private static final AvailabilityRule RULE = RuleBooks.bundled("cn-2019-19").availability();
   private static final Instant FROM = LocalDate.of(2026, 3, 2).atStartOfDay(SHANGHAI).toInstant();
   private static final Instant TO = FROM.plus(Duration.ofDays(7));
 

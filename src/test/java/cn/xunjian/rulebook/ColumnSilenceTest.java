@@ -3,13 +3,33 @@ package cn.xunjian.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.xunjian.registry.ColumnClass;
+import cn.xunjian.rulebook.model.RuleId;
+import cn.xunjian.rulebook.text.RuleBooks;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ColumnSilenceTest {
 
-  private static final ColumnSilenceRule RULE = RuleBook.bundled("cn-2019-19").columnSilence();
+  private static final ColumnSilenceRule RULE = RuleBooks.bundled("cn-2019-19").columnSilence();
+
+  private static ColumnCounts counts(
+      int news, int notices, int policy, int other, int blank, int unreadable) {
+    return new ColumnCounts(
+        Map.of(
+            ColumnClass.NEWS,
+            news,
+            ColumnClass.NOTICES,
+            notices,
+            ColumnClass.POLICY,
+            policy,
+            ColumnClass.OTHER,
+            other),
+        Map.of(ColumnClass.OTHER, blank),
+        unreadable);
+  }
 
   @ParameterizedTest(
       name = "news {0}, notices {1}, policy {2}, other {3}, blank {4}, unreadable {5}: {6}")
@@ -45,7 +65,7 @@ class ColumnSilenceTest {
   })
   void judges(
       int news, int notices, int policy, int other, int blank, int unreadable, Verdict verdict) {
-    ColumnCounts counts = new ColumnCounts(news, notices, policy, other, blank, unreadable);
+    ColumnCounts counts = counts(news, notices, policy, other, blank, unreadable);
     ColumnVerdict judged = ColumnSilence.judge(RULE, counts);
 
     assertThat(judged.verdict()).isEqualTo(verdict);
@@ -56,7 +76,7 @@ class ColumnSilenceTest {
 
   @Test
   void explainsWithEveryFigure() {
-    ColumnVerdict judged = ColumnSilence.judge(RULE, new ColumnCounts(2, 2, 1, 3, 1, 6));
+    ColumnVerdict judged = ColumnSilence.judge(RULE, counts(2, 2, 1, 3, 1, 6));
 
     assertThat(judged.chinese())
         .isEqualTo(
@@ -68,7 +88,9 @@ class ColumnSilenceTest {
 
   @Test
   void aNumberOfColumnsIsNotNegative() {
-    assertThatThrownBy(() -> new ColumnCounts(0, 0, 0, 0, 0, -1))
+    assertThatThrownBy(() -> counts(0, 0, 0, 0, 0, -1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> counts(0, 0, -1, 0, 0, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

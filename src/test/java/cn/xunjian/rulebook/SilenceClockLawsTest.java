@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.registry.ColumnClass;
 import cn.xunjian.registry.Kind;
+import cn.xunjian.rulebook.text.RuleBooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,7 @@ import net.jqwik.api.constraints.LongRange;
 /** Laws that hold for every clock, every history and every instant. */
 class SilenceClockLawsTest {
 
-  private static final RuleBook BOOK = RuleBook.bundled("cn-2019-19");
+  private static final RuleBook BOOK = RuleBooks.bundled("cn-2019-19");
   private static final Instant EPOCH = Instant.parse("2023-06-01T00:00:00Z");
   private static final long FOUR_YEARS_MS = Duration.ofDays(1461).toMillis();
   private static final long YEAR_MS = Duration.ofDays(366).toMillis();

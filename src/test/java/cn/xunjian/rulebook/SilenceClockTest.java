@@ -7,9 +7,9 @@ import static cn.xunjian.rulebook.FreshnessState.SLEEPING;
 import static cn.xunjian.rulebook.FreshnessState.UNDATED;
 import static cn.xunjian.rulebook.FreshnessState.UNREADABLE;
 import static cn.xunjian.rulebook.FreshnessState.ZOMBIE;
-import static cn.xunjian.rulebook.Severity.CRITICAL;
-import static cn.xunjian.rulebook.Severity.SERIOUS;
-import static cn.xunjian.rulebook.Severity.WARNING;
+import static cn.xunjian.rulebook.model.Severity.CRITICAL;
+import static cn.xunjian.rulebook.model.Severity.SERIOUS;
+import static cn.xunjian.rulebook.model.Severity.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +18,12 @@ import cn.xunjian.observation.Publication.Precision;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.registry.ColumnClass;
 import cn.xunjian.registry.Kind;
+import cn.xunjian.rulebook.model.Confidence;
+import cn.xunjian.rulebook.model.Heading;
+import cn.xunjian.rulebook.model.Limit;
+import cn.xunjian.rulebook.model.RuleId;
+import cn.xunjian.rulebook.model.Severity;
+import cn.xunjian.rulebook.text.RuleBooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,7 +39,7 @@ import org.junit.jupiter.params.provider.NullSource;
 class SilenceClockTest {
 
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-  private static final RuleBook BOOK = RuleBook.bundled("cn-2019-19");
+  private static final RuleBook BOOK = RuleBooks.bundled("cn-2019-19");
   private static final SilenceClock ACCOUNT = BOOK.clock(Kind.ACCOUNT, null);
   private static final SilenceClock HOME = BOOK.clock(Kind.SITE, null);
   private static final Duration DAY = Duration.ofDays(1);
@@ -354,5 +360,37 @@ class SilenceClockTest {
         .extracting(FreshnessState::code)
         .containsExactly(
             "fresh", "late", "sleeping", "zombie", "undated", "unreadable", "not_observable");
+  }
+
+  /** A third rule beside the two clocks, whose limit falls after the gravest. */
+  @Test
+  void aLaterLimitOfALesserRuleTakesNothingBack() {
+    Heading heading =
+        new Heading(
+            new RuleId("A9"), "x/1", "本地规定", "月度", "Monthly", Severity.SERIOUS, Confidence.L);
+    SilenceRule month =
+        new SilenceRule(
+            heading, SilenceRule.Of.ACCOUNT, null, null, Limit.ofDays(30), FreshnessState.SLEEPING);
+    SilenceRule week = (SilenceRule) BOOK.rule(new RuleId("A3")).orElseThrow();
+    SilenceRule fortnight = (SilenceRule) BOOK.rule(new RuleId("M2")).orElseThrow();
+    SilenceClock clock = SilenceClock.of(List.of(month, week, fortnight), SHANGHAI);
+    Instant now = LAST.plus(Duration.ofDays(31));
+
+    Freshness judged = clock.judge(read(LAST, now), now);
+
+    assertThat(judged.state()).isEqualTo(ZOMBIE);
+    assertThat(judged.since()).isEqualTo(LAST.plus(Duration.ofDays(14)).plusMillis(1));
+    assertThat(judged.breaches())
+        .extracting(b -> b.rule().value())
+        .containsExactly("A3", "A9", "M2");
+    assertThat(clock.deadlines(LAST))
+        .extracting(d -> d.rule().id().value())
+        .containsExactly("A3", "A3", "M2", "A9");
+    assertThat(clock.main()).contains(fortnight);
+    assertThat(clock.brokenAfter(LAST)).contains(LAST.plus(Duration.ofDays(14)));
+    Instant day20 = LAST.plus(Duration.ofDays(20));
+    assertThat(clock.judge(read(LAST, day20.minusSeconds(60)), day20).nextChangeAt())
+        .as("the month still ahead, or the end of the reading, whichever is first")
+        .isEqualTo(day20.minusSeconds(60).plus(DAY).plusMillis(1));
   }
 }

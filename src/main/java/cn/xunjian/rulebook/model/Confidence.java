@@ -1,4 +1,4 @@
-package cn.xunjian.rulebook;
+package cn.xunjian.rulebook.model;
 
 /** How well a limit's source is known; written with its first letter. */
 public enum Confidence {

@@ -1,4 +1,4 @@
-package cn.xunjian.rulebook;
+package cn.xunjian.rulebook.model;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -8,36 +8,36 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How figures are written in explanations, the same in every verdict. */
-final class Wording {
+public final class Wording {
 
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
   private Wording() {}
 
-  static String instant(Instant instant, ZoneId zone) {
+  public static String instant(Instant instant, ZoneId zone) {
     return MINUTE.format(instant.atZone(zone));
   }
 
   /** Days and hours are what an officer counts in; below a day, hours and minutes. */
-  static String chinese(Duration time) {
+  public static String chinese(Duration time) {
     return time.toDays() > 0
         ? time.toDays() + " 天 " + time.toHoursPart() + " 小时"
         : time.toHours() + " 小时 " + time.toMinutesPart() + " 分";
   }
 
-  static String english(Duration time) {
+  public static String english(Duration time) {
     return time.toDays() > 0
         ? time.toDays() + " d " + time.toHoursPart() + " h"
         : time.toHours() + " h " + time.toMinutesPart() + " min";
   }
 
-  static String plural(long count, String noun) {
+  public static String plural(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   /** 0.05 as {@code 5%}. */
-  static String percent(BigDecimal ratio) {
+  public static String percent(BigDecimal ratio) {
     return ratio.movePointRight(2).stripTrailingZeros().toPlainString() + "%";
   }
 }

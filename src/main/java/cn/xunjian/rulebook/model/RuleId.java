@@ -1,4 +1,4 @@
-package cn.xunjian.rulebook;
+package cn.xunjian.rulebook.model;
 
 import java.util.regex.Pattern;
 

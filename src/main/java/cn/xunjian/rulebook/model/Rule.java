@@ -1,8 +1,12 @@
-package cn.xunjian.rulebook;
+package cn.xunjian.rulebook.model;
 
-/** One rule of a {@link RuleBook}. */
-public sealed interface Rule
-    permits AvailabilityRule, OperationalRule, SilenceRule, ColumnSilenceRule {
+import cn.xunjian.rulebook.Measures;
+
+/**
+ * The amounts of one measure, as one indicator of a rule book sets them. A new measure is one class
+ * that implements this, with one entry in {@link Measures#ALL}.
+ */
+public interface Rule {
 
   Heading heading();
 

@@ -1,4 +1,4 @@
-package cn.xunjian.rulebook;
+package cn.xunjian.rulebook.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

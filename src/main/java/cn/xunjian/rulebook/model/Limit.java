@@ -1,4 +1,4 @@
-package cn.xunjian.rulebook;
+package cn.xunjian.rulebook.model;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +79,7 @@ public record Limit(int months, Duration time) {
   }
 
   /** Whether this ends before {@code other}, wherever in the calendar both start. */
-  boolean alwaysBefore(Limit other) {
+  public boolean alwaysBefore(Limit other) {
     if (months > 0 && other.months > 0) {
       return months < other.months;
     }

@@ -1,0 +1,2 @@
+/** What every rule is made of: its id, heading, measure, parameters, amounts and limits. */
+package cn.xunjian.rulebook.model;
