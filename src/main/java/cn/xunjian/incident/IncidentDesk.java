@@ -1,6 +1,6 @@
 package cn.xunjian.incident;
 
-import cn.xunjian.incident.Incident.Acknowledgement;
+import cn.xunjian.incident.Handling.Acknowledgement;
 import cn.xunjian.incident.IncidentChange.Step;
 import cn.xunjian.registry.live.LiveRegistry;
 import io.smallrye.mutiny.Multi;
@@ -25,6 +25,7 @@ public class IncidentDesk {
 
   private final Pool pool;
   private final IncidentStore store;
+  private final StepStore steps;
   private final LiveRegistry registry;
   private final Clock clock;
   private final Instance<IncidentListener> listeners;
@@ -32,11 +33,13 @@ public class IncidentDesk {
   IncidentDesk(
       Pool pool,
       IncidentStore store,
+      StepStore steps,
       LiveRegistry registry,
       Clock clock,
       @Any Instance<IncidentListener> listeners) {
     this.pool = pool;
     this.store = store;
+    this.steps = steps;
     this.registry = registry;
     this.clock = clock;
     this.listeners = listeners;
@@ -46,7 +49,7 @@ public class IncidentDesk {
   public Uni<Void> write(SqlConnection transaction, List<IncidentChange> changes) {
     return changes.isEmpty()
         ? Uni.createFrom().voidItem()
-        : store.write(transaction, changes).chain(() -> tell(transaction, changes));
+        : steps.write(transaction, changes).chain(() -> tell(transaction, changes));
   }
 
   private Uni<Void> tell(SqlConnection transaction, List<IncidentChange> changes) {
@@ -77,7 +80,7 @@ public class IncidentDesk {
     Acknowledgement acknowledgement = new Acknowledgement(clock.instant(), by, note);
     return pool.withTransaction(
             t ->
-                store
+                steps
                     .acknowledge(t, id, acknowledgement)
                     .chain(found -> follow(t, found, Step.ACKNOWLEDGED, by, note)))
         .invoke(this::committed)
@@ -97,7 +100,7 @@ public class IncidentDesk {
     String said = by + " → " + to + (note == null ? "" : "：" + note);
     return pool.withTransaction(
             t ->
-                store
+                steps
                     .handOver(t, id, to)
                     .chain(found -> follow(t, found, Step.HANDED_OVER, by, said)))
         .invoke(this::committed)
@@ -126,7 +129,7 @@ public class IncidentDesk {
   public Uni<Optional<Incident>> raise(UUID id, int level, String why) {
     return pool.withTransaction(
             t ->
-                store
+                steps
                     .raise(t, id, level)
                     .chain(found -> follow(t, found, Step.ESCALATED, null, why)))
         .invoke(this::committed)

@@ -1,75 +1,29 @@
 package cn.xunjian.incident;
 
-import cn.xunjian.incident.Incident.Acknowledgement;
-import cn.xunjian.rulebook.Severity;
-import io.smallrye.mutiny.Multi;
+import static cn.xunjian.incident.IncidentRow.stored;
+
+import cn.xunjian.rulebook.model.Severity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/**
- * The incidents in PostgreSQL. Every write is idempotent, since a batch whose outcome is unknown is
- * written again.
- */
+/** Reads incidents from PostgreSQL; {@link StepStore} writes them. */
 @ApplicationScoped
 public class IncidentStore {
-
-  private static final String OPEN =
-      """
-      insert into incident (id, target_id, rule, rule_version, severity, state, started_at, opened_at, chinese, english, counts, evidence,
-        subject, subject_name)
-      values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing""";
-
-  private static final String JUDGED_ANEW =
-      """
-      update incident set rule_version = $2, severity = $3, chinese = $4, english = $5, counts = $6, evidence = $7, started_at = $8,
-        version = version + 1
-      where id = $1 and state <> 'resolved'""";
-
-  private static final String RESOLVE =
-      """
-      update incident set state = 'resolved', resolved_at = $2, resolution = $3, version = version + 1
-      where id = $1 and state <> 'resolved'""";
-
-  private static final String REOPEN =
-      """
-      update incident set state = 'open', resolved_at = null, resolution = null, acknowledged_at = null, acknowledged_by = null,
-        acknowledged_note = null, rule_version = $2, severity = $3, chinese = $4, english = $5, counts = $6, evidence = $7,
-        reopened = $8, reopenings = $9, flapping = $10, handler = null, escalation = 0, next_escalation_at = null, version = version + 1
-      where id = $1""";
-
-  private static final String HAND_OVER =
-      "update incident set handler = $2, version = version + 1 where id = $1 and state <> 'resolved' returning *";
-
-  private static final String RAISE =
-      """
-      update incident set escalation = $2, version = version + 1 where id = $1 and state = 'open' and escalation = $2 - 1
-      returning *""";
-
-  private static final String ACKNOWLEDGE =
-      """
-      update incident set state = 'acknowledged', acknowledged_at = $2, acknowledged_by = $3, acknowledged_note = $4, version = version + 1
-      where id = $1 and state = 'open' returning *""";
-
-  private static final String EVENT =
-      """
-      insert into incident_event (id, incident_id, at, kind, actor, note)
-      select $1, i.id, $3, $4, $5, $6 from incident i where i.id = $2 on conflict (id) do nothing""";
 
   private static final String PAGE =
       """
@@ -77,6 +31,12 @@ public class IncidentStore {
       where i.id < $1 and ($2::text is null or i.state = $2) and ($3::text is null or t.key = $3) and ($4::text is null or i.rule = $4)
         and ($5::text is null or i.severity = $5) and ($6::text is null or i.subject = $6)
       order by i.id desc limit $7""";
+
+  private static final String POSSIBLE_CAUSES =
+      """
+      select i.id, coalesce(i.subject, 'site/' || t.key) as subject, i.rule, coalesce(i.subject_name, t.name) as name
+      from incident i left join target t on t.id = i.target_id
+      where i.state <> 'resolved' and (i.subject is not null or (i.rule = any($1) and t.key = any($2))) order by i.id""";
 
   private final Pool pool;
 
@@ -96,11 +56,19 @@ public class IncidentStore {
   /** One step as the timeline shows it. */
   public record Event(Instant at, String step, String actor, String note) {}
 
+  /**
+   * An unresolved incident in short.
+   *
+   * @param subject kind and key of what it is about, such as {@code site/www}
+   * @param name what an officer calls that
+   */
+  public record Ongoing(UUID id, String subject, String rule, String name) {}
+
   /** All that are not resolved. */
   public Uni<List<Incident>> unresolved() {
     return pool.preparedQuery("select * from incident where state <> 'resolved'")
         .execute()
-        .map(IncidentStore::incidents);
+        .map(IncidentRow::all);
   }
 
   /** Those that were resolved since an instant, oldest first. */
@@ -108,7 +76,7 @@ public class IncidentStore {
     return pool.preparedQuery(
             "select * from incident where state = 'resolved' and resolved_at > $1 order by resolved_at")
         .execute(Tuple.of(stored(since)))
-        .map(IncidentStore::incidents);
+        .map(IncidentRow::all);
   }
 
   /** How many unresolved incidents there are, by state and severity. */
@@ -116,6 +84,14 @@ public class IncidentStore {
     return pool.preparedQuery(
             "select state, severity, count(*) from incident where state <> 'resolved' group by 1, 2")
         .execute()
+        .map(IncidentStore::numbers);
+  }
+
+  /** As {@link #numbers()}, of the given targets alone. */
+  public Uni<Map<IncidentState, Map<Severity, Integer>>> numbers(Collection<Integer> targets) {
+    return pool.preparedQuery(
+            "select state, severity, count(*) from incident where state <> 'resolved' and target_id = any ($1) group by 1, 2")
+        .execute(Tuple.of(targets.toArray(Integer[]::new)))
         .map(IncidentStore::numbers);
   }
 
@@ -144,14 +120,14 @@ public class IncidentStore {
       filter.subject(),
       limit
     };
-    return pool.preparedQuery(PAGE).execute(Tuple.from(values)).map(IncidentStore::incidents);
+    return pool.preparedQuery(PAGE).execute(Tuple.from(values)).map(IncidentRow::all);
   }
 
   /** One incident; null if there is none with this id. */
   public Uni<Incident> find(UUID id) {
     return pool.preparedQuery("select * from incident where id = $1")
         .execute(Tuple.of(id))
-        .map(IncidentStore::only);
+        .map(IncidentRow::only);
   }
 
   /** The timeline of an incident, oldest first. */
@@ -171,165 +147,68 @@ public class IncidentStore {
         row.getString("note"));
   }
 
-  /** Stores steps within the caller's transaction, in their order. */
-  Uni<Void> write(SqlConnection transaction, List<IncidentChange> changes) {
-    return Multi.createFrom()
-        .iterable(changes)
-        .onItem()
-        .transformToUniAndConcatenate(c -> write(transaction, c))
-        .collect()
-        .last()
-        .replaceWithVoid();
+  /** Those of the given ids that exist. */
+  public Uni<List<Incident>> find(SqlClient client, Collection<UUID> ids) {
+    return client
+        .preparedQuery("select * from incident where id = any($1)")
+        .execute(Tuple.of((Object) ids.toArray(UUID[]::new)))
+        .map(IncidentRow::all);
   }
 
-  private static Uni<Void> write(SqlConnection transaction, IncidentChange change) {
-    return row(transaction, change).chain(() -> event(transaction, change)).replaceWithVoid();
+  /** Those of the given ids that nobody has acknowledged and that are not resolved. */
+  public Uni<Set<UUID>> open(SqlClient client, Collection<UUID> ids) {
+    return ids(client, "select id from incident where id = any($1) and state = 'open'", ids);
   }
 
-  private static Uni<?> row(SqlConnection transaction, IncidentChange change) {
-    Incident i = change.incident();
-    return switch (change.step()) {
-      case OPENED -> transaction.preparedQuery(OPEN).execute(Tuple.from(opened(i)));
-      case ESCALATED, EASED ->
-          transaction
-              .preparedQuery(JUDGED_ANEW)
-              .execute(
-                  Tuple.from(
-                      new Object[] {
-                        i.id(),
-                        i.ruleVersion(),
-                        i.severity().code(),
-                        i.chinese(),
-                        i.english(),
-                        i.counts(),
-                        i.evidence(),
-                        stored(i.startedAt())
-                      }));
-      case RESOLVED ->
-          transaction
-              .preparedQuery(RESOLVE)
-              .execute(Tuple.of(i.id(), stored(i.resolvedAt()), i.resolution()));
-      case REOPENED, FLAPPING -> transaction.preparedQuery(REOPEN).execute(Tuple.from(reopened(i)));
-      // Stored by whoever took the step, who had to know whether it was still possible.
-      case ACKNOWLEDGED, HANDED_OVER, NOTED -> Uni.createFrom().voidItem();
-    };
+  /** Those of the given ids that are not resolved. */
+  public Uni<Set<UUID>> unresolved(SqlClient client, Collection<UUID> ids) {
+    return ids(client, "select id from incident where id = any($1) and state <> 'resolved'", ids);
   }
 
-  private static Object[] opened(Incident i) {
-    return new Object[] {
-      i.id(),
-      i.subject().shared() == null ? i.subject().target() : null,
-      i.rule(),
-      i.ruleVersion(),
-      i.severity().code(),
-      stored(i.startedAt()),
-      stored(i.openedAt()),
-      i.chinese(),
-      i.english(),
-      i.counts(),
-      i.evidence(),
-      i.subject().shared(),
-      i.subjectName()
-    };
+  /** As {@link #unresolved}; they stay so until the transaction ends. */
+  public Uni<Set<UUID>> holdUnresolved(SqlConnection transaction, Collection<UUID> ids) {
+    return ids(
+        transaction,
+        "select id from incident where id = any($1) and state <> 'resolved' order by id for share",
+        ids);
   }
 
-  private static Object[] reopened(Incident i) {
-    return new Object[] {
-      i.id(),
-      i.ruleVersion(),
-      i.severity().code(),
-      i.chinese(),
-      i.english(),
-      i.counts(),
-      i.evidence(),
-      i.life().reopened(),
-      i.life().reopenings().stream().map(IncidentStore::stored).toArray(OffsetDateTime[]::new),
-      i.life().flapping()
-    };
-  }
-
-  private static Uni<Void> event(SqlConnection transaction, IncidentChange change) {
-    Object[] values = {
-      change.id(),
-      change.incident().id(),
-      stored(change.at()),
-      change.step().code(),
-      change.actor(),
-      change.note()
-    };
-    return transaction.preparedQuery(EVENT).execute(Tuple.from(values)).replaceWithVoid();
+  private static Uni<Set<UUID>> ids(SqlClient client, String sql, Collection<UUID> ids) {
+    return client
+        .preparedQuery(sql)
+        .execute(Tuple.of((Object) ids.toArray(UUID[]::new)))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getUUID(0))
+                    .collect(Collectors.toUnmodifiableSet()));
   }
 
   /**
-   * Marks an open incident as taken up, within the caller's transaction; null if it is not open.
+   * Which unresolved incidents may be the cause of others: all of what is shared, and those of the
+   * given sites under the given rules.
+   *
+   * @param sites the keys of the sites
    */
-  Uni<Incident> acknowledge(SqlConnection transaction, UUID id, Acknowledgement by) {
-    return transaction
-        .preparedQuery(ACKNOWLEDGE)
-        .execute(Tuple.of(id, stored(by.at()), by.by(), by.note()))
-        .map(IncidentStore::only);
+  public Uni<List<Ongoing>> possibleCauses(
+      SqlClient client, Collection<String> rules, Collection<String> sites) {
+    return client
+        .preparedQuery(POSSIBLE_CAUSES)
+        .execute(Tuple.of(rules.toArray(String[]::new), sites.toArray(String[]::new)))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(IncidentStore::ongoing)
+                    .toList());
   }
 
-  /** Gives an unresolved incident into other hands; null if it is not unresolved. */
-  Uni<Incident> handOver(SqlConnection transaction, UUID id, String to) {
-    return transaction.preparedQuery(HAND_OVER).execute(Tuple.of(id, to)).map(IncidentStore::only);
-  }
-
-  /** Takes the next step of escalation; null if it was taken or the incident is no longer open. */
-  Uni<Incident> raise(SqlConnection transaction, UUID id, int level) {
-    return transaction.preparedQuery(RAISE).execute(Tuple.of(id, level)).map(IncidentStore::only);
-  }
-
-  private static Incident only(RowSet<Row> rows) {
-    return rows.size() == 0 ? null : incident(rows.iterator().next());
-  }
-
-  private static List<Incident> incidents(Iterable<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false).map(IncidentStore::incident).toList();
+  private static Ongoing ongoing(Row row) {
+    return new Ongoing(
+        row.getUUID("id"), row.getString("subject"), row.getString("rule"), row.getString("name"));
   }
 
   /** An incident from its row. */
   public static Incident incident(Row row) {
-    OffsetDateTime acknowledged = row.getOffsetDateTime("acknowledged_at");
-    OffsetDateTime resolved = row.getOffsetDateTime("resolved_at");
-    return new Incident(
-        row.getUUID("id"),
-        subject(row),
-        row.getString("subject_name"),
-        row.getString("rule"),
-        row.getString("rule_version"),
-        Severity.valueOf(row.getString("severity").toUpperCase(Locale.ROOT)),
-        IncidentState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-        row.getOffsetDateTime("started_at").toInstant(),
-        row.getOffsetDateTime("opened_at").toInstant(),
-        acknowledged == null
-            ? null
-            : new Acknowledgement(
-                acknowledged.toInstant(),
-                row.getString("acknowledged_by"),
-                row.getString("acknowledged_note")),
-        resolved == null ? null : resolved.toInstant(),
-        row.getString("resolution"),
-        row.getString("chinese"),
-        row.getString("english"),
-        (JsonObject) row.getValue("counts"),
-        (JsonObject) row.getValue("evidence"),
-        new Incident.Life(
-            Arrays.stream((OffsetDateTime[]) row.getValue("reopenings"))
-                .map(OffsetDateTime::toInstant)
-                .toList(),
-            row.getInteger("reopened"),
-            row.getBoolean("flapping"),
-            row.getString("handler"),
-            row.getInteger("escalation")));
-  }
-
-  private static Subject.Id subject(Row row) {
-    Integer target = row.getInteger("target_id");
-    return new Subject.Id(target == null ? 0 : target, row.getString("subject"));
-  }
-
-  private static OffsetDateTime stored(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+    return IncidentRow.incident(row);
   }
 }

@@ -1,8 +1,9 @@
 package cn.xunjian.incident;
 
-import cn.xunjian.incident.Incident.Recurrence;
+import cn.xunjian.incident.Handling.Care;
 import cn.xunjian.incident.IncidentChange.Step;
-import cn.xunjian.rulebook.Severity;
+import cn.xunjian.incident.Openings.Recurrence;
+import cn.xunjian.rulebook.model.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,13 +22,13 @@ import java.util.Set;
 public final class OpenIncidents {
 
   /** Subject and rule: what makes two breaches the same. */
-  private record Matter(Subject.Id subject, String rule) {}
+  private record Breach(Subject.Id subject, String rule) {}
 
   private final Recurrence recurrence;
   private final Map<Subject.Id, Map<String, Incident>> bySubject = new HashMap<>();
 
   /** Those that ended lately, in the order of their end. */
-  private final Map<Matter, Incident> ended = new LinkedHashMap<>();
+  private final Map<Breach, Incident> ended = new LinkedHashMap<>();
 
   public OpenIncidents(Recurrence recurrence) {
     this.recurrence = recurrence;
@@ -46,17 +47,21 @@ public final class OpenIncidents {
   }
 
   private void putEnded(Incident incident) {
-    Matter matter = new Matter(incident.subject(), incident.rule());
-    ended.remove(matter);
-    ended.put(matter, incident);
+    Breach breach = new Breach(incident.subject(), incident.rule());
+    ended.remove(breach);
+    ended.put(breach, incident);
   }
 
   private Optional<Incident> takeEnded(Subject.Id subject, String rule, Instant now) {
     Iterator<Incident> oldest = ended.values().iterator();
-    while (oldest.hasNext() && !recurrence.same(oldest.next(), now)) {
+    while (oldest.hasNext() && !same(oldest.next(), now)) {
       oldest.remove();
     }
-    return Optional.ofNullable(ended.remove(new Matter(subject, rule)));
+    return Optional.ofNullable(ended.remove(new Breach(subject, rule)));
+  }
+
+  private boolean same(Incident incident, Instant now) {
+    return incident.handling().end().filter(end -> recurrence.same(end, now)).isPresent();
   }
 
   private void put(Incident incident) {
@@ -103,8 +108,8 @@ public final class OpenIncidents {
   private IncidentChange reopened(Incident before, Subject subject, Finding finding, Instant now) {
     Incident reopened = before.reopened(finding, now, recurrence);
     put(reopened);
-    boolean begins = reopened.life().flapping() && !before.life().flapping();
-    String why = "第 %1$d 次复发 · came back %1$d times".formatted(reopened.life().reopened());
+    boolean begins = reopened.openings().flapping() && !before.openings().flapping();
+    String why = "第 %1$d 次复发 · came back %1$d times".formatted(reopened.openings().reopened());
     return new IncidentChange(
         EventId.at(now), begins ? Step.FLAPPING : Step.REOPENED, subject, reopened, now, null, why);
   }
@@ -119,14 +124,16 @@ public final class OpenIncidents {
     if (known == null || !known.id().equals(incident.id())) {
       return;
     }
-    Instant cameBack = known.life().lastReopening();
+    Instant cameBack = known.openings().lastReopening();
     if (cameBack != null && change.at().isBefore(cameBack)) {
       return; // It ended and came back while this was on its way.
     }
+    Care told = incident.handling().care();
     switch (change.step()) {
-      case ACKNOWLEDGED -> put(known.acknowledged(incident.acknowledged()));
-      case HANDED_OVER -> put(known.with(known.life().handedTo(incident.life().handler())));
-      case ESCALATED -> put(known.with(known.life().escalatedTo(incident.life().escalation())));
+      case ACKNOWLEDGED ->
+          incident.handling().acknowledgement().ifPresent(by -> put(known.acknowledged(by)));
+      case HANDED_OVER -> put(known.caredFor(care -> care.handedTo(told.handler())));
+      case ESCALATED -> put(known.caredFor(care -> care.escalatedTo(told.escalation())));
       default -> {}
     }
   }
@@ -154,7 +161,7 @@ public final class OpenIncidents {
     Set.copyOf(bySubject.getOrDefault(subject.id(), Map.of()).keySet())
         .forEach(rule -> ended(subject, rule, why, now).ifPresent(changes::add));
     bySubject.remove(subject.id());
-    ended.keySet().removeIf(matter -> matter.subject().equals(subject.id()));
+    ended.keySet().removeIf(breach -> breach.subject().equals(subject.id()));
     return changes;
   }
 }

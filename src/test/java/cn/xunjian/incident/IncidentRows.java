@@ -1,6 +1,7 @@
 package cn.xunjian.incident;
 
-import cn.xunjian.rulebook.Severity;
+import cn.xunjian.rulebook.model.Severity;
+import cn.xunjian.words.Text;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -13,17 +14,22 @@ import java.util.List;
 /** Incidents in a real database for tests of those who hear of them. */
 public final class IncidentRows {
 
-  private final IncidentStore store;
-  private final OpenIncidents open =
-      new OpenIncidents(new Incident.Recurrence(Duration.ofMinutes(30), 4, Duration.ofHours(1)));
+  private final StepStore steps = new StepStore();
 
-  public IncidentRows(Pool pool) {
-    this.store = new IncidentStore(pool);
+  private final OpenIncidents open =
+      new OpenIncidents(new Openings.Recurrence(Duration.ofMinutes(30), 4, Duration.ofHours(1)));
+
+  public static IncidentStore store(Pool pool) {
+    return new IncidentStore(pool);
+  }
+
+  public static EscalationStore escalations(Pool pool) {
+    return new EscalationStore(pool);
   }
 
   /** A desk for incidents of shared subjects, without listeners. */
   public static IncidentDesk desk(Pool pool, Clock clock) {
-    return new IncidentDesk(pool, new IncidentStore(pool), null, clock, null);
+    return new IncidentDesk(pool, new IncidentStore(pool), new StepStore(), null, clock, null);
   }
 
   public IncidentChange opened(Subject subject, String rule, Severity severity, Instant now) {
@@ -33,10 +39,8 @@ public final class IncidentRows {
             "t/1",
             severity,
             now,
-            subject.name() + " 出错",
-            subject.name() + " is broken",
-            new JsonObject(),
-            new JsonObject());
+            new Text(subject.name() + " 出错", subject.name() + " is broken"),
+            new Grounds(new JsonObject(), new JsonObject()));
     return open.breached(subject, finding, now).orElseThrow();
   }
 
@@ -45,6 +49,6 @@ public final class IncidentRows {
   }
 
   public Uni<Void> write(SqlConnection transaction, List<IncidentChange> changes) {
-    return store.write(transaction, changes);
+    return steps.write(transaction, changes);
   }
 }

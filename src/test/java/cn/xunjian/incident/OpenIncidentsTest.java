@@ -2,11 +2,12 @@ package cn.xunjian.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.xunjian.incident.Incident.Acknowledgement;
-import cn.xunjian.incident.Incident.Recurrence;
+import cn.xunjian.incident.Handling.Acknowledgement;
 import cn.xunjian.incident.IncidentChange.Step;
-import cn.xunjian.rulebook.Severity;
+import cn.xunjian.incident.Openings.Recurrence;
+import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.testing.Sample;
+import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,10 +37,8 @@ class OpenIncidentsTest {
         "cn-2019-19/1",
         severity,
         NOW.minusSeconds(600),
-        rule + " " + severity,
-        rule + " " + severity,
-        new JsonObject().put("severity", severity.code()),
-        new JsonObject());
+        new Text(rule + " " + severity, rule + " " + severity),
+        new Grounds(new JsonObject().put("severity", severity.code()), new JsonObject()));
   }
 
   @Test
@@ -104,8 +103,8 @@ class OpenIncidentsTest {
     assertThat(end.step()).isEqualTo(Step.RESOLVED);
     assertThat(end.incident().id()).isEqualTo(first.id());
     assertThat(end.incident().state()).isEqualTo(IncidentState.RESOLVED);
-    assertThat(end.incident().resolvedAt()).isEqualTo(NOW.plusSeconds(5));
-    assertThat(end.incident().resolution()).isEqualTo("updated");
+    assertThat(end.incident().handling().end().orElseThrow().at()).isEqualTo(NOW.plusSeconds(5));
+    assertThat(end.incident().handling().end().orElseThrow().why()).isEqualTo("updated");
     assertThat(end.note()).isEqualTo("updated");
     assertThat(open.ended(SITE, "A3", "updated", NOW)).isEmpty();
     Incident second =
@@ -159,9 +158,14 @@ class OpenIncidentsTest {
     Incident escalated =
         open.breached(SITE, finding("A3", Severity.SERIOUS), NOW).orElseThrow().incident();
     assertThat(escalated.state()).isEqualTo(IncidentState.ACKNOWLEDGED);
-    assertThat(escalated.acknowledged()).isEqualTo(by);
-    assertThat(open.ended(SITE, "A3", "updated", NOW).orElseThrow().incident().acknowledged())
-        .isEqualTo(by);
+    assertThat(escalated.handling().acknowledgement()).contains(by);
+    assertThat(
+            open.ended(SITE, "A3", "updated", NOW)
+                .orElseThrow()
+                .incident()
+                .handling()
+                .acknowledgement())
+        .contains(by);
     open.handled(taken(opened.acknowledged(by)));
     assertThat(open.has(SITE.id(), "A3")).as("what has ended is not brought back").isFalse();
   }
@@ -173,8 +177,13 @@ class OpenIncidentsTest {
     open.ended(SITE, "A3", "updated", NOW);
     open.breached(SITE, finding("A3", Severity.WARNING), NOW.plusSeconds(1));
     open.handled(taken(first.acknowledged(new Acknowledgement(NOW, "李四", null))));
-    assertThat(open.ended(SITE, "A3", "updated", NOW).orElseThrow().incident().acknowledged())
-        .isNull();
+    assertThat(
+            open.ended(SITE, "A3", "updated", NOW)
+                .orElseThrow()
+                .incident()
+                .handling()
+                .acknowledgement())
+        .isEmpty();
   }
 
   private static IncidentChange taken(Incident incident) {
@@ -200,10 +209,10 @@ class OpenIncidentsTest {
     assertThat(change.incident().id().equals(first.id())).isEqualTo(same);
     assertThat(change.step()).isEqualTo(same ? Step.REOPENED : Step.OPENED);
     assertThat(change.incident().state()).isEqualTo(IncidentState.OPEN);
-    assertThat(change.incident().acknowledged()).isNull();
-    assertThat(change.incident().resolvedAt()).isNull();
+    assertThat(change.incident().handling().acknowledgement()).isEmpty();
+    assertThat(change.incident().handling().end()).isEmpty();
     assertThat(change.incident().severity()).isEqualTo(Severity.WARNING);
-    assertThat(change.incident().life().reopened()).isEqualTo(same ? 1 : 0);
+    assertThat(change.incident().openings().reopened()).isEqualTo(same ? 1 : 0);
   }
 
   @Test
@@ -223,7 +232,7 @@ class OpenIncidentsTest {
       Instant at = calm.plusSeconds(i * 1_740L);
       IncidentChange back = open.breached(SITE, finding("A3", Severity.SERIOUS), at).orElseThrow();
       open.ended(SITE, "A3", "updated", at);
-      assertThat(back.incident().life().flapping()).as("return %d", i).isEqualTo(i == 0);
+      assertThat(back.incident().openings().flapping()).as("return %d", i).isEqualTo(i == 0);
     }
   }
 
