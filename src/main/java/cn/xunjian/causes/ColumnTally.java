@@ -3,19 +3,19 @@ package cn.xunjian.causes;
 import cn.xunjian.judging.TargetFreshness;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.registry.ColumnClass;
+import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Registered;
+import cn.xunjian.rulebook.ColumnCountRule;
 import cn.xunjian.rulebook.ColumnCounts;
 import cn.xunjian.rulebook.ColumnSilenceRule;
 import cn.xunjian.rulebook.RuleBook;
-import cn.xunjian.rulebook.SilenceRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** The columns of one site, counted once, with the instants at which each went wrong. */
 final class ColumnTally {
@@ -23,7 +23,7 @@ final class ColumnTally {
   private final RuleBook book;
   private final Instant now;
   private final Map<ColumnClass, List<Instant>> silent = new EnumMap<>(ColumnClass.class);
-  private final List<Instant> blank = new ArrayList<>();
+  private final Map<ColumnClass, List<Instant>> blank = new EnumMap<>(ColumnClass.class);
   private final List<String> accused = new ArrayList<>();
   private int unreadable;
 
@@ -42,37 +42,37 @@ final class ColumnTally {
       case LIVE -> {}
       case UNREADABLE -> unreadable++;
       case BLANK -> {
-        blank.add(state.standing().since());
+        note(blank, column, state.standing().since());
         accused.add(column.key().value());
       }
       case SILENT -> {
-        silent
-            .computeIfAbsent(column.columnClass(), c -> new ArrayList<>())
-            .add(brokenSince(column, state.standing()));
+        note(silent, column, brokenSince(column, state.standing()));
         accused.add(column.key().value());
       }
     }
   }
 
+  private static void note(
+      Map<ColumnClass, List<Instant>> wrong, Registered column, Instant since) {
+    wrong.computeIfAbsent(column.columnClass(), c -> new ArrayList<>()).add(since);
+  }
+
   private Instant brokenSince(Registered column, TargetFreshness standing) {
-    SilenceRule limit = book.columns().get(column.columnClass());
-    return limit == null || standing.countedFrom() == null
+    return standing.countedFrom() == null
         ? standing.since()
-        : limit.limit().after(standing.countedFrom(), book.zone());
+        : book.clock(Kind.COLUMN, column.columnClass())
+            .brokenAfter(standing.countedFrom())
+            .orElse(standing.since());
   }
 
   ColumnCounts counts() {
-    return new ColumnCounts(
-        number(ColumnClass.NEWS),
-        number(ColumnClass.NOTICES),
-        number(ColumnClass.POLICY),
-        number(ColumnClass.OTHER) + number(ColumnClass.INTERACTION),
-        blank.size(),
-        unreadable);
+    return new ColumnCounts(numbers(silent), numbers(blank), unreadable);
   }
 
-  private int number(ColumnClass columnClass) {
-    return silent.getOrDefault(columnClass, List.of()).size();
+  private static Map<ColumnClass, Integer> numbers(Map<ColumnClass, List<Instant>> wrong) {
+    Map<ColumnClass, Integer> numbers = new EnumMap<>(ColumnClass.class);
+    wrong.forEach((columnClass, since) -> numbers.put(columnClass, since.size()));
+    return numbers;
   }
 
   /** The keys of the silent and blank columns. */
@@ -80,24 +80,24 @@ final class ColumnTally {
     return accused;
   }
 
-  /** When the first of the bounds was reached, not when it was noticed; now if none is. */
-  Instant since() {
-    ColumnSilenceRule rule = book.columnSilence();
-    List<Instant> watched =
-        Stream.of(ColumnClass.NEWS, ColumnClass.NOTICES, ColumnClass.POLICY)
-            .flatMap(c -> silent.getOrDefault(c, List.of()).stream())
-            .toList();
-    List<Instant> all = silent.values().stream().flatMap(List::stream).toList();
-    return Stream.of(
-            reached(watched, rule.watched().veto()),
-            reached(all, rule.silent().veto()),
-            reached(blank, rule.blank().veto()))
-        .filter(Objects::nonNull)
+  /** When the first bound of a rule was reached, not when it was noticed; now if none is. */
+  Instant since(ColumnSilenceRule rule) {
+    return rule.parts().stream()
+        .flatMap(part -> reached(part).stream())
         .min(Comparator.naturalOrder())
         .orElse(now);
   }
 
-  private static Instant reached(List<Instant> wrong, int bound) {
-    return wrong.size() < bound ? null : wrong.stream().sorted().skip(bound - 1L).findFirst().get();
+  private Optional<Instant> reached(ColumnCountRule part) {
+    Map<ColumnClass, List<Instant>> wrong =
+        switch (part.count()) {
+          case SILENT -> silent;
+          case BLANK -> blank;
+        };
+    return part.classes().stream()
+        .flatMap(each -> wrong.getOrDefault(each, List.of()).stream())
+        .sorted()
+        .skip(part.veto() - 1L)
+        .findFirst();
   }
 }

@@ -1,14 +1,16 @@
 package cn.xunjian.causes;
 
 import cn.xunjian.incident.Finding;
+import cn.xunjian.incident.Grounds;
 import cn.xunjian.incident.Subject;
 import cn.xunjian.judging.Judgement.Broken;
 import cn.xunjian.judging.Judgement.Kept;
-import cn.xunjian.judging.Judgement.Ruling;
 import cn.xunjian.judging.RulingText;
 import cn.xunjian.push.Pusher;
 import cn.xunjian.registry.Registered;
-import cn.xunjian.rulebook.Rule;
+import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.operational.PusherRule;
+import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -31,8 +34,7 @@ public final class PusherWatch {
 
   static final String KIND = "pusher";
 
-  private final Rule rule;
-  private final Duration lastLook;
+  private final Supplier<RuleBook> rules;
   private final RulingText words;
   private Map<Long, Pusher> pushers = Map.of();
   private final Map<Long, Instant> heard = new LinkedHashMap<>();
@@ -41,16 +43,12 @@ public final class PusherWatch {
   private final Set<String> silent = new HashSet<>();
 
   /**
-   * @param lastLook how long before a limit the word of a pusher may lie at least
+   * @param rules the limits of now
    */
-  public PusherWatch(Rule rule, Duration lastLook, RulingText words) {
-    this.rule = rule;
-    this.lastLook = lastLook;
+  public PusherWatch(Supplier<RuleBook> rules, RulingText words) {
+    this.rules = rules;
     this.words = words;
   }
-
-  /** What follows for a pusher. */
-  public record Said(Subject.Shared about, Ruling ruling) {}
 
   /** Takes over whose silence is known from before a restart. */
   public void load(Collection<Subject.Id> withIncident) {
@@ -64,12 +62,12 @@ public final class PusherWatch {
    * Takes over which pushers there are. One that is new, or new to this process, has its whole
    * patience from now: while we were away nobody could be heard.
    */
-  public List<Said> registered(List<Pusher> all, Instant now) {
+  public List<SharedRuling> registered(List<Pusher> all, Instant now) {
     pushers = all.stream().filter(Pusher::enabled).collect(Collectors.toMap(Pusher::id, p -> p));
     heard.keySet().retainAll(pushers.keySet());
     pushers.keySet().forEach(id -> heard.putIfAbsent(id, now));
     Set<String> watched = pushers.values().stream().map(Pusher::name).collect(Collectors.toSet());
-    List<Said> ended = new ArrayList<>();
+    List<SharedRuling> ended = new ArrayList<>();
     for (String name : Set.copyOf(silent)) {
       if (!watched.contains(name)) {
         silent.remove(name);
@@ -80,7 +78,7 @@ public final class PusherWatch {
   }
 
   /** A pusher gave a sign of life. */
-  public Optional<Said> heard(long id, Instant at) {
+  public Optional<SharedRuling> heard(long id, Instant at) {
     Pusher pusher = pushers.get(id);
     if (pusher == null) {
       return Optional.empty();
@@ -91,18 +89,19 @@ public final class PusherWatch {
         : Optional.empty();
   }
 
-  private Said kept(String name, String why) {
-    return new Said(new Subject.Shared(KIND, name, name), new Kept(rule.id().value(), why));
+  private SharedRuling kept(String name, String why) {
+    return new SharedRuling(
+        new Subject.Shared(KIND, name, name), new Kept(rule().id().value(), why));
   }
 
   /** Those whose patience ran out and was not yet said. */
-  public List<Said> due(Instant now) {
-    List<Said> said = new ArrayList<>();
+  public List<SharedRuling> due(Instant now) {
+    List<SharedRuling> said = new ArrayList<>();
     for (Pusher pusher : pushers.values()) {
       Instant last = heard.get(pusher.id());
-      if (!now.isBefore(last.plus(pusher.patience())) && silent.add(pusher.name())) {
+      if (!now.isBefore(last.plus(patience(pusher))) && silent.add(pusher.name())) {
         said.add(
-            new Said(
+            new SharedRuling(
                 new Subject.Shared(KIND, pusher.name(), pusher.name()),
                 new Broken(finding(pusher, last, now))));
       }
@@ -110,24 +109,34 @@ public final class PusherWatch {
     return said;
   }
 
+  private PusherRule rule() {
+    return rules.get().push();
+  }
+
+  private Duration patience(Pusher pusher) {
+    return pusher.heartbeat().multipliedBy(rule().beats());
+  }
+
   private Finding finding(Pusher pusher, Instant last, Instant now) {
     String since = words.clock(last);
     return new Finding(
-        rule.id().value(),
-        rule.version(),
-        rule.severity(),
+        rule().id().value(),
+        rule().version(),
+        rule().severity(),
         last,
-        "推送方 %s %s：自 %s 起没有推送也没有心跳（约定每 %s 一次）；请联系其运维人员。期间到期的账号记为“无法读取”，不认定为未更新"
-            .formatted(pusher.name(), rule.heading().chinese(), since, pusher.heartbeat()),
-        "Pusher %s · %s: neither a push nor a heartbeat since %s (one each %s was agreed); call its operators. Limits that fall meanwhile make accounts unreadable, not sleeping"
-            .formatted(pusher.name(), rule.heading().english(), since, pusher.heartbeat()),
-        new JsonObject()
-            .put("silentSeconds", Duration.between(last, now).toSeconds())
-            .put("heartbeat", pusher.heartbeat().toString()),
-        new JsonObject()
-            .put("lastBeatAt", words.time(last))
-            .put("unit", pusher.unit())
-            .put("targets", pusher.targets().size()));
+        new Text(
+            "推送方 %s %s：自 %s 起没有推送也没有心跳（约定每 %s 一次）；请联系其运维人员。期间到期的账号记为“无法读取”，不认定为未更新"
+                .formatted(pusher.name(), rule().heading().chinese(), since, pusher.heartbeat()),
+            "Pusher %s · %s: neither a push nor a heartbeat since %s (one each %s was agreed); call its operators. Limits that fall meanwhile make accounts unreadable, not sleeping"
+                .formatted(pusher.name(), rule().heading().english(), since, pusher.heartbeat())),
+        new Grounds(
+            new JsonObject()
+                .put("silentSeconds", Duration.between(last, now).toSeconds())
+                .put("heartbeat", pusher.heartbeat().toString()),
+            new JsonObject()
+                .put("lastBeatAt", words.time(last))
+                .put("unit", pusher.unit())
+                .put("targets", pusher.targets().size())));
   }
 
   /**
@@ -137,7 +146,11 @@ public final class PusherWatch {
   public Duration word(Registered target) {
     return pushers.values().stream()
         .filter(p -> p.covers(target))
-        .map(p -> silent.contains(p.name()) ? Duration.ZERO : longer(lastLook, p.patience()))
+        .map(
+            p ->
+                silent.contains(p.name())
+                    ? Duration.ZERO
+                    : longer(rules.get().proof().lastLook(), patience(p)))
         .min(Duration::compareTo)
         .orElse(null);
   }

@@ -1,18 +1,20 @@
 package cn.xunjian.causes;
 
 import cn.xunjian.incident.Finding;
+import cn.xunjian.incident.Grounds;
 import cn.xunjian.incident.Subject.Shared;
 import cn.xunjian.judging.Judgement.Broken;
 import cn.xunjian.judging.Judgement.Kept;
-import cn.xunjian.judging.Judgement.Ruling;
 import cn.xunjian.judging.RulingText;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
-import cn.xunjian.rulebook.Heading;
+import cn.xunjian.rulebook.operational.ReaderRule;
+import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
@@ -32,14 +35,6 @@ import java.util.function.ToIntFunction;
  * within a window. Belongs to the ledger's thread.
  */
 public final class ReaderHealth {
-
-  /** So many accounts must fail alike, or all there are if they are fewer, but never just one. */
-  private static final int ALIKE = 3;
-
-  private static final int FEWEST = 2;
-
-  /** One success among so many readings says that the reader works. */
-  private static final int ONE_IN = 5;
 
   private static final int SAMPLES = 5;
 
@@ -61,16 +56,19 @@ public final class ReaderHealth {
   private static final class Seen {
     final Map<Integer, Last> byTarget = new LinkedHashMap<>();
     final Map<ReadingOutcome, Integer> counts = new EnumMap<>(ReadingOutcome.class);
-    final Deque<Integer> latest = new ArrayDeque<>(ALIKE + 1);
+    final Deque<Integer> latest = new ArrayDeque<>();
     boolean broken;
 
-    void put(int target, Last last) {
+    /**
+     * @param kept so many of the latest are remembered
+     */
+    void put(int target, Last last, int kept) {
       remove(target);
       byTarget.put(target, last);
       counts.merge(last.outcome(), 1, Integer::sum);
       latest.remove(target);
       latest.addLast(target);
-      if (latest.size() > ALIKE) {
+      while (latest.size() > kept) {
         latest.removeFirst();
       }
     }
@@ -103,43 +101,39 @@ public final class ReaderHealth {
     }
   }
 
-  /** What becomes of the incident about a platform's reader. */
-  public record Ruled(Shared subject, Ruling ruling) {}
-
-  private final Heading rule;
-  private final Duration window;
+  private final Supplier<ReaderRule> rules;
   private final ToIntFunction<Source> accounts;
   private final RulingText words;
   private final Map<Source, Seen> bySource = new EnumMap<>(Source.class);
 
   /**
-   * @param window how far back readings are looked at
+   * @param rules the limits of now
    * @param accounts how many supervised targets a source has
    */
   public ReaderHealth(
-      Heading rule, Duration window, ToIntFunction<Source> accounts, RulingText words) {
-    this.rule = rule;
-    this.window = window;
+      Supplier<ReaderRule> rules, ToIntFunction<Source> accounts, RulingText words) {
+    this.rules = rules;
     this.accounts = accounts;
     this.words = words;
   }
 
   /** Takes a reading into account; one that we held back ourselves says nothing. */
-  public Optional<Ruled> take(Registered target, Reading reading) {
+  public Optional<SharedRuling> take(Registered target, Reading reading) {
     Source source = reading.source();
     if (source.platform() == null || reading.ownSide()) {
       return Optional.empty();
     }
     Seen seen = bySource.computeIfAbsent(source, s -> new Seen());
-    seen.forgetBefore(reading.startedAt().minus(window));
+    seen.forgetBefore(reading.startedAt().minus(rule().window()));
     seen.put(
         target.id(),
-        new Last(target.key().value(), reading.outcome(), reading.startedAt(), reading.detail()));
+        new Last(target.key().value(), reading.outcome(), reading.startedAt(), reading.detail()),
+        rule().alike());
     return broken(source, seen).or(() -> mended(source, seen));
   }
 
   /** A target is no longer read; the last one of a source takes its incident with it. */
-  public Optional<Ruled> forget(Registered target) {
+  public Optional<SharedRuling> forget(Registered target) {
     Source source = target.profile().source();
     Seen seen = source == null ? null : bySource.get(source);
     if (seen == null) {
@@ -152,9 +146,9 @@ public final class ReaderHealth {
         : Optional.empty();
   }
 
-  private Optional<Ruled> broken(Source source, Seen seen) {
+  private Optional<SharedRuling> broken(Source source, Seen seen) {
     int tried = seen.byTarget.size();
-    if (seen.broken || seen.answered() * ONE_IN >= tried) {
+    if (seen.broken || answers(seen.answered(), tried)) {
       return Optional.empty();
     }
     for (ReadingOutcome outcome : READERS) {
@@ -169,32 +163,44 @@ public final class ReaderHealth {
         : Optional.empty();
   }
 
-  private boolean enough(Source source, int alike) {
-    return alike >= ALIKE || (alike >= FEWEST && alike >= accounts.applyAsInt(source));
+  private ReaderRule rule() {
+    return rules.get();
   }
 
-  private Optional<Ruled> mended(Source source, Seen seen) {
+  private boolean answers(int answered, int tried) {
+    return answered > 0
+        && BigDecimal.valueOf(answered)
+                .compareTo(rule().answered().multiply(BigDecimal.valueOf(tried)))
+            >= 0;
+  }
+
+  private boolean enough(Source source, int alike) {
+    return alike >= rule().alike()
+        || (alike >= rule().fewest() && alike >= accounts.applyAsInt(source));
+  }
+
+  private Optional<SharedRuling> mended(Source source, Seen seen) {
     boolean answered =
         seen.latest.stream()
             .map(seen.byTarget::get)
             .allMatch(last -> last != null && ANSWERED.contains(last.outcome()));
     boolean enough =
-        seen.latest.size() >= ALIKE || seen.latest.size() >= accounts.applyAsInt(source);
+        seen.latest.size() >= rule().alike() || seen.latest.size() >= accounts.applyAsInt(source);
     return answered && enough
         ? kept(source, seen, "the last " + seen.latest.size() + " accounts were read")
         : Optional.empty();
   }
 
-  private Optional<Ruled> kept(Source source, Seen seen, String why) {
+  private Optional<SharedRuling> kept(Source source, Seen seen, String why) {
     seen.broken = false;
-    return Optional.of(new Ruled(subject(source), new Kept(rule.id().value(), why)));
+    return Optional.of(new SharedRuling(subject(source), new Kept(rule().id().value(), why)));
   }
 
   private static Shared subject(Source source) {
     return new Shared("platform", source.code(), source.platform().chinese() + " " + source.code());
   }
 
-  private Ruled found(Source source, Seen seen, ReadingOutcome outcome) {
+  private SharedRuling found(Source source, Seen seen, ReadingOutcome outcome) {
     seen.broken = true;
     int tried = seen.byTarget.size();
     int affected = Math.max(tried, accounts.applyAsInt(source));
@@ -204,8 +210,8 @@ public final class ReaderHealth {
         "%s %s：近 %s试读 %d 个账号，%d 个结果为 %s，%d 个成功；共 %d 个账号暂不可读，均不据此认定未更新"
             .formatted(
                 subject.name(),
-                rule.chinese(),
-                chinese(window),
+                rule().heading().chinese(),
+                chinese(rule().window()),
                 tried,
                 seen.count(outcome),
                 outcome.code(),
@@ -215,25 +221,25 @@ public final class ReaderHealth {
         "%s · %s: of %d accounts tried within %d min %d ended %s and %d succeeded; %d accounts cannot be read, none is judged silent for it"
             .formatted(
                 source.code(),
-                rule.english(),
+                rule().heading().english(),
                 tried,
-                window.toMinutes(),
+                rule().window().toMinutes(),
                 seen.count(outcome),
                 outcome.code(),
                 answered,
                 affected);
-    return new Ruled(
+    return new SharedRuling(
         subject,
         new Broken(
             new Finding(
-                rule.id().value(),
-                rule.version(),
-                rule.severity(),
+                rule().id().value(),
+                rule().version(),
+                rule().severity(),
                 since(seen, outcome),
-                chinese,
-                english,
-                counts(seen, outcome, affected),
-                new JsonObject().put("samples", samples(seen, outcome)))));
+                new Text(chinese, english),
+                new Grounds(
+                    counts(seen, outcome, affected),
+                    new JsonObject().put("samples", samples(seen, outcome))))));
   }
 
   private static String chinese(Duration window) {

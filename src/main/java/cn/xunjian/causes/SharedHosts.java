@@ -1,6 +1,16 @@
 package cn.xunjian.causes;
 
+import cn.xunjian.incident.Finding;
+import cn.xunjian.incident.Grounds;
 import cn.xunjian.incident.Subject;
+import cn.xunjian.judging.Judgement.Broken;
+import cn.xunjian.judging.Judgement.Kept;
+import cn.xunjian.judging.Judgement.Ruling;
+import cn.xunjian.rulebook.operational.SharedHostRule;
+import cn.xunjian.words.Text;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Which sites answer at one address, and whether nearly all of them are down at once: then it is
@@ -16,12 +27,6 @@ import java.util.Set;
 public final class SharedHosts {
 
   static final String KIND = "host";
-
-  /** Two sites that fail at once may be chance. */
-  private static final int FEWEST = 3;
-
-  private static final double NEARLY_ALL = 0.8;
-  private static final double FEW = 0.5;
 
   /** How many sites answer at an address: counted, so that a visit does not ask all of them. */
   private static final class Host {
@@ -34,18 +39,18 @@ public final class SharedHosts {
     }
   }
 
+  private final Supplier<SharedHostRule> rules;
   private final Map<String, Host> hosts = new HashMap<>();
   private final Map<Integer, Host> hostOf = new HashMap<>();
   private final Set<Integer> downSites = new HashSet<>();
   private final Set<String> broken = new HashSet<>();
 
   /**
-   * A shared address changed.
-   *
-   * @param down how many of its sites are down
-   * @param of how many sites it has
+   * @param rules the limits of now
    */
-  public record Turn(Subject.Shared host, boolean broken, int down, int of) {}
+  public SharedHosts(Supplier<SharedHostRule> rules) {
+    this.rules = rules;
+  }
 
   /** Takes over an incident that is open at the start. */
   public void load(Subject.Id subject) {
@@ -61,11 +66,11 @@ public final class SharedHosts {
    * @param address where it was found now; null if no connection was made
    * @return what follows for the address it left and for the one it is at
    */
-  public List<Turn> seen(int site, String address, boolean down) {
-    List<Turn> turns = new ArrayList<>(0);
+  public List<SharedRuling> seen(int site, String address, boolean down, Instant now) {
+    List<SharedRuling> turns = new ArrayList<>(0);
     Host host = hostOf.get(site);
     if (address != null && !loopback(address) && (host == null || !host.address.equals(address))) {
-      leave(site).ifPresent(turns::add);
+      leave(site, now).ifPresent(turns::add);
       host = hosts.computeIfAbsent(address, Host::new);
       host.sites++;
       hostOf.put(site, host);
@@ -78,7 +83,7 @@ public final class SharedHosts {
     } else if (!down && downSites.remove(site)) {
       host.down--;
     }
-    judge(host).ifPresent(turns::add);
+    judge(host, now).ifPresent(turns::add);
     return turns;
   }
 
@@ -92,7 +97,7 @@ public final class SharedHosts {
    *
    * @return present if nobody is left at its address: no visit would come that ends its incident
    */
-  public Optional<Turn> leave(int site) {
+  public Optional<SharedRuling> leave(int site, Instant now) {
     Host host = hostOf.remove(site);
     if (host == null) {
       return Optional.empty();
@@ -105,15 +110,14 @@ public final class SharedHosts {
       return Optional.empty();
     }
     hosts.remove(host.address);
-    return judge(host);
+    return judge(host, now);
   }
 
-  private Optional<Turn> judge(Host host) {
+  private Optional<SharedRuling> judge(Host host, Instant now) {
+    SharedHostRule rule = rules.get();
     boolean was = broken.contains(host.address);
     boolean is =
-        was
-            ? host.sites > 0 && host.down >= host.sites * FEW
-            : host.sites >= FEWEST && host.down >= host.sites * NEARLY_ALL;
+        was ? reaches(host, rule.ends()) : host.sites >= rule.sites() && reaches(host, rule.down());
     if (is == was) {
       return Optional.empty();
     }
@@ -123,7 +127,40 @@ public final class SharedHosts {
       broken.remove(host.address);
     }
     Subject.Shared shared = new Subject.Shared(KIND, host.address, "主机 " + host.address);
-    return Optional.of(new Turn(shared, is, host.down, host.sites));
+    Ruling ruling =
+        is
+            ? new Broken(finding(host, shared, rule, now))
+            : new Kept(rule.id().value(), mended(host));
+    return Optional.of(new SharedRuling(shared, ruling));
+  }
+
+  private static boolean reaches(Host host, BigDecimal share) {
+    return host.down > 0
+        && BigDecimal.valueOf(host.down).compareTo(share.multiply(BigDecimal.valueOf(host.sites)))
+            >= 0;
+  }
+
+  private static Finding finding(
+      Host host, Subject.Shared shared, SharedHostRule rule, Instant now) {
+    return new Finding(
+        rule.id().value(),
+        rule.version(),
+        rule.severity(),
+        now,
+        new Text(
+            "%s %s：%d 个网站中 %d 个无法打开"
+                .formatted(shared.name(), rule.heading().chinese(), host.sites, host.down),
+            "%s · %s: %d of %d sites cannot be opened"
+                .formatted(host.address, rule.heading().english(), host.down, host.sites)),
+        new Grounds(
+            new JsonObject().put("failed", host.down).put("of", host.sites),
+            new JsonObject().put("address", host.address)));
+  }
+
+  private static String mended(Host host) {
+    return host.sites == 0
+        ? "no supervised site is at this address any more"
+        : host.down + " of " + host.sites + " sites are still down";
   }
 
   /** How many addresses are kept: those at which a supervised site was found. */

@@ -1,6 +1,7 @@
 package cn.xunjian.causes;
 
 import cn.xunjian.incident.Finding;
+import cn.xunjian.incident.Grounds;
 import cn.xunjian.judging.Judgement.Broken;
 import cn.xunjian.judging.Judgement.Kept;
 import cn.xunjian.judging.Judgement.Opinion;
@@ -9,6 +10,7 @@ import cn.xunjian.judging.TargetFreshness;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.registry.Column;
+import cn.xunjian.registry.ColumnClass;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.TargetKey;
 import cn.xunjian.rulebook.ColumnCounts;
@@ -17,6 +19,7 @@ import cn.xunjian.rulebook.ColumnSilenceRule;
 import cn.xunjian.rulebook.ColumnVerdict;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.Verdict;
+import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -156,11 +159,13 @@ public final class SiteColumns {
                       judged.rule().value(),
                       judged.ruleVersion(),
                       rule.severity(),
-                      tally.since(),
-                      name + " " + rule.heading().chinese() + "：" + judged.chinese(),
-                      name + " " + rule.heading().english() + ": " + judged.english(),
-                      counts,
-                      new JsonObject().put("columns", new JsonArray(tally.accused())))));
+                      tally.since(rule),
+                      new Text(
+                          name + " " + rule.heading().chinese() + "：" + judged.chinese(),
+                          name + " " + rule.heading().english() + ": " + judged.english()),
+                      new Grounds(
+                          counts,
+                          new JsonObject().put("columns", new JsonArray(tally.accused()))))));
       case PASS, WARN -> Optional.of(new Kept(judged.rule().value(), judged.english()));
       case INSUFFICIENT_DATA -> Optional.empty();
     };
@@ -168,11 +173,13 @@ public final class SiteColumns {
 
   private static JsonObject counts(ColumnCounts counts) {
     return new JsonObject()
-        .put("newsSilent", counts.newsSilent())
-        .put("noticesSilent", counts.noticesSilent())
-        .put("policySilent", counts.policySilent())
-        .put("otherSilent", counts.otherSilent())
-        .put("blank", counts.blank())
+        .put("newsSilent", counts.silent(ColumnClass.NEWS))
+        .put("noticesSilent", counts.silent(ColumnClass.NOTICES))
+        .put("policySilent", counts.silent(ColumnClass.POLICY))
+        .put(
+            "otherSilent",
+            counts.silent(ColumnClass.OTHER) + counts.silent(ColumnClass.INTERACTION))
+        .put("blank", counts.allBlank())
         .put("unreadable", counts.unreadable());
   }
 }

@@ -4,29 +4,45 @@ import cn.xunjian.history.VisitCounts;
 import java.util.Arrays;
 
 /**
- * A week of hours in a row; neighbours that are alike are kept once. Of a site that is well these
- * are two or three entries instead of 168, and there may be a million sites.
+ * Hours in a row; neighbours that are alike are kept once. Of a site that is well these are two or
+ * three entries instead of 168 or 8,784, and there may be a million sites.
  */
 final class HourRuns {
 
-  static final int HOURS = 7 * 24;
-
-  private static final int LAST = HOURS - 1;
-
+  private final int hours;
   private VisitCounts[] values = {VisitCounts.NONE};
 
-  /** How many hours each value stands for; together {@link #HOURS}. */
-  private byte[] lengths = {(byte) HOURS};
+  /** How many hours each value stands for; together all hours. */
+  private short[] lengths;
+
+  /**
+   * @param hours how many, at most a year's
+   */
+  HourRuns(int hours) {
+    this.hours = hours;
+    this.lengths = new short[] {(short) hours};
+  }
+
+  /** The hours of a plain array. */
+  static HourRuns of(VisitCounts[] plain) {
+    HourRuns runs = new HourRuns(plain.length);
+    Making made = new Making(plain.length);
+    for (VisitCounts counts : plain) {
+      made.add(counts, 1);
+    }
+    runs.take(made);
+    return runs;
+  }
 
   /** A row of runs in the making. */
   private static final class Making {
     private final VisitCounts[] values;
-    private final byte[] lengths;
+    private final short[] lengths;
     private int size;
 
     Making(int most) {
       values = new VisitCounts[most];
-      lengths = new byte[most];
+      lengths = new short[most];
     }
 
     void add(VisitCounts value, int length) {
@@ -34,10 +50,10 @@ final class HourRuns {
         return;
       }
       if (size > 0 && values[size - 1].equals(value)) {
-        lengths[size - 1] += (byte) length;
+        lengths[size - 1] += (short) length;
       } else {
         values[size] = value;
-        lengths[size++] = (byte) length;
+        lengths[size++] = (short) length;
       }
     }
   }
@@ -47,21 +63,22 @@ final class HourRuns {
     lengths = Arrays.copyOf(made.lengths, made.size);
   }
 
-  private int length(int run) {
-    return lengths[run] & 0xff;
+  int hours() {
+    return hours;
   }
 
+  /** Looks from the end: it is the last hours that are asked for. */
   VisitCounts get(int hour) {
-    int run = 0;
-    for (int end = length(0); hour >= end; end += length(run)) {
-      run++;
+    int run = values.length - 1;
+    for (int begin = hours - lengths[run]; hour < begin; begin -= lengths[run]) {
+      run--;
     }
     return values[run];
   }
 
   void set(int hour, VisitCounts counts) {
     int last = values.length - 1;
-    if (hour == LAST && length(last) == 1) {
+    if (hour == hours - 1 && lengths[last] == 1) {
       values[last] = counts;
       return;
     }
@@ -69,7 +86,7 @@ final class HourRuns {
     int end = 0;
     for (int run = 0; run < values.length; run++) {
       int begin = end;
-      end += length(run);
+      end += lengths[run];
       if (hour >= begin && hour < end) {
         made.add(values[run], hour - begin);
         made.add(counts, 1);
@@ -85,40 +102,82 @@ final class HourRuns {
    * Moves on by some hours: so many fall out at the beginning and come in empty at the end; the
    * other way round for a negative number.
    */
-  void shift(int hours) {
+  void shift(int by) {
     Making made = new Making(values.length + 2);
-    made.add(VisitCounts.NONE, Math.min(-hours, HOURS));
+    made.add(VisitCounts.NONE, Math.min(-by, hours));
     int end = 0;
     for (int run = 0; run < values.length; run++) {
       int begin = end;
-      end += length(run);
-      made.add(values[run], Math.min(end, HOURS + hours) - Math.max(begin, hours));
+      end += lengths[run];
+      made.add(values[run], Math.min(end, hours + by) - Math.max(begin, by));
     }
-    made.add(VisitCounts.NONE, Math.min(hours, HOURS));
+    made.add(VisitCounts.NONE, Math.min(by, hours));
     take(made);
   }
 
-  /** The sum over [from, to). */
-  VisitCounts sum(int from, int to) {
-    int ok = 0;
-    int failed = 0;
-    int blocked = 0;
-    int voided = 0;
-    int exempt = 0;
+  /** The last of these hours alone. */
+  HourRuns last(int fewer) {
+    HourRuns left = new HourRuns(fewer);
+    Making made = new Making(values.length);
     int end = 0;
     for (int run = 0; run < values.length; run++) {
       int begin = end;
-      end += length(run);
-      int hours = Math.min(end, to) - Math.max(begin, from);
-      if (hours > 0) {
-        VisitCounts each = values[run];
-        ok += hours * each.ok();
-        failed += hours * each.failed();
-        blocked += hours * each.blocked();
-        voided += hours * each.voided();
-        exempt += hours * each.exempt();
-      }
+      end += lengths[run];
+      made.add(values[run], end - Math.max(begin, hours - fewer));
     }
-    return VisitCounts.of(ok, failed, blocked, voided, exempt);
+    left.take(made);
+    return left;
+  }
+
+  /**
+   * The sums of the hours before {@code end}, so many hours together, the last maybe fewer; in one
+   * pass, as a year of bad hours has thousands of runs.
+   */
+  VisitCounts[] sums(int end, int together) {
+    VisitCounts[] sums = new VisitCounts[(end + together - 1) / together];
+    int hour = 0;
+    int left = 0;
+    int run = -1;
+    for (int slice = 0; slice < sums.length; slice++) {
+      int until = Math.min(end, (slice + 1) * together);
+      Sum sum = new Sum();
+      while (hour < until) {
+        if (left == 0) {
+          left = lengths[++run];
+        }
+        int take = Math.min(left, until - hour);
+        sum.add(values[run], take);
+        hour += take;
+        left -= take;
+      }
+      sums[slice] = sum.done();
+    }
+    return sums;
+  }
+
+  /** The sum of the hours before {@code end}. */
+  VisitCounts sum(int end) {
+    return end == 0 ? VisitCounts.NONE : sums(end, end)[0];
+  }
+
+  /** A sum in the making. */
+  private static final class Sum {
+    private int ok;
+    private int failed;
+    private int blocked;
+    private int voided;
+    private int exempt;
+
+    void add(VisitCounts each, int hours) {
+      ok += hours * each.ok();
+      failed += hours * each.failed();
+      blocked += hours * each.blocked();
+      voided += hours * each.voided();
+      exempt += hours * each.exempt();
+    }
+
+    VisitCounts done() {
+      return VisitCounts.of(ok, failed, blocked, voided, exempt);
+    }
   }
 }

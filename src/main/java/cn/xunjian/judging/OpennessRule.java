@@ -19,22 +19,12 @@ import java.util.stream.IntStream;
  */
 public record OpennessRule(int confirmations, int recoveries, Duration beat) {
 
-  private static final int MOST = 100;
   private static final Duration SHORTEST = Duration.ofMillis(100);
 
   /**
-   * @throws IllegalArgumentException if a number or the beat is out of its range; the message names
-   *     its setting
+   * @throws IllegalArgumentException if the beat is out of its range; the message names its setting
    */
   public OpennessRule {
-    if (confirmations < 0 || confirmations > MOST) {
-      throw new IllegalArgumentException(
-          "xunjian.incident.confirmations is " + confirmations + "; it is 0 to " + MOST);
-    }
-    if (recoveries < 1 || recoveries > MOST) {
-      throw new IllegalArgumentException(
-          "xunjian.incident.recoveries is " + recoveries + "; it is 1 to " + MOST);
-    }
     if (beat.compareTo(SHORTEST) < 0) {
       throw new IllegalArgumentException(
           "xunjian.incident.confirm-beat is " + beat + "; it is at least 100ms");

@@ -1,6 +1,7 @@
 package cn.xunjian.judging;
 
 import cn.xunjian.incident.Finding;
+import cn.xunjian.incident.Grounds;
 import cn.xunjian.judging.Judgement.Broken;
 import cn.xunjian.judging.Judgement.Kept;
 import cn.xunjian.judging.Judgement.Opinion;
@@ -14,11 +15,12 @@ import cn.xunjian.rulebook.Breach;
 import cn.xunjian.rulebook.Facts;
 import cn.xunjian.rulebook.Freshness;
 import cn.xunjian.rulebook.FreshnessState;
-import cn.xunjian.rulebook.Rule;
 import cn.xunjian.rulebook.RuleBook;
-import cn.xunjian.rulebook.RuleId;
 import cn.xunjian.rulebook.SilenceRule;
 import cn.xunjian.rulebook.Verdict;
+import cn.xunjian.rulebook.model.Rule;
+import cn.xunjian.rulebook.model.RuleId;
+import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -188,10 +190,12 @@ final class SilenceJudge {
         rule.version(),
         breach.severity(),
         breach.since(),
-        RulingText.chinese(target, rule.heading().chinese(), judged.chinese()),
-        RulingText.english(target, rule.heading().english(), judged.english()),
-        silence(judged, standing, now).put("limit", breach.limit().toString()),
-        words.reading(standing));
+        new Text(
+            RulingText.chinese(target, rule.heading().chinese(), judged.chinese()),
+            RulingText.english(target, rule.heading().english(), judged.english())),
+        new Grounds(
+            silence(judged, standing, now).put("limit", breach.limit().toString()),
+            words.reading(standing)));
   }
 
   private JsonObject silence(Freshness judged, TargetFreshness standing, Instant now) {
@@ -229,13 +233,9 @@ final class SilenceJudge {
   }
 
   private RuleId mainRule(Registered target) {
-    return switch (target.target().kind()) {
-      case SITE -> book.home().id();
-      case COLUMN ->
-          book.columns().containsKey(target.columnClass())
-              ? book.columns().get(target.columnClass()).id()
-              : book.columnSilence().id();
-      case ACCOUNT, APP -> book.account().fortnight().id();
-    };
+    return book.clock(target.target().kind(), target.columnClass())
+        .main()
+        .map(SilenceRule::id)
+        .orElseGet(() -> book.columnSilence().id());
   }
 }

@@ -4,10 +4,10 @@ import cn.xunjian.evidence.ProvenState;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.judging.FreshnessTurn;
 import cn.xunjian.judging.TargetState;
+import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.push.Beat;
-import cn.xunjian.registry.Registered;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,11 +21,12 @@ final class Batch {
   final List<Visit> visits = new ArrayList<>();
   final List<Reading> readings = new ArrayList<>();
   final Map<Integer, TargetState> states = new LinkedHashMap<>();
-  final List<StateStore.Changed> verdicts = new ArrayList<>();
+  final List<VerdictChange> verdicts = new ArrayList<>();
   final List<FreshnessTurn> turns = new ArrayList<>();
   final List<IncidentChange> incidents = new ArrayList<>();
   final Map<Long, Beat> beats = new LinkedHashMap<>();
 
+  /** For those who follow the targets live. */
   final Map<Integer, StateChanged> changes = new LinkedHashMap<>();
 
   /** The number of the last fact in it that came by its order; 0 if none did. */
@@ -33,16 +34,36 @@ final class Batch {
 
   final List<Runnable> whenStored = new ArrayList<>();
 
-  /** Notes that a target's status or freshness changed, for those who follow it live. */
-  void note(Registered target, TargetState before, TargetState now) {
-    boolean same =
-        before.openness().status() == now.openness().status()
-            && before.standing().state() == now.standing().state();
-    if (!same) {
+  void add(Observation fact) {
+    if (fact instanceof Visit visit) {
+      visits.add(visit);
+    } else {
+      readings.add((Reading) fact);
+    }
+  }
+
+  /** Of one pusher the latest sign of life is stored. */
+  void add(Beat beat) {
+    beats.merge(beat.pusher(), beat, (a, b) -> a.at().isAfter(b.at()) ? a : b);
+  }
+
+  void add(Consequences more) {
+    more.steps().forEach(this::add);
+    verdicts.addAll(more.verdicts());
+    turns.addAll(more.turns());
+    incidents.addAll(more.incidents());
+  }
+
+  private void add(TargetStep step) {
+    int target = step.target().id();
+    if (step.worthSaving() || states.containsKey(target)) {
+      states.put(target, step.now());
+    }
+    if (step.seen()) {
       changes.merge(
-          target.id(),
-          new StateChanged(target, before, now),
-          (first, last) -> new StateChanged(target, first.before(), now));
+          target,
+          new StateChanged(step.target(), step.before(), step.now()),
+          (first, last) -> new StateChanged(step.target(), first.before(), step.now()));
     }
   }
 

@@ -1,8 +1,7 @@
 package cn.xunjian.ledger;
 
 import cn.xunjian.observation.Observation;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -13,7 +12,8 @@ import org.jboss.logging.Logger;
  * Writes one batch after the other: if the database refuses, the same batch again until it is
  * taken. Belongs to the ledger's event loop.
  */
-final class BatchWriter {
+@Singleton
+class BatchWriter {
 
   private static final Logger LOG = Logger.getLogger(BatchWriter.class);
   private static final long LONGEST_PAUSE = 2_000;
@@ -23,25 +23,20 @@ final class BatchWriter {
 
   private static final int LINE = 30;
 
+  private final LedgerThread thread;
   private final BatchStore store;
-  private final Vertx vertx;
-  private final Context context;
-  private final Consumer<Batch> stored;
   private final Backlog backlog;
   private Batch inHand;
+  private Consumer<Batch> stored;
   private int refusals;
 
   /**
-   * @param stored told of each batch that was taken, on the event loop
    * @param backlog told when the database has refused several times in a row, and of the facts that
    *     it will never take
    */
-  BatchWriter(
-      BatchStore store, Vertx vertx, Context context, Consumer<Batch> stored, Backlog backlog) {
+  BatchWriter(LedgerThread thread, BatchStore store, Backlog backlog) {
+    this.thread = thread;
     this.store = store;
-    this.vertx = vertx;
-    this.context = context;
-    this.stored = stored;
     this.backlog = backlog;
   }
 
@@ -55,8 +50,12 @@ final class BatchWriter {
     return refusals >= AWAY;
   }
 
-  void write(Batch full) {
+  /**
+   * @param taken told of the batch when the database has taken it
+   */
+  void write(Batch full, Consumer<Batch> taken) {
     inHand = full;
+    stored = taken;
     attempt();
   }
 
@@ -64,9 +63,7 @@ final class BatchWriter {
     store
         .write(inHand)
         .subscribe()
-        .with(
-            done -> context.runOnContext(on -> taken()),
-            failure -> context.runOnContext(on -> refused(failure)));
+        .with(done -> thread.run(this::taken), failure -> thread.run(() -> refused(failure)));
   }
 
   private void taken() {
@@ -102,9 +99,7 @@ final class BatchWriter {
     store
         .sift(inHand)
         .subscribe()
-        .with(
-            found -> context.runOnContext(on -> setAside(found)),
-            failure -> context.runOnContext(on -> again()));
+        .with(found -> thread.run(() -> setAside(found)), failure -> thread.run(this::again));
   }
 
   private void setAside(List<RefusedFacts.Refused> found) {
@@ -118,6 +113,6 @@ final class BatchWriter {
 
   private void again() {
     long pause = Math.min(LONGEST_PAUSE, 100L << Math.min(refusals, 7));
-    vertx.setTimer(pause, timer -> context.runOnContext(on -> attempt()));
+    thread.after(pause, this::attempt);
   }
 }

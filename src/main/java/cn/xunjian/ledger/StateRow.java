@@ -8,6 +8,7 @@ import cn.xunjian.judging.TargetStatus;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Informant;
 import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Visit;
@@ -32,7 +33,7 @@ final class StateRow {
   static final String COLUMNS =
       """
       s.target_id, s.state, s.state_since, s.failures, s.successes, s.blocks, s.first_failed_at,
-      s.last_result, s.last_due_at, s.last_visit_at, s.last_duration_us, s.last_reason, s.last_http_status, s.certificate_expiry,
+      s.last_result, s.last_place, s.last_due_at, s.last_visit_at, s.last_duration_us, s.last_reason, s.last_http_status, s.certificate_expiry,
       s.freshness, s.freshness_since, s.freshness_chinese, s.freshness_english, s.next_change_at,
       s.last_publication_at, s.last_publication_link, s.last_publication_title, s.last_publication_precision,
       s.last_publication_found_by, s.last_publication_counted_at, s.last_reading_at, s.last_reading_outcome, s.last_reading_detail,
@@ -71,13 +72,15 @@ final class StateRow {
   private Visit last(int target) {
     Short result = row.getShort(at++);
     if (result == null) {
-      at += 6;
+      at += 7;
       return null;
     }
+    Place place = new Place(shared());
     Instant due = instant();
     Instant began = instant();
     return new Visit(
         target,
+        place,
         due,
         true,
         began,

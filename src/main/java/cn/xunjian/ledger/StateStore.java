@@ -1,14 +1,13 @@
 package cn.xunjian.ledger;
 
-import cn.xunjian.judging.Judgement.Opinion;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.observation.Informant;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.SharedTexts;
-import cn.xunjian.rulebook.RuleId;
 import cn.xunjian.rulebook.Verdict;
+import cn.xunjian.rulebook.model.RuleId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -41,12 +40,12 @@ public class StateStore {
         freshness_english, next_change_at, last_publication_at, last_publication_counted_at, last_publication_title, last_publication_link,
         last_publication_found_by, last_reading_at, last_reading_outcome, last_reading_detail, last_success_at, window_verdict,
         last_publication_precision, last_publication_pushed_by, last_publication_attested_by, last_publication_evidence,
-        last_publication_expires_at, updated_at)
-      select x.*, $35 from unnest($1::int[], $2::text[], $3::timestamptz[], $4::int[], $5::int[], $6::int[], $7::timestamptz[],
+        last_publication_expires_at, last_place, updated_at)
+      select x.*, $36 from unnest($1::int[], $2::text[], $3::timestamptz[], $4::int[], $5::int[], $6::int[], $7::timestamptz[],
         $8::timestamptz[], $9::timestamptz[], $10::smallint[], $11::smallint[], $12::smallint[], $13::bigint[], $14::timestamptz[],
         $15::text[], $16::timestamptz[], $17::text[], $18::text[], $19::timestamptz[], $20::timestamptz[], $21::timestamptz[], $22::text[],
         $23::text[], $24::text[], $25::timestamptz[], $26::text[], $27::text[], $28::timestamptz[], $29::text[], $30::text[],
-        $31::text[], $32::text[], $33::text[], $34::timestamptz[]) as x
+        $31::text[], $32::text[], $33::text[], $34::timestamptz[], $35::text[]) as x
       on conflict (target_id) do update set state = excluded.state, state_since = excluded.state_since, failures = excluded.failures,
         successes = excluded.successes, blocks = excluded.blocks, first_failed_at = excluded.first_failed_at,
         last_visit_at = excluded.last_visit_at, last_due_at = excluded.last_due_at, last_result = excluded.last_result,
@@ -62,7 +61,8 @@ public class StateStore {
         last_publication_pushed_by = excluded.last_publication_pushed_by,
         last_publication_attested_by = excluded.last_publication_attested_by,
         last_publication_evidence = excluded.last_publication_evidence,
-        last_publication_expires_at = excluded.last_publication_expires_at, updated_at = excluded.updated_at""";
+        last_publication_expires_at = excluded.last_publication_expires_at, last_place = excluded.last_place,
+        updated_at = excluded.updated_at""";
 
   private static final String VERDICT =
       """
@@ -103,9 +103,6 @@ public class StateStore {
       String chinese,
       String english,
       JsonObject counts) {}
-
-  /** A changed verdict of a target. */
-  record Changed(int target, Opinion opinion, Instant at) {}
 
   /** Saves states within the caller's transaction. */
   Uni<Void> save(SqlConnection transaction, Collection<TargetState> states, Instant now) {
@@ -162,6 +159,7 @@ public class StateStore {
         .addArrayOfString(column(states, String[]::new, s -> told(s, Informant::attestedBy)))
         .addArrayOfString(column(states, String[]::new, s -> told(s, Informant::evidence)))
         .addArrayOfOffsetDateTime(times(states, s -> told(s, Informant::expiresAt)))
+        .addArrayOfString(column(states, String[]::new, s -> ofLast(s, v -> v.place().name())))
         .addOffsetDateTime(stored(now));
   }
 
@@ -196,13 +194,13 @@ public class StateStore {
   }
 
   /** Appends changed verdicts within the caller's transaction. */
-  Uni<Void> append(SqlConnection transaction, List<Changed> changed) {
+  Uni<Void> append(SqlConnection transaction, List<VerdictChange> changed) {
     if (changed.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     Tuple rows =
         Tuple.tuple()
-            .addArrayOfInteger(changed.stream().map(Changed::target).toArray(Integer[]::new))
+            .addArrayOfInteger(changed.stream().map(VerdictChange::target).toArray(Integer[]::new))
             .addArrayOfString(changed.stream().map(c -> c.opinion().rule()).toArray(String[]::new))
             .addArrayOfString(
                 changed.stream().map(c -> c.opinion().ruleVersion()).toArray(String[]::new))

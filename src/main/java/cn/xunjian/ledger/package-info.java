@@ -1,8 +1,9 @@
 /**
- * Owns the order of facts, the states in memory and in PostgreSQL, and the one transaction that
- * stores facts, states, verdicts and steps of incidents together.
+ * Owns the order of the facts and the one transaction that stores them with all that follows: the
+ * states of all targets in memory and in PostgreSQL, batches, the facts that wait and those that
+ * were lost.
  *
- * <p>Does not own the judging itself ({@code judging}, {@code causes}) nor who is told ({@code
- * telling}).
+ * <p>Does not own what follows from a fact ({@code judging}, {@code causes}), the log of the facts
+ * ({@code history}) nor their files ({@code spool}).
  */
 package cn.xunjian.ledger;

@@ -6,12 +6,14 @@ import cn.xunjian.incident.Finding;
 import cn.xunjian.judging.Judgement.Broken;
 import cn.xunjian.judging.Judgement.Kept;
 import cn.xunjian.judging.RulingText;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
 import cn.xunjian.registry.Status;
 import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.text.RuleBooks;
 import cn.xunjian.testing.Sample;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +32,7 @@ class ReaderHealthTest {
 
   private static ReaderHealth health(int accounts) {
     return new ReaderHealth(
-        RuleBook.bundled(RuleBook.DEFAULT).reader().heading(),
-        Duration.ofHours(1),
+        RuleBooks.bundled(RuleBook.DEFAULT)::reader,
         source -> accounts,
         new RulingText(ZoneId.of("Asia/Shanghai")));
   }
@@ -40,13 +41,14 @@ class ReaderHealthTest {
     return Sample.account(id, Source.WECHAT_API, Status.RUNNING);
   }
 
-  private Optional<ReaderHealth.Ruled> take(
+  private Optional<SharedRuling> take(
       ReaderHealth health, int id, Source source, ReadingOutcome outcome, boolean own) {
     now = now.plusSeconds(1);
     return health.take(
         Sample.account(id, source, Status.RUNNING),
         new Reading(
             id,
+            Place.HERE,
             now,
             now,
             Duration.ofMillis(5),
@@ -59,7 +61,7 @@ class ReaderHealthTest {
             null));
   }
 
-  private Optional<ReaderHealth.Ruled> take(ReaderHealth health, int id, ReadingOutcome outcome) {
+  private Optional<SharedRuling> take(ReaderHealth health, int id, ReadingOutcome outcome) {
     return take(health, id, Source.WECHAT_API, outcome, false);
   }
 
@@ -67,7 +69,7 @@ class ReaderHealthTest {
   private String said(ReaderHealth health, String outcomes) {
     StringBuilder said = new StringBuilder();
     for (int i = 0; i < outcomes.length(); i++) {
-      Optional<ReaderHealth.Ruled> ruled = take(health, i + 1, outcome(outcomes.charAt(i)));
+      Optional<SharedRuling> ruled = take(health, i + 1, outcome(outcomes.charAt(i)));
       said.append(ruled.isEmpty() ? '.' : ruled.get().ruling() instanceof Broken ? 'b' : 'k');
     }
     return said.toString();
@@ -172,7 +174,7 @@ class ReaderHealthTest {
     take(health, 1, ReadingOutcome.AUTH);
     take(health, 2, ReadingOutcome.BLOCKED);
     take(health, 3, ReadingOutcome.BLOCKED);
-    ReaderHealth.Ruled ruled = take(health, 4, ReadingOutcome.BLOCKED).orElseThrow();
+    SharedRuling ruled = take(health, 4, ReadingOutcome.BLOCKED).orElseThrow();
     assertThat(ruled.subject().id().shared()).isEqualTo("platform/wechat-api");
     assertThat(ruled.subject().name()).isEqualTo("微信公众号 wechat-api");
     Finding finding = ((Broken) ruled.ruling()).finding();

@@ -3,6 +3,13 @@ package cn.xunjian.causes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.incident.Subject;
+import cn.xunjian.judging.Judgement.Broken;
+import cn.xunjian.judging.Judgement.Kept;
+import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.operational.SharedHostRule;
+import cn.xunjian.rulebook.text.RuleBooks;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,16 +27,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SharedHostsTest {
 
   private static final String HOST = "203.0.113.7";
+  private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+  private static final SharedHostRule RULE = RuleBooks.bundled(RuleBook.DEFAULT).host();
 
-  private final SharedHosts hosts = new SharedHosts();
+  private static boolean broken(SharedRuling turn) {
+    return turn.ruling() instanceof Broken;
+  }
 
-  private Optional<SharedHosts.Turn> seen(int sites, int down) {
-    Optional<SharedHosts.Turn> last = Optional.empty();
+  /** Such as "3/4" for three of four sites that are down; of a mended host as its ruling says. */
+  private static String down(SharedRuling turn) {
+    if (turn.ruling() instanceof Broken broken) {
+      JsonObject counts = broken.finding().counts();
+      return counts.getInteger("failed") + "/" + counts.getInteger("of");
+    }
+    String why = ((Kept) turn.ruling()).why();
+    return why.startsWith("no ") ? "0/0" : why.replaceFirst("^(\\d+) of (\\d+) .*", "$1/$2");
+  }
+
+  private final SharedHosts hosts = new SharedHosts(() -> RULE);
+
+  private Optional<SharedRuling> seen(int sites, int down) {
+    Optional<SharedRuling> last = Optional.empty();
     for (int site = 1; site <= sites; site++) {
-      hosts.seen(site, HOST, false);
+      hosts.seen(site, HOST, false, NOW);
     }
     for (int site = 1; site <= down; site++) {
-      Optional<SharedHosts.Turn> turn = hosts.seen(site, null, true).stream().findAny();
+      Optional<SharedRuling> turn = hosts.seen(site, null, true, NOW).stream().findAny();
       last = turn.isPresent() ? turn : last;
     }
     return last;
@@ -47,66 +70,66 @@ class SharedHostsTest {
     "10, 8, true",
   })
   void nearlyAllSitesAtOneAddressMakeItBroken(int sites, int down, boolean broken) {
-    assertThat(seen(sites, down).map(SharedHosts.Turn::broken).orElse(false)).isEqualTo(broken);
+    assertThat(seen(sites, down).map(SharedHostsTest::broken).orElse(false)).isEqualTo(broken);
   }
 
   @Test
   void itIsSaidOnceAndMendedWhenFewerThanHalfAreDown() {
-    SharedHosts.Turn turn = seen(4, 4).orElseThrow();
-    assertThat(turn.host()).isEqualTo(new Subject.Shared("host", HOST, "主机 " + HOST));
-    assertThat(hosts.seen(1, HOST, true)).isEmpty();
-    assertThat(hosts.seen(1, HOST, false)).isEmpty();
-    assertThat(hosts.seen(2, HOST, false)).as("half are down").isEmpty();
-    assertThat(hosts.seen(3, HOST, false).get(0).broken()).isFalse();
+    SharedRuling turn = seen(4, 4).orElseThrow();
+    assertThat(turn.subject()).isEqualTo(new Subject.Shared("host", HOST, "主机 " + HOST));
+    assertThat(hosts.seen(1, HOST, true, NOW)).isEmpty();
+    assertThat(hosts.seen(1, HOST, false, NOW)).isEmpty();
+    assertThat(hosts.seen(2, HOST, false, NOW)).as("half are down").isEmpty();
+    assertThat(broken(hosts.seen(3, HOST, false, NOW).get(0))).isFalse();
   }
 
   @Test
   void aSiteThatMovedNoLongerSpeaksForItsOldAddress() {
     seen(3, 2);
-    assertThat(hosts.seen(3, "203.0.113.8", false)).isEmpty();
-    assertThat(hosts.seen(2, null, true)).as("two sites are too few").isEmpty();
+    assertThat(hosts.seen(3, "203.0.113.8", false, NOW)).isEmpty();
+    assertThat(hosts.seen(2, null, true, NOW)).as("two sites are too few").isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"127.0.0.1", "127.8.8.8", "::1", "0:0:0:0:0:0:0:1"})
   void onLoopbackNothingIsShared(String address) {
     for (int site = 1; site <= 9; site++) {
-      assertThat(hosts.seen(site, address, true)).isEmpty();
+      assertThat(hosts.seen(site, address, true, NOW)).isEmpty();
     }
   }
 
   @Test
   void anIncidentThatIsOpenAtTheStartCanEnd() {
     hosts.load(new Subject.Id(0, "host/" + HOST));
-    assertThat(hosts.seen(1, HOST, false).get(0).broken()).isFalse();
+    assertThat(broken(hosts.seen(1, HOST, false, NOW).get(0))).isFalse();
   }
 
   @Test
   void anAddressWithoutSitesIsForgotten() {
     seen(3, 3);
-    hosts.seen(3, "203.0.113.8", true);
-    hosts.seen(4, "::1", true);
+    hosts.seen(3, "203.0.113.8", true, NOW);
+    hosts.seen(4, "::1", true, NOW);
     assertThat(hosts.addresses()).isEqualTo(2);
-    hosts.leave(3);
-    hosts.leave(3);
-    hosts.leave(4);
+    hosts.leave(3, NOW);
+    hosts.leave(3, NOW);
+    hosts.leave(4, NOW);
     assertThat(hosts.addresses()).isEqualTo(1);
-    hosts.leave(1);
-    assertThat(hosts.leave(2).orElseThrow())
+    hosts.leave(1, NOW);
+    assertThat(hosts.leave(2, NOW).orElseThrow())
         .as("nobody is left who could end its incident")
-        .extracting(SharedHosts.Turn::broken, SharedHosts.Turn::down, SharedHosts.Turn::of)
-        .containsExactly(false, 0, 0);
+        .extracting(SharedHostsTest::broken, SharedHostsTest::down)
+        .containsExactly(false, "0/0");
     assertThat(hosts.addresses()).isZero();
-    assertThat(hosts.seen(5, HOST, false)).isEmpty();
+    assertThat(hosts.seen(5, HOST, false, NOW)).isEmpty();
   }
 
   @Test
   void theLastToMoveEndsTheIncidentItLeavesBehind() {
     seen(3, 3);
-    assertThat(hosts.seen(1, "203.0.113.8", false)).isEmpty();
-    assertThat(hosts.seen(2, "203.0.113.8", false)).isEmpty();
-    assertThat(hosts.seen(3, "203.0.113.8", false))
-        .extracting(turn -> turn.host().name() + " " + turn.broken())
+    assertThat(hosts.seen(1, "203.0.113.8", false, NOW)).isEmpty();
+    assertThat(hosts.seen(2, "203.0.113.8", false, NOW)).isEmpty();
+    assertThat(hosts.seen(3, "203.0.113.8", false, NOW))
+        .extracting(turn -> turn.subject().name() + " " + broken(turn))
         .containsExactly("主机 " + HOST + " false");
   }
 
@@ -156,14 +179,11 @@ class SharedHostsTest {
     }
   }
 
-  private static String said(Collection<SharedHosts.Turn> turns) {
+  private static String said(Collection<SharedRuling> turns) {
     return turns.isEmpty()
         ? "-"
         : turns.stream()
-            .map(
-                t ->
-                    "%s %s %d/%d"
-                        .formatted(t.host().name().substring(3), t.broken(), t.down(), t.of()))
+            .map(t -> "%s %s %s".formatted(t.subject().name().substring(3), broken(t), down(t)))
             .collect(Collectors.joining(", "));
   }
 
@@ -177,7 +197,7 @@ class SharedHostsTest {
     for (int step = 0; step < 4_000; step++) {
       int site = random.nextInt(12);
       if (random.nextInt(20) == 0) {
-        assertThat(said(hosts.leave(site).stream().toList()))
+        assertThat(said(hosts.leave(site, NOW).stream().toList()))
             .as("step %d", step)
             .isEqualTo(naive.leave(site));
       } else {
@@ -185,7 +205,9 @@ class SharedHostsTest {
         // Good and bad times in turn, or hardly any address would ever be broken or mend.
         boolean down = random.nextInt(10) < (step / 100 % 2 == 0 ? 9 : 2);
         String expected = naive.seen(site, place, down);
-        assertThat(said(hosts.seen(site, place, down))).as("step %d", step).isEqualTo(expected);
+        assertThat(said(hosts.seen(site, place, down, NOW)))
+            .as("step %d", step)
+            .isEqualTo(expected);
         turns += expected.equals("-") ? 0 : 1;
       }
       assertThat(hosts.addresses()).as("step %d", step).isEqualTo((int) naive.addresses());

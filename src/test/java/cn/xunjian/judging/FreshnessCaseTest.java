@@ -8,6 +8,7 @@ import cn.xunjian.registry.ColumnClass;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.text.RuleBooks;
 import cn.xunjian.testing.Sample;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FreshnessCaseTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
-  private static final RuleBook BOOK = RuleBook.bundled(RuleBook.DEFAULT);
+  private static final RuleBook BOOK = RuleBooks.bundled(RuleBook.DEFAULT);
   private static final Registered ACCOUNT = Sample.account(2);
 
   private static TargetFreshness standing(Instant published, Instant nextChangeAt) {

@@ -11,11 +11,12 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** Runs hold what a plain array of hours would. */
 class HourRunsTest {
 
-  private static final int HOURS = HourRuns.HOURS;
+  private static final int HOURS = 50;
 
   /** Sets an hour, or moves on if {@code hour} is negative. */
   record Act(int hour, int shift, int ok, int failed) {}
@@ -35,7 +36,7 @@ class HourRunsTest {
 
   @Property(tries = 500)
   void holdsWhatAnArrayWould(@ForAll("acts") List<Act> acts) {
-    HourRuns runs = new HourRuns();
+    HourRuns runs = new HourRuns(HOURS);
     VisitCounts[] plain = new VisitCounts[HOURS];
     Arrays.fill(plain, VisitCounts.NONE);
     for (Act act : acts) {
@@ -51,8 +52,27 @@ class HourRunsTest {
     for (int hour = 0; hour < HOURS; hour++) {
       assertThat(runs.get(hour)).isEqualTo(plain[hour]);
     }
-    assertThat(runs.sum(0, HOURS)).isEqualTo(sum(plain, 0, HOURS));
-    assertThat(runs.sum(24, 48)).isEqualTo(sum(plain, 24, 48));
+    assertThat(runs.sum(HOURS)).isEqualTo(sum(plain, 0, HOURS));
+    assertThat(runs.sum(HOURS - 1)).isEqualTo(sum(plain, 0, HOURS - 1));
+    assertThat(runs.sums(HOURS, 24))
+        .containsExactly(sum(plain, 0, 24), sum(plain, 24, 48), sum(plain, 48, HOURS));
+    HourRuns fewer = runs.last(7);
+    assertThat(fewer.sums(7, 1)).containsExactly(Arrays.copyOfRange(plain, HOURS - 7, HOURS));
+    assertThat(HourRuns.of(plain).sums(HOURS, 1)).containsExactly(plain);
+  }
+
+  @Test
+  void aYearOfHoursThatAllDifferIsHeldAsItIs() {
+    VisitCounts[] plain = new VisitCounts[366 * 24];
+    for (int hour = 0; hour < plain.length; hour++) {
+      plain[hour] = new VisitCounts(hour % 13, hour % 7, 0, 0, 0);
+    }
+    HourRuns runs = HourRuns.of(plain);
+    assertThat(runs.sum(plain.length)).isEqualTo(sum(plain, 0, plain.length));
+    assertThat(runs.get(0)).isEqualTo(plain[0]);
+    assertThat(runs.sums(plain.length, 24)).hasSize(366);
+    runs.shift(plain.length);
+    assertThat(runs.sum(plain.length)).isEqualTo(VisitCounts.NONE);
   }
 
   private static VisitCounts[] shifted(VisitCounts[] plain, int by) {

@@ -7,6 +7,7 @@ import cn.xunjian.judging.Judgement.Broken;
 import cn.xunjian.judging.Judgement.Kept;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Visit;
@@ -21,6 +22,7 @@ import cn.xunjian.registry.Status;
 import cn.xunjian.registry.Stewardship;
 import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.text.RuleBooks;
 import cn.xunjian.testing.Sample;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +51,7 @@ class JudgeTest {
 
   private final Judge judge =
       new Judge(
-          RuleBook.bundled(RuleBook.DEFAULT),
+          RuleBooks.bundled(RuleBook.DEFAULT),
           new OpennessRule(0, 1, Duration.ofSeconds(20)),
           new ProofOfSilence(Duration.ofHours(24), Duration.ofHours(1), t -> null),
           ZoneId.of("Asia/Shanghai"),
@@ -97,6 +99,7 @@ class JudgeTest {
     Visit visit =
         new Visit(
             1,
+            Place.HERE,
             NOW,
             true,
             NOW,
@@ -109,7 +112,14 @@ class JudgeTest {
             Phases.NONE,
             null,
             hostile);
-    Finding down = broken(judge.visited(Sample.site(1), unseen(1), new VisitWindow(), visit, NOW));
+    Finding down =
+        broken(
+            judge.visited(
+                Sample.site(1),
+                unseen(1),
+                new VisitWindow(RuleBooks.bundled(RuleBook.DEFAULT).availability()),
+                visit,
+                NOW));
     assertThat(down.evidence().encode()).doesNotContain("\\u0000").contains("bad\ufffdline");
     Judgement read =
         judge.read(
@@ -161,7 +171,15 @@ class JudgeTest {
 
   private static Reading lookUp(Source source, ReadingOutcome outcome) {
     return new Reading(
-        3, NOW, NOW, Duration.ofMillis(9), source, outcome, "said " + outcome.code(), List.of());
+        3,
+        Place.HERE,
+        NOW,
+        NOW,
+        Duration.ofMillis(9),
+        source,
+        outcome,
+        "said " + outcome.code(),
+        List.of());
   }
 
   /** x: M2.app is broken, k: it is kept, dot: nothing is said of it. */

@@ -212,11 +212,7 @@ class OpennessRuleTest {
   }
 
   @Test
-  void numbersOutOfRangeAreRefusedByTheirSetting() {
-    assertThatThrownBy(() -> new OpennessRule(-1, 1, BEAT))
-        .hasMessageContaining("xunjian.incident.confirmations");
-    assertThatThrownBy(() -> new OpennessRule(3, 0, BEAT))
-        .hasMessageContaining("xunjian.incident.recoveries");
+  void aBeatOutOfRangeIsRefusedByItsSetting() {
     assertThatThrownBy(() -> new OpennessRule(3, 1, Duration.ZERO))
         .hasMessageContaining("xunjian.incident.confirm-beat");
   }

@@ -2,20 +2,24 @@ package cn.xunjian.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xunjian.causes.Causes;
 import cn.xunjian.causes.PusherWatch;
 import cn.xunjian.causes.ReaderHealth;
+import cn.xunjian.causes.SharedHosts;
 import cn.xunjian.causes.SiteColumns;
 import cn.xunjian.incident.Incident;
-import cn.xunjian.incident.Incident.Recurrence;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentChange.Step;
 import cn.xunjian.incident.OpenIncidents;
+import cn.xunjian.incident.Openings.Recurrence;
 import cn.xunjian.judging.Judge;
 import cn.xunjian.judging.OpennessRule;
 import cn.xunjian.judging.ProofOfSilence;
 import cn.xunjian.judging.RulingText;
-import cn.xunjian.rulebook.Condition;
 import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.RulesInForce;
+import cn.xunjian.rulebook.text.RuleBooks;
+import cn.xunjian.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LostFactsTest {
 
-  private static final RuleBook BOOK = RuleBook.bundled(RuleBook.DEFAULT);
+  private static final RuleBook BOOK = RuleBooks.bundled(RuleBook.DEFAULT);
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Instant START = Instant.parse("2026-11-23T02:00:00Z");
   private static final boolean DRAINED = true;
@@ -56,6 +60,7 @@ class LostFactsTest {
   }
 
   private final Pages log = new Pages();
+  private final SettableClock clock = new SettableClock(START);
   private LostFacts losses = onABookWith(List.of());
 
   @BeforeEach
@@ -68,34 +73,40 @@ class LostFactsTest {
     Logger.getLogger(LostFacts.class.getName()).removeHandler(log);
   }
 
-  private static LostFacts onABookWith(List<Incident> open) {
+  private LostFacts onABookWith(List<Incident> open) {
     RulingText wording = new RulingText(ZONE);
-    PusherWatch pushers = new PusherWatch(BOOK.push(), Duration.ofHours(1), wording);
-    JudgedTargets docket =
-        new JudgedTargets(
+    PusherWatch pushers = new PusherWatch(() -> BOOK, wording);
+    Judges judges =
+        new Judges(
             new Judge(
                 BOOK,
                 new OpennessRule(3, 2, Duration.ofSeconds(20)),
                 new ProofOfSilence(Duration.ofHours(24), Duration.ofHours(1), pushers::word),
                 ZONE,
                 (target, now) -> Optional.empty()),
-            new SiteColumns(BOOK, key -> Optional.empty()),
-            pushers,
-            new ReaderHealth(BOOK.reader().heading(), Duration.ofHours(1), source -> 0, wording),
+            new Causes(
+                new SharedHosts(BOOK::host),
+                new ReaderHealth(BOOK::reader, source -> 0, wording),
+                new SiteColumns(BOOK, key -> Optional.empty()),
+                pushers),
             new OpenIncidents(new Recurrence(Duration.ZERO, 4, Duration.ofHours(1))),
-            ahead -> {});
-    docket.load(List.of(), open, List.of());
-    return new LostFacts(BOOK, docket);
+            new JudgedTargets());
+    judges.load(List.of(), open, List.of());
+    return new LostFacts(RulesInForce.only(BOOK), judges, clock);
   }
 
   private static Instant at(int seconds) {
     return START.plusSeconds(seconds);
   }
 
+  private void note(long lost, long rejected, int seconds) {
+    clock.set(at(seconds));
+    losses.note(lost, rejected);
+  }
+
   private List<IncidentChange> judged(boolean drained, int seconds) {
-    Batch batch = new Batch();
-    losses.judge(drained, at(seconds), batch);
-    return batch.incidents;
+    clock.set(at(seconds));
+    return losses.judge(drained).incidents();
   }
 
   private List<Step> steps(boolean drained, int seconds) {
@@ -104,7 +115,7 @@ class LostFactsTest {
 
   @Test
   void whereNothingIsLostThereIsNothingToSay() {
-    losses.note(0, 0, at(0));
+    note(0, 0, 0);
     assertThat(steps(BEHIND, 0)).isEmpty();
     assertThat(steps(DRAINED, 1)).isEmpty();
     assertThat(steps(DRAINED, 2)).isEmpty();
@@ -114,7 +125,7 @@ class LostFactsTest {
   @ParameterizedTest
   @CsvSource({"700, 0", "0, 3", "700, 3"})
   void whatIsLostIsOneIncidentUntilAllThatWaitedIsStored(long lost, long rejected) {
-    losses.note(lost, rejected, at(0));
+    note(lost, rejected, 0);
     List<IncidentChange> opened = judged(BEHIND, 60);
     assertThat(opened).hasSize(1);
     IncidentChange step = opened.get(0);
@@ -124,7 +135,7 @@ class LostFactsTest {
     Incident incident = step.incident();
     assertThat(incident.subject().shared()).isEqualTo("self/store");
     assertThat(incident.rule()).isEqualTo("S.spool");
-    assertThat(incident.severity()).isEqualTo(BOOK.condition(Condition.SPOOL).heading().severity());
+    assertThat(incident.severity()).isEqualTo(BOOK.spool().heading().severity());
     assertThat(incident.startedAt()).as("when the first was lost").isEqualTo(at(0));
     assertThat(incident.counts().getLong("lost")).isEqualTo(lost);
     assertThat(incident.counts().getLong("rejected")).isEqualTo(rejected);
@@ -134,29 +145,29 @@ class LostFactsTest {
     assertThat(steps(BEHIND, 61)).as("said once, and not over").isEmpty();
     List<IncidentChange> resolved = judged(DRAINED, 90);
     assertThat(resolved).extracting(IncidentChange::step).containsExactly(Step.RESOLVED);
-    assertThat(resolved.get(0).incident().resolution())
+    assertThat(resolved.get(0).incident().handling().end().orElseThrow().why())
         .isEqualTo("all facts that waited are stored");
     assertThat(steps(DRAINED, 91)).isEmpty();
   }
 
   @Test
   void whatIsLostWhileItLastsBelongsToIt() {
-    losses.note(1, 0, at(0));
-    losses.note(5, 0, at(10));
+    note(1, 0, 0);
+    note(5, 0, 10);
     assertThat(judged(BEHIND, 20).get(0).incident().startedAt()).isEqualTo(at(0));
-    losses.note(9, 2, at(30));
+    note(9, 2, 30);
     assertThat(steps(DRAINED, 30)).as("more was lost: not over in the same breath").isEmpty();
     assertThat(steps(DRAINED, 31)).containsExactly(Step.RESOLVED);
   }
 
   @Test
   void aLaterLossIsAnIncidentOfItsOwn() {
-    losses.note(1, 0, at(0));
-    losses.judge(BEHIND, at(1), new Batch());
-    losses.judge(DRAINED, at(2), new Batch());
-    losses.note(1, 0, at(100));
+    note(1, 0, 0);
+    judged(BEHIND, 1);
+    judged(DRAINED, 2);
+    note(1, 0, 100);
     assertThat(steps(DRAINED, 100)).isEmpty();
-    losses.note(1, 1, at(200));
+    note(1, 1, 200);
     Incident second = judged(BEHIND, 210).get(0).incident();
     assertThat(second.startedAt()).isEqualTo(at(200));
     assertThat(second.counts().getLong("lost")).as("of the whole run").isEqualTo(1);
@@ -164,10 +175,10 @@ class LostFactsTest {
 
   @Test
   void oneOfAnEarlierRunEndsWhenNothingWaitsAnyMore() {
-    losses.note(1, 0, at(0));
+    note(1, 0, 0);
     Incident open = judged(BEHIND, 0).get(0).incident();
     losses = onABookWith(List.of(open));
-    losses.note(0, 0, at(50));
+    note(0, 0, 50);
     assertThat(steps(BEHIND, 50)).isEmpty();
     List<IncidentChange> resolved = judged(DRAINED, 60);
     assertThat(resolved).extracting(IncidentChange::step).containsExactly(Step.RESOLVED);
@@ -176,19 +187,19 @@ class LostFactsTest {
 
   @Test
   void thatThereIsNoMoreRoomIsLoggedOnceAnOutage() {
-    losses.note(0, 1, at(0));
+    note(0, 1, 0);
     assertThat(log.said).as("a refusal is logged where it is met").isEmpty();
     steps(BEHIND, 0);
     steps(DRAINED, 1);
-    losses.note(5, 1, at(10));
-    losses.note(6, 1, at(11));
+    note(5, 1, 10);
+    note(6, 1, 11);
     assertThat(log.said).hasSize(1);
     assertThat(log.said.get(0)).startsWith("ERROR 暂存已满").contains(" · there is no more room");
     steps(BEHIND, 12);
-    losses.note(7, 1, at(13));
+    note(7, 1, 13);
     steps(BEHIND, 13);
     steps(DRAINED, 14);
-    losses.note(8, 1, at(20));
+    note(8, 1, 20);
     assertThat(log.said).hasSize(2);
   }
 }

@@ -2,17 +2,20 @@ package cn.xunjian.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xunjian.causes.Causes;
 import cn.xunjian.causes.PusherWatch;
 import cn.xunjian.causes.ReaderHealth;
+import cn.xunjian.causes.SharedHosts;
 import cn.xunjian.causes.SiteColumns;
 import cn.xunjian.history.VisitCounts;
+import cn.xunjian.incident.Handling;
+import cn.xunjian.incident.Handling.Acknowledgement;
 import cn.xunjian.incident.Incident;
-import cn.xunjian.incident.Incident.Acknowledgement;
-import cn.xunjian.incident.Incident.Recurrence;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentChange.Step;
 import cn.xunjian.incident.IncidentState;
 import cn.xunjian.incident.OpenIncidents;
+import cn.xunjian.incident.Openings.Recurrence;
 import cn.xunjian.judging.FreshnessTurn;
 import cn.xunjian.judging.Judge;
 import cn.xunjian.judging.OpennessRule;
@@ -39,6 +42,7 @@ import cn.xunjian.registry.closings.Closing;
 import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.Verdict;
+import cn.xunjian.rulebook.text.RuleBooks;
 import cn.xunjian.testing.Sample;
 import cn.xunjian.testing.SettableClock;
 import java.time.Duration;
@@ -54,9 +58,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Facts in, steps and verdicts out, by the bundled rule book. */
-class JudgedTargetsTest {
+class JudgesTest {
 
-  private static final RuleBook BOOK = RuleBook.bundled(RuleBook.DEFAULT);
+  private static final RuleBook BOOK = RuleBooks.bundled(RuleBook.DEFAULT);
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Registered SITE = Sample.site(1);
   private static final Registered ACCOUNT = Sample.account(2);
@@ -64,17 +68,18 @@ class JudgedTargetsTest {
   private static final Duration LAST_LOOK = Duration.ofHours(1);
 
   private PusherWatch pushers;
+  private JudgedTargets targets;
   private final List<ChangeAhead> ahead = new ArrayList<>();
   private final SettableClock clock = new SettableClock("2026-11-23T02:00:00Z");
   private final Map<TargetKey, Registered> registry = new HashMap<>();
   private Closing closedLately;
-  private JudgedTargets docket = opened(List.of(), List.of());
+  private Judges judges = opened(List.of(), List.of());
   private final List<IncidentChange> steps = new ArrayList<>();
-  private final List<StateStore.Changed> verdicts = new ArrayList<>();
+  private final List<VerdictChange> verdicts = new ArrayList<>();
   private Batch batch = new Batch();
 
-  private JudgedTargets opened(List<TargetState> saved, List<Incident> open) {
-    pushers = new PusherWatch(BOOK.push(), LAST_LOOK, new RulingText(ZONE));
+  private Judges opened(List<TargetState> saved, List<Incident> open) {
+    pushers = new PusherWatch(() -> BOOK, new RulingText(ZONE));
     Judge judge =
         new Judge(
             BOOK,
@@ -82,22 +87,24 @@ class JudgedTargetsTest {
             new ProofOfSilence(Duration.ofHours(24), LAST_LOOK, pushers::word),
             ZONE,
             (target, now) -> Optional.ofNullable(closedLately));
-    JudgedTargets fresh =
-        new JudgedTargets(
+    targets = new JudgedTargets();
+    Judges fresh =
+        new Judges(
             judge,
-            new SiteColumns(BOOK, key -> Optional.ofNullable(registry.get(key))),
-            pushers,
-            new ReaderHealth(
-                BOOK.reader().heading(),
-                Duration.ofHours(1),
-                source ->
-                    (int)
-                        registry.values().stream()
-                            .filter(t -> t.profile().source() == source)
-                            .count(),
-                new RulingText(ZONE)),
+            new Causes(
+                new SharedHosts(BOOK::host),
+                new ReaderHealth(
+                    BOOK::reader,
+                    source ->
+                        (int)
+                            registry.values().stream()
+                                .filter(t -> t.profile().source() == source)
+                                .count(),
+                    new RulingText(ZONE)),
+                new SiteColumns(BOOK, key -> Optional.ofNullable(registry.get(key))),
+                pushers),
             new OpenIncidents(new Recurrence(Duration.ZERO, 4, Duration.ofHours(1))),
-            ahead::add);
+            targets);
     fresh.load(saved, open, List.of());
     return fresh;
   }
@@ -105,16 +112,21 @@ class JudgedTargetsTest {
   private void present(Registered... targets) {
     for (Registered target : targets) {
       registry.put(target.key(), target);
-      docket.register(target, clock.instant(), batch);
+      follow(judges.register(target, clock.instant()));
     }
     for (Registered target : targets) {
-      docket.present(target, clock.instant(), batch);
+      follow(judges.present(target, clock.instant()));
     }
     flush();
   }
 
+  private void follow(Consequences consequences) {
+    batch.add(consequences);
+    ahead.addAll(consequences.ahead());
+  }
+
   private void take(Registered target, Observation fact) {
-    docket.take(target, fact, clock.instant(), batch);
+    follow(judges.take(target, fact, clock.instant()));
     flush();
   }
 
@@ -144,7 +156,9 @@ class JudgedTargetsTest {
     Instant until = clock.instant().plus(by);
     while (clock.instant().isBefore(until)) {
       clock.advance(Duration.ofMinutes(10));
-      docket.due(clock.instant(), 9).forEach(id -> docket.again(find(id), clock.instant(), batch));
+      targets
+          .due(clock.instant(), 9)
+          .forEach(id -> follow(judges.again(find(id), clock.instant())));
     }
     flush();
   }
@@ -154,7 +168,7 @@ class JudgedTargetsTest {
   }
 
   private FreshnessState freshness(Registered target) {
-    return docket.state(target.id()).orElseThrow().standing().state();
+    return judges.state(target.id()).orElseThrow().standing().state();
   }
 
   /** Rewriting a row for each of thousands of good visits would cost more than the visits. */
@@ -162,28 +176,26 @@ class JudgedTargetsTest {
   void theStateOfASiteThatIsWellIsStoredNowAndThen() {
     clock.set(Instant.parse("2026-11-23T02:00:00Z"));
     present(SITE);
-    docket.take(SITE, Sample.ok(SITE.id(), clock.instant()), clock.instant(), batch);
+    follow(judges.take(SITE, Sample.ok(SITE.id(), clock.instant()), clock.instant()));
     assertThat(flush().states).containsKey(SITE.id());
 
     clock.advance(Duration.ofMinutes(5));
-    docket.take(SITE, Sample.ok(SITE.id(), clock.instant()), clock.instant(), batch);
-    Batch ordinary = flush();
-    assertThat(ordinary.visits).hasSize(1);
-    assertThat(ordinary.states).isEmpty();
+    follow(judges.take(SITE, Sample.ok(SITE.id(), clock.instant()), clock.instant()));
+    assertThat(flush().states).isEmpty();
 
     clock.advance(Duration.ofMinutes(10));
-    docket.take(SITE, Sample.ok(SITE.id(), clock.instant()), clock.instant(), batch);
+    follow(judges.take(SITE, Sample.ok(SITE.id(), clock.instant()), clock.instant()));
     assertThat(flush().states).as("a new quarter of an hour").containsKey(SITE.id());
 
     clock.advance(Duration.ofMinutes(1));
-    docket.take(
-        SITE,
-        Sample.failed(SITE.id(), clock.instant(), FailureReason.CONNECT_REFUSED),
-        clock.instant(),
-        batch);
+    follow(
+        judges.take(
+            SITE,
+            Sample.failed(SITE.id(), clock.instant(), FailureReason.CONNECT_REFUSED),
+            clock.instant()));
     assertThat(flush().states).as("a failure").containsKey(SITE.id());
     clock.advance(Duration.ofMinutes(1));
-    docket.take(SITE, Sample.ok(SITE.id(), clock.instant()), clock.instant(), batch);
+    follow(judges.take(SITE, Sample.ok(SITE.id(), clock.instant()), clock.instant()));
     assertThat(flush().states.get(SITE.id()).openness().status()).isEqualTo(TargetStatus.UP);
   }
 
@@ -210,7 +222,7 @@ class JudgedTargetsTest {
   void sevenOfAHundredAndFortyAreTheVeto(int failures, Verdict verdict, boolean incident) {
     present(SITE);
     week(failures, FailureReason.CONNECT_TIMEOUT);
-    TargetState state = docket.state(1).orElseThrow();
+    TargetState state = judges.state(1).orElseThrow();
     assertThat(state.window()).isEqualTo(new VisitCounts(140 - failures, failures, 0, 0, 0));
     assertThat(state.verdict()).isEqualTo(verdict);
     List<String> v2 = said().stream().filter(s -> s.contains(" V2 ")).toList();
@@ -221,7 +233,7 @@ class JudgedTargetsTest {
   void blockedAndVoidVisitsCountNeitherWay() {
     present(SITE);
     week(70, FailureReason.BLOCKED_BY_WAF);
-    TargetState state = docket.state(1).orElseThrow();
+    TargetState state = judges.state(1).orElseThrow();
     assertThat(state.window()).isEqualTo(new VisitCounts(70, 0, 70, 0, 0));
     assertThat(state.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
   }
@@ -233,7 +245,7 @@ class JudgedTargetsTest {
     assertThat(said()).contains("OPENED V2 CRITICAL");
     week(0, FailureReason.CONNECT_TIMEOUT);
     assertThat(said()).containsExactly("RESOLVED V2 CRITICAL");
-    assertThat(docket.state(1).orElseThrow().verdict()).isEqualTo(Verdict.PASS);
+    assertThat(judges.state(1).orElseThrow().verdict()).isEqualTo(Verdict.PASS);
   }
 
   @Test
@@ -247,7 +259,7 @@ class JudgedTargetsTest {
           SITE,
           Sample.visit(1, clock.instant(), false, VisitResult.FAILED, FailureReason.HTTP_5XX));
     }
-    assertThat(docket.state(1).orElseThrow().window()).isEqualTo(new VisitCounts(134, 6, 0, 0, 0));
+    assertThat(judges.state(1).orElseThrow().window()).isEqualTo(new VisitCounts(134, 6, 0, 0, 0));
     assertThat(verdicts).hasSize(before);
     assertThat(said()).containsExactly("OPENED V2.down CRITICAL");
   }
@@ -259,7 +271,7 @@ class JudgedTargetsTest {
       clock.advance(Duration.ofMinutes(72));
       take(SITE, Sample.failed(1, clock.instant(), FailureReason.CONNECT_TIMEOUT));
     }
-    assertThat(docket.state(1).orElseThrow().verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+    assertThat(judges.state(1).orElseThrow().verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
     assertThat(said()).containsExactly("OPENED V2.down CRITICAL");
   }
 
@@ -270,10 +282,11 @@ class JudgedTargetsTest {
     present(SITE);
     take(SITE, Sample.ok(1, clock.instant()));
     Instant first = clock.advance(Duration.ofMinutes(5));
-    List<Instant> looks =
-        docket.take(
-            SITE, Sample.failed(1, first, FailureReason.CONNECT_REFUSED), clock.instant(), batch);
+    Consequences suspicion =
+        judges.take(SITE, Sample.failed(1, first, FailureReason.CONNECT_REFUSED), clock.instant());
+    List<Instant> looks = suspicion.looks().get(0).at();
     assertThat(looks).hasSize(3);
+    follow(suspicion);
     assertThat(flush().changes.get(1).now().openness().status()).isEqualTo(TargetStatus.CONFIRMING);
     assertThat(steps).isEmpty();
     for (Instant look : looks) {
@@ -295,7 +308,8 @@ class JudgedTargetsTest {
     clock.advance(Duration.ofSeconds(20));
     take(SITE, Sample.ok(1, clock.instant()));
     assertThat(steps.get(0).incident().id()).isEqualTo(down.id());
-    assertThat(steps.get(0).incident().resolvedAt()).isEqualTo(clock.instant());
+    assertThat(steps.get(0).incident().handling().end().orElseThrow().at())
+        .isEqualTo(clock.instant());
     assertThat(said()).containsExactly("RESOLVED V2.down CRITICAL");
   }
 
@@ -308,7 +322,7 @@ class JudgedTargetsTest {
           Sample.failed(1, clock.advance(Duration.ofMinutes(1)), FailureReason.BLOCKED_BY_WAF));
     }
     assertThat(said()).containsExactly("OPENED V2.blocked WARNING");
-    docket.leave(SITE, "the target is suspended", false, clock.instant(), batch);
+    follow(judges.leave(SITE, "the target is suspended", false, clock.instant()));
     flush();
     assertThat(said()).containsExactly("RESOLVED V2.blocked WARNING");
     for (int i = 0; i < 4; i++) {
@@ -419,17 +433,17 @@ class JudgedTargetsTest {
         ACCOUNT,
         ReadingOutcome.OK,
         Sample.publication("a", clock.instant().minus(days(5)).plus(Duration.ofHours(1))));
-    Instant change = docket.state(2).orElseThrow().standing().nextChangeAt();
+    Instant change = judges.state(2).orElseThrow().standing().nextChangeAt();
     assertThat(change).isEqualTo(clock.instant().plus(Duration.ofHours(1)));
-    assertThat(docket.due(change.minusMillis(1), 9)).isEmpty();
-    assertThat(docket.due(change, 0)).as("not more than asked for").isEmpty();
-    assertThat(docket.due(change, 9)).containsExactly(2);
-    assertThat(docket.due(change, 9)).as("handed out once").isEmpty();
+    assertThat(targets.due(change.minusMillis(1), 9)).isEmpty();
+    assertThat(targets.due(change, 0)).as("not more than asked for").isEmpty();
+    assertThat(targets.due(change, 9)).containsExactly(2);
+    assertThat(targets.due(change, 9)).as("handed out once").isEmpty();
     clock.set(change);
-    docket.again(ACCOUNT, change, batch);
+    follow(judges.again(ACCOUNT, change));
     flush();
     assertThat(said()).containsExactly("OPENED A3 WARNING");
-    assertThat(docket.state(2).orElseThrow().standing().nextChangeAt())
+    assertThat(judges.state(2).orElseThrow().standing().nextChangeAt())
         .isEqualTo(change.plus(Duration.ofHours(23)).plusMillis(1));
   }
 
@@ -437,9 +451,9 @@ class JudgedTargetsTest {
   void anOutdatedChangeIsPassedOver() {
     present(ACCOUNT);
     read(ACCOUNT, ReadingOutcome.OK, Sample.publication("a", clock.instant().minus(days(4))));
-    Instant change = docket.state(2).orElseThrow().standing().nextChangeAt();
+    Instant change = judges.state(2).orElseThrow().standing().nextChangeAt();
     read(ACCOUNT, ReadingOutcome.OK, Sample.publication("b", clock.instant()));
-    assertThat(docket.due(change, 9)).isEmpty();
+    assertThat(targets.due(change, 9)).isEmpty();
   }
 
   @Test
@@ -448,7 +462,7 @@ class JudgedTargetsTest {
     read(ACCOUNT, ReadingOutcome.OK, Sample.publication("a", clock.instant()));
     Instant proved = clock.instant();
     take(ACCOUNT, Sample.reading(2, proved.minusSeconds(600), ReadingOutcome.OK));
-    assertThat(docket.state(2).orElseThrow().standing().lastSuccessAt()).isEqualTo(proved);
+    assertThat(judges.state(2).orElseThrow().standing().lastSuccessAt()).isEqualTo(proved);
   }
 
   @Test
@@ -462,7 +476,7 @@ class JudgedTargetsTest {
         Sample.publication("new", now.minus(days(1))),
         new Publication("undated", "", "", null, null, "none"),
         Sample.publication("older", now.minus(days(60))));
-    TargetFreshness standing = docket.state(2).orElseThrow().standing();
+    TargetFreshness standing = judges.state(2).orElseThrow().standing();
     assertThat(standing.latest().identity()).isEqualTo("new");
     assertThat(standing.countedFrom()).isEqualTo(now.minus(days(1)));
     assertThat(said()).isEmpty();
@@ -509,7 +523,7 @@ class JudgedTargetsTest {
     read(ACCOUNT, ReadingOutcome.NETWORK);
     assertThat(freshness(ACCOUNT)).isEqualTo(FreshnessState.LATE);
     clock.set(limit.plus(Duration.ofMinutes(5)));
-    docket.due(clock.instant(), 9).forEach(id -> docket.again(find(id), clock.instant(), batch));
+    targets.due(clock.instant(), 9).forEach(id -> follow(judges.again(find(id), clock.instant())));
     Batch stored = flush();
     assertThat(freshness(ACCOUNT)).isEqualTo(state);
     assertThat(String.join(",", said())).isEqualTo(step);
@@ -533,13 +547,13 @@ class JudgedTargetsTest {
     assertThat(ahead).containsExactly(late);
     read(ACCOUNT, ReadingOutcome.NETWORK);
     assertThat(ahead).as("nothing new").containsExactly(late);
-    TargetState saved = docket.state(2).orElseThrow();
+    TargetState saved = judges.state(2).orElseThrow();
     ahead.clear();
-    docket = opened(List.of(saved), List.of());
+    judges = opened(List.of(saved), List.of());
     present(ACCOUNT);
     assertThat(ahead).containsExactly(late);
     clock.set(now.plus(days(4)).plusSeconds(60));
-    docket.again(ACCOUNT, clock.instant(), batch);
+    follow(judges.again(ACCOUNT, clock.instant()));
     assertThat(ahead.get(ahead.size() - 1).at()).as("nobody looked").isEqualTo(now.plus(days(4)));
   }
 
@@ -553,6 +567,7 @@ class JudgedTargetsTest {
         MANUAL,
         new cn.xunjian.observation.Reading(
             8,
+            cn.xunjian.observation.Place.HERE,
             clock.instant(),
             clock.instant(),
             Duration.ZERO,
@@ -570,11 +585,11 @@ class JudgedTargetsTest {
     Instant published = clock.instant().minus(days(1));
     attested(published, days(2));
     assertThat(freshness(MANUAL)).isEqualTo(FreshnessState.FRESH);
-    assertThat(docket.state(8).orElseThrow().standing().nextChangeAt())
+    assertThat(judges.state(8).orElseThrow().standing().nextChangeAt())
         .isEqualTo(clock.instant().plus(days(2)));
     timePasses(days(2));
     assertThat(freshness(MANUAL)).isEqualTo(FreshnessState.UNREADABLE);
-    assertThat(docket.state(8).orElseThrow().standing().chinese()).contains("人工登记");
+    assertThat(judges.state(8).orElseThrow().standing().chinese()).contains("人工登记");
     attested(published, days(1));
     assertThat(freshness(MANUAL)).as("said again").isEqualTo(FreshnessState.FRESH);
     timePasses(days(20));
@@ -611,12 +626,12 @@ class JudgedTargetsTest {
 
   private void listen(Duration later) {
     clock.advance(later);
-    docket.listen(clock.instant(), batch);
+    follow(judges.listen(clock.instant()));
     flush();
   }
 
   private void pushers(Pusher... all) {
-    docket.pushers(List.of(all), clock.instant(), batch);
+    follow(judges.pushers(List.of(all), clock.instant()));
     flush();
   }
 
@@ -631,8 +646,8 @@ class JudgedTargetsTest {
         .isEqualTo(clock.instant().minus(Duration.ofMinutes(20)));
     listen(Duration.ofHours(3));
     assertThat(said()).containsExactly("OPENED Push.silent SERIOUS");
-    docket.heard(new Beat(5, clock.instant()), clock.instant(), batch);
-    assertThat(flush().beats).containsKey(5L);
+    follow(judges.heard(new Beat(5, clock.instant()), clock.instant()));
+    flush();
     assertThat(said()).containsExactly("RESOLVED Push.silent SERIOUS");
     listen(Duration.ofMinutes(21));
     assertThat(said()).containsExactly("OPENED Push.silent SERIOUS");
@@ -644,15 +659,15 @@ class JudgedTargetsTest {
     listen(Duration.ofMinutes(20));
     List<Incident> open = steps.stream().map(IncidentChange::incident).toList();
     said();
-    docket = opened(List.of(), open);
+    judges = opened(List.of(), open);
     pushers(pusher(true));
     listen(Duration.ofHours(1));
     assertThat(said()).as("it is open already").isEmpty();
-    docket.heard(new Beat(5, clock.instant()), clock.instant(), batch);
+    follow(judges.heard(new Beat(5, clock.instant()), clock.instant()));
     flush();
     assertThat(said()).containsExactly("RESOLVED Push.silent SERIOUS");
     clock.advance(days(1));
-    docket = opened(List.of(), List.of());
+    judges = opened(List.of(), List.of());
     pushers(pusher(true));
     listen(Duration.ofMinutes(19));
     assertThat(said()).isEmpty();
@@ -680,7 +695,7 @@ class JudgedTargetsTest {
     assertThat(freshness(PUSHED)).isEqualTo(FreshnessState.LATE);
     listen(Duration.ofMinutes(25));
     if (!silent) {
-      docket.heard(new Beat(5, clock.instant()), clock.instant(), batch);
+      follow(judges.heard(new Beat(5, clock.instant()), clock.instant()));
     }
     timePasses(Duration.ofMinutes(10));
     assertThat(freshness(PUSHED)).isEqualTo(state);
@@ -693,12 +708,13 @@ class JudgedTargetsTest {
     present(ACCOUNT);
     read(ACCOUNT, ReadingOutcome.OK, Sample.publication("a", clock.instant().minus(days(20))));
     said();
-    docket.leave(ACCOUNT, "the target was removed from the registry", true, clock.instant(), batch);
+    follow(
+        judges.leave(ACCOUNT, "the target was removed from the registry", true, clock.instant()));
     flush();
     assertThat(steps).allMatch(s -> s.note().equals("the target was removed from the registry"));
     assertThat(said()).containsExactlyInAnyOrder("RESOLVED A3 SERIOUS", "RESOLVED M2 CRITICAL");
-    assertThat(docket.state(2)).isEmpty();
-    assertThat(docket.due(clock.instant().plus(days(400)), 9)).isEmpty();
+    assertThat(judges.state(2)).isEmpty();
+    assertThat(targets.due(clock.instant().plus(days(400)), 9)).isEmpty();
   }
 
   @Test
@@ -706,13 +722,13 @@ class JudgedTargetsTest {
     present(SITE);
     week(7, FailureReason.CONNECT_TIMEOUT);
     steps.clear();
-    docket.leave(SITE, "the target is suspended", false, clock.instant(), batch);
+    follow(judges.leave(SITE, "the target is suspended", false, clock.instant()));
     Batch stored = flush();
     assertThat(stored.states.get(1).openness().status()).isEqualTo(TargetStatus.UNKNOWN);
     assertThat(stored.states.get(1).verdict()).isNull();
     assertThat(stored.changes.get(1).before().openness().status()).isEqualTo(TargetStatus.UP);
     assertThat(said()).containsExactly("RESOLVED V2 CRITICAL");
-    docket.leave(SITE, "the target is suspended", false, clock.instant(), batch);
+    follow(judges.leave(SITE, "the target is suspended", false, clock.instant()));
     assertThat(flush().isEmpty()).as("said and stored once").isTrue();
   }
 
@@ -723,9 +739,9 @@ class JudgedTargetsTest {
     present(ACCOUNT);
     read(ACCOUNT, ReadingOutcome.OK, Sample.publication("a", clock.instant().minus(days(8))));
     List<Incident> open = steps.stream().map(IncidentChange::incident).toList();
-    TargetState saved = docket.state(2).orElseThrow();
+    TargetState saved = judges.state(2).orElseThrow();
     said();
-    docket = opened(List.of(saved), open);
+    judges = opened(List.of(saved), open);
     present(ACCOUNT);
     read(ACCOUNT, ReadingOutcome.OK);
     assertThat(said()).isEmpty();
@@ -743,10 +759,10 @@ class JudgedTargetsTest {
         ACCOUNT,
         ReadingOutcome.OK,
         Sample.publication("a", clock.instant().minus(days(5)).plusSeconds(60)));
-    TargetState saved = docket.state(2).orElseThrow();
-    docket = opened(List.of(saved), List.of());
+    TargetState saved = judges.state(2).orElseThrow();
+    judges = opened(List.of(saved), List.of());
     clock.advance(Duration.ofHours(2));
-    assertThat(docket.due(clock.instant(), 9)).containsExactly(2);
+    assertThat(targets.due(clock.instant(), 9)).containsExactly(2);
     present(ACCOUNT);
     assertThat(said()).containsExactly("OPENED A3 WARNING");
   }
@@ -762,21 +778,10 @@ class JudgedTargetsTest {
             opened.id(),
             opened.subject(),
             null,
-            opened.rule(),
-            opened.ruleVersion(),
-            opened.severity(),
-            IncidentState.ACKNOWLEDGED,
-            opened.startedAt(),
-            opened.openedAt(),
-            by,
-            null,
-            null,
-            opened.chinese(),
-            opened.english(),
-            opened.counts(),
-            opened.evidence(),
-            Incident.Life.NEW);
-    docket.handled(
+            opened.finding(),
+            opened.openings(),
+            new Handling.Acknowledged(by, opened.handling().care()));
+    judges.handled(
         new IncidentChange(
             opened.id(),
             Step.ACKNOWLEDGED,
@@ -793,7 +798,7 @@ class JudgedTargetsTest {
     said();
     read(ACCOUNT, ReadingOutcome.OK, Sample.publication("b", clock.instant()));
     assertThat(steps.get(0).incident().state()).isEqualTo(IncidentState.RESOLVED);
-    assertThat(steps.get(0).incident().acknowledged()).isEqualTo(by);
+    assertThat(steps.get(0).incident().handling().acknowledgement()).contains(by);
   }
 
   // V4: the columns of a site
@@ -887,7 +892,7 @@ class JudgedTargetsTest {
     present(all.toArray(Registered[]::new));
     all.forEach(c -> silent(c, 20));
     assertThat(v4()).containsExactly("OPENED V4 CRITICAL");
-    docket.leave(all.get(2), "the target is closed", false, clock.instant(), batch);
+    follow(judges.leave(all.get(2), "the target is closed", false, clock.instant()));
     flush();
     assertThat(v4()).containsExactly("RESOLVED V4 CRITICAL");
   }
@@ -899,7 +904,7 @@ class JudgedTargetsTest {
     present(all.toArray(Registered[]::new));
     Registered suspended = Sample.site(1, Status.SUSPENDED);
     registry.put(suspended.key(), suspended);
-    docket.leave(suspended, "the target is suspended", false, clock.instant(), batch);
+    follow(judges.leave(suspended, "the target is suspended", false, clock.instant()));
     flush();
     all.forEach(c -> silent(c, 20));
     assertThat(v4()).isEmpty();
@@ -919,11 +924,11 @@ class JudgedTargetsTest {
             .map(IncidentChange::incident)
             .filter(i -> i.rule().startsWith("V4"))
             .toList();
-    List<TargetState> saved = all.stream().map(c -> docket.state(c.id()).orElseThrow()).toList();
+    List<TargetState> saved = all.stream().map(c -> judges.state(c.id()).orElseThrow()).toList();
     said();
     // Down for three days: what was read before proves nothing any more.
     clock.advance(days(3));
-    docket = opened(saved, open);
+    judges = opened(saved, open);
     List<Registered> everything = new ArrayList<>(all);
     everything.add(SITE);
     present(everything.toArray(Registered[]::new));

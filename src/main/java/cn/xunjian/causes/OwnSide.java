@@ -1,57 +1,61 @@
-package cn.xunjian.ledger;
+package cn.xunjian.causes;
 
 import cn.xunjian.incident.Finding;
+import cn.xunjian.incident.Grounds;
 import cn.xunjian.incident.Subject;
+import cn.xunjian.judging.Judgement.Broken;
+import cn.xunjian.judging.Judgement.Kept;
 import cn.xunjian.observation.messages.StrainChanged;
 import cn.xunjian.observation.messages.UplinkChanged;
-import cn.xunjian.rulebook.Condition;
-import cn.xunjian.rulebook.Rule;
 import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.model.Rule;
+import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What is wrong on our own side, as incidents: one for all that cannot be said meanwhile. */
-final class OwnSide {
+public final class OwnSide {
 
   private static final Subject.Shared LINE = new Subject.Shared("self", "uplink", "本机网络出口");
 
   private static final Map<String, String> NAMES =
       Map.of("loops", "本机处理能力", "descriptors", "本机描述符", "spoilt", "本机访问", "resolvers", "本机域名解析");
 
-  private final RuleBook book;
-  private final JudgedTargets docket;
+  private final Supplier<RuleBook> rules;
 
-  OwnSide(RuleBook book, JudgedTargets docket) {
-    this.book = book;
-    this.docket = docket;
+  /**
+   * @param rules the limits of now
+   */
+  public OwnSide(Supplier<RuleBook> rules) {
+    this.rules = rules;
   }
 
-  void uplink(UplinkChanged change, Instant now, Batch batch) {
-    Rule rule = book.condition(Condition.BLIND);
+  public SharedRuling uplink(UplinkChanged change) {
+    Rule rule = rules.get().blind();
     if (change.up()) {
-      docket.mended(LINE, rule.id().value(), "the canaries answer again", now, batch);
-      return;
+      return new SharedRuling(LINE, new Kept(rule.id().value(), "the canaries answer again"));
     }
     JsonObject counts =
         new JsonObject().put("failed", change.canaries()).put("of", change.canaries());
     String chinese = "%d 个探测地址均无应答".formatted(change.canaries());
     String english = "none of %d canaries answers".formatted(change.canaries());
-    docket.broken(LINE, finding(rule, change.since(), chinese, english, counts), now, batch);
+    return new SharedRuling(
+        LINE, new Broken(finding(rule, change.since(), chinese, english, counts)));
   }
 
-  void strain(StrainChanged change, Instant now, Batch batch) {
-    Rule rule = book.condition(Condition.STRAINED);
-    Subject subject =
+  public SharedRuling strain(StrainChanged change) {
+    Rule rule = rules.get().strained();
+    Subject.Shared subject =
         new Subject.Shared("self", change.cause(), NAMES.getOrDefault(change.cause(), "本机"));
     if (change.strained()) {
       JsonObject counts = new JsonObject();
       change.counts().forEach(counts::put);
       Finding finding = finding(rule, change.since(), change.chinese(), change.english(), counts);
-      docket.broken(subject, finding, now, batch);
-    } else {
-      docket.mended(subject, rule.id().value(), change.english(), now, batch);
+      return new SharedRuling(subject, new Broken(finding));
     }
+    return new SharedRuling(subject, new Kept(rule.id().value(), change.english()));
   }
 
   private static Finding finding(
@@ -61,9 +65,9 @@ final class OwnSide {
         rule.version(),
         rule.heading().severity(),
         since,
-        "%s：%s".formatted(rule.heading().chinese(), chinese),
-        "%s: %s".formatted(rule.heading().english(), english),
-        counts,
-        new JsonObject());
+        new Text(
+            "%s：%s".formatted(rule.heading().chinese(), chinese),
+            "%s: %s".formatted(rule.heading().english(), english)),
+        new Grounds(counts, new JsonObject()));
   }
 }

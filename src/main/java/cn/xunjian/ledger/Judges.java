@@ -1,0 +1,260 @@
+package cn.xunjian.ledger;
+
+import cn.xunjian.causes.Causes;
+import cn.xunjian.causes.SharedRuling;
+import cn.xunjian.causes.SiteColumns;
+import cn.xunjian.history.VisitCounts;
+import cn.xunjian.incident.Incident;
+import cn.xunjian.incident.IncidentChange;
+import cn.xunjian.incident.OpenIncidents;
+import cn.xunjian.incident.Subject;
+import cn.xunjian.incident.Subject.Watched;
+import cn.xunjian.judging.Judge;
+import cn.xunjian.judging.Judgement;
+import cn.xunjian.judging.Judgement.Broken;
+import cn.xunjian.judging.Judgement.Kept;
+import cn.xunjian.judging.Judgement.Opinion;
+import cn.xunjian.judging.Judgement.Ruling;
+import cn.xunjian.judging.Openness;
+import cn.xunjian.judging.TargetState;
+import cn.xunjian.judging.TargetStatus;
+import cn.xunjian.judging.VisitWindow;
+import cn.xunjian.observation.Observation;
+import cn.xunjian.observation.Reading;
+import cn.xunjian.observation.Visit;
+import cn.xunjian.observation.messages.ChangeAhead;
+import cn.xunjian.observation.messages.SecondLook;
+import cn.xunjian.push.Beat;
+import cn.xunjian.push.Pusher;
+import cn.xunjian.registry.Kind;
+import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.TargetKey;
+import cn.xunjian.rulebook.AvailabilityRule;
+import cn.xunjian.rulebook.Verdict;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Brings a fact before the judge of its target and, where that changes what many targets show
+ * together, before those of the causes; keeps the states up to date and answers with all that
+ * follows. Belongs to the ledger's thread.
+ */
+final class Judges {
+
+  private final Judge judge;
+  private final Causes causes;
+  private final OpenIncidents incidents;
+  private final JudgedTargets targets;
+
+  Judges(Judge judge, Causes causes, OpenIncidents incidents, JudgedTargets targets) {
+    this.judge = judge;
+    this.causes = causes;
+    this.incidents = incidents;
+    this.targets = targets;
+  }
+
+  /** Takes over the states and incidents of an earlier run. */
+  void load(
+      Collection<TargetState> saved, Collection<Incident> open, Collection<Incident> resolved) {
+    targets.load(saved);
+    incidents.load(open, resolved);
+    causes.load(open);
+  }
+
+  /** Takes over the last verdicts of sites by their columns. */
+  void load(Map<Integer, Verdict> ofColumns) {
+    ofColumns.forEach(causes.columns()::load);
+  }
+
+  /** What is thought of a target; empty before anything was seen of it. */
+  Optional<TargetState> state(int target) {
+    return targets.find(target);
+  }
+
+  /** What is thought of every target that was seen; a live view. */
+  Collection<TargetState> states() {
+    return targets.all();
+  }
+
+  /** Judges a fact. */
+  Consequences take(Registered target, Observation fact, Instant now) {
+    return fact instanceof Visit visit
+        ? visited(target, visit, now)
+        : read(target, (Reading) fact, now);
+  }
+
+  private Consequences visited(Registered target, Visit visit, Instant now) {
+    AvailabilityRule rule = judge.availability(target, now);
+    VisitWindow window = targets.window(target.id(), rule);
+    boolean newRule = !Objects.equals(window.rule(), rule);
+    if (newRule) {
+      targets.adopt(target.id(), rule);
+    }
+    TargetState before = targets.state(target.id(), now);
+    Judgement judged = judge.visited(target, before, window, visit, now);
+    Consequences all = follow(target, before, judged, now);
+    if (newRule && window.whole()) {
+      all = all.and(recounted(target, window, true, now));
+    }
+    if (target.target().kind() != Kind.SITE) {
+      return all;
+    }
+    boolean down = judged.next().openness().status() == TargetStatus.DOWN;
+    return all.and(shared(causes.hosts().seen(target.id(), visit.address(), down, now), now));
+  }
+
+  /** Judges a window that is whole again. */
+  Consequences recounted(Registered target, boolean newRule, Instant now) {
+    return targets
+        .window(target.id())
+        .filter(VisitWindow::whole)
+        .map(window -> recounted(target, window, newRule, now))
+        .orElse(Consequences.NONE);
+  }
+
+  private Consequences recounted(
+      Registered target, VisitWindow window, boolean newRule, Instant now) {
+    TargetState before = targets.state(target.id(), now);
+    return follow(target, before, judge.recounted(target, before, window, newRule), now);
+  }
+
+  /** The rule by which a target's visits are counted now. */
+  AvailabilityRule rule(Registered target, Instant now) {
+    return judge.availability(target, now);
+  }
+
+  private Consequences read(Registered target, Reading reading, Instant now) {
+    TargetState before = targets.state(target.id(), now);
+    Judgement judged = judge.read(target, before, reading, now);
+    return shared(causes.readers().take(target, reading), now)
+        .and(follow(target, before, judged, now));
+  }
+
+  /** Judges a target's freshness again, because time passed or the target was changed. */
+  Consequences again(Registered target, Instant now) {
+    TargetState before = targets.state(target.id(), now);
+    return follow(target, before, judge.again(target, before, now), now);
+  }
+
+  private Consequences follow(
+      Registered target, TargetState before, Judgement judged, Instant now) {
+    TargetState next = judged.next();
+    targets.put(next);
+    ChangeAhead coming = judge.ahead(target, next);
+    Consequences own =
+        new Consequences(
+            List.of(new TargetStep(target, before, next)),
+            judged.verdicts().stream().map(o -> new VerdictChange(target.id(), o, now)).toList(),
+            judged.turn().map(List::of).orElse(List.of()),
+            steps(new Watched(target), judged.rulings(), now),
+            judged.looks().isEmpty()
+                ? List.of()
+                : List.of(new SecondLook(target.id(), judged.looks())),
+            judge.ahead(target, before).equals(coming) ? List.of() : List.of(coming));
+    return SiteColumns.mark(before.standing()) == SiteColumns.mark(next.standing())
+        ? own
+        : own.and(judgeSite(causes.columns().siteOf(target.id()), now));
+  }
+
+  private Consequences judgeSite(Optional<TargetKey> site, Instant now) {
+    return site.flatMap(
+            key -> causes.columns().judge(key, id -> targets.find(id).orElse(null), now))
+        .map(ruled -> follow(ruled, now))
+        .orElse(Consequences.NONE);
+  }
+
+  private Consequences follow(SiteColumns.Ruled site, Instant now) {
+    Optional<Opinion> opinion = site.opinion();
+    return new Consequences(
+        List.of(),
+        opinion.map(o -> List.of(new VerdictChange(site.target().id(), o, now))).orElse(List.of()),
+        List.of(),
+        steps(new Watched(site.target()), site.ruling().stream().toList(), now),
+        List.of(),
+        List.of());
+  }
+
+  private List<IncidentChange> steps(Subject about, List<Ruling> rulings, Instant now) {
+    return rulings.isEmpty()
+        ? List.of()
+        : rulings.stream().flatMap(ruling -> step(about, ruling, now).stream()).toList();
+  }
+
+  private Optional<IncidentChange> step(Subject about, Ruling ruling, Instant now) {
+    return ruling instanceof Broken broken
+        ? incidents.breached(about, broken.finding(), now)
+        : incidents.ended(about, ((Kept) ruling).rule(), ((Kept) ruling).why(), now);
+  }
+
+  /** What a ruling about one target leads to. */
+  Consequences ruled(Registered target, Ruling ruling, Instant now) {
+    return Consequences.of(steps(new Watched(target), List.of(ruling), now));
+  }
+
+  /** What rulings about something shared lead to. */
+  Consequences shared(Collection<SharedRuling> rulings, Instant now) {
+    return rulings.isEmpty()
+        ? Consequences.NONE
+        : Consequences.of(
+            rulings.stream().flatMap(r -> step(r.subject(), r.ruling(), now).stream()).toList());
+  }
+
+  Consequences shared(Optional<SharedRuling> ruling, Instant now) {
+    return ruling.map(r -> shared(List.of(r), now)).orElse(Consequences.NONE);
+  }
+
+  /** An officer took an incident up or handed it over, or nobody did in time. */
+  void handled(IncidentChange change) {
+    incidents.handled(change);
+  }
+
+  /** Which pushers there are now. */
+  Consequences pushers(List<Pusher> all, Instant now) {
+    return shared(causes.pushers().registered(all, now), now);
+  }
+
+  /** A pusher gave a sign of life. */
+  Consequences heard(Beat beat, Instant now) {
+    return shared(causes.pushers().heard(beat.pusher(), beat.at()), now);
+  }
+
+  /** Opens an incident for each pusher that is no longer heard of. */
+  Consequences listen(Instant now) {
+    return shared(causes.pushers().due(now), now);
+  }
+
+  /** Notes which columns a site has, before any of them is judged. */
+  Consequences register(Registered target, Instant now) {
+    return judgeSite(causes.columns().register(target), now);
+  }
+
+  /** A target is supervised as it stands now: new, changed, resumed, or loaded at the start. */
+  Consequences present(Registered target, Instant now) {
+    Consequences own = again(target, now);
+    ChangeAhead ahead = judge.ahead(target, targets.state(target.id(), now));
+    Consequences said = own.and(Consequences.of(ahead));
+    return causes.columns().hasColumns(target.key())
+        ? said.and(judgeSite(Optional.of(target.key()), now))
+        : said;
+  }
+
+  /** The target is no longer supervised. */
+  Consequences leave(Registered target, String why, boolean removed, Instant now) {
+    Consequences all = Consequences.of(incidents.endedAll(new Watched(target), why, now));
+    Optional<TargetState> before = targets.find(target.id());
+    if (removed) {
+      targets.remove(target.id());
+    } else if (before.isPresent() && before.get().openness().last() != null) {
+      TargetState next = before.get().with(Openness.unknown(now), VisitCounts.NONE, null);
+      targets.put(next);
+      all = all.and(Consequences.of(new TargetStep(target, before.get(), next)));
+    }
+    return all.and(shared(causes.readers().forget(target), now))
+        .and(shared(causes.hosts().leave(target.id(), now), now))
+        .and(judgeSite(causes.columns().forget(target.id()), now));
+  }
+}

@@ -1,0 +1,57 @@
+package cn.xunjian.ledger;
+
+import cn.xunjian.incident.Incident;
+import cn.xunjian.incident.IncidentStore;
+import cn.xunjian.judging.JudgingConfig;
+import cn.xunjian.judging.TargetState;
+import cn.xunjian.registry.Kind;
+import cn.xunjian.rulebook.RuleBook;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+
+/** Reads at the start what was thought before: states, incidents, verdicts. */
+@Singleton
+class SavedOpinions {
+
+  private final StateStore states;
+  private final IncidentStore incidents;
+  private final Judges judges;
+  private final RuleBook book;
+  private final JudgingConfig config;
+  private final Clock clock;
+
+  SavedOpinions(
+      StateStore states,
+      IncidentStore incidents,
+      Judges judges,
+      RuleBook book,
+      JudgingConfig config,
+      Clock clock) {
+    this.states = states;
+    this.incidents = incidents;
+    this.judges = judges;
+    this.book = book;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  Uni<Void> load() {
+    return states
+        .load()
+        .chain(saved -> incidents.unresolved().chain(open -> load(saved, open)))
+        .chain(() -> states.lastVerdicts(book.columnSilence().id(), Kind.SITE))
+        .invoke(judges::load)
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> load(Collection<TargetState> saved, Collection<Incident> open) {
+    Instant since = clock.instant().minus(config.reopenWithin());
+    return incidents
+        .resolvedSince(since)
+        .invoke(resolved -> judges.load(saved, open, resolved))
+        .replaceWithVoid();
+  }
+}

@@ -1,0 +1,7 @@
+package cn.xunjian.ledger;
+
+import cn.xunjian.judging.Judgement.Opinion;
+import java.time.Instant;
+
+/** A changed verdict of a target. */
+record VerdictChange(int target, Opinion opinion, Instant at) {}
