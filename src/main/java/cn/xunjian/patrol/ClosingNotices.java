@@ -7,12 +7,17 @@ import cn.xunjian.fetch.Fetched;
 import cn.xunjian.fetch.address.WebAddress;
 import cn.xunjian.fetch.exchange.Fetcher;
 import cn.xunjian.observation.messages.ClosingNoticeSeen;
+import cn.xunjian.periodic.PeriodicFailure;
+import cn.xunjian.periodic.PeriodicTask;
 import cn.xunjian.reading.ReadingConfig;
 import cn.xunjian.reading.text.Charsets;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.closings.Closing;
 import cn.xunjian.registry.closings.Closings;
 import cn.xunjian.registry.live.LiveRegistry;
+import cn.xunjian.rulebook.RulesInForce;
+import cn.xunjian.words.Text;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,29 +28,30 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Looks once a day whether the notice of a permanent closing stands on the home page (notice 3.3d).
- * What cannot be read proves nothing, and is looked at again within the hour.
+ * Looks as often as the rule book says (once a day) whether the notice of a permanent closing
+ * stands on the home page (notice 3.3d). What cannot be read proves nothing, and is looked at again
+ * within the hour.
  */
 @ApplicationScoped
 public class ClosingNotices {
 
   private static final Logger LOG = Logger.getLogger(ClosingNotices.class);
-  private static final Duration DAY = Duration.ofDays(1);
-  private static final long BEAT = TimeUnit.MINUTES.toMillis(1);
+  private static final Duration BEAT = Duration.ofMinutes(1);
   private static final Duration AGAIN = Duration.ofHours(1);
 
   private final Vertx vertx;
+  private final PeriodicTask task;
   private final Context context;
   private final Fetcher fetcher;
   private final FetchConfig visits;
   private final ReadingConfig readings;
   private final Closings closings;
   private final LiveRegistry registry;
+  private final RulesInForce rules;
   private final Clock clock;
   private final Event<ClosingNoticeSeen> seen;
 
@@ -61,23 +67,32 @@ public class ClosingNotices {
       ReadingConfig readings,
       Closings closings,
       LiveRegistry registry,
+      RulesInForce rules,
       Clock clock,
       Event<ClosingNoticeSeen> seen) {
     this.vertx = vertx;
-    this.context = vertx.getOrCreateContext();
+    this.task =
+        new PeriodicTask(
+            vertx,
+            BEAT,
+            () -> Uni.createFrom().voidItem().invoke(this::look),
+            new PeriodicFailure(
+                LOG, new Text("关停公告无法核对", "the notices of closings cannot be looked for")));
+    this.context = task.context();
     this.fetcher = fetcher;
     this.visits = visits;
     this.readings = readings;
     this.closings = closings;
     this.registry = registry;
+    this.rules = rules;
     this.clock = clock;
     this.seen = seen;
   }
 
   /** Begins to look. */
   public void begin() {
-    vertx.setPeriodic(BEAT, beat -> context.runOnContext(on -> look()));
-    context.runOnContext(on -> look());
+    task.begin();
+    task.wake();
   }
 
   private void look() {
@@ -104,13 +119,14 @@ public class ClosingNotices {
       WebAddress url = WebAddress.parse(target.profile().url());
       int most = (int) Math.min(Integer.MAX_VALUE, visits.maxBody().asLongValue());
       fetcher.fetch(
-          Fetch.get(url, readings.timeout(), most, true), fetched -> taken(closing, fetched));
+          Fetch.get(url, readings.timeout(), most, true),
+          fetched -> taken(target, closing, fetched));
     } catch (IllegalArgumentException e) {
       LOG.warnf("%s cannot be looked at for its closing notice: %s", target.key(), e.getMessage());
     }
   }
 
-  private void taken(Closing closing, Fetched fetched) {
+  private void taken(Registered target, Closing closing, Fetched fetched) {
     if (!fetched.ok()) {
       return;
     }
@@ -122,7 +138,7 @@ public class ClosingNotices {
                 context.runOnContext(
                     on -> {
                       Instant now = clock.instant();
-                      next.put(closing.id(), now.plus(DAY));
+                      next.put(closing.id(), now.plus(rules.of(target, now).notice().every()));
                       say(closing, stands, stands ? "the notice stands" : "", now);
                     }))
         .onFailure(

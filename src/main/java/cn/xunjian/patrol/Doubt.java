@@ -3,13 +3,16 @@ package cn.xunjian.patrol;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitEvidence;
 import cn.xunjian.observation.VisitResult;
+import cn.xunjian.rulebook.RulesInForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Doubts our own side first: a failure seen while our line was down or our own loop stood still
@@ -18,12 +21,10 @@ import java.util.function.Predicate;
 @ApplicationScoped
 class Doubt {
 
-  /** A loop that stood still this long may have caused the time-outs it then saw. */
-  private static final Duration STALL = Duration.ofSeconds(1);
-
   private static final long CLOCK_SET = Duration.ofSeconds(2).toMillis();
 
   private final Predicate<Instant> uplinkHeldSince;
+  private final Supplier<Duration> stall;
   private final LongSupplier nanoTime;
   private volatile Instant lastDisturbed = Instant.EPOCH;
   private volatile long lastNanos;
@@ -31,12 +32,16 @@ class Doubt {
   private Instant lastTick;
 
   @Inject
-  Doubt(Uplink uplink) {
-    this(uplink::heldSince, System::nanoTime);
+  Doubt(Uplink uplink, RulesInForce rules, Clock clock) {
+    this(uplink::heldSince, () -> rules.root(clock.instant()).strained().stall(), System::nanoTime);
   }
 
-  Doubt(Predicate<Instant> uplinkHeldSince, LongSupplier nanoTime) {
+  /**
+   * @param stall a loop that stood still this long may have caused the time-outs it then saw
+   */
+  Doubt(Predicate<Instant> uplinkHeldSince, Supplier<Duration> stall, LongSupplier nanoTime) {
     this.uplinkHeldSince = uplinkHeldSince;
+    this.stall = stall;
     this.nanoTime = nanoTime;
     this.lastNanos = nanoTime.getAsLong();
   }
@@ -65,7 +70,7 @@ class Doubt {
   }
 
   private boolean late(long nanos) {
-    return nanos - lastNanos - tickNanos > STALL.toNanos();
+    return nanos - lastNanos - tickNanos > stall.get().toNanos();
   }
 
   /** Makes a failure void if our own side may be to blame. May be called on any thread. */
@@ -96,6 +101,7 @@ class Doubt {
                 detail, was.url(), was.redirects(), was.headers(), was.firstBytes());
     return new Visit(
         seen.target(),
+        seen.place(),
         seen.due(),
         seen.scheduled(),
         seen.startedAt(),

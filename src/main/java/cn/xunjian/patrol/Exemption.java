@@ -31,6 +31,7 @@ final class Exemption {
                 detail, was.url(), was.redirects(), was.headers(), was.firstBytes());
     return new Visit(
         seen.target(),
+        seen.place(),
         seen.due(),
         seen.scheduled(),
         seen.startedAt(),

@@ -7,8 +7,7 @@ import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
-import cn.xunjian.observation.messages.ChangeAhead;
-import cn.xunjian.observation.messages.SecondLook;
+import cn.xunjian.observation.messages.PatrolRequest;
 import cn.xunjian.patrol.Rounds.Errand;
 import cn.xunjian.reading.ReadingConfig;
 import cn.xunjian.reading.TargetReader;
@@ -30,6 +29,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
@@ -59,6 +59,7 @@ public class Patrol {
   private final Context context;
   private final Rounds rounds;
   private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+  private final ReadingTally tally;
   private volatile long skipped;
   private volatile int beats;
   private final List<Errand> toRead = new ArrayList<>();
@@ -88,6 +89,7 @@ public class Patrol {
     this.closings = closings;
     this.clock = clock;
     this.observations = observations;
+    this.tally = new ReadingTally(clock.millis());
     this.rounds =
         new Rounds(
             TICK,
@@ -123,12 +125,9 @@ public class Patrol {
         });
   }
 
-  void lookAgain(@Observes SecondLook look) {
-    context.runOnContext(take -> rounds.lookAgain(look.target(), look.at()));
-  }
-
-  void ahead(@Observes ChangeAhead change) {
-    context.runOnContext(take -> rounds.ahead(change, clock.millis()));
+  @Incoming(PatrolRequest.CHANNEL)
+  void asked(PatrolRequest request) {
+    context.runOnContext(take -> rounds.asked(request, clock.millis()));
   }
 
   /** How many due instants passed unvisited because the visit before was still going on. */
@@ -153,6 +152,7 @@ public class Patrol {
     toRead.clear();
     skipped = rounds.skipped();
     beats = rounds.size();
+    tally.minute(clock.millis()).ifPresent(LOG::info);
   }
 
   /** One target that cannot be walked to must not stop the rounds, nor be busy for ever. */
@@ -199,13 +199,20 @@ public class Patrol {
     ended.add(new Ended(seen, errand));
   }
 
+  private void learn(Reading reading) {
+    tally.add(reading.outcome());
+    if (reading.outcome() == ReadingOutcome.OK) {
+      long rhythm = ReadingRhythm.of(reading.publications());
+      rounds.rhythm(reading.target(), rhythm, clock.millis());
+    }
+  }
+
   private void sendWhatEnded() {
     List<Observation> facts = new ArrayList<>();
     for (Ended next = ended.poll(); next != null; next = ended.poll()) {
       next.errand().done().run();
-      if (next.seen() instanceof Reading reading && reading.outcome() == ReadingOutcome.OK) {
-        long rhythm = ReadingRhythm.of(reading.publications());
-        rounds.rhythm(reading.target(), rhythm, clock.millis());
+      if (next.seen() instanceof Reading reading) {
+        learn(reading);
       }
       facts.add(next.seen());
     }

@@ -1,6 +1,8 @@
 package cn.xunjian.patrol;
 
 import cn.xunjian.observation.messages.ChangeAhead;
+import cn.xunjian.observation.messages.PatrolRequest;
+import cn.xunjian.observation.messages.SecondLook;
 import cn.xunjian.patrol.TimingWheel.Beat;
 import cn.xunjian.registry.ById;
 import cn.xunjian.registry.Kind;
@@ -166,8 +168,16 @@ final class Rounds {
     return known == null ? ReadingPace.Outlook.NOTHING : known;
   }
 
+  void asked(PatrolRequest request, long nowMillis) {
+    if (request instanceof SecondLook look) {
+      lookAgain(look.target(), look.at());
+    } else if (request instanceof ChangeAhead change) {
+      ahead(change, nowMillis);
+    }
+  }
+
   /** Another thing will be thought of a target: it is read close before. */
-  void ahead(ChangeAhead change, long nowMillis) {
+  private void ahead(ChangeAhead change, long nowMillis) {
     learn(
         change.target(),
         outlook(change.target())
@@ -213,7 +223,7 @@ final class Rounds {
   }
 
   /** Visits a target once more at each of these instants, if it is visited at all by then. */
-  void lookAgain(int target, List<Instant> at) {
+  private void lookAgain(int target, List<Instant> at) {
     Round visit = visits.get(target);
     if (visit != null) {
       at.forEach(instant -> wheel.add(new Look(target), beside(visit, instant.toEpochMilli())));

@@ -1,6 +1,8 @@
 package cn.xunjian.patrol;
 
 import cn.xunjian.observation.messages.StrainChanged;
+import cn.xunjian.rulebook.operational.StrainRule;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,26 +12,10 @@ import java.util.Map;
 
 /**
  * Whether this node can do its work: pure, from one measurement to the next. It is strained after
- * two bad measurements in a row and well again after six good ones, so that one hiccup tells
+ * some bad measurements in a row and well again after some good ones, so that one hiccup tells
  * nobody.
  */
 final class Strain {
-
-  private static final int BAD = 2;
-  private static final int GOOD = 6;
-
-  /**
-   * Of the descriptors in use, in percent: what is left is wanted for the database and for REST.
-   */
-  private static final int MOST_DESCRIPTORS = 90;
-
-  /** A loop that is late a fifth of the time makes figures that nobody should be held to. */
-  private static final int MOST_LATE = 20;
-
-  /** Exchanges spoilt on our own side: one in twenty, and so many that it is no accident. */
-  private static final long MANY_SPOILT = 10;
-
-  private static final long SPOILT_SHARE = 20;
 
   /** What a node may lack; the word for metrics and incidents. */
   enum Cause {
@@ -79,13 +65,13 @@ final class Strain {
   }
 
   /** Weighs a measurement; what changed by it. */
-  List<StrainChanged> weigh(Measured now, Instant at) {
+  List<StrainChanged> weigh(Measured now, Instant at, StrainRule rule) {
     List<StrainChanged> changes = new ArrayList<>(1);
     for (Map.Entry<Cause, Course> entry : courses.entrySet()) {
       Course course = entry.getValue();
-      boolean bad = bad(entry.getKey(), now);
+      boolean bad = bad(entry.getKey(), now, rule);
       course.against = bad == course.strained ? 0 : course.against + 1;
-      if (course.against >= (bad ? BAD : GOOD)) {
+      if (course.against >= (bad ? rule.bad() : rule.good())) {
         course.strained = bad;
         course.against = 0;
         changes.add(changed(entry.getKey(), bad, now, at));
@@ -94,13 +80,18 @@ final class Strain {
     return changes;
   }
 
-  private static boolean bad(Cause cause, Measured now) {
+  private static boolean bad(Cause cause, Measured now, StrainRule rule) {
     return switch (cause) {
-      case LOOPS -> now.late().toMillis() * 100 > now.span().toMillis() * MOST_LATE;
-      case DESCRIPTORS -> now.descriptors() > now.most() / 100 * MOST_DESCRIPTORS;
-      case SPOILT -> now.spoilt() >= MANY_SPOILT && now.spoilt() * SPOILT_SHARE >= now.exchanges();
+      case LOOPS -> now.late().toMillis() > part(rule.late(), now.span().toMillis());
+      case DESCRIPTORS -> now.descriptors() > part(rule.descriptors(), now.most());
+      case SPOILT ->
+          now.spoilt() >= rule.many() && now.spoilt() >= part(rule.spoilt(), now.exchanges());
       case RESOLVERS -> now.resolvers() != null;
     };
+  }
+
+  private static double part(BigDecimal share, long of) {
+    return share.multiply(BigDecimal.valueOf(of)).doubleValue();
   }
 
   private static StrainChanged changed(Cause cause, boolean bad, Measured now, Instant at) {

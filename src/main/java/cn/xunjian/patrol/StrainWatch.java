@@ -5,17 +5,25 @@ import cn.xunjian.fetch.names.NameDesk;
 import cn.xunjian.observation.messages.StrainChanged;
 import cn.xunjian.patrol.Strain.Cause;
 import cn.xunjian.patrol.Strain.Measured;
+import cn.xunjian.periodic.PeriodicFailure;
+import cn.xunjian.periodic.PeriodicTask;
+import cn.xunjian.rulebook.RulesInForce;
+import cn.xunjian.words.Text;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -27,13 +35,14 @@ import org.jboss.logging.Logger;
 public class StrainWatch {
 
   private static final Logger LOG = Logger.getLogger(StrainWatch.class);
-  private static final long BEAT = 5_000;
+  private static final Duration BEAT = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private final Supplier<Measured> gauge;
+  private final RulesInForce rules;
   private final Clock clock;
   private final Consumer<StrainChanged> changes;
-  private final Stumbles stumbles;
+  private final PeriodicFailure failure;
   private final Strain strain = new Strain();
   private final Map<Cause, Boolean> shown = new EnumMap<>(Cause.class);
 
@@ -44,31 +53,38 @@ public class StrainWatch {
 
   @Inject
   StrainWatch(
-      Vertx vertx, Fetcher fetcher, NameDesk names, Clock clock, Event<StrainChanged> changes) {
+      Vertx vertx,
+      Fetcher fetcher,
+      NameDesk names,
+      RulesInForce rules,
+      Clock clock,
+      Event<StrainChanged> changes) {
     this(
         vertx,
         new StrainGauge(fetcher, names),
+        rules,
         clock,
         changes::fire,
-        new Stumbles(
-            LOG::error,
-            LOG::info,
-            "本机状态无法测量，是否不堪重负暂不可知",
-            "this node could not be measured, whether it is strained is not known",
-            System::nanoTime));
+        new PeriodicFailure(
+            LOG,
+            new Text(
+                "本机状态无法测量，是否不堪重负暂不可知",
+                "this node could not be measured, whether it is strained is not known")));
   }
 
   StrainWatch(
       Vertx vertx,
       Supplier<Measured> gauge,
+      RulesInForce rules,
       Clock clock,
       Consumer<StrainChanged> changes,
-      Stumbles stumbles) {
+      PeriodicFailure failure) {
     this.vertx = vertx;
     this.gauge = gauge;
+    this.rules = rules;
     this.clock = clock;
     this.changes = changes;
-    this.stumbles = stumbles;
+    this.failure = failure;
   }
 
   void start(@Observes StartupEvent event) {
@@ -76,27 +92,30 @@ public class StrainWatch {
   }
 
   /**
-   * @param beat milliseconds from one measurement to the next
+   * @param beat from one measurement to the next
    */
-  void start(long beat) {
-    vertx.setPeriodic(
-        beat,
-        tick ->
-            vertx
-                .executeBlocking(this::measure, true)
-                .onSuccess(done -> stumbles.well())
-                .onFailure(stumbles::failed));
+  void start(Duration beat) {
+    new PeriodicTask(vertx, beat, this::measureOnWorker, failure).begin();
+  }
+
+  private Uni<?> measureOnWorker() {
+    return Uni.createFrom()
+        .completionStage(() -> vertx.executeBlocking(this::measure).toCompletionStage());
   }
 
   void end(@Observes ShutdownEvent event) {
     ended = true;
   }
 
+  private List<StrainChanged> weigh(Instant now) {
+    return strain.weigh(gauge.get(), now, rules.root(now).strained());
+  }
+
   private synchronized Void measure() {
     if (ended) {
       return null;
     }
-    for (StrainChanged change : strain.weigh(gauge.get(), clock.instant())) {
+    for (StrainChanged change : weigh(clock.instant())) {
       if (change.strained()) {
         LOG.warnf("本机不堪重负：%s · this node is strained: %s", change.chinese(), change.english());
       } else {

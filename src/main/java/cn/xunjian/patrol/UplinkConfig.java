@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How this node knows that its own line works ({@code xunjian.uplink.*}). */
 @ConfigMapping(prefix = "xunjian.uplink")
@@ -17,6 +18,7 @@ public interface UplinkConfig {
   Optional<List<String>> canaries();
 
   /** How often they are asked. */
+  @DurationMin(seconds = 1)
   @WithDefault("10s")
   Duration interval();
 }

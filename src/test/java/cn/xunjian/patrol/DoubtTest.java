@@ -20,7 +20,7 @@ class DoubtTest {
   private boolean uplink = true;
   private long nanos = 5_000_000_000L;
   private Instant now = Instant.parse("2026-11-23T02:00:00Z");
-  private final Doubt doubt = new Doubt(since -> uplink, () -> nanos);
+  private final Doubt doubt = new Doubt(since -> uplink, () -> Duration.ofSeconds(1), () -> nanos);
 
   @BeforeEach
   void firstTick() {
@@ -130,7 +130,7 @@ class DoubtTest {
 
   @Test
   void beforeTheFirstTickNothingStoodStill() {
-    Doubt fresh = new Doubt(since -> true, () -> nanos);
+    Doubt fresh = new Doubt(since -> true, () -> Duration.ofSeconds(1), () -> nanos);
     pass(Duration.ofMinutes(5), Duration.ofMinutes(5));
     assertThat(fresh.weigh(failed(now)).result()).isEqualTo(VisitResult.FAILED);
   }

@@ -10,6 +10,7 @@ import cn.xunjian.rulebook.Freshness;
 import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.SilenceClock;
+import cn.xunjian.rulebook.text.RuleBooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -31,7 +32,7 @@ class LastLookLawsTest {
   private static final Set<FreshnessState> ACCUSED =
       EnumSet.of(FreshnessState.LATE, FreshnessState.SLEEPING, FreshnessState.ZOMBIE);
 
-  private final SilenceClock clock = RuleBook.bundled(RuleBook.DEFAULT).clock(Kind.ACCOUNT, null);
+  private final SilenceClock clock = RuleBooks.bundled(RuleBook.DEFAULT).clock(Kind.ACCOUNT, null);
 
   /** One account over sixty days, read by its pace. */
   private final class Life {

@@ -3,6 +3,7 @@ package cn.xunjian.patrol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.xunjian.observation.messages.SecondLook;
 import cn.xunjian.patrol.Rounds.Errand;
 import cn.xunjian.registry.Profile;
 import cn.xunjian.registry.Registered;
@@ -79,8 +80,8 @@ class RoundsTest {
     Registered other = Sample.site(2);
     rounds.present(other, START);
     long at = CADENCE.after(START) - 3_000;
-    rounds.lookAgain(1, List.of(Instant.ofEpochMilli(at)));
-    rounds.lookAgain(2, List.of(Instant.ofEpochMilli(at)));
+    rounds.asked(new SecondLook(1, List.of(Instant.ofEpochMilli(at))), START);
+    rounds.asked(new SecondLook(2, List.of(Instant.ofEpochMilli(at))), START);
     rounds.present(Sample.site(1, Status.SUSPENDED), START);
     rounds.forget(2);
     assertThat(walkUntil(START + 400_000)).isEmpty();
@@ -92,8 +93,8 @@ class RoundsTest {
     rounds.present(SITE, START);
     long first = CADENCE.after(START);
     Instant at = Instant.ofEpochMilli(first + 20_000);
-    rounds.lookAgain(1, List.of(at, at.plusSeconds(20)));
-    rounds.lookAgain(99, List.of(at));
+    rounds.asked(new SecondLook(1, List.of(at, at.plusSeconds(20))), START);
+    rounds.asked(new SecondLook(99, List.of(at)), START);
     List<Errand> visits = walkUntil(first + 60_000).stream().filter(Errand::visit).toList();
     assertThat(dues(visits)).containsExactly(first, first + 20_000, first + 40_000);
     assertThat(visits.stream().map(Errand::scheduled)).containsExactly(true, false, false);
@@ -103,7 +104,7 @@ class RoundsTest {
   void aLookNeverTakesTheIdentityOfAScheduledVisit() {
     rounds.present(SITE, START);
     long due = CADENCE.after(START);
-    rounds.lookAgain(1, List.of(Instant.ofEpochMilli(due)));
+    rounds.asked(new SecondLook(1, List.of(Instant.ofEpochMilli(due))), START);
     List<Errand> visits = walkUntil(due + 100).stream().filter(Errand::visit).toList();
     assertThat(visits).hasSize(2);
     assertThat(dues(visits)).containsExactlyInAnyOrder(due, due + 1);

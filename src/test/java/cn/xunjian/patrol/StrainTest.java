@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.xunjian.observation.messages.StrainChanged;
 import cn.xunjian.patrol.Strain.Cause;
 import cn.xunjian.patrol.Strain.Measured;
+import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.operational.StrainRule;
+import cn.xunjian.rulebook.text.RuleBooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +20,8 @@ class StrainTest {
 
   private static final Instant AT = Instant.parse("2026-11-23T02:00:00Z");
   private static final Measured WELL = measured(0, 1_000, 0, 100, 20_000);
+
+  private static final StrainRule RULE = RuleBooks.bundled(RuleBook.DEFAULT).strained();
 
   private final Strain strain = new Strain();
 
@@ -36,7 +41,7 @@ class StrainTest {
   private List<StrainChanged> weigh(Measured... each) {
     List<StrainChanged> changes = new ArrayList<>();
     for (Measured measured : each) {
-      changes.addAll(strain.weigh(measured, AT));
+      changes.addAll(strain.weigh(measured, AT, RULE));
     }
     return changes;
   }

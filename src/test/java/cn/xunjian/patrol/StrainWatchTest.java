@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.observation.messages.StrainChanged;
 import cn.xunjian.patrol.Strain.Measured;
+import cn.xunjian.periodic.PeriodicFailure;
+import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.RulesInForce;
+import cn.xunjian.rulebook.text.RuleBooks;
+import cn.xunjian.words.Text;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,15 +58,15 @@ class StrainWatchTest {
         new StrainWatch(
             vertx,
             () -> (measurements.isEmpty() ? open(1) : measurements.remove()).get(),
+            RulesInForce.only(RuleBooks.bundled(RuleBook.DEFAULT)),
             Clock.fixed(AT, ZoneOffset.UTC),
             listener,
-            new Stumbles(
-                (words, why) -> log.add(words),
+            new PeriodicFailure(
+                (words, why) -> log.add(words.toString()),
                 words -> log.add(words.toString()),
-                "无法测量",
-                "not measured",
+                new Text("无法测量", "not measured"),
                 () -> 0));
-    watch.start(1);
+    watch.start(Duration.ofMillis(1));
     return watch;
   }
 
@@ -86,9 +91,7 @@ class StrainWatchTest {
         .containsExactly("descriptors", true, AT);
     assertThat(next(told).strained()).as("six good ones came after it").isFalse();
     assertThat(watch.shown()).containsEntry("descriptors", false).hasSize(4);
-    assertThat(next(log))
-        .isEqualTo(
-            "无法测量（累计 1 次）· not measured (1 times so far): java.lang.IllegalStateException: no figures");
+    assertThat(next(log)).isEqualTo("无法测量 · not measured: no figures");
     assertThat(next(log)).isEqualTo("已恢复（此前失败 2 次）：无法测量 · over after 2 times: not measured");
   }
 
