@@ -3,9 +3,11 @@ package cn.xunjian.fetch;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How visits are made ({@code xunjian.visit.*}). */
 @ConfigMapping(prefix = "xunjian.visit")
@@ -14,6 +16,7 @@ public interface FetchConfig {
   /**
    * The whole budget of a visit, from the start of DNS to the last byte (indicator V2: 15 s fails).
    */
+  @DurationMin(millis = 100)
   @WithDefault("15s")
   Duration timeout();
 
@@ -21,14 +24,17 @@ public interface FetchConfig {
    * How often a site is visited unless it says otherwise. V2 asks for at least 20 visits a day, so
    * at most PT72M.
    */
+  @DurationMin(seconds = 1)
   @WithDefault("5m")
   Duration interval();
 
   /** How many exchanges may go on at once, as far as the process may open that many descriptors. */
+  @Min(1)
   @WithDefault("10000")
   int maxInFlight();
 
   /** How many exchanges may go on at once with one host and port. */
+  @Min(1)
   @WithDefault("8")
   int perHost();
 
@@ -36,6 +42,7 @@ public interface FetchConfig {
    * How many exchanges may go on at once with one address, and with all hosts of one registrable
    * site: many sites share one platform.
    */
+  @Min(1)
   @WithDefault("64")
   int perAddress();
 

@@ -69,6 +69,39 @@ public record Fetched(
         null);
   }
 
+  /**
+   * The same, seen at an address that had run out: the site may long be elsewhere, so that a
+   * failure says nothing of it.
+   *
+   * @param stale that and why the address had run out
+   */
+  public Fetched atStaleAddress(String stale) {
+    FailureReason was = failure();
+    if (ok() && was == null) {
+      return ended(null, false, stale);
+    }
+    String instead = was == null ? "" : "; it would have been " + was.code();
+    return ended(null, true, Failure.ours(stale + instead + ": " + detail).detail());
+  }
+
+  private Fetched ended(FailureReason nowReason, boolean nowOurs, String nowDetail) {
+    return new Fetched(
+        startedAt,
+        duration,
+        nowReason,
+        nowOurs,
+        nowDetail,
+        status,
+        headers,
+        body,
+        bytes,
+        url,
+        redirects,
+        address,
+        phases,
+        certificateExpiry);
+  }
+
   public boolean ok() {
     return reason == null && !ownSide;
   }

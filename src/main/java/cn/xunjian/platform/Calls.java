@@ -4,6 +4,7 @@ import cn.xunjian.fetch.BodyException;
 import cn.xunjian.fetch.Fetch;
 import cn.xunjian.fetch.Fetched;
 import cn.xunjian.fetch.address.WebAddress;
+import cn.xunjian.fetch.client.WebClients;
 import cn.xunjian.fetch.exchange.Fetcher;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.ReadingOutcome;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,6 +27,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Puts one question to an endpoint, if its budget affords it; answers are read off the event loop.
+ * Interfaces are asked over the kept connections of their platform; pages at addresses of their own
+ * are fetched as a visitor would, redirects and all.
  */
 @ApplicationScoped
 class Calls {
@@ -33,13 +38,15 @@ class Calls {
   /** Twenty posts with all their pictures' addresses are a tenth of it. */
   private static final int MOST_BYTES = 4 * 1024 * 1024;
 
-  private final Fetcher fetcher;
+  private final Fetcher pages;
+  private final WebClients interfaces;
   private final ReadingConfig config;
   private final Vertx vertx;
   private final Clock clock;
 
-  Calls(Fetcher fetcher, ReadingConfig config, Vertx vertx, Clock clock) {
-    this.fetcher = fetcher;
+  Calls(Fetcher pages, WebClients interfaces, ReadingConfig config, Vertx vertx, Clock clock) {
+    this.pages = pages;
+    this.interfaces = interfaces;
     this.config = config;
     this.vertx = vertx;
     this.clock = clock;
@@ -72,13 +79,17 @@ class Calls {
       asker.whenDone().accept(asker.failed().apply(wrong));
       return;
     }
-    fetcher.fetch(
-        fetch,
+    Consumer<Fetched> whenAnswered =
         fetched ->
             vertx
                 .executeBlocking(() -> heard(fetched, asker), false)
                 .otherwise(crash -> asker.failed().apply(crashed(crash)))
-                .onSuccess(asker.whenDone()::accept));
+                .onSuccess(asker.whenDone()::accept);
+    if (endpoint.base().isEmpty()) {
+      pages.fetch(fetch, whenAnswered);
+    } else {
+      interfaces.ask(endpoint.pool(), fetch).subscribe().with(whenAnswered);
+    }
   }
 
   private static Said unaffordable(Instant later) {
@@ -88,12 +99,16 @@ class Calls {
   }
 
   private Fetch fetch(Endpoint endpoint, Call call) {
-    String address =
-        call.path().startsWith("http://") || call.path().startsWith("https://")
-            ? call.path()
-            : endpoint.base() + call.path();
+    boolean whole = call.path().startsWith("http://") || call.path().startsWith("https://");
+    Map<String, String> headers = new HashMap<>(call.headers());
+    headers.put("Accept-Encoding", "gzip, deflate");
     return new Fetch(
-        WebAddress.parse(address), call.headers(), config.timeout(), MOST_BYTES, true, call.post());
+        WebAddress.parse(whole ? call.path() : endpoint.base() + call.path()),
+        headers,
+        config.timeout(),
+        MOST_BYTES,
+        true,
+        call.post());
   }
 
   private <T> T heard(Fetched fetched, Asker<T> asker) {
@@ -102,6 +117,9 @@ class Calls {
           .failed()
           .apply(
               Said.heldBack(ReadingOutcome.NETWORK, "本机原因未能发出 · not sent, for a reason of ours"));
+    }
+    if (fetched.status() >= 300 && fetched.status() < 400) {
+      return asker.failed().apply(sentElsewhere(fetched));
     }
     FailureReason reason = fetched.reason();
     boolean answered =
@@ -130,6 +148,22 @@ class Calls {
         };
     return Said.failed(
         outcome, reason.code() + "：" + reason.chinese() + " · " + reason.english(), Then.BACK_OFF);
+  }
+
+  /** Where to is said without the query, in which tokens stand. */
+  private static Said sentElsewhere(Fetched fetched) {
+    String location = fetched.headers().get("location");
+    String host;
+    try {
+      host = location == null ? "?" : fetched.url().resolveHeader(location).authority();
+    } catch (IllegalArgumentException unreadable) {
+      host = "?";
+    }
+    return Said.failed(
+        ReadingOutcome.BLOCKED,
+        "接口未给数据，要求转到 %s（HTTP %d），本系统不跟随 · the interface sends us to %s, HTTP %d; not followed"
+            .formatted(host, fetched.status(), host, fetched.status()),
+        Then.BACK_OFF);
   }
 
   private RawAnswer raw(Fetched fetched) throws BodyException {

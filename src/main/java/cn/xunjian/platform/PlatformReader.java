@@ -1,7 +1,9 @@
 package cn.xunjian.platform;
 
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.observation.Viewpoint;
 import cn.xunjian.platform.Said.Then;
 import cn.xunjian.reading.SourceReader;
 import cn.xunjian.registry.Registered;
@@ -60,13 +62,14 @@ class PlatformReader implements SourceReader {
   }
 
   @Override
-  public void read(Registered target, Instant due, Consumer<Reading> whenDone) {
-    new Attempt(target, due, clock.instant(), whenDone).start();
+  public void read(Registered target, Place place, Instant due, Consumer<Reading> whenDone) {
+    new Attempt(new Viewpoint(target.id(), place), target, due, clock.instant(), whenDone).start();
   }
 
   /** One reading on its way. */
   private final class Attempt {
 
+    private final Viewpoint seen;
     private final Registered target;
     private final Instant due;
     private final Instant startedAt;
@@ -77,7 +80,13 @@ class PlatformReader implements SourceReader {
     private boolean refreshed;
     private volatile Duration retryAfter;
 
-    Attempt(Registered target, Instant due, Instant startedAt, Consumer<Reading> whenDone) {
+    Attempt(
+        Viewpoint seen,
+        Registered target,
+        Instant due,
+        Instant startedAt,
+        Consumer<Reading> whenDone) {
+      this.seen = seen;
       this.target = target;
       this.due = due;
       this.startedAt = startedAt;
@@ -174,7 +183,8 @@ class PlatformReader implements SourceReader {
       say(said, detail);
       whenDone.accept(
           new Reading(
-              target.id(),
+              seen.target(),
+              seen.place(),
               due,
               startedAt,
               Duration.between(startedAt, now),
@@ -207,12 +217,12 @@ class PlatformReader implements SourceReader {
       }
     }
 
-    /** A change is news; the same every hour would bury it. */
+    /** A change is said; the patrol says each minute how many readings ended how. */
     private void say(Said said, String detail) {
       if (said.own() || lastSaid.put(target.id(), said.outcome()) == said.outcome()) {
         return;
       }
-      LOG.infof(
+      LOG.debugf(
           "reading %s by %s: %s, %s",
           target.key(), api.source().code(), said.outcome().code(), detail);
     }

@@ -33,8 +33,14 @@ public class Platforms {
       Quota quota = api.quota();
       String base = quota instanceof Quota.At at ? at.baseUrl().replaceFirst("/+$", "") : "";
       endpoints.put(
-          api.source(), new Endpoint(base, new PlatformBudget(quota.perMinute(), quota.perDay())));
+          api.source(),
+          new Endpoint(
+              pool(api.source()), base, new PlatformBudget(quota.perMinute(), quota.perDay())));
     }
+  }
+
+  private static String pool(Source source) {
+    return "platform-" + source.code();
   }
 
   /** The sources that are read through an interface. */
@@ -82,6 +88,7 @@ public class Platforms {
             simulated.put(
                 source,
                 new Endpoint(
+                    real.pool(),
                     real.base().isEmpty() ? "" : base + "/" + source.code(),
                     new PlatformBudget(ROOMY, ROOMY * 100))));
     understudy = new Understudy(whose, simulated);

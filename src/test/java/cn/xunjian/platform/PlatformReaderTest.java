@@ -2,7 +2,9 @@ package cn.xunjian.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xunjian.fetch.client.LoopbackClients;
 import cn.xunjian.fetch.exchange.LoopbackFetcher;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.platform.Gateway.Asked;
@@ -46,6 +48,7 @@ class PlatformReaderTest {
   private final SettableClock clock = new SettableClock(NOW);
   private final Vertx vertx = Vertx.vertx();
   private final LoopbackFetcher fetcher = new LoopbackFetcher(true, clock);
+  private final LoopbackClients clients = new LoopbackClients(true, clock);
   private final Gateway gateway = new Gateway();
   private final Memory store = new Memory();
   private final Credentials credentials = new Credentials(store, Keys.vault(), clock);
@@ -60,6 +63,7 @@ class PlatformReaderTest {
   void close() {
     gateway.close();
     fetcher.close();
+    clients.close();
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
@@ -76,7 +80,7 @@ class PlatformReaderTest {
                 new ToutiaoWeb(at),
                 new BilibiliWeb(at),
                 new ItunesStore(at)));
-    Calls calls = new Calls(fetcher.fetcher(), new Patient(), vertx, clock);
+    Calls calls = new Calls(fetcher.fetcher(), clients.clients(), new Patient(), vertx, clock);
     return new PlatformReader(platforms, credentials, new Tokens(calls, clock), calls, clock);
   }
 
@@ -106,7 +110,7 @@ class PlatformReaderTest {
 
   private CompletableFuture<Reading> begin(Registered target) {
     CompletableFuture<Reading> reading = new CompletableFuture<>();
-    reader.read(target, clock.instant(), reading::complete);
+    reader.read(target, Place.HERE, clock.instant(), reading::complete);
     return reading;
   }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Reads the host of an address. What different readers take for different hosts (octal and hex
  * numbers, IPv6 zones) is refused, so that the guard and the connection can never disagree.
  */
-final class HostName {
+public final class HostName {
 
   private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final Pattern DOTTED = Pattern.compile("(" + OCTET + "\\.){3}" + OCTET);
@@ -17,6 +17,11 @@ final class HostName {
   private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-f]*");
 
   private HostName() {}
+
+  /** A name without the dot with which a full one may end: certificates never write it. */
+  public static String withoutRoot(String host) {
+    return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+  }
 
   /**
    * The host in lower case, an IPv6 literal without its brackets, a name in its ASCII form.

@@ -1,6 +1,5 @@
 package cn.xunjian.fetch.address;
 
-import cn.xunjian.fetch.tls.CertificateNames;
 import io.netty.util.NetUtil;
 import java.util.Locale;
 import java.util.Set;
@@ -27,7 +26,7 @@ public final class RegistrableDomain {
 
   /** The registrable site of a host; null for addresses and names without an owner. */
   public static String of(String host) {
-    String name = CertificateNames.withoutRoot(host.toLowerCase(Locale.ROOT));
+    String name = HostName.withoutRoot(host.toLowerCase(Locale.ROOT));
     int last = name.lastIndexOf('.');
     if (last <= 0
         || name.endsWith(".localhost")

@@ -3,8 +3,10 @@ package cn.xunjian.fetch.exchange;
 import cn.xunjian.fetch.Failure;
 import cn.xunjian.fetch.Fetch;
 import cn.xunjian.fetch.Fetched;
+import cn.xunjian.fetch.StatusLine;
 import cn.xunjian.fetch.address.WebAddress;
 import cn.xunjian.fetch.exchange.Stopwatch.Phase;
+import cn.xunjian.fetch.names.Destination;
 import cn.xunjian.fetch.names.Names;
 import cn.xunjian.fetch.tls.Trust;
 import cn.xunjian.observation.FailureReason;
@@ -12,7 +14,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.ssl.SslHandler;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jboss.logging.Logger;
 
@@ -39,10 +39,6 @@ final class Exchange {
 
   private static final Logger LOG = Logger.getLogger(Exchange.class);
   private static final int MOST_REDIRECTS = 10;
-  private static final int MOST_ADDRESSES = 3;
-
-  /** A loop that was late so long in all may have caused the time-out that it then saw. */
-  private static final long LATE = TimeUnit.SECONDS.toNanos(1);
 
   private final LoopResources lane;
   private final Fetch fetch;
@@ -52,7 +48,7 @@ final class Exchange {
   private final CookieJar cookies = new CookieJar();
   private final List<WebAddress> redirects = new ArrayList<>(0);
 
-  private final long lateBefore;
+  private final LateLoop loop;
   private ScheduledFuture<?> alarm;
   private WebAddress at;
   private Received received;
@@ -73,7 +69,7 @@ final class Exchange {
     this.fetch = fetch;
     this.whenDone = whenDone;
     this.startedAt = lane.clock().instant();
-    this.lateBefore = lane.watch().late();
+    this.loop = LateLoop.from(lane.watch());
     this.at = fetch.url();
     this.received = new Received(room());
   }
@@ -147,42 +143,17 @@ final class Exchange {
     if (done || watch.phase() != Phase.DNS) {
       return;
     }
-    if (answer.addresses().isEmpty()) {
-      finish(nameless(answer));
-      return;
+    Destination destination = Destination.of(at, answer, lane.guard());
+    if (!destination.stale().isEmpty()) {
+      stale = destination.stale();
     }
-    if (answer.ours()) {
-      stale = at.host() + ": " + answer.detail();
-    }
-    List<InetAddress> open = permitted(answer.addresses());
-    if (open.isEmpty()) {
-      address = answer.addresses().get(0).getHostAddress();
-      fail(
-          FailureReason.EGRESS_DENIED,
-          at.host() + " is at " + address + ", which xunjian.egress does not allow");
+    if (destination.failure() != null) {
+      address = destination.refused() == null ? address : destination.refused();
+      finish(destination.failure());
       return;
     }
     watch.enter(Phase.CONNECT);
-    connect(open, 0);
-  }
-
-  private Failure nameless(Names.Answer answer) {
-    String detail = at.host() + ": " + answer.detail();
-    if (answer.ours()) {
-      return Failure.ours(detail);
-    }
-    return Failure.of(
-        answer.timeout() ? FailureReason.DNS_TIMEOUT : FailureReason.DNS_ERROR, detail);
-  }
-
-  private List<InetAddress> permitted(List<InetAddress> addresses) {
-    List<InetAddress> open = new ArrayList<>(Math.min(addresses.size(), MOST_ADDRESSES));
-    for (int i = 0; i < addresses.size() && open.size() < MOST_ADDRESSES; i++) {
-      if (lane.guard().permits(addresses.get(i), at.port())) {
-        open.add(addresses.get(i));
-      }
-    }
-    return open;
+    connect(destination.open(), 0);
   }
 
   private void connect(List<InetAddress> addresses, int index) {
@@ -354,18 +325,7 @@ final class Exchange {
 
   /** The connection ended or broke before the answer did. */
   void broken(Throwable cause) {
-    Throwable root =
-        cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
-    String detail = root == null ? "the connection was closed" : Failure.said(root);
-    if (received.headed()) {
-      fail(FailureReason.BODY_TRUNCATED, detail + " after " + received.bytes() + " bytes of body");
-    } else if (shaking() || root instanceof SSLException) {
-      fail(FailureReason.TLS_HANDSHAKE, detail);
-    } else if (received.begun() && root == null) {
-      fail(FailureReason.PROTOCOL_ERROR, detail + " within the head of the answer");
-    } else {
-      fail(FailureReason.CONNECT_RESET, detail + " before any answer");
-    }
+    finish(BrokenConnection.of(cause, received, shaking()));
   }
 
   /**
@@ -389,27 +349,11 @@ final class Exchange {
     }
   }
 
-  /** What depends on time is no fault of the site if our own loop was late. */
-  private Failure doubted(Failure failure) {
-    if (failure.reason() == null || !failure.reason().dependsOnTime()) {
-      return failure;
-    }
-    long late = lane.watch().late() - lateBefore;
-    return late < LATE
-        ? failure
-        : Failure.ours(
-            "the event loop of this node was %d ms late during the visit; it would have been %s: %s"
-                .formatted(
-                    TimeUnit.NANOSECONDS.toMillis(late),
-                    failure.reason().code(),
-                    failure.detail()));
-  }
-
   private void finish(Failure found) {
     if (done) {
       return;
     }
-    Failure failure = doubted(found);
+    Failure failure = loop.doubted(found);
     done = true;
     watch.stop();
     if (alarm != null) {
@@ -419,17 +363,7 @@ final class Exchange {
       channel.close();
     }
     Fetched seen = fetched(failure);
-    whenDone.accept(stale.isEmpty() ? seen : fetched(atStaleAddress(seen)));
-  }
-
-  /** The site may long be elsewhere: what fails at a stale address says nothing of it. */
-  private Failure atStaleAddress(Fetched seen) {
-    if (seen.ok() && seen.failure() == null) {
-      return new Failure(null, false, stale);
-    }
-    FailureReason was = seen.failure();
-    String instead = was == null ? "" : "; it would have been " + was.code();
-    return Failure.ours(stale + instead + ": " + seen.detail());
+    whenDone.accept(stale.isEmpty() ? seen : seen.atStaleAddress(stale));
   }
 
   private Fetched fetched(Failure failure) {

@@ -7,7 +7,6 @@ import cn.xunjian.fetch.address.RegistrableDomain;
 import cn.xunjian.fetch.address.WebAddress;
 import cn.xunjian.fetch.guard.EgressGuard;
 import cn.xunjian.fetch.names.NameDesk;
-import cn.xunjian.fetch.names.NamePlan;
 import cn.xunjian.fetch.pace.Gate;
 import cn.xunjian.fetch.pace.SlowHosts;
 import cn.xunjian.fetch.sockets.Descriptors;
@@ -28,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -47,7 +45,7 @@ public class Fetcher {
 
   private final List<LoopResources> lanes = new ArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
-  private final Trust trust = new Trust();
+  private final Trust trust;
   private final Gate gate;
   private final SlowHosts slow = new SlowHosts();
   private final NameDesk names;
@@ -59,8 +57,14 @@ public class Fetcher {
   private volatile boolean closed;
 
   @Inject
-  Fetcher(Vertx vertx, EgressGuard guard, FetchConfig config, NameDesk names, Clock clock) {
-    this(loops(vertx), new Tls(), guard, config, names, clock);
+  Fetcher(
+      Vertx vertx,
+      EgressGuard guard,
+      NameDesk names,
+      Trust trust,
+      FetchConfig config,
+      Clock clock) {
+    this(loops(vertx), new WayOut(names, guard, new Tls(), trust), config, clock);
   }
 
   /** Vert.x 5 moves this method to its internal interface; the loops themselves stay. */
@@ -69,24 +73,10 @@ public class Fetcher {
     return vertx.nettyEventLoopGroup();
   }
 
-  Fetcher(EventLoopGroup loops, EgressGuard guard, FetchConfig config, Clock clock) {
-    this(loops, new Tls(), guard, config, clock);
-  }
-
-  Fetcher(EventLoopGroup loops, Tls tls, EgressGuard guard, FetchConfig config, Clock clock) {
-    this(loops, tls, guard, config, new NameDesk(NamePlan.usual(), clock), clock);
-  }
-
-  Fetcher(
-      EventLoopGroup loops,
-      Tls tls,
-      EgressGuard guard,
-      FetchConfig config,
-      NameDesk names,
-      Clock clock) {
-    config.trustedCertificates().ifPresent(file -> trust.add(Trust.readPem(file)));
+  Fetcher(EventLoopGroup loops, WayOut out, FetchConfig config, Clock clock) {
     this.clock = clock;
-    this.names = names;
+    this.names = out.names();
+    this.trust = out.trust();
     this.gate =
         new Gate(
             new Gate.Limits(
@@ -99,17 +89,7 @@ public class Fetcher {
             "Accept-Encoding", "gzip, deflate",
             "Connection", "close");
     for (EventExecutor loop : loops) {
-      lanes.add(LoopResources.on((EventLoop) loop, names, guard, trust, tls, clock, usual));
-    }
-  }
-
-  /** What is wrong with the file of trusted certificates; empty if nothing is. */
-  public static Optional<String> problem(FetchConfig config) {
-    try {
-      config.trustedCertificates().ifPresent(Trust::readPem);
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.of("xunjian.visit.trusted-certificates: " + e.getMessage());
+      lanes.add(LoopResources.on((EventLoop) loop, out, clock, usual));
     }
   }
 

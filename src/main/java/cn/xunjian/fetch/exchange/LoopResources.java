@@ -1,7 +1,6 @@
 package cn.xunjian.fetch.exchange;
 
 import cn.xunjian.fetch.guard.EgressGuard;
-import cn.xunjian.fetch.names.NameDesk;
 import cn.xunjian.fetch.names.Names;
 import cn.xunjian.fetch.sockets.LoopWatch;
 import cn.xunjian.fetch.sockets.Sockets;
@@ -24,21 +23,15 @@ record LoopResources(
     LoopWatch watch) {
 
   static LoopResources on(
-      EventLoop loop,
-      NameDesk desk,
-      EgressGuard guard,
-      Trust trust,
-      Tls tls,
-      Clock clock,
-      Map<String, String> usualHeaders) {
+      EventLoop loop, WayOut out, Clock clock, Map<String, String> usualHeaders) {
     Sockets sockets = Sockets.of(loop);
     return new LoopResources(
         loop,
         sockets,
-        desk.on(loop, sockets),
-        guard,
-        trust,
-        tls,
+        out.names().on(loop, sockets),
+        out.guard(),
+        out.trust(),
+        out.tls(),
         clock,
         usualHeaders,
         LoopWatch.on(loop));

@@ -1,7 +1,7 @@
 package cn.xunjian.fetch.names;
 
+import cn.xunjian.fetch.address.HostName;
 import cn.xunjian.fetch.guard.Cidr;
-import cn.xunjian.fetch.tls.CertificateNames;
 import io.netty.resolver.DefaultHostsFileEntriesResolver;
 import io.netty.resolver.ResolvedAddressTypes;
 import io.netty.util.NetUtil;
@@ -34,7 +34,7 @@ final class FixedNames {
 
   /** The one form of a name: lower case, without the root's dot. */
   static String plain(String host) {
-    return CertificateNames.withoutRoot(host.toLowerCase(Locale.ROOT));
+    return HostName.withoutRoot(host.toLowerCase(Locale.ROOT));
   }
 
   /** The answer for a name that is reserved or stands in the hosts file; null for all others. */

@@ -5,6 +5,8 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How names are turned into addresses ({@code xunjian.dns.*}). */
 @ConfigMapping(prefix = "xunjian.dns")
@@ -20,14 +22,19 @@ public interface NamesConfig {
    * How long a resolver may take before the next one is asked. Shorter where a visit's budget would
    * otherwise not do for all of them.
    */
+  @DurationMin(millis = 100)
+  @DurationMax(seconds = 10)
   @WithDefault("2s")
   Duration timeout();
 
   /** How long an answer is kept even if its records say less. */
+  @DurationMin
   @WithDefault("5s")
   Duration leastTtl();
 
   /** How long an answer is kept at most. */
+  @DurationMin(seconds = 1)
+  @DurationMax(days = 1)
   @WithDefault("10m")
   Duration mostTtl();
 
@@ -35,6 +42,8 @@ public interface NamesConfig {
    * How long after they ran out addresses are still used while no resolver answers; {@code 0s} for
    * never, at most a day.
    */
+  @DurationMin
+  @DurationMax(days = 1)
   @WithDefault("1h")
   Duration stale();
 }

@@ -1,5 +1,6 @@
 package cn.xunjian.fetch.tls;
 
+import cn.xunjian.fetch.address.HostName;
 import io.netty.util.NetUtil;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -49,16 +50,11 @@ public final class CertificateNames {
   /** A wildcard stands for exactly one whole label, at the left, above at least two others. */
   static boolean matches(String pattern, String host) {
     String wanted = pattern.toLowerCase(Locale.ROOT);
-    String name = withoutRoot(host.toLowerCase(Locale.ROOT));
+    String name = HostName.withoutRoot(host.toLowerCase(Locale.ROOT));
     if (!wanted.startsWith("*.")) {
       return wanted.equals(name);
     }
     int dot = name.indexOf('.');
     return dot > 0 && wanted.indexOf('.', 2) > 0 && wanted.substring(1).equals(name.substring(dot));
-  }
-
-  /** Certificates never write the dot with which a full name may end. */
-  public static String withoutRoot(String host) {
-    return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
   }
 }

@@ -1,5 +1,6 @@
 package cn.xunjian.fetch.tls;
 
+import cn.xunjian.fetch.address.HostName;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.OpenSslSessionContext;
@@ -56,7 +57,7 @@ public final class Tls {
 
   /** A handshake with a host; the exchange's own alarm bounds it. */
   public SslHandler handler(ByteBufAllocator allocator, String host) {
-    String name = CertificateNames.withoutRoot(host);
+    String name = HostName.withoutRoot(host);
     // Netty tells BoringSSL no name with an underscore, and a shared server would show the wrong
     // site's certificate.
     boolean odd = name.indexOf('_') >= 0;

@@ -1,8 +1,11 @@
 package cn.xunjian.fetch.tls;
 
+import cn.xunjian.fetch.FetchConfig;
 import cn.xunjian.observation.FailureReason;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +26,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -33,6 +37,7 @@ import javax.net.ssl.X509TrustManager;
  * handshake itself accepts any certificate, so that an invalid one can still be named, dated and
  * kept as evidence.
  */
+@Singleton
 public final class Trust {
 
   /**
@@ -59,8 +64,25 @@ public final class Trust {
    */
   private final Cache<String, Known> verified = Caffeine.newBuilder().maximumSize(20_000).build();
 
+  @Inject
+  Trust(FetchConfig config) {
+    this();
+    config.trustedCertificates().ifPresent(file -> add(readPem(file)));
+  }
+
+  /** Trusts the roots of the platform only. */
   public Trust() {
     anchors.add(manager(null));
+  }
+
+  /** What is wrong with the file of trusted certificates; empty if nothing is. */
+  public static Optional<String> problem(FetchConfig config) {
+    try {
+      config.trustedCertificates().ifPresent(Trust::readPem);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of("xunjian.visit.trusted-certificates: " + e.getMessage());
+    }
   }
 
   /**

@@ -60,7 +60,7 @@ abstract class FetcherFixture {
   }
 
   final Fetcher fetcher(FetchConfig config, Clock clock) {
-    return new Fetcher(loops, tls(), guard, config, clock);
+    return Fetchers.on(loops, tls(), guard, config, clock);
   }
 
   @BeforeAll

@@ -87,7 +87,7 @@ class FetcherLimitsTest extends FetcherFixture {
   void loopsThatEndedSpoilTheFetchAndHoldNoPlace() throws Exception {
     NioEventLoopGroup ended = new NioEventLoopGroup(1);
     fetcher.close();
-    fetcher = new Fetcher(ended, guard, Settings.USUAL, Clock.systemUTC());
+    fetcher = Fetchers.on(ended, tls(), guard, Settings.USUAL, Clock.systemUTC());
     ended.shutdownGracefully(0, 0, TimeUnit.SECONDS).sync();
 
     Fetched fetched = fetch("http://127.0.0.1:1/");

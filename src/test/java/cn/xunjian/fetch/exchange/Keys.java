@@ -19,11 +19,11 @@ import javax.net.ssl.X509TrustManager;
 /** Certificates of a small authority, good and bad, made with the JDK's keytool. */
 public final class Keys {
 
-  static final String GOOD = "good";
-  static final String EXPIRED = "expired";
+  public static final String GOOD = "good";
+  public static final String EXPIRED = "expired";
   static final String FUTURE = "future";
-  static final String WRONG_NAME = "wrong-name";
-  static final String UNTRUSTED = "untrusted";
+  public static final String WRONG_NAME = "wrong-name";
+  public static final String UNTRUSTED = "untrusted";
   public static final String NO_NAMES = "no-names";
   static final String WILDCARD = "wildcard";
   static final String UNDER_EXPIRED_AUTHORITY = "under-expired";
@@ -80,7 +80,7 @@ public final class Keys {
     return keys;
   }
 
-  X509Certificate authority() throws GeneralSecurityException, IOException {
+  public X509Certificate authority() throws GeneralSecurityException, IOException {
     return certificate("authority");
   }
 
@@ -94,6 +94,13 @@ public final class Keys {
 
   /** What a server needs to show this certificate; it takes any certificate of a client. */
   SSLContext server(String alias) throws GeneralSecurityException, IOException {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers(alias).getKeyManagers(), new TrustManager[] {new NoClients()}, null);
+    return context;
+  }
+
+  /** The key of one server and its certificates. */
+  public KeyManagerFactory managers(String alias) throws GeneralSecurityException, IOException {
     KeyStore one = KeyStore.getInstance("PKCS12");
     one.load(null, null);
     one.setKeyEntry(
@@ -103,9 +110,7 @@ public final class Keys {
         store().getCertificateChain(alias));
     KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
     factory.init(one, PASSWORD.toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(factory.getKeyManagers(), new TrustManager[] {new NoClients()}, null);
-    return context;
+    return factory;
   }
 
   private KeyStore store() throws GeneralSecurityException, IOException {

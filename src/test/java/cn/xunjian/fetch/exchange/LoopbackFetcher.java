@@ -3,6 +3,7 @@ package cn.xunjian.fetch.exchange;
 import cn.xunjian.fetch.FetchConfig;
 import cn.xunjian.fetch.guard.Cidr;
 import cn.xunjian.fetch.guard.EgressGuard;
+import cn.xunjian.fetch.tls.Tls;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -22,7 +23,8 @@ public final class LoopbackFetcher implements AutoCloseable {
 
   public LoopbackFetcher(boolean loopbackAllowed, Clock clock) {
     List<Cidr> allow = loopbackAllowed ? List.of(Cidr.parse("127.0.0.0/8")) : List.of();
-    this.fetcher = new Fetcher(loops, new EgressGuard(allow, List.of()), new Usual(), clock);
+    this.fetcher =
+        Fetchers.on(loops, new Tls(), new EgressGuard(allow, List.of()), new Usual(), clock);
   }
 
   public Fetcher fetcher() {

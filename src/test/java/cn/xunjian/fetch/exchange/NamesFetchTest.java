@@ -8,6 +8,7 @@ import cn.xunjian.fetch.names.NameDesk;
 import cn.xunjian.fetch.names.NamePlan;
 import cn.xunjian.fetch.names.NameServer;
 import cn.xunjian.fetch.names.NameServer.Said;
+import cn.xunjian.fetch.tls.Trust;
 import cn.xunjian.observation.FailureReason;
 import java.io.IOException;
 import java.time.Clock;
@@ -39,7 +40,9 @@ class NamesFetchTest extends FetcherFixture {
             Duration.ofHours(1));
     NameDesk desk =
         new NameDesk(plan, List.of(), Clock.systemUTC(), () -> System.nanoTime() + passed.get());
-    visitor = new Fetcher(loops, tls(), guard, Settings.USUAL, desk, Clock.systemUTC());
+    visitor =
+        new Fetcher(
+            loops, new WayOut(desk, guard, tls(), new Trust()), Settings.USUAL, Clock.systemUTC());
   }
 
   @AfterEach

@@ -1,16 +1,16 @@
-package cn.xunjian.fetch.exchange;
+package cn.xunjian.fetch;
 
-import cn.xunjian.fetch.Failure;
 import cn.xunjian.observation.FailureReason;
 
 /** What a complete answer's status and length say. */
-final class StatusLine {
+public final class StatusLine {
 
   private static final Failure NONE = new Failure(null, false, "");
 
   private StatusLine() {}
 
-  static Failure judge(int status, long bytes) {
+  /** Why an answer that came whole is no page; without a reason if it is one. */
+  public static Failure judge(int status, long bytes) {
     if (status >= 200 && status < 300) {
       return bytes > 0
           ? NONE
