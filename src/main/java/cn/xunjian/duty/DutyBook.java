@@ -1,10 +1,9 @@
 package cn.xunjian.duty;
 
 import cn.xunjian.delivery.channels.ListedChannel;
+import cn.xunjian.registry.UnitTree;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -12,25 +11,22 @@ import java.util.Map;
  * All that decides who is told, at one revision. Immutable.
  *
  * @param routes in the order in which they are asked
- * @param units the name and the parent of each unit, by number
+ * @param units only read here
  */
 public record DutyBook(
     long revision,
     ZoneId zone,
-    List<ListedChannel> posts,
+    List<ListedChannel> channels,
     Map<String, Officer> officers,
     Map<String, Roster> rosters,
     List<Route> routes,
     Calendar calendar,
     List<Silence> silences,
-    Map<Long, Placed> units,
+    UnitTree units,
     Route usual) {
 
-  /** A unit and the number of the one above it, null at the top. */
-  record Placed(String name, Long parent) {}
-
   public DutyBook {
-    posts = List.copyOf(posts);
+    channels = List.copyOf(channels);
     officers = Map.copyOf(officers);
     rosters = Map.copyOf(rosters);
     routes =
@@ -38,17 +34,11 @@ public record DutyBook(
             .sorted(Comparator.comparingInt(Route::order).thenComparing(Route::name))
             .toList();
     silences = List.copyOf(silences);
-    units = Map.copyOf(units);
   }
 
   /** The names of the units above a unit and its own, from the top. */
   public List<String> branch(long unit) {
-    Deque<String> names = new ArrayDeque<>();
-    Placed at = units.get(unit);
-    while (at != null && names.size() < 100) {
-      names.addFirst(at.name());
-      at = at.parent() == null ? null : units.get(at.parent());
-    }
-    return List.copyOf(names);
+    UnitTree.Node placed = units.unit(unit);
+    return placed == null ? List.of() : UnitTree.names(placed);
   }
 }

@@ -33,7 +33,7 @@ public record Plan(List<Tell> tells, Duration escalateAfter, List<String> remark
    * @param digest whether it is gathered over quiet hours
    */
   public record Tell(
-      ListedChannel post,
+      ListedChannel channel,
       String route,
       String officer,
       String why,

@@ -3,7 +3,7 @@ package cn.xunjian.duty;
 import cn.xunjian.delivery.channels.ListedChannel;
 import cn.xunjian.duty.Plan.Tell;
 import cn.xunjian.duty.Route.Party;
-import cn.xunjian.rulebook.Severity;
+import cn.xunjian.rulebook.model.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,7 +113,7 @@ public final class Routing {
               : routes.isEmpty()
                   ? "没有匹配的路由，通知全部公共渠道 · no route matches: every channel that is nobody's own"
                   : "路由无人可通知，通知全部公共渠道 · the routes reach nobody: every channel that is nobody's own";
-      book.posts().stream()
+      book.channels().stream()
           .filter(p -> p.enabled() && (book.routes().isEmpty() || p.officer() == null))
           .forEach(p -> put(book.usual(), p, null, why, matter, draft));
     }
@@ -132,7 +132,7 @@ public final class Routing {
             .filter(p -> p.kind().equals("channel"))
             .map(Party::name)
             .collect(Collectors.toSet());
-    book.posts().stream()
+    book.channels().stream()
         .filter(p -> p.enabled() && p.machine() && p.officer() == null && !named.contains(p.name()))
         .forEach(
             p ->
@@ -150,7 +150,7 @@ public final class Routing {
     for (Party party : parties) {
       switch (party.kind()) {
         case "channel" ->
-            book.posts().stream()
+            book.channels().stream()
                 .filter(p -> p.enabled() && p.name().equals(party.name()))
                 .forEach(
                     p ->
@@ -185,17 +185,17 @@ public final class Routing {
       draft.remarks.add(name + " 已停用 · is away");
       return;
     }
-    List<ListedChannel> posts =
-        book.posts().stream().filter(p -> p.enabled() && name.equals(p.officer())).toList();
-    if (posts.isEmpty()) {
+    List<ListedChannel> channels =
+        book.channels().stream().filter(p -> p.enabled() && name.equals(p.officer())).toList();
+    if (channels.isEmpty()) {
       draft.remarks.add(name + " 没有启用的渠道 · has no enabled channel");
     }
-    posts.forEach(p -> put(route, p, name, why, matter, draft));
+    channels.forEach(p -> put(route, p, name, why, matter, draft));
   }
 
   private void put(
       Route route,
-      ListedChannel post,
+      ListedChannel channel,
       String officer,
       String why,
       RoutingFacts matter,
@@ -205,18 +205,18 @@ public final class Routing {
     boolean quiet =
         matter.severity() == Severity.WARNING
             && route.quiet() != null
-            && !post.machine()
+            && !channel.machine()
             && route.quiet().covers(now, book.zone(), book.calendar());
     Duration wait =
         critical && g.pause().compareTo(Route.Grouping.LONGEST_CRITICAL_WAIT) > 0
             ? Route.Grouping.LONGEST_CRITICAL_WAIT
             : g.pause();
     Instant due =
-        quiet ? route.quiet().endAfter(now, book.zone()) : post.machine() ? now : now.plus(wait);
+        quiet ? route.quiet().endAfter(now, book.zone()) : channel.machine() ? now : now.plus(wait);
     draft.tells.putIfAbsent(
-        post.id(),
+        channel.id(),
         new Tell(
-            post,
+            channel,
             route.name(),
             officer,
             why,

@@ -1,6 +1,6 @@
 package cn.xunjian.duty;
 
-import cn.xunjian.rulebook.Severity;
+import cn.xunjian.rulebook.model.Severity;
 import java.util.List;
 import java.util.UUID;
 

@@ -4,10 +4,11 @@ import cn.xunjian.duty.DutyBook;
 import cn.xunjian.duty.Muting;
 import cn.xunjian.duty.RoutingFacts;
 import cn.xunjian.incident.Incident;
+import cn.xunjian.incident.Openings;
 import cn.xunjian.incident.Subject;
 import cn.xunjian.registry.Column;
 import cn.xunjian.registry.Registered;
-import cn.xunjian.rulebook.Severity;
+import cn.xunjian.rulebook.model.Severity;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -38,9 +39,10 @@ public final class IncidentFacts {
   }
 
   RoutingFacts of(Incident incident, Subject subject, boolean begins) {
-    Incident.Life life = incident.life();
+    Openings openings = incident.openings();
     // The step that says it flaps is told; those after it are not, until it stays.
-    boolean flapping = !begins && Muting.flaps(life.flapping(), life.lastReopening(), calm, now);
+    boolean flapping =
+        !begins && Muting.flaps(openings.flapping(), openings.lastReopening(), calm, now);
     return of(
         book,
         incident.id(),

@@ -1,8 +1,7 @@
 package cn.xunjian.telling;
 
 import cn.xunjian.delivery.Message;
-import cn.xunjian.telling.NoticeStore.Gathered;
-import cn.xunjian.telling.NoticeStore.Waiting;
+import cn.xunjian.delivery.outbox.OutgoingMessage;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -30,8 +29,9 @@ final class MessageBudget {
    * @param room how many messages may be written now; below 1, all of it waits
    * @param link where all can be seen; null if unknown
    */
-  static List<Gathered> messages(long channel, List<Waiting> told, int room, String link) {
-    Map<String, List<Waiting>> groups = new LinkedHashMap<>();
+  static List<GatheredMessage> messages(
+      long channel, List<WaitingNotice> told, int room, String link) {
+    Map<String, List<WaitingNotice>> groups = new LinkedHashMap<>();
     told.forEach(w -> groups.computeIfAbsent(w.group(), g -> new ArrayList<>()).add(w));
     if (room < 1 || told.isEmpty()) {
       return List.of();
@@ -39,7 +39,7 @@ final class MessageBudget {
     if (groups.size() > 1 && groups.size() >= room) {
       return List.of(digest(channel, told, "*", link));
     }
-    List<Gathered> messages = new ArrayList<>();
+    List<GatheredMessage> messages = new ArrayList<>();
     groups.forEach(
         (group, notices) ->
             messages.add(
@@ -49,7 +49,8 @@ final class MessageBudget {
     return messages;
   }
 
-  private static Gathered group(long channel, List<Waiting> notices, String group, String link) {
+  private static GatheredMessage group(
+      long channel, List<WaitingNotice> notices, String group, String link) {
     JsonArray events = new JsonArray();
     notices.forEach(w -> events.add(w.event()));
     JsonObject content = new JsonObject().put("events", events).put("link", link);
@@ -58,7 +59,8 @@ final class MessageBudget {
     return gathered(channel, Message.Kind.GROUP, content, type, notices, group);
   }
 
-  private static Gathered digest(long channel, List<Waiting> notices, String group, String link) {
+  private static GatheredMessage digest(
+      long channel, List<WaitingNotice> notices, String group, String link) {
     JsonArray events = new JsonArray();
     notices.stream().limit(NAMED).forEach(w -> events.add(w.event()));
     JsonObject counts = new JsonObject();
@@ -72,20 +74,18 @@ final class MessageBudget {
     return gathered(channel, Message.Kind.DIGEST, content, "cn.xunjian.digest.v1", notices, group);
   }
 
-  private static Gathered gathered(
+  private static GatheredMessage gathered(
       long channel,
       Message.Kind kind,
       JsonObject content,
       String type,
-      List<Waiting> notices,
+      List<WaitingNotice> notices,
       String ordering) {
-    List<UUID> incidents = notices.stream().map(Waiting::incident).distinct().toList();
-    return new Gathered(
-        channel,
-        new Message(UUID.randomUUID(), kind, content),
-        type,
-        incidents.size() == 1 ? incidents.get(0) : null,
-        ordering,
-        notices.stream().map(Waiting::id).toList());
+    List<UUID> incidents = notices.stream().map(WaitingNotice::incident).distinct().toList();
+    UUID about = incidents.size() == 1 ? incidents.get(0) : null;
+    Message message = new Message(UUID.randomUUID(), kind, content);
+    return new GatheredMessage(
+        new OutgoingMessage(channel, message, type, about, ordering),
+        notices.stream().map(WaitingNotice::id).toList());
   }
 }

@@ -70,7 +70,7 @@ final class NoticePlan {
       case HANDED_OVER -> {
         plan(
             change,
-            new Routing(book, now).handed(matter, change.incident().life().handler()),
+            new Routing(book, now).handed(matter, change.incident().handling().care().handler()),
             null);
       }
       case OPENED, REOPENED, FLAPPING, ESCALATED -> begin(change, matter);
@@ -82,7 +82,7 @@ final class NoticePlan {
     // An escalation with words is one that nobody's silence caused; the other follows from a
     // judgement and goes to whoever would be told of a beginning.
     boolean raised = change.step() == Step.ESCALATED && change.note() != null;
-    int level = change.incident().life().escalation();
+    int level = change.incident().handling().care().escalation();
     Plan plan = raised ? routing.raised(matter, level) : routing.begins(matter);
     if (change.step() != Step.ESCALATED || raised) {
       Duration after = plan.escalateAfter();
@@ -96,8 +96,8 @@ final class NoticePlan {
       notices.add(
           new Notice(
               change,
-              tell.post().id(),
-              tell.post().machine(),
+              tell.channel().id(),
+              tell.channel().machine(),
               tell.officer(),
               tell.route(),
               tell.why(),
@@ -109,7 +109,7 @@ final class NoticePlan {
       if (mute == null) {
         knows(
             change.incident().id(),
-            new OpenTelling(tell.post().id(), tell.route(), tell.group(), tell.interval()));
+            new OpenTelling(tell.channel().id(), tell.route(), tell.group(), tell.interval()));
       }
     }
   }
@@ -117,20 +117,20 @@ final class NoticePlan {
   /** Those who know of it hear how it goes on, whoever is on duty now. */
   private void follow(IncidentChange change) {
     Map<Long, OpenTelling> known = told.getOrDefault(change.incident().id(), Map.of());
-    for (ListedChannel post : book.posts()) {
-      OpenTelling t = known.get(post.id());
-      if (t != null && post.enabled()) {
+    for (ListedChannel channel : book.channels()) {
+      OpenTelling t = known.get(channel.id());
+      if (t != null && channel.enabled()) {
         notices.add(
             new Notice(
                 change,
-                post.id(),
-                post.machine(),
+                channel.id(),
+                channel.machine(),
                 null,
                 t.route(),
                 "已通知过其开始 · was told of its beginning",
                 t.group(),
                 null,
-                post.machine() ? now : now.plus(BREATH),
+                channel.machine() ? now : now.plus(BREATH),
                 t.interval(),
                 null));
       }

@@ -1,6 +1,5 @@
 package cn.xunjian.telling;
 
-import cn.xunjian.delivery.Couriers;
 import cn.xunjian.duty.DutyStore;
 import cn.xunjian.duty.Muting;
 import cn.xunjian.duty.Muting.Mute;
@@ -9,7 +8,7 @@ import cn.xunjian.duty.Routing;
 import cn.xunjian.duty.RoutingFacts;
 import cn.xunjian.incident.Subject;
 import cn.xunjian.registry.Registered;
-import cn.xunjian.rulebook.Severity;
+import cn.xunjian.rulebook.model.Severity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,13 +22,11 @@ public class RouteDryRun {
 
   private final Pool pool;
   private final DutyStore duty;
-  private final Couriers couriers;
   private final CurrentMutes mutes;
 
-  RouteDryRun(Pool pool, DutyStore duty, Couriers couriers, CurrentMutes mutes) {
+  RouteDryRun(Pool pool, DutyStore duty, CurrentMutes mutes) {
     this.pool = pool;
     this.duty = duty;
-    this.couriers = couriers;
     this.mutes = mutes;
   }
 
@@ -42,7 +39,7 @@ public class RouteDryRun {
   public record Answer(RoutingFacts matter, Plan plan, Optional<Mute> mute, Plan escalation) {}
 
   public Uni<Answer> of(Registered target, String rule, Severity severity, Instant now) {
-    return duty.book(pool, couriers::machine)
+    return duty.book(pool)
         .chain(
             book -> {
               RoutingFacts matter = IncidentFacts.supposed(book, target, rule, severity);

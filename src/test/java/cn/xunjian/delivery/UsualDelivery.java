@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The settings as they are unless somebody sets them. */
-public final class UsualDelivery implements DeliveryConfig {
+public class UsualDelivery implements DeliveryConfig {
 
   @Override
   public Duration timeout() {
@@ -24,6 +24,11 @@ public final class UsualDelivery implements DeliveryConfig {
   @Override
   public Duration deadline() {
     return Duration.ofHours(24);
+  }
+
+  @Override
+  public Duration fallbackAfter() {
+    return Duration.ofMinutes(2);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package cn.xunjian.duty;
 
+import cn.xunjian.delivery.Couriers;
+import cn.xunjian.delivery.channels.ChannelStore;
 import cn.xunjian.delivery.channels.ListedChannel;
-import cn.xunjian.rulebook.Severity;
+import cn.xunjian.registry.UnitTree;
+import cn.xunjian.rulebook.model.Severity;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Clock;
@@ -18,7 +21,7 @@ public final class DutySample {
 
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-  private final List<ListedChannel> posts = new ArrayList<>();
+  private final List<ListedChannel> channels = new ArrayList<>();
   private final Map<String, Officer> officers = new HashMap<>();
   private final Map<String, Roster> rosters = new HashMap<>();
   private final List<Route> routes = new ArrayList<>();
@@ -41,19 +44,25 @@ public final class DutySample {
           false);
 
   /** A store over a real database. */
-  public static DutyStore store(Pool pool, Clock clock, DutyConfig config) {
-    return new DutyStore(pool, clock, ZONE, config);
+  public static DutyStore store(Pool pool, Clock clock, DutyConfig config, Couriers couriers) {
+    return new DutyStore(
+        pool,
+        ZONE,
+        new ChannelStore(couriers),
+        new DutyDocumentStore(pool, clock, config),
+        new SilenceStore(pool, clock),
+        config);
   }
 
   public DutySample post(String name, String officer, boolean machine) {
-    posts.add(
+    channels.add(
         new ListedChannel(
-            posts.size() + 1, name, machine ? "webhook" : "people", officer, true, machine));
+            channels.size() + 1, name, machine ? "webhook" : "people", officer, true, machine));
     return this;
   }
 
   DutySample disabled(String name) {
-    posts.add(new ListedChannel(posts.size() + 1, name, "people", null, false, false));
+    channels.add(new ListedChannel(channels.size() + 1, name, "people", null, false, false));
     return this;
   }
 
@@ -108,7 +117,16 @@ public final class DutySample {
     Calendar calendar =
         Calendar.read(new CheckedDocument(Calendar.bundled(), "", new ArrayList<>()));
     return new DutyBook(
-        1, ZONE, posts, officers, rosters, routes, calendar, silences, Map.of(), USUAL);
+        1,
+        ZONE,
+        channels,
+        officers,
+        rosters,
+        routes,
+        calendar,
+        silences,
+        new UnitTree(List.of()),
+        USUAL);
   }
 
   static RoutingFacts site(String rule, Severity severity) {

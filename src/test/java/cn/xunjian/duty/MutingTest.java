@@ -3,7 +3,7 @@ package cn.xunjian.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.duty.Muting.Cause;
-import cn.xunjian.rulebook.Severity;
+import cn.xunjian.rulebook.model.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

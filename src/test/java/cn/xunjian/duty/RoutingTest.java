@@ -3,7 +3,7 @@ package cn.xunjian.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.duty.Plan.Tell;
-import cn.xunjian.rulebook.Severity;
+import cn.xunjian.rulebook.model.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -26,7 +26,7 @@ class RoutingTest {
   }
 
   private static List<String> channels(Plan plan) {
-    return plan.tells().stream().map(t -> t.post().name()).toList();
+    return plan.tells().stream().map(t -> t.channel().name()).toList();
   }
 
   @Test
@@ -125,7 +125,7 @@ class RoutingTest {
     Tell tell =
         new Routing(office().book(), at(local))
             .begins(matter).tells().stream()
-                .filter(t -> t.post().name().equals("board"))
+                .filter(t -> t.channel().name().equals("board"))
                 .findFirst()
                 .orElseThrow();
     assertThat(tell.due()).isEqualTo(at(due));

@@ -8,26 +8,28 @@ import cn.xunjian.delivery.Message;
 import cn.xunjian.delivery.WrittenMessage;
 import cn.xunjian.delivery.couriers.AlertmanagerApiCourier;
 import cn.xunjian.delivery.couriers.AlertmanagerWebhookCourier;
-import cn.xunjian.delivery.couriers.CloudEvent;
 import cn.xunjian.delivery.couriers.DingTalkCourier;
 import cn.xunjian.delivery.couriers.EmailCourier;
 import cn.xunjian.delivery.couriers.FeishuCourier;
 import cn.xunjian.delivery.couriers.SlackCourier;
 import cn.xunjian.delivery.couriers.WeComCourier;
 import cn.xunjian.delivery.templates.Templates;
+import cn.xunjian.incident.Finding;
+import cn.xunjian.incident.Grounds;
+import cn.xunjian.incident.Handling;
 import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentChange.Step;
-import cn.xunjian.incident.IncidentState;
+import cn.xunjian.incident.Openings;
 import cn.xunjian.incident.Subject;
-import cn.xunjian.rulebook.Severity;
+import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.testing.Sample;
+import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EveryStepTest {
 
   private static final Templates TEMPLATES = new Templates((Path) null);
-  private static final CloudEvent EVENTS = new CloudEvent("/xunjian", ZoneId.of("Asia/Shanghai"));
+  private static final IncidentEvents EVENTS = TellingSample.events();
   private static final Instant AT = Instant.parse("2026-11-23T02:00:00Z");
   private static final List<Courier> COURIERS =
       List.of(
@@ -53,24 +55,19 @@ class EveryStepTest {
     Incident incident =
         new Incident(
             new UUID(0, 2),
-            subject instanceof Subject.Watched w
-                ? new Subject.Id(w.target().id(), null)
-                : new Subject.Id(0, "self/a"),
+            subject.id(),
             null,
-            "V2.down",
-            "cn-2019-19/1",
-            Severity.SERIOUS,
-            step == Step.RESOLVED ? IncidentState.RESOLVED : IncidentState.OPEN,
-            AT,
-            AT,
-            null,
-            step == Step.RESOLVED ? AT : null,
-            null,
-            "打不开",
-            "cannot be opened",
-            new JsonObject(),
-            new JsonObject(),
-            Incident.Life.NEW);
+            new Finding(
+                "V2.down",
+                "cn-2019-19/1",
+                Severity.SERIOUS,
+                AT,
+                new Text("打不开", "cannot be opened"),
+                new Grounds(new JsonObject(), new JsonObject())),
+            Openings.at(AT),
+            step == Step.RESOLVED
+                ? new Handling.Resolved(AT, null, Handling.begun())
+                : Handling.begun());
     return new IncidentChange(new UUID(0, 1), step, subject, incident, AT, null, null);
   }
 

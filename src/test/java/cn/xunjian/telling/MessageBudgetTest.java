@@ -3,8 +3,6 @@ package cn.xunjian.telling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.delivery.Message;
-import cn.xunjian.telling.NoticeStore.Gathered;
-import cn.xunjian.telling.NoticeStore.Waiting;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MessageBudgetTest {
 
-  private static List<Waiting> notices(int groups, int each) {
-    List<Waiting> notices = new ArrayList<>();
+  private static List<WaitingNotice> notices(int groups, int each) {
+    List<WaitingNotice> notices = new ArrayList<>();
     for (int i = 0; i < groups * each; i++) {
       notices.add(
-          new Waiting(
+          new WaitingNotice(
               i,
               new UUID(0, i),
               i % 2 == 0 ? "opened" : "resolved",
@@ -45,9 +43,9 @@ class MessageBudgetTest {
   })
   void thereAreNeverMoreMessagesThanRoom(
       int groups, int each, int room, int messages, Message.Kind kind) {
-    List<Waiting> notices = notices(groups, each);
-    List<Gathered> made = MessageBudget.messages(7, notices, room, null);
-    assertThat(made).hasSize(messages).allMatch(m -> m.message().kind() == kind);
+    List<WaitingNotice> notices = notices(groups, each);
+    List<GatheredMessage> made = MessageBudget.messages(7, notices, room, null);
+    assertThat(made).hasSize(messages).allMatch(m -> m.message().message().kind() == kind);
     if (messages > 0) {
       assertThat(made.stream().flatMap(m -> m.notices().stream()))
           .as("every notice is told, once")
@@ -59,7 +57,10 @@ class MessageBudgetTest {
   @Test
   void aDigestSaysHowManyAndWhereTheRestIs() {
     Message digest =
-        MessageBudget.messages(7, notices(100, 2), 30, "https://x.example/all").get(0).message();
+        MessageBudget.messages(7, notices(100, 2), 30, "https://x.example/all")
+            .get(0)
+            .message()
+            .message();
     assertThat(digest.counts().getMap())
         .containsEntry("opened", 100)
         .containsEntry("resolved", 100);
@@ -70,13 +71,13 @@ class MessageBudgetTest {
 
   @Test
   void aGroupKeepsTheOrderOfItsStepsAndOfItsMessages() {
-    Gathered group = MessageBudget.messages(7, notices(1, 3), 30, null).get(0);
-    assertThat(group.message().events())
+    GatheredMessage group = MessageBudget.messages(7, notices(1, 3), 30, null).get(0);
+    assertThat(group.message().message().events())
         .extracting(e -> e.getString("id"))
         .containsExactly("e0", "e1", "e2");
-    assertThat(group.ordering()).isEqualTo("g0");
-    assertThat(group.incident()).as("it tells of several").isNull();
-    assertThat(MessageBudget.messages(7, notices(500, 1), 9, null).get(0).ordering())
+    assertThat(group.message().ordering()).isEqualTo("g0");
+    assertThat(group.message().about()).as("it tells of several").isNull();
+    assertThat(MessageBudget.messages(7, notices(500, 1), 9, null).get(0).message().ordering())
         .as("a digest waits for all before it")
         .isEqualTo("*");
   }

@@ -6,14 +6,18 @@ import cn.xunjian.duty.DutyBook;
 import cn.xunjian.duty.DutySample;
 import cn.xunjian.duty.Muting;
 import cn.xunjian.duty.RoutingFacts;
+import cn.xunjian.incident.Finding;
+import cn.xunjian.incident.Grounds;
+import cn.xunjian.incident.Handling;
+import cn.xunjian.incident.Handling.Care;
 import cn.xunjian.incident.Incident;
-import cn.xunjian.incident.Incident.Life;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentChange.Step;
-import cn.xunjian.incident.IncidentState;
+import cn.xunjian.incident.Openings;
 import cn.xunjian.incident.Subject;
-import cn.xunjian.rulebook.Severity;
+import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.testing.Sample;
+import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,31 +43,26 @@ class NoticePlanTest {
   private final DutyBook book =
       new DutySample().post("hook", null, true).post("li", "李", false).book();
 
-  private static IncidentChange change(Step step, String note, Life life) {
+  private static IncidentChange change(Step step, String note, Handling.Unresolved open) {
     Incident incident =
         new Incident(
             INCIDENT,
             SITE.id(),
             null,
-            "V2.down",
-            "cn-2019-19/1",
-            Severity.CRITICAL,
-            step == Step.RESOLVED ? IncidentState.RESOLVED : IncidentState.OPEN,
-            NOW,
-            NOW,
-            null,
-            step == Step.RESOLVED ? NOW : null,
-            null,
-            "打不开",
-            "cannot be opened",
-            new JsonObject(),
-            new JsonObject(),
-            life);
+            new Finding(
+                "V2.down",
+                "cn-2019-19/1",
+                Severity.CRITICAL,
+                NOW,
+                new Text("打不开", "cannot be opened"),
+                new Grounds(new JsonObject(), new JsonObject())),
+            Openings.at(NOW),
+            step == Step.RESOLVED ? new Handling.Resolved(NOW, null, open) : open);
     return new IncidentChange(UUID.randomUUID(), step, SITE, incident, NOW, null, note);
   }
 
   private static IncidentChange change(Step step) {
-    return change(step, null, Life.NEW);
+    return change(step, null, Handling.begun());
   }
 
   private RoutingFacts matter() {
@@ -133,7 +132,7 @@ class NoticePlanTest {
   @Test
   void handingOverTellsTheOtherOfficer() {
     NoticePlan telling = telling(LOUD);
-    telling.add(change(Step.HANDED_OVER, "x", new Life(List.of(), 0, false, "李", 0)), matter());
+    telling.add(change(Step.HANDED_OVER, "x", new Handling.Open(new Care("李", 0))), matter());
     assertThat(said(telling)).containsExactly("HANDED_OVER 2 waiting", "HANDED_OVER 1 sent");
     assertThat(telling.notices().get(0).officer()).isEqualTo("李");
   }
@@ -151,7 +150,7 @@ class NoticePlanTest {
     NoticePlan telling = new NoticePlan(routed, LOUD, Map.of(), NOW);
     telling.add(change(Step.OPENED), matter());
     assertThat(telling.escalations()).containsEntry(INCIDENT, NOW.plusSeconds(900));
-    telling.add(change(Step.ESCALATED, "无人签收", new Life(List.of(), 0, false, null, 1)), matter());
+    telling.add(change(Step.ESCALATED, "无人签收", new Handling.Open(new Care(null, 1))), matter());
     assertThat(said(telling)).containsExactly("OPENED 1 waiting", "ESCALATED 2 waiting");
     assertThat(telling.escalations()).containsEntry(INCIDENT, null);
   }

@@ -28,11 +28,6 @@ public final class TestDuty implements DutyConfig {
   }
 
   @Override
-  public Duration fallbackAfter() {
-    return Duration.ofMinutes(2);
-  }
-
-  @Override
   public Optional<String> publicUrl() {
     return Optional.of("https://xunjian.example");
   }

@@ -4,7 +4,6 @@ import cn.xunjian.delivery.Courier;
 import cn.xunjian.delivery.Message;
 import cn.xunjian.delivery.WrittenMessage;
 import cn.xunjian.delivery.couriers.AlertmanagerAlerts.Alert;
-import cn.xunjian.delivery.outbox.AlertmanagerRefresh;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +14,7 @@ import java.util.List;
 
 /**
  * Posts alerts into an Alertmanager ({@code …/api/v2/alerts}). An open one ends by itself unless it
- * is said again in time, which {@link AlertmanagerRefresh} does.
+ * is said again in time, which happens every minute.
  */
 @ApplicationScoped
 public class AlertmanagerApiCourier implements Courier {

@@ -1,7 +1,7 @@
 package cn.xunjian.delivery.couriers;
 
+import cn.xunjian.delivery.ChannelLanguage;
 import cn.xunjian.delivery.Courier;
-import cn.xunjian.delivery.Language;
 import cn.xunjian.delivery.Message;
 import cn.xunjian.delivery.ReceiverReply;
 import cn.xunjian.delivery.ReplyVerdict;
@@ -58,7 +58,8 @@ public class DingTalkCourier implements Courier {
   @Override
   public WrittenMessage compose(Message message, Address to, Instant now) {
     RobotAddress robot = RobotAddress.byParameter(to, "access_token");
-    TemplateFields sheet = new TemplateFields(message, Language.of(to.url()), ChatMarkup.MARKDOWN);
+    TemplateFields sheet =
+        new TemplateFields(message, ChannelLanguage.of(to.url()), ChatMarkup.MARKDOWN);
     String title = templates.title(sheet);
     String text = templates.text(TYPE, "md", sheet, t -> body(title, t).length <= MOST);
     return new WrittenMessage.Post(

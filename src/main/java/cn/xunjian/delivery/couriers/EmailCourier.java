@@ -1,7 +1,7 @@
 package cn.xunjian.delivery.couriers;
 
+import cn.xunjian.delivery.ChannelLanguage;
 import cn.xunjian.delivery.Courier;
-import cn.xunjian.delivery.Language;
 import cn.xunjian.delivery.Message;
 import cn.xunjian.delivery.ReceiverReply;
 import cn.xunjian.delivery.ReplyVerdict;
@@ -10,6 +10,7 @@ import cn.xunjian.delivery.templates.ChatMarkup;
 import cn.xunjian.delivery.templates.TemplateFields;
 import cn.xunjian.delivery.templates.Templates;
 import cn.xunjian.delivery.templates.TextLimits;
+import cn.xunjian.words.Language;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
@@ -74,7 +75,7 @@ public class EmailCourier implements Courier {
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(faults.get(0));
     }
-    Language language = Language.of(to.url());
+    Language language = ChannelLanguage.of(to.url());
     TemplateFields plain = new TemplateFields(message, language, ChatMarkup.PLAIN);
     TemplateFields html = new TemplateFields(message, language, ChatMarkup.HTML);
     return new WrittenMessage.Mail(

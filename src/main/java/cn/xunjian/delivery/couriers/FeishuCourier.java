@@ -1,7 +1,7 @@
 package cn.xunjian.delivery.couriers;
 
+import cn.xunjian.delivery.ChannelLanguage;
 import cn.xunjian.delivery.Courier;
-import cn.xunjian.delivery.Language;
 import cn.xunjian.delivery.Message;
 import cn.xunjian.delivery.ReceiverReply;
 import cn.xunjian.delivery.ReplyVerdict;
@@ -55,7 +55,8 @@ public class FeishuCourier implements Courier {
   @Override
   public WrittenMessage compose(Message message, Address to, Instant now) {
     RobotAddress robot = RobotAddress.byPath(to, "hook");
-    TemplateFields sheet = new TemplateFields(message, Language.of(to.url()), ChatMarkup.MARKDOWN);
+    TemplateFields sheet =
+        new TemplateFields(message, ChannelLanguage.of(to.url()), ChatMarkup.MARKDOWN);
     JsonObject body = new JsonObject();
     if (robot.key() != null) {
       String timestamp = Long.toString(now.getEpochSecond());

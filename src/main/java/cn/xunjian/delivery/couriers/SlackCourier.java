@@ -1,7 +1,7 @@
 package cn.xunjian.delivery.couriers;
 
+import cn.xunjian.delivery.ChannelLanguage;
 import cn.xunjian.delivery.Courier;
-import cn.xunjian.delivery.Language;
 import cn.xunjian.delivery.Message;
 import cn.xunjian.delivery.ReceiverReply;
 import cn.xunjian.delivery.ReplyVerdict;
@@ -47,7 +47,8 @@ public class SlackCourier implements Courier {
   @Override
   public WrittenMessage compose(Message message, Address to, Instant now) {
     RobotAddress robot = RobotAddress.byPath(to, "services");
-    TemplateFields sheet = new TemplateFields(message, Language.of(to.url()), ChatMarkup.MRKDWN);
+    TemplateFields sheet =
+        new TemplateFields(message, ChannelLanguage.of(to.url()), ChatMarkup.MRKDWN);
     String text = templates.text(TYPE, "txt", sheet, t -> TextLimits.bytes(t) <= MOST_TEXT);
     JsonObject words = new JsonObject().put("type", "mrkdwn").put("text", text);
     JsonObject section = new JsonObject().put("type", "section").put("text", words);

@@ -1,11 +1,12 @@
 package cn.xunjian.delivery.outbox;
 
-import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Says that an attempt to deliver ended.
  *
+ * @param channel its name
  * @param outcome delivered, retry, refused, dead or taken_over
- * @param delay from when it went wrong to now, if an opening was delivered; else null
+ * @param body what was to be told, as JSON
  */
-public record DeliveryEnded(String channel, String outcome, Duration delay) {}
+public record DeliveryEnded(String channel, String outcome, String body, Instant at) {}

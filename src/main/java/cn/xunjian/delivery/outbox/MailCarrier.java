@@ -8,52 +8,61 @@ import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 
-/** Brings e-mails to the SMTP server of quarkus.mailer.*. */
+/**
+ * Brings e-mails to the SMTP server of quarkus.mailer.*. The server's reply code is the status; 0
+ * if there was none.
+ */
 @ApplicationScoped
-class MailCarrier {
+class MailCarrier implements Carrier<WrittenMessage.Mail> {
 
   private final ReactiveMailer mailer;
   private final DeliveryConfig config;
+  private final Clock clock;
 
-  MailCarrier(ReactiveMailer mailer, DeliveryConfig config) {
+  MailCarrier(ReactiveMailer mailer, DeliveryConfig config, Clock clock) {
     this.mailer = mailer;
     this.config = config;
+    this.clock = clock;
   }
 
-  /**
-   * Sends a mail.
-   *
-   * @param whenDone is called once, with the server's reply code as status; 0 if there was none
-   */
-  void carry(WrittenMessage.Mail letter, Consumer<ReceiverReply> whenDone) {
+  @Override
+  public void carry(long channel, WrittenMessage.Mail message, Consumer<Carried> whenDone) {
+    Instant begun = clock.instant();
     Mail mail =
         new Mail()
-            .setTo(letter.to())
-            .setSubject(letter.subject())
-            .setText(letter.text())
-            .setHtml(letter.html())
+            .setTo(message.to())
+            .setSubject(message.subject())
+            .setText(message.text())
+            .setHtml(message.html())
             // Repeats carry the same, so that mail programs can drop them.
-            .addHeader("Message-ID", "<" + letter.id() + "@xunjian>");
+            .addHeader("Message-ID", "<" + message.id() + "@xunjian>");
     mailer
         .send(mail)
         .ifNoItem()
         .after(config.timeout())
         .fail()
         .subscribe()
-        .with(sent -> whenDone.accept(reply(250, "250 taken")), e -> whenDone.accept(failed(e)));
+        .with(
+            sent -> whenDone.accept(answered(250, "250 taken", begun)),
+            failure -> whenDone.accept(failed(failure, begun)));
   }
 
-  private static ReceiverReply failed(Throwable failure) {
+  private Answered failed(Throwable failure, Instant begun) {
     if (failure instanceof SMTPException refused) {
-      return reply(refused.getReplyCode(), String.valueOf(refused.getReplyMessage()));
+      return answered(refused.getReplyCode(), String.valueOf(refused.getReplyMessage()), begun);
     }
     String words = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    return reply(0, words);
+    return answered(0, words, begun);
   }
 
-  private static ReceiverReply reply(int code, String words) {
-    return new ReceiverReply(code, words.getBytes(StandardCharsets.UTF_8), true, null);
+  private Answered answered(int code, String words, Instant begun) {
+    ReceiverReply reply =
+        new ReceiverReply(code, words.getBytes(StandardCharsets.UTF_8), true, null);
+    return new Answered(reply, Duration.between(begun, clock.instant()), "");
   }
 }

@@ -1,18 +1,15 @@
 package cn.xunjian.delivery.outbox;
 
-import cn.xunjian.delivery.Couriers;
 import cn.xunjian.delivery.Delivery;
 import cn.xunjian.delivery.DeliveryConfig;
 import cn.xunjian.delivery.Receipt;
 import cn.xunjian.delivery.Receipt.Outcome;
 import cn.xunjian.delivery.RepeatedFailure;
-import cn.xunjian.duty.DutyConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +17,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,42 +44,34 @@ public class Outbox {
       new RepeatedFailure(LOG::error, LOG::info, "the outbox cannot be read");
   private final OutboxStore store;
   private final Postman postman;
-  private final Couriers couriers;
+  private final AttemptEnd ends;
   private final DeliveryConfig config;
-  private final DutyConfig rules;
-  private final RetryPlan retries;
   private final Clock clock;
-  private final Event<DeliveryEnded> told;
 
   /** The messages that are on their way now. */
   private final Set<Long> sending = new HashSet<>();
 
-  private final SendingSlots places = new SendingSlots(AT_ONCE, TO_ONE_CHANNEL);
+  private final SendingSlots slots = new SendingSlots(AT_ONCE, TO_ONE_CHANNEL);
 
   private boolean claiming;
   private boolean woken;
   private boolean closed;
   private volatile Instant oldest;
 
-  public Outbox(
+  Outbox(
       Vertx vertx,
       OutboxStore store,
       Postman postman,
-      Couriers couriers,
+      AttemptEnd ends,
       DeliveryConfig config,
-      DutyConfig rules,
-      Clock clock,
-      Event<DeliveryEnded> told) {
+      Clock clock) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.store = store;
     this.postman = postman;
-    this.couriers = couriers;
+    this.ends = ends;
     this.config = config;
-    this.rules = rules;
-    this.retries = new RetryPlan(config.firstPause(), config.longestPause());
     this.clock = clock;
-    this.told = told;
   }
 
   /** Begins to deliver. */
@@ -106,7 +94,7 @@ public class Outbox {
       woken = true;
       return;
     }
-    int room = places.free();
+    int room = slots.free();
     if (room == 0) {
       return; // The next that ends looks again.
     }
@@ -116,7 +104,7 @@ public class Outbox {
     // over.
     store
         .claim(
-            room, config.timeout().multipliedBy(4).plusSeconds(10), places.narrow(), places.usual())
+            room, config.timeout().multipliedBy(4).plusSeconds(10), slots.narrow(), slots.usual())
         .call(claimed -> store.oldest().invoke(first -> oldest = first))
         .subscribe()
         .with(
@@ -138,13 +126,13 @@ public class Outbox {
     if (!sending.add(delivery.id())) {
       return; // Its claim ran out while it waited; it is still on its way.
     }
-    places.take(delivery.channel());
+    slots.take(delivery.channel());
     try {
       postman.send(delivery, receipt -> context.runOnContext(on -> finish(delivery, receipt)));
     } catch (RuntimeException e) {
       LOG.errorf(e, "delivery %d could not be sent", delivery.id());
       sending.remove(delivery.id());
-      places.leave(delivery.channel());
+      slots.leave(delivery.channel());
     }
   }
 
@@ -155,43 +143,11 @@ public class Outbox {
 
   private void finish(Delivery delivery, Receipt receipt) {
     if (receipt.outcome() == Outcome.RETRY) {
-      places.failed(delivery.channel(), receipt.at());
+      slots.failed(delivery.channel(), receipt.at());
     } else {
-      places.answered(delivery.channel());
+      slots.answered(delivery.channel());
     }
-    Instant next = next(delivery, receipt);
-    boolean dead = receipt.outcome() != Outcome.DELIVERED && next == null;
-    boolean silent =
-        places.failing(delivery.channel(), receipt.at()).compareTo(rules.fallbackAfter()) >= 0;
-    if (!dead && !silent) {
-      finish(delivery, receipt, next, outcome(receipt, false));
-      return;
-    }
-    store
-        .takeOver(delivery, couriers::machine)
-        .subscribe()
-        .with(
-            taken ->
-                context.runOnContext(
-                    on ->
-                        finish(
-                            delivery,
-                            receipt,
-                            taken ? null : next,
-                            taken ? "taken_over" : outcome(receipt, dead))),
-            failure -> context.runOnContext(on -> unstored(delivery, failure)));
-  }
-
-  private static String outcome(Receipt receipt, boolean dead) {
-    return dead ? "dead" : receipt.outcome().code();
-  }
-
-  private void finish(Delivery delivery, Receipt receipt, Instant next, String outcome) {
-    say(delivery, receipt, next);
-    told.fire(
-        new DeliveryEnded(delivery.name(), outcome, TellingDelay.of(delivery.body(), receipt)));
-    store
-        .finish(delivery, receipt, next)
+    ends.store(delivery, receipt, slots.failing(delivery.channel(), receipt.at()))
         .subscribe()
         .with(
             stored -> context.runOnContext(on -> ended(delivery)),
@@ -207,44 +163,8 @@ public class Outbox {
 
   private void ended(Delivery delivery) {
     sending.remove(delivery.id());
-    places.leave(delivery.channel());
+    slots.leave(delivery.channel());
     claim();
-  }
-
-  private Instant next(Delivery delivery, Receipt receipt) {
-    if (receipt.outcome() != Outcome.RETRY) {
-      return null;
-    }
-    Instant next =
-        receipt
-            .at()
-            .plus(
-                retries.pause(
-                    delivery.attempt(),
-                    receipt.retryAfter(),
-                    ThreadLocalRandom.current().nextDouble()));
-    return next.isAfter(delivery.giveUpAt()) ? null : next;
-  }
-
-  private static void say(Delivery delivery, Receipt receipt, Instant next) {
-    if (receipt.outcome() == Outcome.DELIVERED) {
-      LOG.infof(
-          "delivered %s %s to channel %s: answer %d, attempt %d",
-          delivery.eventType(),
-          delivery.eventId(),
-          delivery.name(),
-          receipt.status(),
-          delivery.attempt());
-    } else {
-      LOG.warnf(
-          "not delivered %s %s to channel %s: answer %d %s; %s",
-          delivery.eventType(),
-          delivery.eventId(),
-          delivery.name(),
-          receipt.status(),
-          receipt.answer().lines().findFirst().orElse(""),
-          next == null ? "now a dead letter" : "again at " + next);
-    }
   }
 
   /** How long the oldest undelivered message has waited; zero if there is none. */

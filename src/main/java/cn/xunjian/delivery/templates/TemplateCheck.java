@@ -1,7 +1,7 @@
 package cn.xunjian.delivery.templates;
 
-import cn.xunjian.delivery.Language;
 import cn.xunjian.delivery.Message;
+import cn.xunjian.words.Language;
 import io.quarkus.qute.Expression;
 import io.quarkus.qute.Expression.Part;
 import io.quarkus.qute.Template;

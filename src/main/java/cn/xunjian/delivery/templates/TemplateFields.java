@@ -1,7 +1,9 @@
 package cn.xunjian.delivery.templates;
 
-import cn.xunjian.delivery.Language;
 import cn.xunjian.delivery.Message;
+import cn.xunjian.words.Language;
+import cn.xunjian.words.Text;
+import cn.xunjian.words.Vocabulary;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -24,24 +26,6 @@ public record TemplateFields(Message message, Language language, ChatMarkup dial
   /** What strangers write, as long as they like. */
   private static final Set<String> FREE =
       Set.of("name", "unit", "region", "words", "resolution", "actor", "note", "handler");
-
-  private static final Map<String, String> STEPS =
-      Map.ofEntries(
-          Map.entry("opened", "发生|opened"),
-          Map.entry("reopened", "再次发生|opened again"),
-          Map.entry("flapping", "反复发生|flapping"),
-          Map.entry("escalated", "升级|escalated"),
-          Map.entry("eased", "减轻|eased"),
-          Map.entry("acknowledged", "已签收|acknowledged"),
-          Map.entry("handed_over", "已移交|handed over"),
-          Map.entry("noted", "备注|noted"),
-          Map.entry("reminded", "仍未处置|still open"),
-          Map.entry("resolved", "已恢复|resolved"),
-          Map.entry("heartbeat", "心跳|heartbeat"),
-          Map.entry("test", "测试|test"));
-
-  private static final Map<String, String> SEVERITIES =
-      Map.of("critical", "紧急|critical", "serious", "严重|serious", "warning", "警告|warning");
 
   /** How many steps can be shown. */
   int size() {
@@ -103,7 +87,12 @@ public record TemplateFields(Message message, Language language, ChatMarkup dial
             c ->
                 counts.add(
                     Map.of(
-                        "step", c.getKey(), "name", word(STEPS, c.getKey()), "n", c.getValue())));
+                        "step",
+                        c.getKey(),
+                        "name",
+                        word(Vocabulary.STEPS, c.getKey()),
+                        "n",
+                        c.getValue())));
     return counts;
   }
 
@@ -115,9 +104,9 @@ public record TemplateFields(Message message, Language language, ChatMarkup dial
     String step = data.getString("step", message.kind().code());
     Map<String, Object> item = new LinkedHashMap<>();
     item.put("step", step);
-    item.put("stepName", word(STEPS, step));
+    item.put("stepName", word(Vocabulary.STEPS, step));
     item.put("severity", incident(event, "severity"));
-    item.put("severityName", word(SEVERITIES, incident(event, "severity")));
+    item.put("severityName", word(Vocabulary.SEVERITIES, incident(event, "severity")));
     item.put("name", text(target, "name", text(subject, "name", text(data, "channel", ""))));
     item.put("key", text(target, "key", text(subject, "key", "")));
     item.put("unit", text(target, "unit", ""));
@@ -149,7 +138,7 @@ public record TemplateFields(Message message, Language language, ChatMarkup dial
   }
 
   private String words() {
-    return language.choose("chinese", "english");
+    return new Text("chinese", "english").in(language);
   }
 
   private static JsonObject data(JsonObject event) {
@@ -165,10 +154,8 @@ public record TemplateFields(Message message, Language language, ChatMarkup dial
     return value == null ? otherwise : value.toString();
   }
 
-  private String word(Map<String, String> words, String code) {
-    String both = words.getOrDefault(code, code + "|" + code);
-    int bar = both.indexOf('|');
-    return language.choose(both.substring(0, bar), both.substring(bar + 1));
+  private String word(Map<String, Text> words, String code) {
+    return Vocabulary.word(words, code).in(language);
   }
 
   /** Events carry the service's own offset, in which its officers live. */

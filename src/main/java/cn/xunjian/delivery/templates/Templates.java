@@ -1,7 +1,7 @@
 package cn.xunjian.delivery.templates;
 
 import cn.xunjian.delivery.DeliveryConfig;
-import cn.xunjian.delivery.Language;
+import cn.xunjian.words.Language;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;

@@ -1,6 +1,7 @@
 package cn.xunjian.delivery.templates;
 
-import cn.xunjian.delivery.Language;
+import cn.xunjian.words.Language;
+import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -62,7 +63,7 @@ public final class TextLimits {
   }
 
   private static String cut(String text, Language language, Predicate<String> fits) {
-    String said = language.choose("…（过长，已截断）", "… (cut: too long)");
+    String said = new Text("…（过长，已截断）", "… (cut: too long)").in(language);
     int few = 0;
     int many = text.codePointCount(0, text.length());
     while (many - few > 1) {

@@ -3,16 +3,16 @@ package cn.xunjian.delivery.couriers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.xunjian.delivery.Couriers;
 import cn.xunjian.delivery.Delivery;
 import cn.xunjian.delivery.Message;
 import cn.xunjian.delivery.Receipt;
 import cn.xunjian.delivery.Receipt.Outcome;
 import cn.xunjian.delivery.UsualDelivery;
 import cn.xunjian.delivery.couriers.V4Reader.Body;
+import cn.xunjian.delivery.outbox.LoopbackPostman;
 import cn.xunjian.delivery.outbox.Postman;
 import cn.xunjian.delivery.templates.SampleMessages;
-import cn.xunjian.fetch.exchange.LoopbackFetcher;
+import cn.xunjian.fetch.client.LoopbackClients;
 import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.vault.Opened;
 import com.sun.net.httpserver.HttpServer;
@@ -60,7 +60,7 @@ class AlertmanagerIT {
   private static HttpServer receiver;
   private static Process process;
   private static String url;
-  private static LoopbackFetcher fetcher;
+  private static LoopbackClients clients;
   private static Postman postman;
 
   static boolean installed() {
@@ -103,11 +103,11 @@ class AlertmanagerIT {
             .start();
     Process started = process;
     Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly, "alertmanager"));
-    fetcher = new LoopbackFetcher(true, CLOCK);
+    clients = new LoopbackClients(true, CLOCK);
     postman =
-        new Postman(
-            fetcher.fetcher(),
-            new Couriers(List.of(new AlertmanagerApiCourier(), new AlertmanagerWebhookCourier())),
+        LoopbackPostman.of(
+            clients,
+            List.of(new AlertmanagerApiCourier(), new AlertmanagerWebhookCourier()),
             new UsualDelivery(),
             CLOCK);
     await("alertmanager is ready")
@@ -120,7 +120,7 @@ class AlertmanagerIT {
   static void stop() {
     if (process != null) {
       process.destroy();
-      fetcher.close();
+      clients.close();
       receiver.stop(0);
     }
   }

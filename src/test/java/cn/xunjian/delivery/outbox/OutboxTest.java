@@ -3,22 +3,15 @@ package cn.xunjian.delivery.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.xunjian.delivery.Couriers;
 import cn.xunjian.delivery.Delivery;
-import cn.xunjian.delivery.DeliveryConfig;
 import cn.xunjian.delivery.Message;
 import cn.xunjian.delivery.Receipt;
 import cn.xunjian.delivery.Receipt.Outcome;
-import cn.xunjian.delivery.couriers.WebhookCourier;
-import cn.xunjian.telling.TestDuty;
+import cn.xunjian.delivery.UsualDelivery;
 import cn.xunjian.testing.SettableClock;
 import cn.xunjian.vault.Opened;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.NotificationOptions;
-import jakarta.enterprise.util.TypeLiteral;
-import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,7 +39,8 @@ class OutboxTest {
   private final Vertx vertx = Vertx.vertx();
   private final Store store = new Store();
   private final Receiver receiver = new Receiver();
-  private final Told told = new Told();
+  private final Fallbacks fallbacks = new Fallbacks();
+  private final List<DeliveryEnded> ends = new CopyOnWriteArrayList<>();
   private Outbox outbox;
 
   @BeforeEach
@@ -57,11 +50,10 @@ class OutboxTest {
             vertx,
             store,
             receiver,
-            new Couriers(List.of(new WebhookCourier())),
-            new Usual(),
-            new TestDuty(),
-            clock,
-            told);
+            new AttemptEnd(
+                store, fallbacks, new UsualDelivery(), (DeliveryEnded ended) -> ends.add(ended)),
+            new UsualDelivery(),
+            clock);
   }
 
   @AfterEach
@@ -173,7 +165,7 @@ class OutboxTest {
     await().until(() -> receiver.open.size() == 1);
     receiver.answerAll(outcome);
     await().until(() -> store.finished.size() == 1);
-    assertThat(told.said).containsExactly(new DeliveryEnded("duty", said, null));
+    assertThat(ends).extracting(DeliveryEnded::outcome).containsExactly(said);
     Optional<Instant> next = store.finished.get(1L);
     assertThat(next.isPresent()).isEqualTo(again);
     next.ifPresent(at -> assertThat(at).isBetween(NOW.plusMillis(500), NOW.plusMillis(1_000)));
@@ -189,7 +181,7 @@ class OutboxTest {
   })
   void anotherChannelTakesOverFromOneThatStaysSilent(
       Outcome outcome, long seconds, String said, boolean again) {
-    store.fallback = true;
+    fallbacks.there = true;
     store.pending.add(delivery(1, 1, NOW.plusSeconds(86_400)));
     outbox.begin();
     await().until(() -> receiver.open.size() == 1);
@@ -200,7 +192,7 @@ class OutboxTest {
     await().until(() -> receiver.open.size() == 1);
     receiver.answerAll(outcome, NOW.plusSeconds(seconds));
     await().until(() -> store.finished.size() == 2);
-    assertThat(told.said).last().isEqualTo(new DeliveryEnded("duty", said, null));
+    assertThat(ends).last().extracting(DeliveryEnded::outcome).isEqualTo(said);
     assertThat(store.finished.get(2L).isPresent()).isEqualTo(again);
   }
 
@@ -224,11 +216,10 @@ class OutboxTest {
     final List<Integer> asked = new CopyOnWriteArrayList<>();
     final Map<Long, Optional<Instant>> finished = new ConcurrentHashMap<>();
     volatile boolean refusing;
-    volatile boolean fallback;
     final AtomicInteger refused = new AtomicInteger();
 
     Store() {
-      super(null, clock, new Usual(), null);
+      super(null, clock, new UsualDelivery(), null);
     }
 
     @Override
@@ -249,11 +240,6 @@ class OutboxTest {
     }
 
     @Override
-    Uni<Boolean> takeOver(Delivery delivery, java.util.function.Predicate<String> machine) {
-      return Uni.createFrom().item(fallback);
-    }
-
-    @Override
     Uni<Instant> oldest() {
       return Uni.createFrom().nullItem();
     }
@@ -266,6 +252,19 @@ class OutboxTest {
       }
       finished.put(delivery.id(), Optional.ofNullable(next));
       return Uni.createFrom().voidItem();
+    }
+  }
+
+  private static final class Fallbacks extends FallbackStore {
+    volatile boolean there;
+
+    Fallbacks() {
+      super(null, null, null, null);
+    }
+
+    @Override
+    Uni<Boolean> takeOver(Delivery delivery) {
+      return Uni.createFrom().item(there);
     }
   }
 
@@ -301,75 +300,6 @@ class OutboxTest {
     void answerAll(Outcome outcome, Instant at) {
       Receipt receipt = new Receipt(outcome, at, Duration.ofMillis(5), 200, "", null);
       List.copyOf(open.keySet()).forEach(id -> open.remove(id).accept(receipt));
-    }
-  }
-
-  private static final class Told implements Event<DeliveryEnded> {
-    final List<DeliveryEnded> said = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void fire(DeliveryEnded event) {
-      said.add(event);
-    }
-
-    @Override
-    public <U extends DeliveryEnded> CompletionStage<U> fireAsync(U event) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <U extends DeliveryEnded> CompletionStage<U> fireAsync(
-        U event, NotificationOptions options) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Event<DeliveryEnded> select(Annotation... qualifiers) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <U extends DeliveryEnded> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <U extends DeliveryEnded> Event<U> select(
-        TypeLiteral<U> subtype, Annotation... qualifiers) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  private static final class Usual implements DeliveryConfig {
-
-    @Override
-    public Duration timeout() {
-      return Duration.ofSeconds(10);
-    }
-
-    @Override
-    public Duration firstPause() {
-      return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public Duration longestPause() {
-      return Duration.ofMinutes(15);
-    }
-
-    @Override
-    public Duration deadline() {
-      return Duration.ofHours(24);
-    }
-
-    @Override
-    public String source() {
-      return "/xunjian";
-    }
-
-    @Override
-    public java.util.Optional<String> templates() {
-      return java.util.Optional.empty();
     }
   }
 }

@@ -3,17 +3,16 @@ package cn.xunjian.delivery.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.delivery.Courier;
-import cn.xunjian.delivery.Couriers;
 import cn.xunjian.delivery.Delivery;
-import cn.xunjian.delivery.DeliveryConfig;
 import cn.xunjian.delivery.Message;
 import cn.xunjian.delivery.Receipt;
 import cn.xunjian.delivery.Receipt.Outcome;
 import cn.xunjian.delivery.ReceiverReply;
 import cn.xunjian.delivery.ReplyVerdict;
+import cn.xunjian.delivery.UsualDelivery;
 import cn.xunjian.delivery.couriers.ScriptedServer;
 import cn.xunjian.delivery.couriers.WebhookCourier;
-import cn.xunjian.fetch.exchange.LoopbackFetcher;
+import cn.xunjian.fetch.client.LoopbackClients;
 import cn.xunjian.testing.SettableClock;
 import cn.xunjian.vault.Opened;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A real fetcher against a scripted server on loopback. */
+/** Real web clients against a scripted server on loopback. */
 class PostmanTest {
 
   private static final String SECRET = "it-is-a-16+ secret 密";
@@ -50,12 +49,12 @@ class PostmanTest {
           "garbage", "SSH-2.0-OpenSSH_9.6\r\n");
 
   private static ScriptedServer server;
-  private static LoopbackFetcher loopback;
+  private static LoopbackClients loopback;
 
   @BeforeAll
   static void open() {
     server = new ScriptedServer();
-    loopback = new LoopbackFetcher(true, CLOCK);
+    loopback = new LoopbackClients(true, CLOCK);
   }
 
   @AfterAll
@@ -64,14 +63,13 @@ class PostmanTest {
     loopback.close();
   }
 
-  private static Receipt send(LoopbackFetcher fetcher, String url, String secret) throws Exception {
-    return send(fetcher, url, secret, new WebhookCourier());
+  private static Receipt send(LoopbackClients clients, String url, String secret) throws Exception {
+    return send(clients, url, secret, new WebhookCourier());
   }
 
-  private static Receipt send(LoopbackFetcher fetcher, String url, String secret, Courier courier)
+  private static Receipt send(LoopbackClients clients, String url, String secret, Courier courier)
       throws Exception {
-    Postman postman =
-        new Postman(fetcher.fetcher(), new Couriers(List.of(courier)), new Patient(), CLOCK);
+    Postman postman = LoopbackPostman.of(clients, List.of(courier), new Patient(), CLOCK);
     CompletableFuture<Receipt> receipt = new CompletableFuture<>();
     postman.send(
         new Delivery(
@@ -216,7 +214,7 @@ class PostmanTest {
 
   @Test
   void anAddressThatMayNotBeVisitedIsRefused() throws Exception {
-    try (LoopbackFetcher guarded = new LoopbackFetcher(false, CLOCK)) {
+    try (LoopbackClients guarded = new LoopbackClients(false, CLOCK)) {
       assertThat(send(guarded, server.url(), SECRET).outcome()).isEqualTo(Outcome.REFUSED);
     }
   }
@@ -254,38 +252,13 @@ class PostmanTest {
   }
 
   /** Half a second is patience enough for loopback. */
-  private static final class Patient implements DeliveryConfig {
+  private static final class Patient extends UsualDelivery {
 
     static final Duration TIMEOUT = Duration.ofMillis(500);
 
     @Override
     public Duration timeout() {
       return TIMEOUT;
-    }
-
-    @Override
-    public Duration firstPause() {
-      return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public Duration longestPause() {
-      return Duration.ofMinutes(15);
-    }
-
-    @Override
-    public Duration deadline() {
-      return Duration.ofHours(24);
-    }
-
-    @Override
-    public String source() {
-      return "/xunjian";
-    }
-
-    @Override
-    public java.util.Optional<String> templates() {
-      return java.util.Optional.empty();
     }
   }
 }

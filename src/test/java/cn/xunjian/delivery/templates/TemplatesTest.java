@@ -3,7 +3,7 @@ package cn.xunjian.delivery.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.xunjian.delivery.Language;
+import cn.xunjian.words.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

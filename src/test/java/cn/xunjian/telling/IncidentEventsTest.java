@@ -1,16 +1,22 @@
-package cn.xunjian.delivery.couriers;
+package cn.xunjian.telling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xunjian.delivery.EventEnvelope;
+import cn.xunjian.delivery.UsualDelivery;
+import cn.xunjian.incident.Finding;
+import cn.xunjian.incident.Grounds;
+import cn.xunjian.incident.Handling;
+import cn.xunjian.incident.Handling.Acknowledgement;
 import cn.xunjian.incident.Incident;
-import cn.xunjian.incident.Incident.Acknowledgement;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentChange.Step;
-import cn.xunjian.incident.IncidentState;
+import cn.xunjian.incident.Openings;
 import cn.xunjian.incident.Subject;
 import cn.xunjian.registry.Registered;
-import cn.xunjian.rulebook.Severity;
+import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.testing.Sample;
+import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,13 +27,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class CloudEventTest {
+class IncidentEventsTest {
 
   private static final UUID STEP = UUID.fromString("019ab000-0000-7000-8000-000000000001");
   private static final UUID INCIDENT = UUID.fromString("019ab000-0000-7000-8000-000000000002");
   private static final Instant AT = Instant.parse("2026-11-23T02:00:01.987654321Z");
 
-  private final CloudEvent events = new CloudEvent("/xunjian", ZoneId.of("Asia/Shanghai"));
+  private final IncidentEvents events = TellingSample.events();
+
+  private static Handling handling(Acknowledgement by, Instant resolvedAt) {
+    Handling.Unresolved before =
+        by == null ? Handling.begun() : new Handling.Acknowledged(by, Handling.begun().care());
+    return resolvedAt == null
+        ? before
+        : new Handling.Resolved(resolvedAt, "2 visits in a row succeeded", before);
+  }
 
   private static IncidentChange change(
       Step step, Registered target, Acknowledgement by, Instant resolvedAt) {
@@ -36,22 +50,17 @@ class CloudEventTest {
             INCIDENT,
             new Subject.Id(target.id(), null),
             null,
-            "V2.down",
-            "cn-2019-19/1",
-            Severity.CRITICAL,
-            resolvedAt != null
-                ? IncidentState.RESOLVED
-                : by != null ? IncidentState.ACKNOWLEDGED : IncidentState.OPEN,
-            Instant.parse("2026-11-22T16:00:00Z"),
-            Instant.parse("2026-11-23T02:00:00Z"),
-            by,
-            resolvedAt,
-            resolvedAt == null ? null : "2 visits in a row succeeded",
-            "打不开",
-            "cannot be opened",
-            new JsonObject().put("failed", 4),
-            new JsonObject().put("url", "https://s.example/"),
-            Incident.Life.NEW);
+            new Finding(
+                "V2.down",
+                "cn-2019-19/1",
+                Severity.CRITICAL,
+                Instant.parse("2026-11-22T16:00:00Z"),
+                new Text("打不开", "cannot be opened"),
+                new Grounds(
+                    new JsonObject().put("failed", 4),
+                    new JsonObject().put("url", "https://s.example/"))),
+            Openings.at(Instant.parse("2026-11-23T02:00:00Z")),
+            handling(by, resolvedAt));
     return new IncidentChange(
         STEP,
         step,
@@ -119,7 +128,8 @@ class CloudEventTest {
 
   @Test
   void aPlaceInUtcIsWrittenWithZ() {
-    CloudEvent utc = new CloudEvent("/xunjian", ZoneId.of("UTC"));
+    IncidentEvents utc =
+        new IncidentEvents(new EventEnvelope(new UsualDelivery(), ZoneId.of("UTC")));
     assertThat(utc.of(change(Step.OPENED, Sample.site(1), null, null)).getString("time"))
         .isEqualTo("2026-11-23T02:00:01.987Z");
   }

@@ -1,11 +1,13 @@
-package cn.xunjian.delivery.outbox;
+package cn.xunjian.telling;
 
 import cn.xunjian.delivery.Delivery;
 import cn.xunjian.delivery.Message;
 import cn.xunjian.delivery.Receipt;
 import cn.xunjian.delivery.Receipt.Outcome;
+import cn.xunjian.delivery.channels.ReachStore;
+import cn.xunjian.delivery.channels.ReachStore.Reach;
 import cn.xunjian.delivery.couriers.AlertmanagerApiCourier;
-import cn.xunjian.delivery.outbox.RefreshStore.Reach;
+import cn.xunjian.delivery.outbox.Postman;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -29,23 +31,25 @@ import org.jboss.logging.Logger;
  * it forgets what it is not told. Nothing of it is stored; several nodes may say the same.
  */
 @ApplicationScoped
-public class AlertmanagerRefresh {
+public class AlertRefresh {
 
-  private static final Logger LOG = Logger.getLogger(AlertmanagerRefresh.class);
+  private static final Logger LOG = Logger.getLogger(AlertRefresh.class);
   private static final Duration BEAT = Duration.ofMinutes(1);
   private static final Duration KEPT = Duration.ofMinutes(5);
   private static final int AT_ONCE = 500;
 
   private final Vertx vertx;
-  private final RefreshStore store;
+  private final ReachStore channels;
+  private final LastTold told;
   private final Postman postman;
   private final Clock clock;
   private final AtomicBoolean busy = new AtomicBoolean();
   private long timer = -1;
 
-  AlertmanagerRefresh(Vertx vertx, RefreshStore store, Postman postman, Clock clock) {
+  AlertRefresh(Vertx vertx, ReachStore channels, LastTold told, Postman postman, Clock clock) {
     this.vertx = vertx;
-    this.store = store;
+    this.channels = channels;
+    this.told = told;
     this.postman = postman;
     this.clock = clock;
   }
@@ -72,16 +76,22 @@ public class AlertmanagerRefresh {
 
   /** Says it to every channel, one after the other. */
   Uni<Void> refresh() {
-    return store
+    return channels
         .ofType(AlertmanagerApiCourier.TYPE)
-        .onItem()
-        .transformToMulti(all -> Multi.createFrom().iterable(all))
+        .chain(
+            found ->
+                found.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : told.events(clock.instant().minus(KEPT))
+                        .chain(events -> refresh(found, events)));
+  }
+
+  private Uni<Void> refresh(List<Reach> found, List<UUID> events) {
+    return Multi.createFrom()
+        .iterable(found)
         .onItem()
         .transformToUniAndConcatenate(
-            reach ->
-                store
-                    .told(reach.id(), clock.instant().minus(KEPT))
-                    .chain(events -> say(reach, events)))
+            reach -> told.of(reach.id(), events).chain(last -> say(reach, last)))
         .collect()
         .last()
         .replaceWithVoid();

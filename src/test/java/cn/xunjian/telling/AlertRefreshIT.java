@@ -1,18 +1,19 @@
-package cn.xunjian.delivery.outbox;
+package cn.xunjian.telling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.delivery.Delivery;
 import cn.xunjian.delivery.Message;
-import cn.xunjian.delivery.Receipt;
+import cn.xunjian.delivery.channels.ReachStore;
 import cn.xunjian.delivery.couriers.AlertmanagerAlerts;
 import cn.xunjian.delivery.couriers.AlertmanagerApiCourier;
-import cn.xunjian.delivery.couriers.CloudEvent;
 import cn.xunjian.delivery.couriers.WebhookCourier;
+import cn.xunjian.delivery.outbox.DeliverySample;
+import cn.xunjian.delivery.outbox.RecordingPostman;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentRows;
 import cn.xunjian.incident.Subject;
-import cn.xunjian.rulebook.Severity;
+import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.testing.SettableClock;
 import cn.xunjian.testing.TestDatabase;
 import io.vertx.core.Vertx;
@@ -20,12 +21,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,14 +31,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is said again each minute, from a real database. */
-class AlertmanagerRefreshIT {
+class AlertRefreshIT {
 
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
 
   private static TestDatabase database;
 
   private final SettableClock clock = new SettableClock(NOW.toString());
-  private final CloudEvent events = new CloudEvent("/xunjian", ZoneId.of("Asia/Shanghai"));
+  private final IncidentEvents events = TellingSample.events();
   private final List<Delivery> said = new ArrayList<>();
   private Vertx vertx;
   private Pool pool;
@@ -61,7 +59,7 @@ class AlertmanagerRefreshIT {
                 .connectingTo(PgConnectOptions.fromUri(database.reactiveUrl()).setUser("postgres"))
                 .using(vertx)
                 .build());
-    rows = new IncidentRows(pool);
+    rows = new IncidentRows();
     database.execute(
         "truncate incident, incident_event, channel, delivery restart identity cascade");
     channel("am", AlertmanagerApiCourier.TYPE, true);
@@ -93,6 +91,11 @@ class AlertmanagerRefreshIT {
         insert into delivery (event_id, event_type, incident_id, channel_id, body, state, created_at, next_attempt_at, give_up_at, ordering, kind)
         values ('%s', 'x', '%s', %d, '%s', '%s', now(), now(), now(), 'o', 'step')"""
             .formatted(change.id(), change.incident().id(), channel, body, state));
+    database.execute(
+        """
+        insert into notice (event_id, step, incident_id, channel_id, route, why, group_key, state, body, created_at, due_at)
+        values ('%s', '%s', '%s', %d, '', 'x', 'x', 'sent', '%s', now(), now())"""
+            .formatted(change.id(), change.step().code(), change.incident().id(), channel, body));
   }
 
   private IncidentChange opened(String key) {
@@ -106,20 +109,17 @@ class AlertmanagerRefreshIT {
 
   private List<String> refresh() {
     said.clear();
-    Postman postman =
-        new Postman(null, null, null, null) {
-          @Override
-          public void send(Delivery delivery, Consumer<Receipt> whenDone) {
-            said.add(delivery);
-            whenDone.accept(
-                new Receipt(
-                    Receipt.Outcome.DELIVERED, clock.instant(), Duration.ZERO, 200, "", null));
-          }
-        };
-    new AlertmanagerRefresh(vertx, new RefreshStore(pool, null), postman, clock)
+    RecordingPostman postman = new RecordingPostman(clock);
+    LastTold last =
+        new LastTold(
+            IncidentRows.store(pool),
+            new NoticeStore(pool),
+            DeliverySample.deliveries(pool, clock));
+    new AlertRefresh(vertx, new ReachStore(pool, null), last, postman, clock)
         .refresh()
         .await()
         .indefinitely();
+    said.addAll(postman.taken);
     return said.stream()
         .flatMap(
             d ->
