@@ -5,6 +5,9 @@ import cn.xunjian.registry.TargetField;
 import cn.xunjian.registry.TargetKey;
 import cn.xunjian.registry.UnitPath;
 import cn.xunjian.registry.UnitTree;
+import cn.xunjian.registry.bulk.BulkMergeStore;
+import cn.xunjian.registry.bulk.BulkRow;
+import cn.xunjian.registry.bulk.BulkStore;
 import cn.xunjian.registry.changes.UnitStore;
 import cn.xunjian.registry.live.TargetStore;
 import io.smallrye.mutiny.Multi;
@@ -43,8 +46,8 @@ final class ImportWork {
   private int rows;
   private int refused;
   private TargetFile file;
-  private ImportStore store;
-  private ImportMergeStore merge;
+  private BulkStore store;
+  private BulkMergeStore merge;
 
   ImportWork(
       ImportRunStore runs,
@@ -78,8 +81,8 @@ final class ImportWork {
   }
 
   private void connect(TargetFile opened) {
-    store = new ImportStore(connection);
-    merge = new ImportMergeStore(connection, opened.header());
+    store = new BulkStore(connection);
+    merge = new BulkMergeStore(connection, opened.header());
   }
 
   private Uni<Void> readAll() {
@@ -117,10 +120,10 @@ final class ImportWork {
         .chain(store::add);
   }
 
-  private ImportRow check(TargetFile.Line line, Map<String, Registered> registered) {
+  private BulkRow check(TargetFile.Line line, Map<String, Registered> registered) {
     Registered now = registered.get(line.draft().value(TargetField.KEY));
-    ImportRow row = ImportRow.of(line, file.header(), now == null ? null : now.target(), errors);
-    refused += row.refused() ? 1 : 0;
+    BulkRow row = RowCheck.of(line, file.header(), now == null ? null : now.target(), errors);
+    refused += row.target() == null ? 1 : 0;
     return row;
   }
 
@@ -133,12 +136,12 @@ final class ImportWork {
         .chain(
             revision ->
                 store
-                    .refuseDoubles(errors)
-                    .chain(() -> store.refuseOtherKinds(errors))
-                    .chain(() -> store.refuseGone(errors))
+                    .refuseDoubles(errors::add)
+                    .chain(() -> store.refuseOtherKinds(errors::add))
+                    .chain(() -> store.refuseGone(errors::add))
                     .chain(this::settleUnits)
-                    .chain(() -> merge.compare(errors))
-                    .chain(counts -> decide(revision, counts)));
+                    .chain(() -> merge.compare())
+                    .chain(counts -> decide(revision, ImportCounts.of(counts, errors))));
   }
 
   /**
@@ -160,12 +163,13 @@ final class ImportWork {
         found.put(path, unit.unit());
       } else {
         ambiguous = true;
-        refused = refused.chain(() -> store.refuseUnit(path, (UnitTree.Ambiguous) search, errors));
+        refused =
+            refused.chain(() -> store.refuseUnit(path, (UnitTree.Ambiguous) search, errors::add));
       }
     }
     boolean again = ambiguous;
     return refused
-        .chain(() -> store.refuseOrphans(errors))
+        .chain(() -> store.refuseOrphans(errors::add))
         .chain(
             orphans ->
                 again || orphans > 0

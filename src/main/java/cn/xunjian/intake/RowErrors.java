@@ -1,5 +1,7 @@
 package cn.xunjian.intake;
 
+import cn.xunjian.registry.FieldError;
+import cn.xunjian.registry.bulk.Refusal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -25,6 +27,12 @@ final class RowErrors {
     if (kept.size() > KEPT) {
       kept.remove();
     }
+  }
+
+  /** What the registry says against a row. */
+  void add(Refusal refusal) {
+    FieldError error = refusal.error();
+    add(new RowError(refusal.line(), error.field(), error.code(), error.message()));
   }
 
   int total() {

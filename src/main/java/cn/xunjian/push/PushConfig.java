@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** What we are told instead of reading it ({@code xunjian.push.*}). */
 @ConfigMapping(prefix = "xunjian.push")
@@ -16,6 +17,7 @@ public interface PushConfig {
   Optional<Boolean> unsigned();
 
   /** For how long a person's entry counts unless it says otherwise. */
+  @DurationMin(seconds = 1)
   @WithDefault("14d")
   Duration attestation();
 }

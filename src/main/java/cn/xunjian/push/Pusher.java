@@ -38,9 +38,4 @@ public record Pusher(
   public boolean covers(Registered target) {
     return branch.contains(target.profile().unit()) || targets.contains(target.key().value());
   }
-
-  /** How long it may be silent before somebody is told: twice its interval, for one may be lost. */
-  public Duration patience() {
-    return heartbeat.multipliedBy(2);
-  }
 }

@@ -1,8 +1,10 @@
 package cn.xunjian.push;
 
+import cn.xunjian.registry.changes.UnitStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,10 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.StreamSupport;
+import java.util.function.Function;
 
 /** The pushers and their signs of life in PostgreSQL. */
 @ApplicationScoped
@@ -21,11 +25,7 @@ public class PusherStore {
 
   private static final String ALL =
       """
-      select p.*, b.last_beat_at, array(
-          with recursive branch as (
-            select id from unit where id = p.unit_id
-            union all select u.id from unit u join branch on u.parent_id = branch.id)
-          select id from branch) as branch
+      select p.*, b.last_beat_at
       from pusher p left join pusher_beat b on b.pusher_id = p.id order by p.name""";
 
   private static final String CREATE =
@@ -46,9 +46,11 @@ public class PusherStore {
       on conflict (pusher_id) do update set last_beat_at = greatest(pusher_beat.last_beat_at, excluded.last_beat_at)""";
 
   private final Pool pool;
+  private final UnitStore units;
 
-  PusherStore(Pool pool) {
+  PusherStore(Pool pool, UnitStore units) {
     this.pool = pool;
+    this.units = units;
   }
 
   /** A pusher with its sealed secret. */
@@ -66,20 +68,30 @@ public class PusherStore {
   Uni<List<Kept>> all() {
     return pool.preparedQuery(ALL)
         .execute()
-        .map(
+        .chain(
             rows ->
-                StreamSupport.stream(rows.spliterator(), false).map(PusherStore::kept).toList());
+                units
+                    .branches(each(rows, row -> row.getLong("unit_id")))
+                    .map(branches -> each(rows, row -> kept(row, branches))));
   }
 
-  private static Kept kept(Row row) {
+  private static <T> List<T> each(RowSet<Row> rows, Function<Row, T> read) {
+    List<T> all = new ArrayList<>(rows.size());
+    rows.forEach(row -> all.add(read.apply(row)));
+    return all;
+  }
+
+  private static Kept kept(Row row, Map<Long, Set<Long>> branches) {
     OffsetDateTime beat = row.getOffsetDateTime("last_beat_at");
     String[] targets = row.getArrayOfStrings("targets");
+    // A pusher for single targets has no unit.
+    Long unit = row.getLong("unit_id");
     return new Kept(
         new Pusher(
             row.getLong("id"),
             row.getString("name"),
-            row.getLong("unit_id"),
-            Set.of(row.getArrayOfLongs("branch")),
+            unit,
+            unit == null ? Set.of() : branches.getOrDefault(unit, Set.of()),
             targets == null ? Set.of() : Set.of(targets),
             Duration.ofMillis(row.getLong("heartbeat_ms")),
             row.getBoolean("enabled"),
@@ -130,9 +142,7 @@ public class PusherStore {
 
   /** Whether there is such a unit. */
   Uni<Boolean> hasUnit(long unit) {
-    return pool.preparedQuery("select 1 from unit where id = $1")
-        .execute(Tuple.of(unit))
-        .map(rows -> rows.size() == 1);
+    return units.has(unit);
   }
 
   /** Keeps signs of life within the caller's transaction. */

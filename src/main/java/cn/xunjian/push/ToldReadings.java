@@ -1,11 +1,13 @@
 package cn.xunjian.push;
 
 import cn.xunjian.observation.Informant;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.push.EntryCheck.Good;
 import cn.xunjian.registry.Registered;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,14 +18,19 @@ import java.util.List;
 import java.util.Map;
 
 /** Turns what we are told into readings: one for each target and each word it rests on. */
-public final class ToldReadings {
+@ApplicationScoped
+public class ToldReadings {
 
   private record Word(Registered target, Informant told) {}
 
-  private ToldReadings() {}
+  private final Place place;
+
+  ToldReadings(Place place) {
+    this.place = place;
+  }
 
   /** The readings that good entries make. */
-  public static List<Reading> of(List<Good> entries, Instant now) {
+  public List<Reading> of(List<Good> entries, Instant now) {
     Map<Word, List<Publication>> words = new LinkedHashMap<>();
     entries.forEach(
         e ->
@@ -63,8 +70,7 @@ public final class ToldReadings {
    *
    * @param knowsAny whether any publication of it is known: if not, it was found empty
    */
-  public static Reading nothingNew(
-      Registered target, Informant told, boolean knowsAny, Instant now) {
+  public Reading nothingNew(Registered target, Informant told, boolean knowsAny, Instant now) {
     return reading(
         target,
         now.truncatedTo(ChronoUnit.MICROS),
@@ -76,7 +82,7 @@ public final class ToldReadings {
         told);
   }
 
-  private static Reading reading(
+  private Reading reading(
       Registered target,
       Instant at,
       ReadingOutcome outcome,
@@ -85,6 +91,7 @@ public final class ToldReadings {
       Informant told) {
     return new Reading(
         target.id(),
+        place,
         at,
         at,
         Duration.ZERO,

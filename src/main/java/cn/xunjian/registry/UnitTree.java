@@ -159,6 +159,11 @@ public final class UnitTree {
     return byId.get(id);
   }
 
+  /** Every unit of a name, whatever stands above it. */
+  public List<Node> named(String name) {
+    return List.copyOf(byName.getOrDefault(name, List.of()));
+  }
+
   /** A unit's number and those of all units below it. */
   public Set<Long> withBelow(long id) {
     Set<Long> ids = new HashSet<>();

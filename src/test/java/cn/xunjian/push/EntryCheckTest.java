@@ -3,6 +3,7 @@ package cn.xunjian.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.observation.Informant;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
@@ -177,7 +178,7 @@ class EntryCheckTest {
                     entry("account-2", "2026-11-22")),
                 UNSIGNED)
             .good();
-    List<Reading> readings = ToldReadings.of(good, NOW);
+    List<Reading> readings = new ToldReadings(Place.HERE).of(good, NOW);
     assertThat(readings).hasSize(3).allMatch(r -> r.outcome() == ReadingOutcome.OK);
     assertThat(readings.get(0).publications()).hasSize(2);
     assertThat(readings.get(0).due()).isNotEqualTo(readings.get(1).due());

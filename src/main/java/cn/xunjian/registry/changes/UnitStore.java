@@ -10,7 +10,13 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** Reads the tree of units. */
 @ApplicationScoped
@@ -55,9 +61,16 @@ public class UnitStore {
       from unit u
       """;
 
+  private static final String BRANCHES =
+      """
+      with recursive branch as (
+        select id as top, id from unit where id = any($1)
+        union all select b.top, u.id from unit u join branch b on u.parent_id = b.id)
+      select top, id from branch""";
+
   private final Pool pool;
 
-  UnitStore(Pool pool) {
+  public UnitStore(Pool pool) {
     this.pool = pool;
   }
 
@@ -79,6 +92,36 @@ public class UnitStore {
     return pool.preparedQuery(PLACED + "where u.id = $1")
         .execute(Tuple.of(id))
         .map(rows -> rows.size() == 0 ? null : placed(rows).get(0));
+  }
+
+  /** Whether there is such a unit. */
+  public Uni<Boolean> has(long id) {
+    return pool.preparedQuery("select 1 from unit where id = $1")
+        .execute(Tuple.of(id))
+        .map(rows -> rows.size() == 1);
+  }
+
+  /**
+   * The numbers of units and of all below them, by the number of each.
+   *
+   * @param units may hold null
+   */
+  public Uni<Map<Long, Set<Long>>> branches(Collection<Long> units) {
+    Long[] wanted = units.stream().filter(Objects::nonNull).distinct().toArray(Long[]::new);
+    return wanted.length == 0
+        ? Uni.createFrom().item(Map.of())
+        : pool.preparedQuery(BRANCHES)
+            .execute(Tuple.tuple().addArrayOfLong(wanted))
+            .map(
+                rows -> {
+                  Map<Long, Set<Long>> branches = new HashMap<>();
+                  rows.forEach(
+                      row ->
+                          branches
+                              .computeIfAbsent(row.getLong(0), top -> new HashSet<>())
+                              .add(row.getLong(1)));
+                  return branches;
+                });
   }
 
   /** The whole tree. */

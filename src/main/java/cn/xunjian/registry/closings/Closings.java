@@ -16,8 +16,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class Closings {
 
-  /** How long after its end a closing is still remembered as the reason of an alarm (3.3c). */
-  public static final Duration AFTERMATH = Duration.ofDays(1);
+  /** How long after its end a closing is kept in memory. */
+  private static final Duration KEPT = Duration.ofDays(31);
 
   private final ClosingStore store;
   private final Clock clock;
@@ -38,7 +38,7 @@ public class Closings {
   /** Reads them anew and says which ended since the last time. Calls must not overlap. */
   public Uni<Void> refresh() {
     Instant now = clock.instant();
-    return store.since(now.minus(AFTERMATH)).invoke(all -> take(all, now)).replaceWithVoid();
+    return store.since(now.minus(KEPT)).invoke(all -> take(all, now)).replaceWithVoid();
   }
 
   private void take(List<Closing> all, Instant now) {
@@ -61,11 +61,15 @@ public class Closings {
     return of(target).stream().filter(c -> c.exempts(due)).findFirst();
   }
 
-  /** The temporary closing that ended last before an instant, within {@link #AFTERMATH}. */
-  public Optional<Closing> lately(int target, Instant now) {
+  /**
+   * The temporary closing that ended last before an instant.
+   *
+   * @param remembered how long after its end it is asked for, at most 31 days
+   */
+  public Optional<Closing> lately(int target, Instant now, Duration remembered) {
     return of(target).stream()
         .filter(c -> !c.permanent() && !c.from().isAfter(now) && !c.end().isAfter(now))
-        .filter(c -> c.end().plus(AFTERMATH).isAfter(now))
+        .filter(c -> c.end().plus(remembered).isAfter(now))
         .reduce((a, b) -> a.end().isAfter(b.end()) ? a : b);
   }
 

@@ -5,22 +5,17 @@ import cn.xunjian.registry.Target;
 import cn.xunjian.registry.TargetField;
 import cn.xunjian.registry.TargetKey;
 import cn.xunjian.registry.UnitPath;
+import cn.xunjian.registry.bulk.BulkRow;
 import cn.xunjian.registry.changes.TargetDraft;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A row of an import file after its own check, before that against the registry.
- *
- * @param line where it begins
- * @param key as written; null if it is none
- * @param target what it says, over what is registered where the file lacks columns; null if refused
- * @param unit the unit it names; null if refused
- * @param onTop whether it counts on a registered target for what the file lacks
- */
-record ImportRow(int line, String key, Target target, UnitPath unit, boolean onTop) {
+/** Checks the rows of an import file one by one, before they are checked against the registry. */
+final class RowCheck {
+
+  private RowCheck() {}
 
   /**
    * Checks a line.
@@ -29,7 +24,7 @@ record ImportRow(int line, String key, Target target, UnitPath unit, boolean onT
    * @param registered the target now registered under the line's key, null if none
    * @param errors takes what is wrong
    */
-  static ImportRow of(
+  static BulkRow of(
       TargetFile.Line line, List<TargetField> header, Target registered, RowErrors errors) {
     TargetDraft draft = line.draft();
     String key = draft.value(TargetField.KEY);
@@ -48,13 +43,13 @@ record ImportRow(int line, String key, Target target, UnitPath unit, boolean onT
     }
     wrong.forEach(errors::add);
     return wrong.isEmpty()
-        ? new ImportRow(
+        ? new BulkRow(
             line.number(),
             key,
             ((TargetDraft.Sound) checked).target(),
             ((UnitPath.Sound) unit).path(),
             onTop)
-        : new ImportRow(line.number(), isKey(key) ? key : null, null, null, false);
+        : new BulkRow(line.number(), isKey(key) ? key : null, null, null, false);
   }
 
   private static boolean isKey(String key) {
@@ -70,9 +65,5 @@ record ImportRow(int line, String key, Target target, UnitPath unit, boolean onT
 
   private static RowError error(TargetFile.Line line, FieldError error) {
     return new RowError(line.number(), error.field(), error.code(), error.message());
-  }
-
-  boolean refused() {
-    return target == null;
   }
 }

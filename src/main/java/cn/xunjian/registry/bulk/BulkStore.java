@@ -1,4 +1,4 @@
-package cn.xunjian.intake;
+package cn.xunjian.registry.bulk;
 
 import cn.xunjian.registry.FieldError;
 import cn.xunjian.registry.Kind;
@@ -26,17 +26,18 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The rows of one import in a temporary table of its transaction, checked against each other and
- * against the registry by statements over all of them.
+ * Many targets that are to be registered at once, in a temporary table of their transaction,
+ * checked against each other and against the registry by statements over all of them.
  */
-final class ImportStore {
+public final class BulkStore {
 
   private static final String CREATE =
       """
-      create temporary table import_line (
+      create temporary table bulk_row (
         line integer not null, key text collate "C", refused boolean not null, on_top boolean not null,
         unit_name text, unit_way text, unit_id bigint, target_id integer, action text,
         kind text, name text, region text, platform text, platform_uid text, url text,
@@ -47,7 +48,7 @@ final class ImportStore {
 
   private static final String ADD =
       """
-      insert into import_line (line, key, refused, on_top, unit_name, unit_way, kind, name, region, platform,
+      insert into bulk_row (line, key, refused, on_top, unit_name, unit_way, kind, name, region, platform,
         platform_uid, url, parent_key, column_class, source, visit_interval_ms, reading_interval_ms, status, contact,
         list_selector, date_selector, date_pattern, base_year)
       select * from unnest($1::integer[], $2::text[], $3::boolean[], $4::boolean[], $5::text[], $6::text[],
@@ -57,27 +58,27 @@ final class ImportStore {
 
   private static final String DOUBLES =
       """
-      update import_line l set refused = true
+      update bulk_row l set refused = true
       from (select line, first_value(line) over (partition by key order by line) as first
-            from import_line where key is not null) d
+            from bulk_row where key is not null) d
       where d.line = l.line and d.first < l.line returning l.line, d.first""";
 
   private static final String OTHER_KIND =
       """
-      update import_line l set refused = true from target t
+      update bulk_row l set refused = true from target t
       where t.key = l.key and t.removed_at is null and t.kind <> l.kind returning l.line, t.kind""";
 
   private static final String GONE =
       """
-      update import_line l set refused = true
+      update bulk_row l set refused = true
       where l.on_top and not exists (select 1 from target t where t.key = l.key and t.removed_at is null)
       returning l.line""";
 
   private static final String NO_PARENT =
       """
-      update import_line l set refused = true
+      update bulk_row l set refused = true
       where l.kind = 'column' and not l.refused
-        and not exists (select 1 from import_line p
+        and not exists (select 1 from bulk_row p
           where p.key = l.parent_key and p.kind = 'site' and not p.refused)
         and not exists (select 1 from target t
           where t.key = l.parent_key and t.kind = 'site' and t.removed_at is null)
@@ -85,17 +86,17 @@ final class ImportStore {
 
   private static final String UNITS =
       """
-      select unit_name, unit_way from import_line where not refused
+      select unit_name, unit_way from bulk_row where not refused
       group by unit_name, unit_way order by min(line)""";
 
   private static final String REFUSE_UNIT =
       """
-      update import_line set refused = true
+      update bulk_row set refused = true
       where not refused and unit_name = $1 and unit_way = $2 returning line""";
 
   private static final String SET_UNITS =
       """
-      update import_line l set unit_id = u.id
+      update bulk_row l set unit_id = u.id
       from unnest($1::text[], $2::text[], $3::bigint[]) as u (name, way, id)
       where l.unit_name = u.name and l.unit_way = u.way and not l.refused""";
 
@@ -108,7 +109,7 @@ final class ImportStore {
   private final SqlConnection connection;
 
   /** Begins inside a transaction. */
-  ImportStore(SqlConnection connection) {
+  public BulkStore(SqlConnection connection) {
     this.connection = connection;
   }
 
@@ -116,14 +117,14 @@ final class ImportStore {
    * Makes the table. Plans are made anew for each statement: one that was kept from when the
    * registry was small would read all of it for every piece of the file.
    */
-  Uni<Void> open() {
+  public Uni<Void> open() {
     return run("set local plan_cache_mode = 'force_custom_plan'", Tuple.tuple())
         .chain(() -> run(CREATE, Tuple.tuple()))
         .replaceWithVoid();
   }
 
   /** The targets now registered under some keys. */
-  Uni<Map<String, Registered>> present(Collection<String> keys) {
+  public Uni<Map<String, Registered>> present(Collection<String> keys) {
     return run(
             """
             select %s from target t join unit u on u.id = t.unit_id
@@ -142,15 +143,15 @@ final class ImportStore {
             });
   }
 
-  Uni<Void> add(List<ImportRow> rows) {
+  public Uni<Void> add(List<BulkRow> rows) {
     Tuple arrays =
         Tuple.wrap(
             new ArrayList<Object>(
                 Arrays.asList(
-                    rows.stream().map(ImportRow::line).toArray(Integer[]::new),
-                    texts(rows, ImportRow::key),
-                    rows.stream().map(ImportRow::refused).toArray(Boolean[]::new),
-                    rows.stream().map(ImportRow::onTop).toArray(Boolean[]::new),
+                    rows.stream().map(BulkRow::line).toArray(Integer[]::new),
+                    texts(rows, BulkRow::key),
+                    rows.stream().map(BulkRow::refused).toArray(Boolean[]::new),
+                    rows.stream().map(BulkRow::onTop).toArray(Boolean[]::new),
                     texts(rows, r -> r.refused() ? null : r.unit().name()),
                     texts(rows, r -> r.refused() ? null : r.unit().way()),
                     drafted(rows, TargetField.KIND),
@@ -175,15 +176,15 @@ final class ImportStore {
     return run(ADD, arrays).replaceWithVoid();
   }
 
-  private static String[] drafted(List<ImportRow> rows, TargetField field) {
+  private static String[] drafted(List<BulkRow> rows, TargetField field) {
     return texts(rows, r -> r.refused() ? null : TargetDraft.of(r.target()).value(field));
   }
 
-  private static String[] texts(List<ImportRow> rows, Function<ImportRow, String> text) {
+  private static String[] texts(List<BulkRow> rows, Function<BulkRow, String> text) {
     return rows.stream().map(text).toArray(String[]::new);
   }
 
-  private static Long[] millis(List<ImportRow> rows, Function<Profile, Duration> interval) {
+  private static Long[] millis(List<BulkRow> rows, Function<Profile, Duration> interval) {
     return rows.stream()
         .map(r -> r.refused() ? null : interval.apply(r.target().profile()))
         .map(d -> d == null ? null : Long.valueOf(d.toMillis()))
@@ -191,72 +192,77 @@ final class ImportStore {
   }
 
   /** Prepares for the statements over all rows, once they are all there. */
-  Uni<Void> index() {
-    return run("create index on import_line (key)", Tuple.tuple())
-        .chain(() -> run("create index on import_line (line)", Tuple.tuple()))
-        .chain(() -> run("analyze import_line", Tuple.tuple()))
+  public Uni<Void> index() {
+    return run("create index on bulk_row (key)", Tuple.tuple())
+        .chain(() -> run("create index on bulk_row (line)", Tuple.tuple()))
+        .chain(() -> run("analyze bulk_row", Tuple.tuple()))
         .replaceWithVoid();
   }
 
   /** Refuses every row whose key stands further up in the file. */
-  Uni<Void> refuseDoubles(RowErrors errors) {
+  public Uni<Void> refuseDoubles(Consumer<Refusal> refusals) {
     return refuse(
         DOUBLES,
-        errors,
+        refusals,
         row ->
-            new RowError(
-                row.getInteger(0),
+            refusal(
+                row,
                 "key",
                 "doubled_key",
                 "该标识已在第 %d 行出现 / this key stands in line %d already"
                     .formatted(row.getInteger(1), row.getInteger(1))));
   }
 
-  Uni<Void> refuseOtherKinds(RowErrors errors) {
+  public Uni<Void> refuseOtherKinds(Consumer<Refusal> refusals) {
     return refuse(
         OTHER_KIND,
-        errors,
-        row -> {
-          FieldError e = Targets.kindChanged(Code.read(Kind.class, row.getString(1)));
-          return new RowError(row.getInteger(0), e.field(), e.code(), e.message());
-        });
+        refusals,
+        row ->
+            new Refusal(
+                row.getInteger(0), Targets.kindChanged(Code.read(Kind.class, row.getString(1)))));
   }
 
   /** Somebody removed a target between the reading of its row and now. */
-  Uni<Void> refuseGone(RowErrors errors) {
+  public Uni<Void> refuseGone(Consumer<Refusal> refusals) {
     return refuse(
         GONE,
-        errors,
+        refusals,
         row ->
-            new RowError(
-                row.getInteger(0),
+            refusal(
+                row,
                 "key",
                 "gone",
                 "该对象在导入过程中被移除，请重新导入 / the target was removed during the import; import again"));
   }
 
   /** Refuses columns without their site; the number of rows refused. */
-  Uni<Integer> refuseOrphans(RowErrors errors) {
+  public Uni<Integer> refuseOrphans(Consumer<Refusal> refusals) {
     return run(NO_PARENT, Tuple.tuple())
         .map(
             rows -> {
               rows.forEach(
-                  row -> {
-                    FieldError e = Targets.unknownParent(new TargetKey(row.getString(1)));
-                    errors.add(new RowError(row.getInteger(0), e.field(), e.code(), e.message()));
-                  });
+                  row ->
+                      refusals.accept(
+                          new Refusal(
+                              row.getInteger(0),
+                              Targets.unknownParent(new TargetKey(row.getString(1))))));
               return rows.size();
             });
   }
 
-  private Uni<Void> refuse(String statement, RowErrors errors, Function<Row, RowError> error) {
+  private static Refusal refusal(Row row, String field, String code, String message) {
+    return new Refusal(row.getInteger(0), new FieldError(field, code, message));
+  }
+
+  private Uni<Void> refuse(
+      String statement, Consumer<Refusal> refusals, Function<Row, Refusal> refusal) {
     return run(statement, Tuple.tuple())
-        .invoke(rows -> rows.forEach(row -> errors.add(error.apply(row))))
+        .invoke(rows -> rows.forEach(row -> refusals.accept(refusal.apply(row))))
         .replaceWithVoid();
   }
 
   /** The units that rows still good name, in the order of the file. */
-  Uni<List<UnitPath>> units() {
+  public Uni<List<UnitPath>> units() {
     return run(UNITS, Tuple.tuple())
         .map(
             rows -> {
@@ -267,23 +273,20 @@ final class ImportStore {
   }
 
   /** Refuses all rows that name a unit. */
-  Uni<Void> refuseUnit(UnitPath unit, UnitTree.Ambiguous several, RowErrors errors) {
+  public Uni<Void> refuseUnit(
+      UnitPath unit, UnitTree.Ambiguous several, Consumer<Refusal> refusals) {
     return run(REFUSE_UNIT, Tuple.of(unit.name(), unit.way()))
         .invoke(
             rows ->
                 rows.forEach(
                     row ->
-                        errors.add(
-                            new RowError(
-                                row.getInteger(0),
-                                "unit",
-                                "ambiguous_unit",
-                                Units.ambiguous(several)))))
+                        refusals.accept(
+                            refusal(row, "unit", "ambiguous_unit", Units.ambiguous(several)))))
         .replaceWithVoid();
   }
 
   /** Creates units whose parents have their numbers, and gives them theirs. */
-  Uni<Void> createUnits(List<UnitTree.Node> level) {
+  public Uni<Void> createUnits(List<UnitTree.Node> level) {
     Map<String, UnitTree.Node> byPlace = new HashMap<>();
     level.forEach(node -> byPlace.put(parent(node) + "/" + node.name(), node));
     return run(
@@ -308,7 +311,7 @@ final class ImportStore {
   }
 
   /** Notes which unit each row means; a planned one has no number yet. */
-  Uni<Void> setUnits(Map<UnitPath, UnitTree.Node> units) {
+  public Uni<Void> setUnits(Map<UnitPath, UnitTree.Node> units) {
     List<UnitPath> paths = List.copyOf(units.keySet());
     return run(
             SET_UNITS,

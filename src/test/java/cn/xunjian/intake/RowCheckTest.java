@@ -10,6 +10,7 @@ import cn.xunjian.registry.Status;
 import cn.xunjian.registry.Target;
 import cn.xunjian.registry.TargetField;
 import cn.xunjian.registry.TargetKey;
+import cn.xunjian.registry.bulk.BulkRow;
 import cn.xunjian.registry.changes.TargetDraft;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ImportRowTest {
+class RowCheckTest {
 
   private static final Site REGISTERED =
       new Site(
@@ -42,7 +43,7 @@ class ImportRowTest {
 
   @Test
   void whatTheFileLacksStaysAsRegistered() {
-    ImportRow row = row(Map.of("kind", "site", "key", "k", "name", "新名", "unit", "u"), REGISTERED);
+    BulkRow row = row(Map.of("kind", "site", "key", "k", "name", "新名", "unit", "u"), REGISTERED);
 
     assertThat(row.onTop()).isTrue();
     assertThat(TargetDraft.of(row.target()))
@@ -51,7 +52,7 @@ class ImportRowTest {
 
   @Test
   void anEmptyCellTakesTheValueAway() {
-    ImportRow row =
+    BulkRow row =
         row(
             Map.of(
                 "kind", "site", "key", "k", "name", "n", "unit", "u", "region", "", "status", "",
@@ -66,7 +67,7 @@ class ImportRowTest {
 
   @Test
   void aNewTargetMustBeWhole() {
-    ImportRow row = row(Map.of("kind", "site", "key", "k", "name", "n", "unit", "u"), null);
+    BulkRow row = row(Map.of("kind", "site", "key", "k", "name", "n", "unit", "u"), null);
 
     assertThat(row.refused()).isTrue();
     assertThat(errors.first())
@@ -76,7 +77,7 @@ class ImportRowTest {
 
   @Test
   void aTargetOfAnotherKindIsNotBuiltUpon() {
-    ImportRow row = row(Map.of("kind", "app", "key", "k", "name", "n", "unit", "u"), REGISTERED);
+    BulkRow row = row(Map.of("kind", "app", "key", "k", "name", "n", "unit", "u"), REGISTERED);
 
     assertThat(row.onTop()).isFalse();
     assertThat(row.target()).isInstanceOf(App.class);
@@ -84,16 +85,16 @@ class ImportRowTest {
 
   @Test
   void aKeyThatIsNoneIsNotKept() {
-    ImportRow row = row(Map.of("kind", "app", "key", "a\u0000b", "name", "n", "unit", "a/b"), null);
+    BulkRow row = row(Map.of("kind", "app", "key", "a\u0000b", "name", "n", "unit", "a/b"), null);
 
     assertThat(row.key()).isNull();
     assertThat(errors.first()).extracting(RowError::column).containsExactly("unit", "key");
   }
 
-  private ImportRow row(Map<String, String> cells, Target registered) {
+  private BulkRow row(Map<String, String> cells, Target registered) {
     Map<TargetField, String> texts = new EnumMap<>(TargetField.class);
     cells.forEach((column, text) -> texts.put(TargetField.ofColumn(column).orElseThrow(), text));
-    return ImportRow.of(
+    return RowCheck.of(
         new TargetFile.Line(7, new TargetDraft(texts), List.of()),
         List.copyOf(texts.keySet()),
         registered,

@@ -1,4 +1,4 @@
-package cn.xunjian.intake;
+package cn.xunjian.registry.bulk;
 
 import cn.xunjian.registry.TargetField;
 import io.smallrye.mutiny.Uni;
@@ -12,21 +12,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Compares the checked rows of an import with the registry and merges them into it. */
-final class ImportMergeStore {
+/** Compares many checked targets with the registry and merges them into it. */
+public final class BulkMergeStore {
 
   private static final String COMPARE =
       """
-      update import_line l set target_id = t.id, action = case
+      update bulk_row l set target_id = t.id, action = case
           when t.id is null or t.removed_at is not null then 'created'
           when %s then 'unchanged' else 'updated' end
-      from import_line x left join target t on t.key = x.key
+      from bulk_row x left join target t on t.key = x.key
       where x.line = l.line and not l.refused""";
 
   private static final String ADD_TARGETS =
       """
       insert into target (%s, key, revision, created_at, updated_at)
-      select %s, l.key, $1::bigint, $2::timestamptz, $2 from import_line l
+      select %s, l.key, $1::bigint, $2::timestamptz, $2 from bulk_row l
       where l.action = 'created' and l.target_id is null and not l.refused order by l.line""";
 
   /** What the file has no columns for is not known of a target that comes back. */
@@ -36,19 +36,19 @@ final class ImportMergeStore {
         person_in_charge = null, reviewer = null, official_code = null, icp_filing = null,
         police_filing = null, filing_number = null, opened_on = null, followers = null,
         revision = $1, version = t.version + 1, updated_at = $2
-      from import_line l
+      from bulk_row l
       where l.action = 'created' and l.target_id = t.id and not l.refused""";
 
   private static final String UPDATE =
       """
       update target t set %s, revision = $1, version = t.version + 1, updated_at = $2
-      from import_line l where l.action = 'updated' and l.target_id = t.id and not l.refused""";
+      from bulk_row l where l.action = 'updated' and l.target_id = t.id and not l.refused""";
 
   private static final String MOVE =
       """
       insert into status_transition (target_id, status, effective_at, reason, author, recorded_at, applied_at)
       select t.id, l.status, $1::timestamptz, $2::text, 'import', $1, $1
-      from import_line l join target t on t.id = l.target_id
+      from bulk_row l join target t on t.id = l.target_id
       where not l.refused and l.status <> t.status and (l.action = 'created' or (l.action = 'updated' and $3::boolean))
       order by l.line""";
 
@@ -56,7 +56,7 @@ final class ImportMergeStore {
   private static final Map<TargetField, String> STORED =
       TargetField.allColumns().stream()
           .filter(f -> f != TargetField.KEY && f != TargetField.UNIT_PARENT)
-          .collect(Collectors.toMap(f -> f, ImportMergeStore::stored));
+          .collect(Collectors.toMap(f -> f, BulkMergeStore::stored));
 
   private final SqlConnection connection;
   private final List<String> touched;
@@ -67,7 +67,7 @@ final class ImportMergeStore {
    *
    * @param header the columns of the file: no other is changed on what is registered
    */
-  ImportMergeStore(SqlConnection connection, List<TargetField> header) {
+  public BulkMergeStore(SqlConnection connection, List<TargetField> header) {
     this.connection = connection;
     this.touched = header.stream().map(STORED::get).filter(c -> c != null).toList();
     this.touchesStatus = header.contains(TargetField.STATUS);
@@ -84,7 +84,7 @@ final class ImportMergeStore {
   }
 
   /** Compares the good rows with the registry and counts all. */
-  Uni<ImportCounts> compare(RowErrors errors) {
+  public Uni<BulkCounts> compare() {
     String same =
         touched.stream()
             .map(c -> "l.%s is not distinct from t.%s".formatted(c, c))
@@ -97,26 +97,25 @@ final class ImportMergeStore {
                     select count(*) filter (where not refused and action = 'created'),
                       count(*) filter (where not refused and action = 'updated'),
                       count(*) filter (where not refused and action = 'unchanged'),
-                      count(*) filter (where refused) from import_line""",
+                      count(*) filter (where refused) from bulk_row""",
                     Tuple.tuple()))
         .map(rows -> rows.iterator().next())
         .map(
             row ->
-                new ImportCounts(
+                new BulkCounts(
                     row.getLong(0).intValue(),
                     row.getLong(1).intValue(),
                     row.getLong(2).intValue(),
-                    row.getLong(3).intValue(),
-                    errors));
+                    row.getLong(3).intValue()));
   }
 
   /** Lets the planner know of a large change now, not at the next round of autovacuum. */
-  Uni<Void> analyze() {
+  public Uni<Void> analyze() {
     return run("analyze unit, target", Tuple.tuple()).replaceWithVoid();
   }
 
   /** Writes what the comparison found. */
-  Uni<Void> write(long revision, Instant now, String reason) {
+  public Uni<Void> write(long revision, Instant now, String reason) {
     Tuple stamp = Tuple.of(revision, now.atOffset(ZoneOffset.UTC));
     List<String> all = STORED.values().stream().sorted().toList();
     return run(MOVE, Tuple.of(now.atOffset(ZoneOffset.UTC), reason, touchesStatus))
