@@ -1,7 +1,7 @@
 package cn.xunjian.web.channels;
 
+import cn.xunjian.delivery.outbox.DeliveryStore;
 import cn.xunjian.delivery.outbox.Outbox;
-import cn.xunjian.delivery.outbox.OutboxStore;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
@@ -29,10 +29,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "deliveries", description = "Every message with its receipts, and the dead letters")
 public class DeliveryResource {
 
-  private final OutboxStore store;
+  private final DeliveryStore store;
   private final Outbox outbox;
 
-  DeliveryResource(OutboxStore store, Outbox outbox) {
+  DeliveryResource(DeliveryStore store, Outbox outbox) {
     this.store = store;
     this.outbox = outbox;
   }
@@ -53,16 +53,16 @@ public class DeliveryResource {
       Instant nextAttemptAt,
       Instant finishedAt,
       JsonObject body,
-      List<OutboxStore.Attempt> receipts) {
+      List<DeliveryStore.Attempt> receipts) {
 
-    static View of(OutboxStore.Entry e, JsonObject body, List<OutboxStore.Attempt> receipts) {
+    static View of(DeliveryStore.Entry e, JsonObject body, List<DeliveryStore.Attempt> receipts) {
       return new View(
           e.id(),
           e.eventId(),
           e.eventType(),
           e.kind(),
-          e.incident(),
-          e.target(),
+          e.about(),
+          DeliveryResource.targetOf(e),
           e.channel(),
           e.state(),
           e.insteadOf(),
@@ -73,6 +73,16 @@ public class DeliveryResource {
           body,
           receipts);
     }
+  }
+
+  /** The key of the target, or of what is shared, that a message about one incident names. */
+  private static String targetOf(DeliveryStore.Entry entry) {
+    if (entry.about() == null) {
+      return null;
+    }
+    JsonObject event = entry.message().events().get(0);
+    JsonObject target = event.getJsonObject("data").getJsonObject("target");
+    return target == null ? event.getString("subject") : target.getString("key");
   }
 
   @GET

@@ -1,8 +1,9 @@
 package cn.xunjian.web.channels;
 
-import cn.xunjian.telling.ChannelTrials;
-import cn.xunjian.telling.ChannelTrials.Preview;
-import cn.xunjian.telling.ChannelTrials.Previewed;
+import cn.xunjian.delivery.Message;
+import cn.xunjian.delivery.trials.ChannelPreview;
+import cn.xunjian.delivery.trials.Preview;
+import cn.xunjian.telling.IncidentPreview;
 import cn.xunjian.web.problems.Problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
@@ -28,10 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "channels")
 public class PreviewResource {
 
-  private final ChannelTrials trials;
+  private final ChannelPreview samples;
+  private final IncidentPreview incidents;
 
-  PreviewResource(ChannelTrials trials) {
-    this.trials = trials;
+  PreviewResource(ChannelPreview samples, IncidentPreview incidents) {
+    this.samples = samples;
+    this.incidents = incidents;
   }
 
   /** What is asked for: a made-up message, or a real incident. */
@@ -48,8 +51,7 @@ public class PreviewResource {
       int bytes) {
 
     static View of(Preview p) {
-      Object content = p.content() == null ? p.list() : p.content();
-      return new View(p.type(), p.language(), p.to(), p.headers(), content, p.bytes());
+      return new View(p.type(), p.language(), p.to(), p.headers(), p.content(), p.bytes());
     }
   }
 
@@ -67,28 +69,43 @@ public class PreviewResource {
                       examples =
                           @ExampleObject(name = "sample", value = "{\"sample\":\"opened\"}")))
           Wish wish) {
-    String sample = wish == null || wish.sample() == null ? "opened" : wish.sample();
-    UUID incident = wish == null ? null : wish.incident();
-    return trials.preview(id, sample, incident).map(done -> View.of(accepted(done, id)));
+    return result(id, wish).map(result -> View.of(shown(result, id)));
   }
 
-  private Preview accepted(Previewed done, long id) {
-    if (done.refusal() == null) {
-      return done.preview();
+  private Uni<ChannelPreview.Result> result(long channel, Wish wish) {
+    if (wish != null && wish.incident() != null) {
+      return incidents
+          .of(channel, wish.incident())
+          .map(
+              found ->
+                  found.orElseThrow(
+                      () ->
+                          Problem.unprocessable(
+                              "/incident", "unknown_value", "there is no such incident")));
     }
-    throw switch (done.refusal()) {
-      case CHANNEL -> Problem.notFound("there is no channel " + id);
-      case INCIDENT ->
-          Problem.unprocessable("/incident", "unknown_value", "there is no such incident");
-      case SAMPLE ->
-          Problem.unprocessable(
-              "/sample",
-              "unknown_value",
-              "sample is one of " + String.join(", ", trials.samples()));
-      case TEMPLATES ->
-          Problem.unprocessable(
-              done.faults().stream().map(f -> new Problem.Fault("", "bad_template", f)).toList());
-      case ADDRESS -> Problem.conflict("the channel cannot be used: " + done.faults().get(0));
-    };
+    return samples.of(channel, sample(wish == null ? null : wish.sample()));
+  }
+
+  private static Message sample(String name) {
+    return ChannelPreview.sample(name == null ? "opened" : name)
+        .orElseThrow(
+            () ->
+                Problem.unprocessable(
+                    "/sample",
+                    "unknown_value",
+                    "sample is one of " + String.join(", ", ChannelPreview.samples())));
+  }
+
+  private static Preview shown(ChannelPreview.Result result, long id) {
+    if (result instanceof ChannelPreview.Shown shown) {
+      return shown.preview();
+    }
+    if (result instanceof ChannelPreview.WrongTemplates wrong) {
+      throw Problem.unprocessable(
+          wrong.faults().stream().map(f -> new Problem.Fault("", "bad_template", f)).toList());
+    }
+    throw result instanceof ChannelPreview.UnusableChannel unusable
+        ? Problem.conflict("the channel cannot be used: " + unusable.why())
+        : Problem.notFound("there is no channel " + id);
   }
 }

@@ -2,17 +2,18 @@ package cn.xunjian.web.duty;
 
 import cn.xunjian.duty.Calendar;
 import cn.xunjian.duty.DocumentFault;
-import cn.xunjian.duty.DutyStore;
-import cn.xunjian.duty.DutyStore.Document;
-import cn.xunjian.duty.DutyStore.Kind;
+import cn.xunjian.duty.DutyDocumentStore;
+import cn.xunjian.duty.DutyDocumentStore.Document;
+import cn.xunjian.duty.DutyDocumentStore.Kind;
 import cn.xunjian.duty.Plan;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.rulebook.RuleBook;
-import cn.xunjian.rulebook.RuleId;
-import cn.xunjian.rulebook.Severity;
+import cn.xunjian.rulebook.model.RuleId;
+import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.telling.RouteDryRun;
 import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.requests.Faults;
 import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Preconditions;
 import cn.xunjian.web.requests.Query;
@@ -32,9 +33,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -55,14 +54,18 @@ public class DutyResource {
           + "\"group\":{\"by\":[\"unit\",\"rule\"],\"wait\":\"PT0.3S\",\"interval\":\"PT5M\",\"repeat\":\"PT4H\"},"
           + "\"escalate\":[{\"after\":\"PT15M\",\"tell\":[{\"officer\":\"王科长\"}]}],\"quiet\":{\"from\":\"22:00\",\"to\":\"07:30\"}}";
 
-  private final DutyStore store;
+  private final DutyDocumentStore store;
   private final RouteDryRun dryRun;
   private final LiveRegistry registry;
   private final RuleBook book;
   private final Clock clock;
 
   DutyResource(
-      DutyStore store, RouteDryRun dryRun, LiveRegistry registry, RuleBook book, Clock clock) {
+      DutyDocumentStore store,
+      RouteDryRun dryRun,
+      LiveRegistry registry,
+      RuleBook book,
+      Clock clock) {
     this.store = store;
     this.dryRun = dryRun;
     this.registry = registry;
@@ -70,34 +73,10 @@ public class DutyResource {
     this.clock = clock;
   }
 
-  /** A person's name. */
-  record By(String by) {}
-
-  static String name(By by) {
-    if (by == null || by.by() == null || by.by().isBlank() || by.by().length() > 100) {
-      throw Problem.unprocessable(
-          "/by", "missing", "say who does so, in 1 to 100 characters: {\"by\":\"…\"}");
-    }
-    return by.by().strip();
-  }
-
-  static Instant time(String pointer, String written) {
-    if (written == null || written.isEmpty()) {
-      return null;
-    }
-    try {
-      return OffsetDateTime.parse(written).toInstant();
-    } catch (DateTimeException e) {
-      throw Problem.unprocessable(
-          pointer, "bad_time", "a time has its offset, like 2026-03-01T08:00:00+08:00");
-    }
-  }
-
-  static void refuse(List<DocumentFault> faults) {
-    if (!faults.isEmpty()) {
-      throw Problem.unprocessable(
-          faults.stream().map(f -> new Problem.Fault(f.pointer(), f.code(), f.message())).toList());
-    }
+  private static void refuse(List<DocumentFault> found) {
+    Faults faults = new Faults();
+    found.forEach(f -> faults.add(f.pointer(), f.code(), f.message()));
+    faults.refuse();
   }
 
   /** One channel that would be told. */
@@ -190,8 +169,8 @@ public class DutyResource {
         .map(
             t ->
                 new TellView(
-                    t.post().name(),
-                    t.post().type(),
+                    t.channel().name(),
+                    t.channel().type(),
                     t.officer(),
                     t.route().isEmpty() ? null : t.route(),
                     t.why(),

@@ -1,16 +1,17 @@
 package cn.xunjian.web.duty;
 
 import cn.xunjian.duty.Silence;
+import cn.xunjian.duty.SilenceDraft;
 import cn.xunjian.duty.SilenceStore;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
+import cn.xunjian.web.requests.DoneBy;
+import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Query;
-import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -28,6 +29,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,37 +41,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class SilenceResource {
 
   private final SilenceStore silences;
+  private final InputCheck input;
   private final Clock clock;
 
-  SilenceResource(SilenceStore silences, Clock clock) {
+  SilenceResource(SilenceStore silences, InputCheck input, Clock clock) {
     this.silences = silences;
+    this.input = input;
     this.clock = clock;
-  }
-
-  /**
-   * A silence as somebody wrote it.
-   *
-   * @param matchers each a list, or one text where one is meant
-   */
-  record Draft(
-      Map<String, Object> matchers,
-      String from,
-      @JsonAlias("to") String until,
-      String author,
-      String reason) {
-
-    JsonObject lists() {
-      if (matchers == null) {
-        return null;
-      }
-      JsonObject lists = new JsonObject();
-      matchers.forEach((field, value) -> lists.put(field, listed(value)));
-      return lists;
-    }
-
-    private static Object listed(Object value) {
-      return value instanceof String one ? new JsonArray().add(one) : value;
-    }
   }
 
   /** A silence as it is shown. */
@@ -136,30 +114,26 @@ public class SilenceResource {
       @RequestBody(
               content =
                   @Content(
+                      schema = @Schema(implementation = SilenceForm.class),
                       examples =
                           @ExampleObject(
                               name = "maintenance",
                               value =
                                   "{\"matchers\":{\"unit\":[\"市行政审批服务局\"],\"rule\":[\"V2*\"]},\"until\":\"2026-11-24T06:00:00+08:00\",\"author\":\"值班员 李\",\"reason\":\"机房割接，常行审批〔2026〕8号\"}")))
-          Draft draft) {
-    if (draft == null) {
-      throw Problem.unprocessable("", "missing", "send matchers, until, author and reason");
-    }
-    return silences
-        .enter(
-            draft.lists(),
-            DutyResource.time("/from", draft.from()),
-            DutyResource.time("/until", draft.until()),
-            draft.author(),
-            draft.reason())
-        .map(
-            entered -> {
-              DutyResource.refuse(entered.faults());
-              View view = view(entered.silence());
-              return Response.created(URI.create("/api/v1/silences/" + view.id()))
-                  .entity(view)
-                  .build();
-            });
+          ObjectNode body) {
+    InputCheck.Read<SilenceForm> read = input.read(body, SilenceForm.class);
+    Instant now = clock.instant();
+    SilenceDraft draft = read.form().draft(read.faults());
+    draft.faults(now).stream()
+        .filter(f -> !read.faults().at(f.pointer()))
+        .toList()
+        .forEach(f -> read.faults().add(f.pointer(), f.code(), f.message()));
+    read.faults().refuse();
+    return silences.enter(draft, now).map(silence -> entered(view(silence)));
+  }
+
+  private static Response entered(View view) {
+    return Response.created(URI.create("/api/v1/silences/" + view.id())).entity(view).build();
   }
 
   @POST
@@ -171,9 +145,10 @@ public class SilenceResource {
       @RequestBody(
               content =
                   @Content(
+                      schema = @Schema(implementation = DoneBy.class),
                       examples = @ExampleObject(name = "officer", value = "{\"by\":\"值班员 李\"}")))
-          DutyResource.By by) {
-    String name = DutyResource.name(by);
+          ObjectNode body) {
+    String name = input.read(body, DoneBy.class).sound().by().strip();
     return one(id)
         .chain(known -> silences.expire(id, name))
         .onItem()

@@ -60,6 +60,7 @@ public class EvidenceResource {
 
   /** A kept page as it is listed. */
   record SnapshotView(
+      String place,
       Instant due,
       String hash,
       String address,
@@ -75,6 +76,7 @@ public class EvidenceResource {
 
     static SnapshotView of(Registered target, SnapshotStore.Kept kept) {
       return new SnapshotView(
+          kept.place(),
           kept.due(),
           kept.hash(),
           addressOf(target, kept.hash()),
@@ -111,16 +113,16 @@ public class EvidenceResource {
       @QueryParam("cursor") String cursor) {
     Registered target = targets.named(key);
     int most = Page.limit(limit);
-    Cursor at = Cursor.read(cursor, 1);
-    Instant before = at == null ? clock.instant().plusSeconds(60) : Cursors.instant(at.first());
+    Cursor at = Cursor.read(cursor, 2);
+    Instant due = at == null ? clock.instant().plusSeconds(60) : Cursors.instant(at.first());
     return snapshots
-        .kept(target.id(), before, most + 1)
+        .kept(target.id(), due, at == null ? "" : at.values().get(1), most + 1)
         .map(
             found ->
                 Page.of(
                     found.stream().map(k -> SnapshotView.of(target, k)).toList(),
                     most,
-                    v -> Cursor.of(v.due().toString())));
+                    v -> Cursor.of(v.due().toString(), v.place())));
   }
 
   @GET
@@ -216,6 +218,7 @@ public class EvidenceResource {
 
   /** A hint as it is shown. */
   record HintView(
+      String place,
       Instant due,
       String kind,
       String title,
@@ -232,6 +235,7 @@ public class EvidenceResource {
     static HintView of(Registered target, HintStore.Stored stored) {
       ReadingHint hint = stored.hint();
       return new HintView(
+          stored.place(),
           stored.due(),
           hint.kind().code(),
           hint.title(),
@@ -263,16 +267,11 @@ public class EvidenceResource {
       @QueryParam("cursor") String cursor) {
     Registered target = targets.named(key);
     int most = Page.limit(limit);
-    Cursor at = Cursor.read(cursor, 3);
+    Cursor at = Cursor.read(cursor, 4);
     Uni<List<HintStore.Stored>> found =
         at == null
             ? hints.latest(target.id(), most + 1)
-            : hints.page(
-                target.id(),
-                Cursors.instant(at.first()),
-                at.values().get(1),
-                item(at.values().get(2)),
-                most + 1);
+            : hints.page(target.id(), after(at), most + 1);
     return found
         .map(list -> Page.of(list, most, EvidenceResource::place))
         .map(
@@ -283,7 +282,14 @@ public class EvidenceResource {
 
   private static Cursor place(HintStore.Stored stored) {
     ReadingHint hint = stored.hint();
-    return Cursor.of(stored.due().toString(), hint.kind().code(), Long.toHexString(hint.item()));
+    return Cursor.of(
+        stored.due().toString(), stored.place(), hint.kind().code(), Long.toHexString(hint.item()));
+  }
+
+  private static HintStore.After after(Cursor at) {
+    List<String> values = at.values();
+    return new HintStore.After(
+        Cursors.instant(at.first()), values.get(1), values.get(2), item(values.get(3)));
   }
 
   private static long item(String written) {
@@ -299,14 +305,14 @@ public class EvidenceResource {
 
   private static final String KEPT =
       """
-      {"items":[{"due":"2026-11-23T21:30:00+08:00","hash":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      {"items":[{"place":"here","due":"2026-11-23T21:30:00+08:00","hash":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         "address":"/api/v1/targets/4307000001/yw/snapshots/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         "url":"https://www.example.gov.cn/yw/","status":200,"contentType":"text/html; charset=gb2312","bytes":48213,"cut":false,
         "occasion":"items","freshness":"fresh"}]}""";
 
   private static final String HINT =
       """
-      {"items":[{"due":"2026-11-23T21:30:00+08:00","kind":"redated","title":"关于夏季防汛的提示","url":"https://www.example.gov.cn/art/1.html",
+      {"items":[{"place":"here","due":"2026-11-23T21:30:00+08:00","kind":"redated","title":"关于夏季防汛的提示","url":"https://www.example.gov.cn/art/1.html",
         "from":"2026-11-02T00:00:00+08:00","to":"2026-11-23T00:00:00+08:00","count":1,
         "chinese":"条目“关于夏季防汛的提示”的日期由 2026-11-02 00:00 变为 2026-11-23 00:00，请核实是否真有更新","english":"…",
         "previousDue":"2026-11-23T20:30:00+08:00","previousSnapshot":"/api/v1/targets/4307000001/yw/snapshots/1d0a…",

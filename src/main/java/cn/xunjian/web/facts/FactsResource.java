@@ -1,8 +1,9 @@
 package cn.xunjian.web.facts;
 
+import cn.xunjian.history.Before;
 import cn.xunjian.history.ReadingLog;
 import cn.xunjian.history.VisitCounts;
-import cn.xunjian.history.VisitLog;
+import cn.xunjian.history.VisitHistoryStore;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Visit;
@@ -47,7 +48,7 @@ public class FactsResource {
   private static final Duration LONGEST = Duration.ofDays(400);
 
   private final KnownTargets targets;
-  private final VisitLog visits;
+  private final VisitHistoryStore visits;
   private final ReadingLog readings;
   private final RuleBook book;
   private final Clock clock;
@@ -55,7 +56,7 @@ public class FactsResource {
 
   FactsResource(
       KnownTargets targets,
-      VisitLog visits,
+      VisitHistoryStore visits,
       ReadingLog readings,
       RuleBook book,
       Clock clock,
@@ -70,6 +71,7 @@ public class FactsResource {
 
   /** A visit as it is shown. */
   record VisitView(
+      String place,
       Instant due,
       boolean scheduled,
       Instant startedAt,
@@ -85,6 +87,7 @@ public class FactsResource {
 
     static VisitView of(Visit v) {
       return new VisitView(
+          v.place().name(),
           v.due(),
           v.scheduled(),
           v.startedAt(),
@@ -114,8 +117,8 @@ public class FactsResource {
     Registered target = targets.named(key);
     int most = Page.limit(limit);
     Span span = span(from, to);
-    Cursor at = Cursor.read(cursor, 1);
-    Instant before = at == null ? span.to() : Cursors.instant(at.first());
+    Cursor at = Cursor.read(cursor, 2);
+    Before before = at == null ? Before.instant(span.to()) : before(at);
     return visits
         .page(target.id(), span.from(), span.to(), before, most + 1)
         .map(
@@ -123,7 +126,11 @@ public class FactsResource {
                 Page.of(
                     found.stream().map(VisitView::of).toList(),
                     most,
-                    v -> Cursor.of(v.due().toString())));
+                    v -> Cursor.of(v.due().toString(), v.place())));
+  }
+
+  private static Before before(Cursor at) {
+    return new Before(Cursors.instant(at.first()), at.values().get(1));
   }
 
   private record Span(Instant from, Instant to) {}
@@ -146,11 +153,11 @@ public class FactsResource {
       @QueryParam("cursor") String cursor) {
     Registered target = targets.named(key);
     int most = Page.limit(limit);
-    Cursor at = Cursor.read(cursor, 1);
-    Instant before = at == null ? clock.instant().plusSeconds(60) : Cursors.instant(at.first());
+    Cursor at = Cursor.read(cursor, 2);
+    Before before = at == null ? Before.instant(clock.instant().plusSeconds(60)) : before(at);
     return readings
         .readings(target.id(), before, most + 1)
-        .map(found -> Page.of(found, most, r -> Cursor.of(r.due().toString())));
+        .map(found -> Page.of(found, most, r -> Cursor.of(r.due().toString(), r.place())));
   }
 
   /** A publication as it is shown. */
@@ -256,7 +263,7 @@ public class FactsResource {
     List<DayCount> empty = Availability.slices(span.from(), span.to());
     List<Instant> cuts = empty.stream().map(DayCount::from).toList();
     return visits
-        .counts(target.id(), span.from(), span.to(), cuts)
+        .counts(target.id(), span.from(), span.to(), cuts, book.availability().tooSlow())
         .map(counts -> view(key, span, empty, counts));
   }
 

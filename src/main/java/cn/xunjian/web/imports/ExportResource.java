@@ -8,7 +8,7 @@ import cn.xunjian.registry.changes.UnitStore;
 import cn.xunjian.web.requests.Query;
 import cn.xunjian.web.targets.TargetFilter;
 import cn.xunjian.web.targets.TargetItem;
-import cn.xunjian.web.targets.TargetListStore;
+import cn.xunjian.web.targets.TargetList;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -29,10 +29,10 @@ class ExportResource {
 
   private static final int PAGE = 500;
 
-  private final TargetListStore list;
+  private final TargetList list;
   private final UnitStore units;
 
-  ExportResource(TargetListStore list, UnitStore units) {
+  ExportResource(TargetList list, UnitStore units) {
     this.list = list;
     this.units = units;
   }

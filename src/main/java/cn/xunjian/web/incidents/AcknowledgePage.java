@@ -1,10 +1,13 @@
 package cn.xunjian.web.incidents;
 
+import cn.xunjian.incident.Handling;
 import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentDesk;
 import cn.xunjian.incident.IncidentState;
 import cn.xunjian.incident.IncidentStore;
 import cn.xunjian.telling.AckLinks;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -15,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,23 +32,22 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "duty")
 public class AcknowledgePage {
 
-  private static final String PAGE =
-      """
-      <!doctype html><html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="robots" content="noindex"><title>巡检 · 签收</title>
-      <style>body{font:16px/1.6 sans-serif;max-width:36em;margin:2em auto;padding:0 1em}button{font-size:1.2em;padding:.5em 2em}</style></head>
-      <body><h1>%s</h1><p>%s</p>%s</body></html>
-      """;
-
   private final AckLinks links;
   private final IncidentStore incidents;
   private final IncidentDesk desk;
+  private final Template page;
   private final Clock clock;
 
-  AcknowledgePage(AckLinks links, IncidentStore incidents, IncidentDesk desk, Clock clock) {
+  AcknowledgePage(
+      AckLinks links,
+      IncidentStore incidents,
+      IncidentDesk desk,
+      @Location("acknowledge.html") Template page,
+      Clock clock) {
     this.links = links;
     this.incidents = incidents;
     this.desk = desk;
+    this.page = page;
     this.clock = clock;
   }
 
@@ -57,28 +60,23 @@ public class AcknowledgePage {
         .orElseGet(() -> Uni.createFrom().item(expired()));
   }
 
-  private static Response page(Incident incident, AckLinks.Link link) {
+  private Response page(Incident incident, AckLinks.Link link) {
     if (incident == null) {
       return expired();
     }
     if (incident.state() != IncidentState.OPEN) {
-      return answer(200, "无需签收 · Nothing to acknowledge", stands(incident), "");
+      return answer(200, "无需签收 · Nothing to acknowledge", stands(incident));
     }
-    String form =
-        "<form method=\"post\"><button>签收 · Acknowledge（"
-            + escaped(link.officer())
-            + "）</button></form>";
     return answer(
         200,
-        "签收告警 · Acknowledge",
-        escaped(incident.chinese()) + "<br>" + escaped(incident.english()),
-        form);
+        new Words("签收告警 · Acknowledge", List.of(incident.chinese(), incident.english())),
+        link.officer());
   }
 
   private static String stands(Incident incident) {
-    return incident.state() == IncidentState.RESOLVED
-        ? "该事件已恢复 · The incident is resolved"
-        : "已由 " + escaped(incident.acknowledged().by()) + " 签收 · It was taken up before";
+    return incident.handling() instanceof Handling.Acknowledged taken
+        ? "已由 " + taken.by().by() + " 签收 · It was taken up before"
+        : "该事件已恢复 · The incident is resolved";
   }
 
   @POST
@@ -94,33 +92,36 @@ public class AcknowledgePage {
             taken ->
                 taken.isPresent()
                     ? Uni.createFrom()
-                        .item(answer(200, "已签收 · Acknowledged", escaped(taken.get().chinese()), ""))
+                        .item(answer(200, "已签收 · Acknowledged", taken.get().chinese()))
                     : show(token));
   }
 
-  private static Response expired() {
+  private Response expired() {
     return answer(
-        410,
-        "链接无效或已过期 · The link is not valid any more",
-        "请在系统中签收 · Acknowledge in the system",
-        "");
+        410, "链接无效或已过期 · The link is not valid any more", "请在系统中签收 · Acknowledge in the system");
   }
 
-  private static Response answer(int status, String title, String text, String form) {
+  private Response answer(int status, String title, String line) {
+    return answer(status, new Words(title, List.of(line)), "");
+  }
+
+  /** What a page says. */
+  private record Words(String title, List<String> lines) {}
+
+  /**
+   * A page. The template escapes what it is given.
+   *
+   * @param officer who may acknowledge by a button; empty for a page without one
+   */
+  private Response answer(int status, Words words, String officer) {
     return Response.status(status)
         .header("Cache-Control", "no-store")
         .header("Referrer-Policy", "no-referrer")
         .header(
             "Content-Security-Policy",
             "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'")
-        .entity(PAGE.formatted(title, text, form))
+        .entity(
+            page.data("title", words.title(), "lines", words.lines(), "officer", officer).render())
         .build();
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

@@ -1,5 +1,7 @@
 package cn.xunjian.web.incidents;
 
+import cn.xunjian.incident.Handling;
+import cn.xunjian.incident.Handling.Acknowledgement;
 import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentDesk;
 import cn.xunjian.incident.IncidentState;
@@ -7,8 +9,8 @@ import cn.xunjian.incident.IncidentStore;
 import cn.xunjian.incident.Subject;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.live.LiveRegistry;
-import cn.xunjian.rulebook.Severity;
-import cn.xunjian.telling.NoticeStore;
+import cn.xunjian.rulebook.model.Severity;
+import cn.xunjian.telling.NoticeHistory;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
@@ -16,9 +18,7 @@ import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Query;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -29,9 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -45,10 +42,10 @@ public class IncidentResource {
   private final IncidentStore store;
   private final IncidentDesk desk;
   private final LiveRegistry registry;
-  private final NoticeStore notices;
+  private final NoticeHistory notices;
 
   IncidentResource(
-      IncidentStore store, IncidentDesk desk, LiveRegistry registry, NoticeStore notices) {
+      IncidentStore store, IncidentDesk desk, LiveRegistry registry, NoticeHistory notices) {
     this.notices = notices;
     this.store = store;
     this.desk = desk;
@@ -102,11 +99,13 @@ public class IncidentResource {
       String handler,
       int escalation,
       List<IncidentStore.Event> timeline,
-      List<NoticeStore.Shown> notices) {}
+      List<NoticeHistory.Shown> notices) {}
 
   private View view(
-      Incident i, List<IncidentStore.Event> timeline, List<NoticeStore.Shown> notices) {
-    Incident.Acknowledgement a = i.acknowledged();
+      Incident i, List<IncidentStore.Event> timeline, List<NoticeHistory.Shown> notices) {
+    Handling handling = i.handling();
+    Optional<Acknowledgement> taken = handling.acknowledgement();
+    Optional<Handling.Resolved> end = handling.end();
     return new View(
         i.id(),
         desk.subject(i).map(SubjectView::of).orElse(null),
@@ -117,20 +116,20 @@ public class IncidentResource {
         i.state().code(),
         i.startedAt(),
         i.openedAt(),
-        a == null ? null : a.at(),
-        a == null ? null : a.by(),
-        a == null ? null : a.note(),
-        i.resolvedAt(),
-        i.resolution(),
+        taken.map(Acknowledgement::at).orElse(null),
+        taken.map(Acknowledgement::by).orElse(null),
+        taken.map(Acknowledgement::note).orElse(null),
+        end.map(Handling.Resolved::at).orElse(null),
+        end.map(Handling.Resolved::why).orElse(null),
         i.chinese(),
         i.english(),
         i.counts(),
         i.evidence(),
-        i.life().reopened(),
-        i.life().lastReopening(),
-        i.life().flapping(),
-        i.life().handler(),
-        i.life().escalation(),
+        i.openings().reopened(),
+        i.openings().lastReopening(),
+        i.openings().flapping(),
+        handling.care().handler(),
+        handling.care().escalation(),
         timeline,
         notices);
   }
@@ -183,7 +182,7 @@ public class IncidentResource {
                         timeline -> notices.of(wanted).map(told -> view(found, timeline, told))));
   }
 
-  private static UUID id(String written) {
+  static UUID id(String written) {
     try {
       return UUID.fromString(written);
     } catch (IllegalArgumentException e) {
@@ -191,118 +190,7 @@ public class IncidentResource {
     }
   }
 
-  private static Problem unknown(String id) {
+  static Problem unknown(String id) {
     return Problem.notFound("there is no incident \"" + id + "\"");
-  }
-
-  /** Who takes an incident up. */
-  record Acknowledge(String by, String note) {}
-
-  @POST
-  @Path("{id}/acknowledge")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Take an incident up, by name")
-  public Uni<View> acknowledge(
-      @PathParam("id") String id,
-      @RequestBody(
-              content =
-                  @Content(
-                      examples =
-                          @ExampleObject(
-                              name = "officer",
-                              value = "{\"by\":\"值班员 李\",\"note\":\"已电话联系主办单位\"}")))
-          Acknowledge by) {
-    UUID wanted = id(id);
-    check(by);
-    return store
-        .find(wanted)
-        .onItem()
-        .ifNull()
-        .failWith(() -> unknown(id))
-        .chain(found -> desk.acknowledge(wanted, by.by().strip(), by.note()))
-        .map(Optional::isPresent)
-        .chain(
-            taken ->
-                taken
-                    ? one(id)
-                    : store
-                        .find(wanted)
-                        .onItem()
-                        .transformToUni(i -> Uni.createFrom().failure(notOpen(i))));
-  }
-
-  private static void check(Acknowledge by) {
-    if (by == null || by.by() == null || by.by().isBlank() || by.by().length() > 100) {
-      throw Problem.unprocessable(
-          "/by",
-          "missing",
-          "say who does so, in 1 to 100 characters: {\"by\":\"…\",\"note\":\"…\"}");
-    }
-    if (by.note() != null && (by.note().length() > 2000 || by.note().indexOf('\0') >= 0)) {
-      throw Problem.unprocessable("/note", "too_long", "a note has at most 2000 characters");
-    }
-  }
-
-  @POST
-  @Path("{id}/notes")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Write a note into an incident's timeline; nobody is told")
-  public Uni<View> note(
-      @PathParam("id") String id,
-      @RequestBody(
-              content =
-                  @Content(
-                      examples =
-                          @ExampleObject(
-                              name = "officer",
-                              value = "{\"by\":\"值班员 李\",\"note\":\"主办单位答复 18:00 前恢复\"}")))
-          Acknowledge by) {
-    UUID wanted = id(id);
-    check(by);
-    if (by.note() == null || by.note().isBlank()) {
-      throw Problem.unprocessable("/note", "missing", "a note has words");
-    }
-    return desk.note(wanted, by.by().strip(), by.note().strip())
-        .map(done -> done.orElseThrow(() -> unknown(id)))
-        .chain(done -> one(id));
-  }
-
-  /** Who gives an incident into whose hands. */
-  record HandOver(String by, String to, String note) {}
-
-  @POST
-  @Path("{id}/handover")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Give an unresolved incident into an officer's hands, who is told")
-  public Uni<View> handOver(
-      @PathParam("id") String id,
-      @RequestBody(
-              content =
-                  @Content(
-                      examples =
-                          @ExampleObject(
-                              name = "officer",
-                              value = "{\"by\":\"值班员 李\",\"to\":\"值班员 王\",\"note\":\"交班\"}")))
-          HandOver over) {
-    UUID wanted = id(id);
-    check(over == null ? null : new Acknowledge(over.by(), over.note()));
-    if (over.to() == null || over.to().isBlank() || over.to().length() > 100) {
-      throw Problem.unprocessable("/to", "missing", "say to whom, in 1 to 100 characters");
-    }
-    return store
-        .find(wanted)
-        .onItem()
-        .ifNull()
-        .failWith(() -> unknown(id))
-        .chain(found -> desk.handOver(wanted, over.by().strip(), over.to().strip(), over.note()))
-        .map(done -> done.orElseThrow(() -> Problem.conflict("the incident is resolved")))
-        .chain(done -> one(id));
-  }
-
-  private static Problem notOpen(Incident incident) {
-    return Problem.conflict(
-        incident.state() == IncidentState.ACKNOWLEDGED
-            ? "already taken up by " + incident.acknowledged().by()
-            : "the incident is resolved");
   }
 }

@@ -1,12 +1,8 @@
 package cn.xunjian.web.overview;
 
-import cn.xunjian.incident.IncidentState;
-import cn.xunjian.incident.IncidentStore;
-import cn.xunjian.ledger.Ledger;
-import cn.xunjian.registry.live.LiveRegistry;
-import cn.xunjian.rulebook.RuleBook;
-import cn.xunjian.rulebook.Severity;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.unchecked.Unchecked;
@@ -16,101 +12,61 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 
-/** The whole at a glance. */
+/** The whole at a glance, or one branch of the tree of units. */
 @Path("/api/v1/overview")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "overview", description = "The whole at a glance")
 public class OverviewResource {
 
-  private final LiveRegistry registry;
-  private final Ledger ledger;
-  private final IncidentStore incidents;
-  private final RuleBook book;
+  /** Branches that are looked at at the same time; the whole tree is one of them. */
+  private static final int BRANCHES = 100;
+
+  private final OverviewCount count;
   private final ObjectMapper json;
-  private final Clock clock;
-  private final Recent<byte[]> recent;
+  private final LoadingCache<String, Recent<byte[]>> recent;
 
-  OverviewResource(
-      LiveRegistry registry,
-      Ledger ledger,
-      IncidentStore incidents,
-      RuleBook book,
-      ObjectMapper json,
-      Clock clock) {
-    this.registry = registry;
-    this.ledger = ledger;
-    this.incidents = incidents;
-    this.book = book;
+  OverviewResource(OverviewCount count, ObjectMapper json, Clock clock) {
+    this.count = count;
     this.json = json;
-    this.clock = clock;
-    this.recent = new Recent<>(this::reckon, clock);
+    this.recent =
+        Caffeine.newBuilder()
+            .maximumSize(BRANCHES)
+            .build(unit -> new Recent<>(() -> reckon(unit), clock));
   }
-
-  /** Counts of targets by what they are and how they stand. */
-  record View(
-      Instant at,
-      String rulebook,
-      int total,
-      Map<String, Integer> kind,
-      Map<String, Integer> status,
-      Map<String, Integer> state,
-      Map<String, Integer> freshness,
-      Map<String, Integer> platform,
-      Map<String, UnitView> unit,
-      Map<String, Map<String, Integer>> incidents) {}
-
-  /** Counts of one unit. */
-  record UnitView(int total, int down, int sleeping, int zombie) {}
 
   @GET
   @Operation(
       summary =
           "Counts of targets by kind, status, state, freshness, platform and unit, and of unresolved incidents",
-      description = "Counted about once a second; at is the instant of the count.")
+      description =
+          "Counted about once a second; at is the instant of the count. unit has one level of the tree, each unit with all below it: "
+              + "the top units, or those below the unit that is asked for. Then all counts are of its branch, and within.own is what it answers for by itself.")
   @APIResponse(
       responseCode = "200",
       description = "the counts",
-      content = @Content(schema = @Schema(implementation = View.class)))
-  public Uni<Response> overview() {
-    return recent.get().map(written -> Response.ok(written).build());
+      content = @Content(schema = @Schema(implementation = OverviewCount.View.class)))
+  @APIResponse(responseCode = "400", description = "no such unit, or several of the name")
+  public Uni<Response> overview(
+      @Parameter(description = "a unit's number or name: only its branch", example = "1") @RestQuery
+          String unit) {
+    return recent
+        .get(unit == null ? "" : unit.strip())
+        .get()
+        .map(written -> Response.ok(written).build());
   }
 
-  private Uni<byte[]> reckon() {
-    return incidents
-        .numbers()
+  private Uni<byte[]> reckon(String unit) {
+    return count
+        .of(unit)
         .emitOn(Infrastructure.getDefaultWorkerPool())
-        .map(Unchecked.function(numbers -> json.writeValueAsBytes(view(numbers))));
-  }
-
-  private View view(Map<IncidentState, Map<Severity, Integer>> numbers) {
-    Instant at = clock.instant();
-    OverviewTally tally = new OverviewTally();
-    registry.all().forEach(t -> tally.add(t, ledger.state(t.id()).orElse(null)));
-    Map<String, Map<String, Integer>> open = new TreeMap<>();
-    numbers.forEach(
-        (s, row) ->
-            row.forEach(
-                (severity, n) ->
-                    open.computeIfAbsent(s.code(), x -> new TreeMap<>()).put(severity.code(), n)));
-    return new View(
-        at,
-        book.id() + "/" + book.version(),
-        tally.total(),
-        tally.kind(),
-        tally.status(),
-        tally.state(),
-        tally.freshness(),
-        tally.platform(),
-        tally.unit(),
-        open);
+        .map(Unchecked.function(json::writeValueAsBytes));
   }
 }

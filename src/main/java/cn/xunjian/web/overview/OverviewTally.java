@@ -6,11 +6,14 @@ import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Platform;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Status;
+import cn.xunjian.registry.UnitTree;
 import cn.xunjian.rulebook.FreshnessState;
-import cn.xunjian.web.overview.OverviewResource.UnitView;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -22,7 +25,10 @@ final class OverviewTally {
   private final Map<TargetStatus, Count> state = new EnumMap<>(TargetStatus.class);
   private final Map<FreshnessState, Count> freshness = new EnumMap<>(FreshnessState.class);
   private final Map<Platform, Count> platform = new EnumMap<>(Platform.class);
-  private final Map<String, OfUnit> units = new HashMap<>();
+  private final Map<Long, OfUnit> units = new HashMap<>();
+  private final OfUnit own = new OfUnit();
+  private final List<Integer> targets = new ArrayList<>();
+  private final UnitLevel level;
   private int total;
 
   private static final class Count {
@@ -30,25 +36,48 @@ final class OverviewTally {
   }
 
   private static final class OfUnit {
+    long id;
+    String name;
     int total;
     int down;
     int sleeping;
     int zombie;
+
+    UnitView view() {
+      return new UnitView(id, total, down, sleeping, zombie);
+    }
+  }
+
+  OverviewTally(UnitLevel level) {
+    this.level = level;
+    level.above().ifPresent(unit -> named(own, unit));
+  }
+
+  private static OfUnit named(OfUnit counts, UnitTree.Node unit) {
+    counts.id = unit.id();
+    counts.name = unit.name();
+    return counts;
   }
 
   /**
-   * Counts a target.
+   * Counts a target, if it belongs to the branch that is looked at.
    *
    * @param known null before anything was seen of it
    */
   void add(Registered target, TargetState known) {
+    Optional<UnitTree.Node> place = level.of(target.profile().unit());
+    if (place.isEmpty() && level.above().isPresent()) {
+      return;
+    }
     total++;
+    targets.add(target.id());
     count(kind, target.target().kind());
     count(status, target.profile().status());
     if (target.platform() != null) {
       count(platform, target.platform());
     }
-    OfUnit unit = units.computeIfAbsent(target.unitName(), name -> new OfUnit());
+    // A unit that is newer than the tree is counted with the next one, a second later.
+    OfUnit unit = place.map(this::counts).orElseGet(OfUnit::new);
     unit.total++;
     TargetStatus openness = known == null ? TargetStatus.UNKNOWN : known.openness().status();
     count(state, openness);
@@ -59,6 +88,12 @@ final class OverviewTally {
       unit.sleeping += now == FreshnessState.SLEEPING ? 1 : 0;
       unit.zombie += now == FreshnessState.ZOMBIE ? 1 : 0;
     }
+  }
+
+  private OfUnit counts(UnitTree.Node unit) {
+    return level.above().filter(unit::equals).isPresent()
+        ? own
+        : units.computeIfAbsent(unit.id(), id -> named(new OfUnit(), unit));
   }
 
   int total() {
@@ -85,11 +120,21 @@ final class OverviewTally {
     return named(platform, Platform::code);
   }
 
+  /** What the units of the level answer for, with those below them. */
   Map<String, UnitView> unit() {
     Map<String, UnitView> views = new TreeMap<>();
-    units.forEach(
-        (name, u) -> views.put(name, new UnitView(u.total, u.down, u.sleeping, u.zombie)));
+    units.values().forEach(u -> views.put(u.name, u.view()));
     return views;
+  }
+
+  /** What the unit above the level answers for by itself. */
+  UnitView own() {
+    return own.view();
+  }
+
+  /** The numbers of the targets that were counted. */
+  List<Integer> targets() {
+    return targets;
   }
 
   private static <E> void count(Map<E, Count> counts, E what) {

@@ -75,7 +75,15 @@ public final class Problem extends RuntimeException {
 
   /** Something in the request cannot be understood. */
   public static Problem badRequest(String pointer, String code, String message) {
-    return new Problem(Type.BAD_REQUEST, message, List.of(new Fault(pointer, code, message)));
+    return badRequest(List.of(new Fault(pointer, code, message)));
+  }
+
+  public static Problem badRequest(List<Fault> faults) {
+    String detail =
+        faults.size() == 1
+            ? faults.get(0).message()
+            : faults.size() + " values cannot be understood or taken; see errors";
+    return new Problem(Type.BAD_REQUEST, detail, faults);
   }
 
   /** The sender did not prove who it is. */

@@ -1,19 +1,13 @@
 package cn.xunjian.web.problems;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -30,13 +24,13 @@ class ProblemMappers {
   /** JSON of the wrong shape: an unknown field, a word where a number belongs. */
   @ServerExceptionMapper
   Response mismatched(MismatchedInputException e, UriInfo uri) {
-    return answer(badJson(e), uri);
+    return answer(Problem.badRequest(List.of(JsonFault.of(e))), uri);
   }
 
   @ServerExceptionMapper
   Response web(WebApplicationException e, UriInfo uri) {
     if (e.getCause() instanceof JsonProcessingException json) {
-      return answer(badJson(json), uri);
+      return answer(Problem.badRequest(List.of(JsonFault.of(json))), uri);
     }
     if (e.getCause() instanceof Problem problem) {
       return answer(problem, uri);
@@ -96,71 +90,6 @@ class ProblemMappers {
       case TOO_LARGE -> "the body is larger than quarkus.http.limits.max-body-size";
       default -> "the request cannot be understood";
     };
-  }
-
-  private static Problem badJson(JsonProcessingException e) {
-    String pointer = e instanceof JsonMappingException mapping ? pointer(mapping) : "";
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      return Problem.badRequest(
-          pointer,
-          "unknown_field",
-          "unknown field \""
-              + unknown.getPropertyName()
-              + "\"; known are "
-              + unknown.getKnownPropertyIds().stream()
-                  .map(String::valueOf)
-                  .sorted()
-                  .collect(Collectors.joining(", ")));
-    }
-    if (e instanceof InvalidFormatException format) {
-      return Problem.badRequest(
-          pointer, "bad_value", "\"" + format.getValue() + "\" cannot be used here");
-    }
-    if (e instanceof JsonEOFException || !(e instanceof JsonMappingException)) {
-      return Problem.badRequest(
-          "",
-          "bad_json",
-          "the body is not JSON"
-              + (e.getLocation() == null
-                  ? ""
-                  : " (line "
-                      + e.getLocation().getLineNr()
-                      + ", column "
-                      + e.getLocation().getColumnNr()
-                      + ")"));
-    }
-    return Problem.badRequest(
-        pointer,
-        "bad_value",
-        e instanceof MismatchedInputException other
-            ? "the value has the wrong form: " + form(other.getTargetType()) + " is wanted"
-            : "the value has the wrong form");
-  }
-
-  private static String form(Class<?> type) {
-    if (type == null) {
-      return "another";
-    }
-    if (Collection.class.isAssignableFrom(type) || type.isArray()) {
-      return "a list, like [\"…\"],";
-    }
-    boolean number = Number.class.isAssignableFrom(type) || type == int.class || type == long.class;
-    return number ? "a number" : CharSequence.class.isAssignableFrom(type) ? "a text" : "an object";
-  }
-
-  private static String pointer(JsonMappingException e) {
-    return e.getPath().stream()
-        .map(
-            step ->
-                "/"
-                    + (step.getFieldName() == null
-                        ? step.getIndex()
-                        : escaped(step.getFieldName())))
-        .collect(Collectors.joining());
-  }
-
-  private static String escaped(String name) {
-    return name.replace("~", "~0").replace("/", "~1");
   }
 
   static Response answer(Problem problem, UriInfo uri) {

@@ -37,10 +37,12 @@ public class BatchPushResource {
 
   private final PushDoor door;
   private final NothingNew nothingNew;
+  private final ToldReadings told;
 
-  BatchPushResource(PushDoor door, NothingNew nothingNew) {
+  BatchPushResource(PushDoor door, NothingNew nothingNew, ToldReadings told) {
     this.door = door;
     this.nothingNew = nothingNew;
+    this.told = told;
   }
 
   /**
@@ -82,7 +84,7 @@ public class BatchPushResource {
     List<EntryCheck.Good> good = door.checked(batch == null ? null : batch.publications(), sender);
     boolean complete = good.isEmpty() || Boolean.TRUE.equals(batch.complete());
     Instant now = door.now();
-    List<Reading> readings = new ArrayList<>(ToldReadings.of(good, now));
+    List<Reading> readings = new ArrayList<>(told.of(good, now));
     List<Reading> quiet = complete ? quiet(sender, good, now) : List.of();
     readings.addAll(quiet);
     int targets = (int) good.stream().map(g -> g.target().id()).distinct().count();

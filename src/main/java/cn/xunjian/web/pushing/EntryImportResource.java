@@ -47,10 +47,12 @@ public class EntryImportResource {
 
   private final PushDoor door;
   private final BodyFiles spool;
+  private final ToldReadings told;
 
-  EntryImportResource(PushDoor door, BodyFiles spool) {
+  EntryImportResource(PushDoor door, BodyFiles spool, ToldReadings told) {
     this.door = door;
     this.spool = spool;
+    this.told = told;
   }
 
   /** What was taken. */
@@ -83,7 +85,7 @@ public class EntryImportResource {
     if (!errors.isEmpty() && !lenient) {
       throw refused(new Taken(sheet.entries().size(), 0, 0, refused, shown(errors), errors.size()));
     }
-    return door.take(ToldReadings.of(good, door.now()), new Sender.Unsigned())
+    return door.take(told.of(good, door.now()), new Sender.Unsigned())
         .map(
             s ->
                 new Taken(

@@ -31,10 +31,12 @@ class NothingNew {
 
   private final LiveRegistry registry;
   private final Ledger ledger;
+  private final ToldReadings readings;
 
-  NothingNew(LiveRegistry registry, Ledger ledger) {
+  NothingNew(LiveRegistry registry, Ledger ledger, ToldReadings readings) {
     this.registry = registry;
     this.ledger = ledger;
+    this.readings = readings;
   }
 
   /**
@@ -65,6 +67,6 @@ class NothingNew {
   Reading reading(Registered target, Informant told, Instant now) {
     boolean knowsAny =
         ledger.state(target.id()).map(s -> s.standing().latest() != null).orElse(false);
-    return ToldReadings.nothingNew(target, told, knowsAny, now);
+    return readings.nothingNew(target, told, knowsAny, now);
   }
 }

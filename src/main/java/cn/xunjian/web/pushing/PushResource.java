@@ -47,11 +47,13 @@ public class PushResource {
   private final KnownTargets targets;
   private final PushDoor door;
   private final NothingNew nothingNew;
+  private final ToldReadings told;
 
-  PushResource(KnownTargets targets, PushDoor door, NothingNew nothingNew) {
+  PushResource(KnownTargets targets, PushDoor door, NothingNew nothingNew, ToldReadings told) {
     this.targets = targets;
     this.door = door;
     this.nothingNew = nothingNew;
+    this.told = told;
   }
 
   /** What is pushed; an empty list says "nothing new, and I am well". */
@@ -101,7 +103,7 @@ public class PushResource {
     List<EntryCheck.Good> good =
         door.checked(push == null ? null : named(push.publications(), key), sender);
     List<Reading> readings =
-        good.isEmpty() ? List.of(empty(target, sender)) : ToldReadings.of(good, door.now());
+        good.isEmpty() ? List.of(empty(target, sender)) : told.of(good, door.now());
     return door.take(readings, sender)
         .map(stored -> new Taken(key, good.size(), stored.stored(), stored.known()));
   }

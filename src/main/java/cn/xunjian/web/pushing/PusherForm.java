@@ -1,104 +1,66 @@
 package cn.xunjian.web.pushing;
 
-import cn.xunjian.push.Pusher;
 import cn.xunjian.push.Pushers;
-import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.requests.InputCheck;
+import cn.xunjian.web.requests.Lasting;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What is asked for of a pusher.
+ * A pusher as a request writes it.
  *
- * @param heartbeat ISO-8601, like PT10M
+ * @param heartbeat how often it promises to push or beat
  */
+@Schema(name = "PusherDraft")
 record PusherForm(
-    String name,
-    String secret,
+    @NotNull(groups = New.class, message = PusherForm.NAME)
+        @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}", message = PusherForm.NAME)
+        String name,
+    @NotNull(groups = New.class, message = "missing: a pusher needs a secret")
+        @Size(min = 16, max = 200, message = "bad_length: a secret has 16 to 200 characters")
+        String secret,
     Long unit,
-    List<String> targets,
-    String heartbeat,
+    @Size(max = 10_000, message = PusherForm.TARGETS)
+        List<@NotNull(message = PusherForm.TARGETS) String> targets,
+    @NotNull(groups = New.class, message = "missing: say how often it beats, like PT10M")
+        @Lasting(
+            least = "PT1S",
+            most = "P7D",
+            message = "bad_duration: write heartbeat like PT10M, from PT1S to P7D")
+        @Schema(format = "duration", description = "PT1S to P7D", examples = "PT10M")
+        String heartbeat,
     Boolean enabled) {
 
-  private static final Duration LONGEST = Duration.ofDays(7);
-  private static final int MOST_TARGETS = 10_000;
+  private static final String NAME =
+      "bad_name: a name has 1 to 64 letters, digits, dots, dashes and _";
+  private static final String TARGETS = "bad_value: targets are at most 10,000 keys";
 
-  /**
-   * A whole pusher.
-   *
-   * @throws Problem 422 if something is missing or wrong
-   */
-  static Pushers.Draft complete(PusherForm form) {
-    if (form == null) {
-      throw Problem.unprocessable("", "missing", "send {\"name\":…,\"secret\":…,\"unit\":…}");
-    }
-    List<Problem.Fault> faults = new ArrayList<>();
-    if (form.name == null || !form.name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
-      faults.add(
-          new Problem.Fault(
-              "/name", "bad_name", "a name has 1 to 64 letters, digits, dots, dashes and _"));
-    }
-    if (form.secret == null) {
-      faults.add(new Problem.Fault("/secret", "missing", "a pusher needs a secret"));
-    }
-    if (form.heartbeat == null) {
-      faults.add(new Problem.Fault("/heartbeat", "missing", "say how often it beats, like PT10M"));
-    }
+  /** What holds for a pusher that is not there yet. */
+  interface New {}
+
+  /** A whole pusher. */
+  static Pushers.Draft complete(InputCheck.Read<PusherForm> read) {
+    PusherForm form = read.form();
     if (form.unit == null && (form.targets == null || form.targets.isEmpty())) {
-      faults.add(
-          new Problem.Fault("/unit", "missing", "name a unit, or targets, that it may push for"));
+      read.faults().add("/unit", "missing", "name a unit, or targets, that it may push for");
     }
-    return form.draft(faults);
+    return read.sound().draft();
   }
 
-  /**
-   * A change.
-   *
-   * @throws Problem 422 if something is wrong
-   */
-  static Pushers.Draft change(PusherForm form, String name) {
-    if (form == null) {
-      throw Problem.unprocessable("", "missing", "send what is to change");
+  /** A change of the pusher with the given name. */
+  static Pushers.Draft change(InputCheck.Read<PusherForm> read, String name) {
+    if (read.form().name != null && !read.form().name.equals(name)) {
+      read.faults().add("/name", "fixed", "a pusher's name cannot be changed");
     }
-    List<Problem.Fault> faults = new ArrayList<>();
-    if (form.name != null && !form.name.equals(name)) {
-      faults.add(new Problem.Fault("/name", "fixed", "a pusher's name cannot be changed"));
-    }
-    return form.draft(faults);
+    return read.sound().draft();
   }
 
-  private Pushers.Draft draft(List<Problem.Fault> faults) {
-    if (secret != null && (secret.length() < 16 || secret.length() > 200)) {
-      faults.add(new Problem.Fault("/secret", "bad_length", "a secret has 16 to 200 characters"));
-    }
-    if (targets != null
-        && (targets.size() > MOST_TARGETS || targets.stream().anyMatch(Objects::isNull))) {
-      faults.add(new Problem.Fault("/targets", "bad_value", "targets are at most 10,000 keys"));
-    }
-    Duration interval = interval(faults);
-    if (!faults.isEmpty()) {
-      throw Problem.unprocessable(faults);
-    }
-    return new Pushers.Draft(name, secret, unit, targets, interval, enabled);
-  }
-
-  private Duration interval(List<Problem.Fault> faults) {
-    if (heartbeat == null) {
-      return null;
-    }
-    try {
-      Duration interval = Duration.parse(heartbeat);
-      if (interval.compareTo(Pusher.SHORTEST) >= 0 && interval.compareTo(LONGEST) <= 0) {
-        return interval;
-      }
-    } catch (DateTimeParseException notADuration) {
-      // said below
-    }
-    faults.add(
-        new Problem.Fault(
-            "/heartbeat", "bad_duration", "write heartbeat like PT10M, from PT1S to P7D"));
-    return null;
+  private Pushers.Draft draft() {
+    return new Pushers.Draft(
+        name, secret, unit, targets, heartbeat == null ? null : Duration.parse(heartbeat), enabled);
   }
 }

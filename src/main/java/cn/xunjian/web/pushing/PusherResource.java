@@ -5,9 +5,12 @@ import cn.xunjian.push.Pusher;
 import cn.xunjian.push.Pushers;
 import cn.xunjian.push.Sender;
 import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Preconditions;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.groups.Default;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -46,11 +49,13 @@ public class PusherResource {
   private final Pushers pushers;
   private final PushDoor door;
   private final NothingNew nothingNew;
+  private final InputCheck input;
 
-  PusherResource(Pushers pushers, PushDoor door, NothingNew nothingNew) {
+  PusherResource(Pushers pushers, PushDoor door, NothingNew nothingNew, InputCheck input) {
     this.pushers = pushers;
     this.door = door;
     this.nothingNew = nothingNew;
+    this.input = input;
   }
 
   /** A pusher as it is shown. */
@@ -107,12 +112,17 @@ public class PusherResource {
       @RequestBody(
               content =
                   @Content(
+                      schema = @Schema(implementation = PusherForm.class),
                       examples =
                           @ExampleObject(name = "a city's matrix platform", value = EXAMPLE)))
-          PusherForm form) {
+          ObjectNode body) {
+    Pushers.Draft draft =
+        kept(
+            PusherForm.complete(
+                input.read(body, PusherForm.class, Default.class, PusherForm.New.class)));
     return pushers
-        .create(kept(PusherForm.complete(form)))
-        .map(result -> accepted(result, form.name()))
+        .create(draft)
+        .map(result -> accepted(result, draft.name()))
         .map(
             p ->
                 Response.created(URI.create("/api/v1/pushers/" + p.name()))
@@ -132,13 +142,15 @@ public class PusherResource {
       @RequestBody(
               content =
                   @Content(
+                      schema = @Schema(implementation = PusherForm.class),
                       examples =
                           @ExampleObject(
                               name = "a slower one",
                               value = "{\"heartbeat\":\"PT1H\",\"enabled\":true}")))
-          PusherForm form) {
+          ObjectNode body) {
+    Pushers.Draft draft = kept(PusherForm.change(input.read(body, PusherForm.class), name));
     return pushers
-        .change(name, Preconditions.required(match), kept(PusherForm.change(form, name)))
+        .change(name, Preconditions.required(match), draft)
         .map(result -> shown(accepted(result, name)));
   }
 

@@ -9,7 +9,9 @@ import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
 import cn.xunjian.registry.changes.Expectation;
 import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Preconditions;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -20,7 +22,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,26 +42,18 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 class CredentialResource {
 
-  private static final String EXAMPLE =
-      "{\"author\":\"李四\",\"fields\":{\"appid\":\"wx0000000000000001\",\"secret\":\"the-app-secret\"}}";
-
   private final KnownTargets targets;
   private final Platforms platforms;
   private final Credentials credentials;
+  private final InputCheck input;
 
-  CredentialResource(KnownTargets targets, Platforms platforms, Credentials credentials) {
+  CredentialResource(
+      KnownTargets targets, Platforms platforms, Credentials credentials, InputCheck input) {
     this.targets = targets;
     this.platforms = platforms;
     this.credentials = credentials;
+    this.input = input;
   }
-
-  /**
-   * What is to be kept.
-   *
-   * @param author who enters it
-   */
-  @Schema(name = "CredentialDraft")
-  record Draft(String author, Map<String, String> fields) {}
 
   /** A field that the source of the target has. */
   @Schema(name = "CredentialField")
@@ -143,53 +136,36 @@ class CredentialResource {
       @RequestBody(
               content =
                   @Content(
-                      schema = @Schema(implementation = Draft.class),
-                      examples = @ExampleObject(name = "wechat", value = EXAMPLE)))
-          Draft draft) {
+                      schema = @Schema(implementation = CredentialSheet.class),
+                      examples = @ExampleObject(name = "wechat", value = CredentialSheet.EXAMPLE)))
+          ObjectNode body) {
     Registered target = targets.named(key);
     Expectation expected = Preconditions.ofPut(ifMatch, ifNoneMatch);
-    check(target, draft);
+    CredentialSheet sheet = checked(target, input.read(body, CredentialSheet.class));
     if (!credentials.keepsSecrets()) {
       throw Problem.vaultWithoutKey("/fields");
     }
     return credentials
-        .put(target, expected, draft.fields(), draft.author().strip())
+        .put(target, expected, sheet.fields(), sheet.author().strip())
         .map(done -> done.orElseThrow(CredentialResource::stale))
         .map(done -> shown(target));
   }
 
-  private void check(Registered target, Draft draft) {
-    if (draft == null || draft.fields() == null) {
-      throw Problem.unprocessable("/fields", "missing", "send " + EXAMPLE);
-    }
+  private CredentialSheet checked(Registered target, InputCheck.Read<CredentialSheet> read) {
     Source source = target.profile().source();
     List<Field> wanted = source == null ? List.of() : platforms.fields(source);
-    if (wanted.isEmpty()) {
+    Map<String, String> fields = read.form().fields();
+    if (fields != null && wanted.isEmpty()) {
       throw Problem.unprocessable(
           "/fields",
           "no_credentials",
           "该对象的 source 不使用凭据 · the source of this target uses no credentials; change its source first");
     }
-    List<Problem.Fault> faults = new ArrayList<>();
-    if (draft.author() == null || draft.author().isBlank() || draft.author().length() > 100) {
-      faults.add(
-          new Problem.Fault(
-              "/author", "missing", "请写明录入人 · say who enters them, in 1 to 100 characters"));
+    if (fields != null) {
+      CredentialForm.faults(wanted, fields)
+          .forEach(f -> read.faults().add("/fields/" + f.field(), f.code(), f.message()));
     }
-    draft
-        .fields()
-        .forEach(
-            (name, value) -> {
-              if (value == null) {
-                faults.add(
-                    new Problem.Fault("/fields/" + name, "missing", "不能为 null · cannot be null"));
-              }
-            });
-    CredentialForm.faults(wanted, draft.fields())
-        .forEach(f -> faults.add(new Problem.Fault("/fields/" + f.field(), f.code(), f.message())));
-    if (!faults.isEmpty()) {
-      throw Problem.unprocessable(faults);
-    }
+    return read.sound();
   }
 
   @DELETE

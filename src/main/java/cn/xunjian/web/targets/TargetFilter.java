@@ -6,6 +6,7 @@ import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Platform;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Status;
+import cn.xunjian.registry.live.TargetListStore;
 import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Query;
@@ -73,6 +74,15 @@ public class TargetFilter {
       throw Problem.badRequest("?region", "bad_region", "region is the first one to six digits");
     }
     return this;
+  }
+
+  /**
+   * What is asked of what is registered, for the database.
+   *
+   * @param units the numbers of the unit asked for and of those below it; null for any
+   */
+  TargetListStore.Wanted wanted(Set<Long> units) {
+    return new TargetListStore.Wanted(kind, platform, status, region, q, units);
   }
 
   boolean isEmpty() {

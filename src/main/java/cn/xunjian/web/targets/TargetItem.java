@@ -1,12 +1,30 @@
 package cn.xunjian.web.targets;
 
+import cn.xunjian.judging.Openness;
+import cn.xunjian.judging.TargetFreshness;
+import cn.xunjian.judging.TargetState;
+import cn.xunjian.judging.TargetStatus;
+import cn.xunjian.observation.Publication;
+import cn.xunjian.observation.Visit;
+import cn.xunjian.registry.Account;
+import cn.xunjian.registry.App;
+import cn.xunjian.registry.Column;
+import cn.xunjian.registry.Layout;
+import cn.xunjian.registry.Platform;
+import cn.xunjian.registry.Profile;
+import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.Site;
+import cn.xunjian.registry.Source;
+import cn.xunjian.registry.Stewardship;
 import cn.xunjian.registry.TargetField;
 import cn.xunjian.registry.changes.TargetDraft;
+import cn.xunjian.registry.live.TargetListStore.Listed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -56,6 +74,78 @@ public record TargetItem(
     @Schema(readOnly = true) Instant lastPublicationAt,
     @Schema(readOnly = true) Instant lastReadingAt,
     @Schema(readOnly = true) Instant nextChangeAt) {
+
+  /**
+   * A target as it is listed.
+   *
+   * @param state what is thought of it; null if it was never looked at
+   */
+  static TargetItem of(Listed listed, TargetState state) {
+    Registered target = listed.target();
+    Profile profile = target.profile();
+    Layout layout = profile.layout();
+    Site site = target.target() instanceof Site s ? s : null;
+    Column column = target.target() instanceof Column c ? c : null;
+    Stewardship steward = stewardship(target);
+    Openness openness = state == null ? null : state.openness();
+    TargetFreshness standing = state == null ? null : state.standing();
+    Visit last = openness == null ? null : openness.last();
+    return new TargetItem(
+        profile.key().value(),
+        target.target().kind().code(),
+        profile.name(),
+        new UnitName(profile.unit(), target.unitName()),
+        profile.region(),
+        of(target.platform(), Platform::code),
+        target.platformUid(),
+        profile.url(),
+        of(column, c -> c.site().value()),
+        of(column, c -> c.columnClass().code()),
+        of(profile.source(), Source::code),
+        profile.visitInterval(),
+        profile.readingInterval(),
+        profile.status().code(),
+        profile.contact(),
+        site == null ? of(column, Column::level) : site.level(),
+        site == null ? steward.supervisingUnit() : site.supervisingUnit(),
+        of(site, Site::personInCharge),
+        steward.operator(),
+        steward.reviewer(),
+        steward.officialCode(),
+        of(site, Site::icpFiling),
+        of(site, Site::policeFiling),
+        steward.filingNumber(),
+        steward.openedOn(),
+        steward.followers(),
+        layout.listSelector(),
+        layout.dateSelector(),
+        layout.datePattern(),
+        layout.baseYear(),
+        listed.version(),
+        openness == null ? TargetStatus.UNKNOWN.code() : openness.status().code(),
+        of(openness, Openness::since),
+        of(standing, s -> s.state().code()),
+        of(standing, TargetFreshness::since),
+        of(last, Visit::startedAt),
+        of(last, v -> v.result().code()),
+        last == null || last.reason() == null ? null : last.reason().code(),
+        of(last, v -> v.duration().toMillis()),
+        of(last, Visit::certificateExpiry),
+        standing == null ? null : of(standing.latest(), Publication::publishedAt),
+        of(standing, TargetFreshness::lastReadingAt),
+        of(standing, TargetFreshness::nextChangeAt));
+  }
+
+  private static Stewardship stewardship(Registered target) {
+    if (target.target() instanceof Account account) {
+      return account.stewardship();
+    }
+    return target.target() instanceof App app ? app.stewardship() : Stewardship.UNKNOWN;
+  }
+
+  private static <T, V> V of(T from, Function<T, V> value) {
+    return from == null ? null : value.apply(from);
+  }
 
   /** The unit that answers for it. */
   public record UnitName(long id, String name) {}

@@ -42,9 +42,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class TargetResource {
 
   private final Targets targets;
-  private final TargetListStore list;
+  private final TargetList list;
 
-  TargetResource(Targets targets, TargetListStore list) {
+  TargetResource(Targets targets, TargetList list) {
     this.targets = targets;
     this.list = list;
   }

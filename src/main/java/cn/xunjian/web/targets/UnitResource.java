@@ -2,11 +2,13 @@ package cn.xunjian.web.targets;
 
 import cn.xunjian.registry.Unit;
 import cn.xunjian.registry.changes.Change;
+import cn.xunjian.registry.changes.UnitDraft;
 import cn.xunjian.registry.changes.UnitStore;
 import cn.xunjian.registry.changes.Units;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Examples;
+import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Preconditions;
 import cn.xunjian.web.requests.Query;
@@ -24,7 +26,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,10 +45,12 @@ public class UnitResource {
 
   private final Units units;
   private final UnitStore store;
+  private final InputCheck input;
 
-  UnitResource(Units units, UnitStore store) {
+  UnitResource(Units units, UnitStore store, InputCheck input) {
     this.units = units;
     this.store = store;
+    this.input = input;
   }
 
   @GET
@@ -96,8 +99,10 @@ public class UnitResource {
                   @Content(
                       schema = @Schema(implementation = UnitForm.class),
                       examples = @ExampleObject(name = "unit", value = Examples.UNIT)))
-          UnitForm form) {
-    return units.create(given(form).draft()).chain(change -> answer(Changes.done(change, "unit")));
+          ObjectNode body) {
+    return units
+        .create(input.read(given(body), UnitForm.class).sound().draft())
+        .chain(change -> answer(Changes.done(change, "unit")));
   }
 
   @GET
@@ -140,8 +145,8 @@ public class UnitResource {
                   @Content(
                       schema = @Schema(implementation = UnitForm.class),
                       examples = @ExampleObject(name = "unit", value = Examples.UNIT)))
-          UnitForm form) {
-    UnitForm sent = given(form);
+          ObjectNode body) {
+    UnitForm sent = input.read(given(body), UnitForm.class).sound();
     return units
         .change(number(id), Preconditions.required(ifMatch), unit -> sent.draft())
         .chain(change -> answer(Changes.done(change, "unit " + id)));
@@ -163,13 +168,17 @@ public class UnitResource {
       @RequestBody(
               content =
                   @Content(
-                      schema = @Schema(type = SchemaType.OBJECT),
+                      schema = @Schema(implementation = UnitForm.class),
                       examples = @ExampleObject(name = "below", value = Examples.UNIT_PATCH)))
           ObjectNode patch) {
     ObjectNode sent = given(patch);
     return units
-        .change(number(id), Preconditions.required(ifMatch), u -> UnitForm.patched(u, sent))
+        .change(number(id), Preconditions.required(ifMatch), unit -> patched(unit, sent))
         .chain(change -> answer(Changes.done(change, "unit " + id)));
+  }
+
+  private UnitDraft patched(Unit unit, ObjectNode patch) {
+    return input.patched(UnitForm.of(unit), patch, UnitForm.class).sound().draft();
   }
 
   @DELETE

@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +101,40 @@ class RegistryIT {
         .body("parent", nullValue())
         .body("targets", equalTo(0))
         .body("targetsBelow", equalTo(1));
+  }
+
+  @Test
+  void theOverviewGoesDownTheTreeLevelByLevel() {
+    int city = unit("市政府", null);
+    int school = unit("教育局", city);
+    unit("无对象", city);
+    site("k1", "教育局", "市政府");
+    site("k2", "市政府", null);
+    site("k3", "区政府", null);
+
+    Awaitility.await()
+        .untilAsserted(() -> given(api).get("/overview").then().body("total", equalTo(3)));
+    given(api)
+        .get("/overview")
+        .then()
+        .statusCode(200)
+        .body("within", nullValue())
+        .body("unit.keySet()", containsInAnyOrder("市政府", "区政府"))
+        .body("unit.市政府.id", equalTo(city))
+        .body("unit.市政府.total", equalTo(2));
+    given(api)
+        .queryParam("unit", "市政府")
+        .get("/overview")
+        .then()
+        .statusCode(200)
+        .body("total", equalTo(2))
+        .body("kind.site", equalTo(2))
+        .body("within.path", contains("市政府"))
+        .body("within.own.total", equalTo(1))
+        .body("unit.keySet()", contains("教育局"))
+        .body("unit.教育局.id", equalTo(school));
+    given(api).get("/overview?unit=" + school).then().body("within.path", contains("市政府", "教育局"));
+    problem(given(api).get("/overview?unit=99"), 400).body("errors[0].pointer", equalTo("?unit"));
   }
 
   @Test

@@ -237,11 +237,4 @@ class TargetSearchTest {
     }
     assertThat(hits).isGreaterThan(1_000);
   }
-
-  @ParameterizedTest
-  @CsvSource({"4307, 4308", "43, 44", "9, :", "4309, 430:"})
-  void theAreaEndsBeforeItsSuccessor(String begin, String end) {
-    assertThat(TargetListStore.successor(begin)).isEqualTo(end);
-    assertThat(begin + "99").isBetween(begin, end);
-  }
 }

@@ -1,13 +1,14 @@
-package cn.xunjian.web.duty;
+package cn.xunjian.web.targets;
 
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.closings.Closing;
 import cn.xunjian.registry.closings.Closings;
 import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.requests.DoneBy;
+import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
-import cn.xunjian.web.targets.TargetResource;
-import cn.xunjian.web.targets.UnitResource;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -18,11 +19,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -41,17 +41,15 @@ class ClosingResource {
 
   private final Closings closings;
   private final LiveRegistry registry;
+  private final InputCheck input;
   private final Clock clock;
 
-  ClosingResource(Closings closings, LiveRegistry registry, Clock clock) {
+  ClosingResource(Closings closings, LiveRegistry registry, InputCheck input, Clock clock) {
     this.closings = closings;
     this.registry = registry;
+    this.input = input;
     this.clock = clock;
   }
-
-  /** A closing as somebody wrote it. */
-  record Draft(
-      String kind, String from, String until, String document, String author, String notice) {}
 
   /** A closing as it is shown. */
   record View(
@@ -107,59 +105,14 @@ class ClosingResource {
   public Uni<Response> file(
       @Parameter(example = "4307000001") @RestPath String key,
       @RequestBody(
-              content = @Content(examples = @ExampleObject(name = "temporary", value = EXAMPLE)))
-          Draft draft) {
-    Closing closing = checked(target(key), UnitResource.given(draft));
+              content =
+                  @Content(
+                      schema = @Schema(implementation = ClosingForm.class),
+                      examples = @ExampleObject(name = "temporary", value = EXAMPLE)))
+          ObjectNode body) {
+    Closing closing =
+        ClosingForm.closing(input.read(body, ClosingForm.class), target(key).id(), clock.instant());
     return closings.file(closing).map(filed -> Response.status(201).entity(view(filed)).build());
-  }
-
-  private Closing checked(Registered target, Draft draft) {
-    List<Problem.Fault> faults = new ArrayList<>();
-    Instant now = clock.instant();
-    Instant from = DutyResource.time("/from", draft.from());
-    Instant until = DutyResource.time("/until", draft.until());
-    Instant begin = from == null ? now : from;
-    boolean permanent = "permanent".equals(draft.kind());
-    if (!permanent && !"temporary".equals(draft.kind())) {
-      faults.add(new Problem.Fault("/kind", "unknown_value", "kind is temporary or permanent"));
-    }
-    // A closing filed afterwards would take failures out of the figure that were counted.
-    if (begin.isBefore(now.minusSeconds(60))) {
-      faults.add(new Problem.Fault("/from", "bad_time", "a closing is filed before it begins"));
-    }
-    if (until == null || !until.isAfter(begin)) {
-      faults.add(new Problem.Fault("/until", "bad_time", "until lies after from"));
-    }
-    required("/document", draft.document(), faults);
-    required("/author", draft.author(), faults);
-    if (permanent) {
-      required("/notice", draft.notice(), faults);
-    } else if (draft.notice() != null) {
-      faults.add(
-          new Problem.Fault("/notice", "not_applicable", "only a permanent closing has a notice"));
-    }
-    if (!faults.isEmpty()) {
-      throw Problem.unprocessable(faults);
-    }
-    return new Closing(
-        0,
-        target.id(),
-        permanent,
-        begin,
-        until,
-        draft.document().strip(),
-        draft.author().strip(),
-        permanent ? draft.notice().strip() : null,
-        now,
-        null,
-        null);
-  }
-
-  private static void required(String pointer, String text, List<Problem.Fault> faults) {
-    if (text == null || text.isBlank() || text.length() > 500 || text.indexOf('\0') >= 0) {
-      faults.add(
-          new Problem.Fault(pointer, "missing", pointer.substring(1) + " has 1 to 500 characters"));
-    }
   }
 
   @POST
@@ -171,9 +124,11 @@ class ClosingResource {
       @Parameter(example = "3") @RestPath long id,
       @RequestBody(
               content =
-                  @Content(examples = @ExampleObject(name = "officer", value = "{\"by\":\"李四\"}")))
-          DutyResource.By by) {
-    String name = DutyResource.name(by);
+                  @Content(
+                      schema = @Schema(implementation = DoneBy.class),
+                      examples = @ExampleObject(name = "officer", value = "{\"by\":\"李四\"}")))
+          ObjectNode body) {
+    String name = input.read(body, DoneBy.class).sound().by().strip();
     int target = target(key).id();
     return closings
         .filed(target)

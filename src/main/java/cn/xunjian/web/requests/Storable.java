@@ -1,0 +1,33 @@
+package cn.xunjian.web.requests;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/** A text without the character NUL, which PostgreSQL cannot store. */
+@Constraint(validatedBy = Storable.Check.class)
+@Target(FIELD)
+@Retention(RUNTIME)
+public @interface Storable {
+
+  String message() default "bad_character: 不能含空字符 · a text cannot hold the character U+0000";
+
+  Class<?>[] groups() default {};
+
+  Class<? extends Payload>[] payload() default {};
+
+  /** Takes every text but one with NUL, and what is not there. */
+  final class Check implements ConstraintValidator<Storable, String> {
+
+    @Override
+    public boolean isValid(String text, ConstraintValidatorContext context) {
+      return text == null || text.indexOf('\0') < 0;
+    }
+  }
+}

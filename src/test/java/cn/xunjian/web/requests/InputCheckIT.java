@@ -1,0 +1,174 @@
+package cn.xunjian.web.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.xunjian.testing.RunningXunjian;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every form says all that is wrong with it at once, and its bounds stand in the description. */
+class InputCheckIT {
+
+  private static RunningXunjian xunjian;
+
+  @BeforeAll
+  static void start() {
+    xunjian = RunningXunjian.named("input-check").start();
+    xunjian
+        .rest()
+        .contentType(ContentType.JSON)
+        .body(
+            "{\"kind\":\"account\",\"key\":\"wx-1\",\"name\":\"n\",\"unit\":\"u\",\"platform\":\"wechat\",\"platformUid\":\"gh\",\"source\":\"wechat-api\"}")
+        .post("/api/v1/targets")
+        .then()
+        .statusCode(201);
+  }
+
+  @AfterAll
+  static void stop() {
+    xunjian.close();
+  }
+
+  private static Response post(String address, String body) {
+    return xunjian.rest().contentType(ContentType.JSON).body(body).post("/api/v1/" + address);
+  }
+
+  private static List<String> faults(Response answer, int status) {
+    answer.then().statusCode(status).contentType("application/problem+json");
+    List<String> pointers = answer.jsonPath().getList("errors.pointer");
+    List<String> codes = answer.jsonPath().getList("errors.code");
+    List<String> messages = answer.jsonPath().getList("errors.message");
+    assertThat(messages).allSatisfy(words -> assertThat(words).isNotBlank());
+    return java.util.stream.IntStream.range(0, pointers.size())
+        .mapToObj(i -> pointers.get(i) + " " + codes.get(i))
+        .toList();
+  }
+
+  @Test
+  void aChannel() {
+    String body =
+        "{\"name\":\" \",\"url\":\"gopher://x\",\"secret\":\"short\",\"officer\":\"\",\"fallback\":0,\"perMinute\":6001,\"heartbeat\":\"PT9S\"}";
+    assertThat(faults(post("channels", body), 422))
+        .containsExactlyInAnyOrder(
+            "/name missing",
+            "/url bad_url",
+            "/secret too_short",
+            "/officer bad_value",
+            "/fallback bad_value",
+            "/perMinute bad_value",
+            "/heartbeat bad_value");
+    assertThat(faults(post("channels", "{\"name\":\"a\",\"type\":\"fax\",\"fallback\":77}"), 422))
+        .contains("/type unknown_value", "/url missing", "/fallback unknown_value");
+    assertThat(
+            faults(
+                post("channels", "{\"nmae\":\"a\",\"perMinute\":\"many\",\"secret\":\"x\"}"), 400))
+        .contains("/nmae unknown_field", "/perMinute bad_value", "/secret too_short");
+  }
+
+  @Test
+  void aPusher() {
+    String body = "{\"name\":\"a b\",\"secret\":\"short\",\"targets\":[],\"heartbeat\":\"P8D\"}";
+    assertThat(faults(post("pushers", body), 422))
+        .containsExactlyInAnyOrder(
+            "/name bad_name", "/secret bad_length", "/unit missing", "/heartbeat bad_duration");
+    assertThat(faults(post("pushers", "{}"), 422))
+        .containsExactlyInAnyOrder(
+            "/name bad_name", "/secret missing", "/unit missing", "/heartbeat missing");
+  }
+
+  @Test
+  void aClosing() {
+    String closings = "targets/wx-1/closings";
+    assertThat(
+            faults(
+                post(closings, "{\"kind\":\"short\",\"from\":\"2026-01-01\",\"notice\":\"x\"}"),
+                422))
+        .containsExactlyInAnyOrder(
+            "/kind unknown_value",
+            "/from bad_time",
+            "/until bad_time",
+            "/document missing",
+            "/author missing",
+            "/notice not_applicable");
+    assertThat(faults(post(closings + "/1/end", "{\"by\":\" \"}"), 422))
+        .containsExactly("/by missing");
+  }
+
+  @Test
+  void aSilence() {
+    assertThat(
+            faults(
+                post(
+                    "silences",
+                    "{\"matchers\":{\"colour\":[\"red\"]},\"from\":\"today\",\"author\":\" \"}"),
+                422))
+        .containsExactlyInAnyOrder(
+            "/matchers/colour unknown_field",
+            "/from bad_time",
+            "/until bad_time",
+            "/author missing",
+            "/reason missing");
+    assertThat(faults(post("silences/1/expire", "{}"), 422)).containsExactly("/by missing");
+  }
+
+  @Test
+  void whatIsDoneWithAnIncident() {
+    String incident = "incidents/00000000-0000-0000-0000-000000000000";
+    String note = "x".repeat(2001);
+    assertThat(faults(post(incident + "/acknowledge", "{\"note\":\"" + note + "\"}"), 422))
+        .containsExactlyInAnyOrder("/by missing", "/note too_long");
+    assertThat(faults(post(incident + "/notes", "{\"by\":\"a\\u0000\"}"), 422))
+        .containsExactlyInAnyOrder("/by bad_character", "/note missing");
+    assertThat(faults(post(incident + "/handover", "{}"), 422))
+        .containsExactlyInAnyOrder("/by missing", "/to missing");
+  }
+
+  @Test
+  void credentials() {
+    Response answer =
+        xunjian
+            .rest()
+            .contentType(ContentType.JSON)
+            .header("If-None-Match", "*")
+            .body("{\"author\":\"\",\"fields\":{\"appid\":null,\"colour\":\"red\"}}")
+            .put("/api/v1/targets/wx-1/credentials");
+    assertThat(faults(answer, 422))
+        .contains("/author missing", "/fields/appid missing", "/fields/colour unknown_field");
+  }
+
+  @Test
+  void aUnit() {
+    assertThat(faults(post("units", "{\"name\":{},\"parent\":\"top\",\"colour\":1}"), 400))
+        .containsExactlyInAnyOrder("/name bad_value", "/parent bad_value", "/colour unknown_field");
+    assertThat(faults(post("units", "{\"region\":\"43\"}"), 422))
+        .containsExactlyInAnyOrder("/name required", "/region bad_region");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ChannelDraft, secret.minLength, 16",
+    "ChannelDraft, name.maxLength, 100",
+    "ChannelDraft, perMinute.minimum, 1",
+    "ChannelDraft, perMinute.maximum, 6000",
+    "PusherDraft, secret.maxLength, 200",
+    "PusherDraft, targets.maxItems, 10000",
+    "ClosingDraft, document.maxLength, 500",
+    "SilenceDraft, reason.maxLength, 500",
+    "Note, note.maxLength, 2000",
+    "HandOver, to.maxLength, 100",
+    "CredentialDraft, author.maxLength, 100",
+    "DoneBy, by.maxLength, 100"
+  })
+  void boundsStandInTheDescription(String form, String bound, int value) {
+    JsonPath described = xunjian.rest().get("/q/openapi?format=json").jsonPath();
+    assertThat(described.getInt("components.schemas." + form + ".properties." + bound))
+        .isEqualTo(value);
+  }
+}
