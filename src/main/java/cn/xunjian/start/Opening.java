@@ -1,12 +1,14 @@
 package cn.xunjian.start;
 
-import cn.xunjian.delivery.RepeatedFailure;
+import cn.xunjian.delivery.outbox.Heartbeats;
 import cn.xunjian.delivery.outbox.Outbox;
 import cn.xunjian.demo.Demo;
 import cn.xunjian.history.Compaction;
 import cn.xunjian.ledger.Ledger;
 import cn.xunjian.patrol.ClosingNotices;
 import cn.xunjian.patrol.Patrol;
+import cn.xunjian.periodic.PeriodicFailure;
+import cn.xunjian.periodic.PeriodicTask;
 import cn.xunjian.platform.Credentials;
 import cn.xunjian.push.Pushers;
 import cn.xunjian.registry.closings.Closings;
@@ -15,6 +17,7 @@ import cn.xunjian.telling.AckLinks;
 import cn.xunjian.telling.Gathering;
 import cn.xunjian.telling.TimedTelling;
 import cn.xunjian.vault.Rotation;
+import cn.xunjian.words.Text;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +25,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
@@ -36,14 +39,10 @@ class Opening {
 
   private static final Logger LOG = Logger.getLogger(Opening.class);
   private static final Duration BEAT = Duration.ofSeconds(1);
-  private static final long FIRST_PACKING = Duration.ofMinutes(5).toMillis();
-  private static final long PACKING = Duration.ofHours(1).toMillis();
+  private static final Duration FIRST_PACKING = Duration.ofMinutes(5);
+  private static final Duration PACKING = Duration.ofHours(1);
   private static final Duration PUSHERS = Duration.ofSeconds(5);
 
-  private final RepeatedFailure unfollowed =
-      new RepeatedFailure(LOG::error, LOG::info, "the registry could not be followed");
-  private final RepeatedFailure unread =
-      new RepeatedFailure(LOG::error, LOG::info, "the pushers could not be read");
   private final Vertx vertx;
   private final Ledger ledger;
   private final LiveRegistry registry;
@@ -52,6 +51,7 @@ class Opening {
   private final Credentials credentials;
   private final Outbox outbox;
   private final Gathering gathering;
+  private final Heartbeats heartbeats;
   private final AckLinks links;
   private final TimedTelling watch;
   private final ClosingNotices notices;
@@ -59,7 +59,6 @@ class Opening {
   private final Pushers pushers;
   private final Demo demo;
   private final Compaction compaction;
-  private final AtomicBoolean refreshing = new AtomicBoolean();
   private volatile boolean open;
   private final String here;
 
@@ -72,6 +71,7 @@ class Opening {
       Credentials credentials,
       Outbox outbox,
       Gathering gathering,
+      Heartbeats heartbeats,
       AckLinks links,
       TimedTelling watch,
       ClosingNotices notices,
@@ -88,6 +88,7 @@ class Opening {
     this.credentials = credentials;
     this.outbox = outbox;
     this.gathering = gathering;
+    this.heartbeats = heartbeats;
     this.links = links;
     this.watch = watch;
     this.notices = notices;
@@ -119,6 +120,7 @@ class Opening {
         .chain(links::begin)
         .invoke(outbox::begin)
         .invoke(gathering::begin)
+        .invoke(heartbeats::begin)
         .invoke(watch::begin)
         .subscribe()
         .with(done -> opened(), this::failed);
@@ -135,9 +137,10 @@ class Opening {
 
   private void opened() {
     notices.begin();
-    vertx.setPeriodic(BEAT.toMillis(), beat -> refresh());
-    vertx.setPeriodic(FIRST_PACKING, PACKING, hour -> pack());
-    vertx.setPeriodic(PUSHERS.toMillis(), beat -> refreshPushers());
+    every(BEAT, this::refresh, new Text("登记表无法更新", "the registry could not be followed")).begin();
+    every(PUSHERS, pushers::refresh, new Text("推送方无法读取", "the pushers could not be read")).begin();
+    every(PACKING, compaction::run, new Text("已过去的一天无法压缩", "a day of visits could not be packed"))
+        .beginAfter(FIRST_PACKING);
     open = true;
     LOG.infof("console    %s/", here);
     LOG.infof("incidents  %s/api/v1/incidents?state=open", here);
@@ -145,32 +148,12 @@ class Opening {
     LOG.infof("REST       %s/q/swagger-ui/", here);
   }
 
-  private void pack() {
-    compaction
-        .run()
-        .subscribe()
-        .with(
-            done -> {},
-            failure ->
-                LOG.warnf(
-                    "a day of visits could not be packed, tried again in an hour: %s",
-                    failure.getMessage()));
+  private PeriodicTask every(Duration beat, Supplier<Uni<?>> work, Text undone) {
+    return new PeriodicTask(vertx, beat, work, new PeriodicFailure(LOG, undone));
   }
 
-  private void refresh() {
-    if (refreshing.compareAndSet(false, true)) {
-      registry
-          .refresh()
-          .chain(closings::refresh)
-          .onTermination()
-          .invoke(() -> refreshing.set(false))
-          .subscribe()
-          .with(done -> unfollowed.well(), unfollowed::failed);
-    }
-  }
-
-  private void refreshPushers() {
-    pushers.refresh().subscribe().with(done -> unread.well(), unread::failed);
+  private Uni<?> refresh() {
+    return registry.refresh().chain(closings::refresh);
   }
 
   private void failed(Throwable failure) {

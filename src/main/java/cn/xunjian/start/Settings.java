@@ -98,6 +98,7 @@ final class Settings {
     Set<String> problems = new LinkedHashSet<>(unknown(sources.environment(), known));
     try {
       SmallRyeConfig config = builder.build();
+      problems.addAll(Bounds.problems(config, ALL));
       problems.addAll(Ranges.problems(config));
       if (problems.isEmpty()) {
         return config;

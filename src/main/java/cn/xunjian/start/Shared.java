@@ -1,6 +1,9 @@
 package cn.xunjian.start;
 
+import cn.xunjian.observation.Place;
 import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.RulesInForce;
+import cn.xunjian.rulebook.text.RuleBooks;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneId;
 
-/** The clock and the zone that everything else is given. */
+/** The clock, the zone and the place that everything else is given. */
 @ApplicationScoped
 class Shared {
 
@@ -31,12 +34,24 @@ class Shared {
   @Produces
   @Singleton
   RuleBook ruleBook(XunjianConfig config) {
-    return RuleBook.named(config.rulebook());
+    return RuleBooks.named(config.rulebook());
+  }
+
+  @Produces
+  @Singleton
+  RulesInForce rules(RuleBook configured) {
+    return RulesInForce.only(configured);
   }
 
   @Produces
   @Singleton
   ZoneId zone(XunjianConfig config) {
     return config.zone();
+  }
+
+  @Produces
+  @Singleton
+  Place place(XunjianConfig config) {
+    return config.place();
   }
 }

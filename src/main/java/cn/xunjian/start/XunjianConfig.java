@@ -1,5 +1,6 @@
 package cn.xunjian.start;
 
+import cn.xunjian.observation.Place;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -12,6 +13,10 @@ interface XunjianConfig {
   /** The zone in which days begin, months end and dates without a zone are read. */
   @WithDefault("Asia/Shanghai")
   ZoneId zone();
+
+  /** From where this node looks: stands in every fact, so that several places can be told apart. */
+  @WithDefault("here")
+  Place place();
 
   /** The rule book: a bundled name or a YAML file. */
   @WithDefault("cn-2019-19")

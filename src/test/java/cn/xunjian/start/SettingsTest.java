@@ -44,8 +44,8 @@ class SettingsTest {
     SmallRyeConfig config = checked(Map.of(), Map.of("PATH", "/bin", "XUNJIANG", "no setting"));
     assertThat(config.getConfigMapping(FetchConfig.class).timeout())
         .isEqualTo(Duration.ofSeconds(15));
-    assertThat(config.getConfigMapping(JudgingConfig.class).maxReadingAge())
-        .isEqualTo(Duration.ofHours(24));
+    assertThat(config.getConfigMapping(JudgingConfig.class).reopenWithin())
+        .isEqualTo(Duration.ofMinutes(30));
     assertThat(config.getValue("quarkus.http.port", Integer.class)).isEqualTo(8080);
   }
 
@@ -128,11 +128,7 @@ class SettingsTest {
     "xunjian.reading.interval, 0s",
     "xunjian.reading.timeout, 0s",
     "xunjian.reading.max-decoded, 0",
-    "xunjian.incident.confirmations, -1",
-    "xunjian.incident.confirmations, 101",
-    "xunjian.incident.recoveries, 0",
     "xunjian.incident.confirm-beat, 0s",
-    "xunjian.incident.max-reading-age, 0s",
     "xunjian.notify.timeout, 0s",
     "xunjian.notify.first-pause, 0s",
     "xunjian.notify.longest-pause, 0s",
@@ -156,12 +152,11 @@ class SettingsTest {
     "xunjian.duty.group-wait, -PT1S",
     "xunjian.duty.group-interval, 4s",
     "xunjian.duty.repeat-interval, 5s",
-    "xunjian.duty.fallback-after, 0s",
+    "xunjian.notify.fallback-after, 0s",
     "xunjian.duty.link-validity, 0s",
     "xunjian.duty.public-url, ftp://x/",
     "xunjian.incident.flappings, 1",
     "xunjian.incident.reopen-within, -PT1S",
-    "xunjian.incident.last-look, 0s",
     "xunjian.reading.slowest, 0s",
     "xunjian.push.attestation, 0s",
     "xunjian.retention.hot, -PT1S",
@@ -192,9 +187,22 @@ class SettingsTest {
         .contains("docs/operations.md");
     assertThat(
             refusal(
-                Map.of("xunjian.visit.per-host", "0", "xunjian.uplink.interval", "0s"),
+                Map.of("xunjian.visit.per-host", "0", "xunjian.uplink.canaries", "ftp://x/"),
                 Map.of("XUNJIAN_TYPO", "1")))
-        .contains("xunjian.visit.per-host", "xunjian.uplink.interval", "XUNJIAN_TYPO");
+        .contains("xunjian.visit.per-host", "xunjian.uplink.canaries", "XUNJIAN_TYPO");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "xunjian.visit.per-host, 0, 'xunjian.visit.per-host is 0, below 1'",
+    "xunjian.spool.memory, 200001, 'xunjian.spool.memory is 200001, above 200000'",
+    "xunjian.visit.timeout, 99ms, 'xunjian.visit.timeout is PT0.099S, below PT0.1S'",
+    "xunjian.dns.timeout, 11s, 'xunjian.dns.timeout is PT11S, above PT10S'",
+    "xunjian.retention.visits, 7d, 'xunjian.retention.visits is PT168H, below PT192H'",
+    "xunjian.platforms.itunes.per-day, 0, 'xunjian.platforms.itunes.per-day is 0, below 1'"
+  })
+  void aValueBeyondItsBoundIsSaidWithTheBound(String key, String value, String said) {
+    assertThat(refusal(Map.of(key, value), Map.of())).contains(said);
   }
 
   /** docs/operations.md promises a variable for each key. */
