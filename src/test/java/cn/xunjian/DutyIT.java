@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import cn.xunjian.testing.ManySites;
@@ -14,6 +15,7 @@ import cn.xunjian.testing.WebhookReceiver.Received;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,9 +47,10 @@ class DutyIT {
     xunjian =
         RunningXunjian.named("duty")
             .with("XUNJIAN_EGRESS_ALLOW", "127.0.0.0/8")
-            .with("XUNJIAN_INCIDENT_CONFIRMATIONS", "1")
+            .with(
+                "XUNJIAN_RULEBOOK",
+                Path.of("src/test/resources/rulebook/quick.yaml").toAbsolutePath().toString())
             .with("XUNJIAN_INCIDENT_CONFIRM_BEAT", CONFIRMATION.toMillis() + "ms")
-            .with("XUNJIAN_INCIDENT_RECOVERIES", "1")
             .with("XUNJIAN_DUTY_PUBLIC_URL", "https://xunjian.example/")
             .with("XUNJIAN_DUTY_FALLBACK_AFTER", "1s")
             .start();
@@ -340,12 +343,19 @@ class DutyIT {
         .then()
         .statusCode(200)
         .contentType(startsWith("text/html"))
-        .body(containsString("<form method=\"post\">"));
+        .header("Content-Security-Policy", containsString("default-src 'none'"))
+        .body(containsString("<form method=\"post\"><button>签收 · Acknowledge（李）</button></form>"));
     assertThat(incident(4, "V2.down").getString("state"))
         .as("looking is not taking")
         .isEqualTo("open");
     xunjian.rest().get(path + "x").then().statusCode(410);
     xunjian.rest().post(path).then().statusCode(200).body(containsString("已签收"));
+    xunjian
+        .rest()
+        .get(path)
+        .then()
+        .statusCode(200)
+        .body(containsString("已由 李 签收"), not(containsString("<form")));
     JsonPath found = incident(4, "V2.down");
     assertThat(found.getString("state")).isEqualTo("acknowledged");
     assertThat(found.getString("acknowledgedBy")).isEqualTo("李");

@@ -9,6 +9,7 @@ import cn.xunjian.testing.TestDatabase;
 import cn.xunjian.testing.WebhookReceiver;
 import cn.xunjian.testing.WebhookReceiver.Received;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,9 +38,10 @@ class DutyKillIT {
             RunningXunjian.named("duty-kill")
                 .on(database)
                 .with("XUNJIAN_EGRESS_ALLOW", "127.0.0.0/8")
-                .with("XUNJIAN_INCIDENT_CONFIRMATIONS", "1")
+                .with(
+                    "XUNJIAN_RULEBOOK",
+                    Path.of("src/test/resources/rulebook/quick.yaml").toAbsolutePath().toString())
                 .with("XUNJIAN_INCIDENT_CONFIRM_BEAT", "200ms")
-                .with("XUNJIAN_INCIDENT_RECOVERIES", "1")
                 .with("XUNJIAN_VISIT_PER_HOST", "50")
                 .start()) {
       xunjian

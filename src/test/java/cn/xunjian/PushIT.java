@@ -16,6 +16,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -37,7 +38,12 @@ class PushIT {
   @BeforeAll
   static void start() {
     xunjian =
-        RunningXunjian.named("push").on(DATABASE).with("XUNJIAN_INCIDENT_LAST_LOOK", "2s").start();
+        RunningXunjian.named("push")
+            .on(DATABASE)
+            .with(
+                "XUNJIAN_RULEBOOK",
+                Path.of("src/test/resources/rulebook/near.yaml").toAbsolutePath().toString())
+            .start();
     xunjian
         .rest()
         .contentType("text/csv; charset=UTF-8")

@@ -2,6 +2,7 @@ package cn.xunjian.judging;
 
 import cn.xunjian.history.VisitCounts;
 import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
 import cn.xunjian.registry.Profile;
@@ -11,6 +12,7 @@ import cn.xunjian.registry.Source;
 import cn.xunjian.registry.Status;
 import cn.xunjian.registry.TargetKey;
 import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.text.RuleBooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -42,7 +44,7 @@ public class JudgeBenchmark {
 
   private final Judge judge =
       new Judge(
-          RuleBook.bundled(RuleBook.DEFAULT),
+          RuleBooks.bundled(RuleBook.DEFAULT),
           new OpennessRule(2, 2, Duration.ofSeconds(20)),
           new ProofOfSilence(Duration.ofHours(24), Duration.ofHours(1), target -> null),
           ZoneId.of("Asia/Shanghai"),
@@ -82,6 +84,7 @@ public class JudgeBenchmark {
     Visit visit =
         new Visit(
             1,
+            Place.HERE,
             now,
             true,
             now,

@@ -2,6 +2,8 @@ package cn.xunjian.demo;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 
 /** The demo city ({@code xunjian.demo.*}). */
 @ConfigMapping(prefix = "xunjian.demo")
@@ -15,6 +17,8 @@ public interface DemoConfig {
   boolean enabled();
 
   /** The first of the nine ports it takes. */
+  @Min(1)
+  @Max(65_526)
   @WithDefault("18100")
   int port();
 }

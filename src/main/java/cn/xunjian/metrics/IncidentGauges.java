@@ -4,7 +4,7 @@ import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentListener;
 import cn.xunjian.incident.IncidentState;
 import cn.xunjian.incident.IncidentStore;
-import cn.xunjian.rulebook.Severity;
+import cn.xunjian.rulebook.model.Severity;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;

@@ -19,6 +19,7 @@ import cn.xunjian.patrol.Uplink;
 import cn.xunjian.platform.Platforms;
 import cn.xunjian.registry.Source;
 import cn.xunjian.spool.FactSort;
+import cn.xunjian.telling.TellingDelay;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -247,9 +248,7 @@ public class ServiceMetrics {
   }
 
   void count(@Observes DeliveryEnded delivered) {
-    if (delivered.delay() != null) {
-      delay.record(delivered.delay());
-    }
+    TellingDelay.of(delivered).ifPresent(delay::record);
     deliveries(delivered.channel(), delivered.outcome()).increment();
   }
 

@@ -7,6 +7,7 @@ import cn.xunjian.fetch.Fetched;
 import cn.xunjian.fetch.address.WebAddress;
 import cn.xunjian.fetch.exchange.Fetcher;
 import cn.xunjian.observation.FailureReason;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
@@ -68,7 +69,11 @@ class DocumentReader implements SourceReader {
 
   /** One reading under way. */
   private record Errand(
-      Registered target, Instant due, Validators.Known known, Consumer<Reading> whenDone) {
+      Registered target,
+      Place place,
+      Instant due,
+      Validators.Known known,
+      Consumer<Reading> whenDone) {
 
     Profile profile() {
       return target.profile();
@@ -78,6 +83,7 @@ class DocumentReader implements SourceReader {
       whenDone.accept(
           new Reading(
               target.id(),
+              place,
               due,
               startedAt,
               duration,
@@ -107,11 +113,11 @@ class DocumentReader implements SourceReader {
   }
 
   @Override
-  public void read(Registered target, Instant due, Consumer<Reading> whenDone) {
+  public void read(Registered target, Place place, Instant due, Consumer<Reading> whenDone) {
     Instant now = clock.instant();
     Validators.Known known =
         validators.usable(target.id(), PageEvidence.basis(target.profile()), now);
-    Errand errand = new Errand(target, due, known, whenDone);
+    Errand errand = new Errand(target, place, due, known, whenDone);
     WebAddress url;
     try {
       url = WebAddress.parse(target.profile().url());

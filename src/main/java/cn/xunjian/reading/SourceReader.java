@@ -1,5 +1,6 @@
 package cn.xunjian.reading;
 
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
@@ -19,8 +20,9 @@ public interface SourceReader {
   /**
    * Reads a target. Whatever goes wrong is an outcome of the reading, never an exception.
    *
+   * @param place from where it is read
    * @param due the instant at which the reading was due
    * @param whenDone called once, on any thread
    */
-  void read(Registered target, Instant due, Consumer<Reading> whenDone);
+  void read(Registered target, Place place, Instant due, Consumer<Reading> whenDone);
 }

@@ -1,5 +1,6 @@
 package cn.xunjian.reading;
 
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
@@ -16,8 +17,10 @@ import java.util.function.Consumer;
 public class TargetReader {
 
   private final Map<Source, SourceReader> readers = new EnumMap<>(Source.class);
+  private final Place place;
 
-  TargetReader(@All List<SourceReader> all) {
+  TargetReader(@All List<SourceReader> all, Place place) {
+    this.place = place;
     for (SourceReader reader : all) {
       for (Source source : reader.sources()) {
         if (readers.put(source, reader) != null) {
@@ -43,6 +46,6 @@ public class TargetReader {
     if (reader == null) {
       throw new IllegalArgumentException("nobody reads " + target.profile().source());
     }
-    reader.read(target, due, whenDone);
+    reader.read(target, place, due, whenDone);
   }
 }

@@ -7,6 +7,7 @@ import cn.xunjian.fetch.address.WebAddress;
 import cn.xunjian.fetch.exchange.Fetcher;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitEvidence;
 import cn.xunjian.observation.VisitResult;
@@ -34,11 +35,13 @@ public class Visitor {
   private final Fetcher fetcher;
   private final FetchConfig config;
   private final Clock clock;
+  private final Place place;
 
-  Visitor(Fetcher fetcher, FetchConfig config, Clock clock) {
+  Visitor(Fetcher fetcher, FetchConfig config, Clock clock, Place place) {
     this.fetcher = fetcher;
     this.config = config;
     this.clock = clock;
+    this.place = place;
   }
 
   /**
@@ -81,6 +84,7 @@ public class Visitor {
             "the registered address cannot be visited: " + why, url, List.of(), "", "");
     return new Visit(
         target,
+        place,
         due,
         scheduled,
         clock.instant(),
@@ -95,12 +99,13 @@ public class Visitor {
         evidence);
   }
 
-  private static Visit visit(int target, Instant due, boolean scheduled, Fetched fetched) {
+  private Visit visit(int target, Instant due, boolean scheduled, Fetched fetched) {
     FailureReason reason = fetched.failure();
     VisitResult result =
         fetched.ownSide() ? VisitResult.VOID : reason == null ? VisitResult.OK : VisitResult.FAILED;
     return new Visit(
         target,
+        place,
         due,
         scheduled,
         fetched.startedAt(),

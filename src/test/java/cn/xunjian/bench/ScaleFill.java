@@ -2,6 +2,7 @@ package cn.xunjian.bench;
 
 import cn.xunjian.history.PackedDay;
 import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
 import cn.xunjian.testing.TestDatabase;
@@ -108,6 +109,7 @@ final class ScaleFill {
 
   /** Days of packed visits, the last of them yesterday. */
   void blocks(int days) throws SQLException {
+    here();
     try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), "postgres", "")) {
       database.execute("create table pattern (day date, number int, block bytea, rest bytea)");
       for (int back = days; back >= 1; back--) {
@@ -122,7 +124,8 @@ final class ScaleFill {
         database.execute(
             """
             set synchronous_commit = off;
-            insert into visit_block select t.id, p.day, '%s', '%s', %d, %3$d, 0, 0, 0, 0, p.block, p.rest
+            insert into visit_block (target_id, day, from_at, to_at, visits, ok, failed, blocked, voided, exempt, place, block, rest)
+            select t.id, p.day, '%s', '%s', %d, %3$d, 0, 0, 0, 0, (select id from place where name = 'here'), p.block, p.rest
             from target t join pattern p on p.number = t.id %% %d and p.day = '%s'"""
                 .formatted(start(day), start(day.plusDays(1)), VISITS_A_DAY, PATTERNS, day));
       }
@@ -165,6 +168,7 @@ final class ScaleFill {
       visits.add(
           new Visit(
               1,
+              Place.HERE,
               due,
               true,
               due.plusMillis(random.nextInt(4)),
@@ -184,9 +188,10 @@ final class ScaleFill {
 
   /** The visits since midnight that are not packed yet, of the targets that are asked about. */
   void hot(int ofTargets) {
+    here();
     database.execute(
         """
-        insert into visit select t, due, true, 1, 12345, 1, 0, 200, 30000, '10.0.0.1', 100, 900, 0, 9000, 700
+        insert into visit select t, (select id from place where name = 'here'), due, true, 1, 12345, 1, 0, 200, 30000, '10.0.0.1', 100, 900, 0, 9000, 700
         from generate_series(1, %d) t, generate_series(timestamptz '%s', timestamptz '%s', interval '5 minutes') due
         where due < timestamptz '%3$s' on conflict do nothing"""
             .formatted(ofTargets, start(today()), now));
@@ -196,6 +201,10 @@ final class ScaleFill {
     database.execute(
         "set client_min_messages = warning; create table if not exists %s_%s partition of %1$s for values from ('%s') to ('%s')"
             .formatted(table, suffix, from, to));
+  }
+
+  private void here() {
+    database.execute("insert into place (name) values ('here') on conflict do nothing");
   }
 
   private LocalDate today() {

@@ -3,7 +3,7 @@ package cn.xunjian.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.incident.IncidentState;
-import cn.xunjian.rulebook.Severity;
+import cn.xunjian.rulebook.model.Severity;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;

@@ -10,6 +10,7 @@ import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Observations;
 import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
@@ -59,7 +60,7 @@ class ServiceMetricsTest {
     metrics.count(Sample.failed(1, DUE, FailureReason.TOO_SLOW));
     metrics.count(Sample.visit(1, DUE, true, VisitResult.VOID, null));
     metrics.count(Sample.reading(1, DUE, ReadingOutcome.THROTTLED));
-    metrics.count(new DeliveryEnded("值班 \"A\"\n", "retry", null));
+    metrics.count(new DeliveryEnded("值班 \"A\"\n", "retry", "{}", Instant.EPOCH));
     PromText page = scraped();
     assertThat(page.value("xunjian_visits_total", "result", "ok")).isEqualTo(1);
     assertThat(page.value("xunjian_visits_total", "result", "failed")).isEqualTo(1);
@@ -88,6 +89,7 @@ class ServiceMetricsTest {
   private static Visit late(Duration by) {
     return new Visit(
         1,
+        Place.HERE,
         DUE,
         true,
         DUE.plus(by),

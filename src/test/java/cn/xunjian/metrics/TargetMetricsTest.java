@@ -10,6 +10,7 @@ import cn.xunjian.judging.TargetState;
 import cn.xunjian.judging.TargetStatus;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
@@ -121,6 +122,7 @@ class TargetMetricsTest {
     Visit visit =
         new Visit(
             1,
+            Place.HERE,
             AT,
             true,
             AT,

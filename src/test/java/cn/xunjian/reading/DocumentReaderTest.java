@@ -7,6 +7,7 @@ import cn.xunjian.fetch.exchange.Fetcher;
 import cn.xunjian.fetch.exchange.Fetchers;
 import cn.xunjian.fetch.exchange.Server;
 import cn.xunjian.fetch.exchange.Settings;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.registry.Column;
@@ -135,7 +136,7 @@ class DocumentReaderTest {
 
   private Reading read(Registered target) throws Exception {
     CompletableFuture<Reading> done = new CompletableFuture<>();
-    reader.read(target, clock.instant(), done::complete);
+    reader.read(target, Place.HERE, clock.instant(), done::complete);
     return done.get(20, TimeUnit.SECONDS);
   }
 

@@ -2,6 +2,7 @@ package cn.xunjian.testing;
 
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
@@ -91,6 +92,7 @@ public final class Sample {
       int target, Instant due, boolean scheduled, VisitResult result, FailureReason reason) {
     return new Visit(
         target,
+        Place.HERE,
         due,
         scheduled,
         due,
@@ -111,7 +113,15 @@ public final class Sample {
   public static Reading reading(
       int target, Instant at, ReadingOutcome outcome, Publication... found) {
     return new Reading(
-        target, at, at, Duration.ofMillis(300), Source.FEED, outcome, "read", List.of(found));
+        target,
+        Place.HERE,
+        at,
+        at,
+        Duration.ofMillis(300),
+        Source.FEED,
+        outcome,
+        "read",
+        List.of(found));
   }
 
   public static Publication publication(String id, Instant at) {

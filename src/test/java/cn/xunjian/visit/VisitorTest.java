@@ -10,6 +10,7 @@ import cn.xunjian.fetch.exchange.Server;
 import cn.xunjian.fetch.exchange.Settings;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
 import cn.xunjian.registry.Account;
@@ -91,7 +92,7 @@ class VisitorTest {
 
   private Visitor visitor() {
     fetcher = Fetchers.permitting(loops, CLOCK, servers);
-    return new Visitor(fetcher, Settings.USUAL, CLOCK);
+    return new Visitor(fetcher, Settings.USUAL, CLOCK, Place.HERE);
   }
 
   private Visit visit(String url) throws Exception {

@@ -1,6 +1,7 @@
 package cn.xunjian.history.blocks;
 
 import cn.xunjian.observation.Phases;
+import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
 import java.time.Duration;
@@ -38,7 +39,7 @@ public class VisitBlockBenchmark {
 
   @Benchmark
   public List<Visit> openADay() {
-    return VisitBlock.visits(7, packed);
+    return VisitBlock.visits(7, Place.HERE, packed);
   }
 
   private static List<Visit> day() {
@@ -59,6 +60,7 @@ public class VisitBlockBenchmark {
             6_000 + uneven.nextInt(5_000));
     return new Visit(
         7,
+        Place.HERE,
         due,
         true,
         due.plusMillis(uneven.nextInt(25)),
