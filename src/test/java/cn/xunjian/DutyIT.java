@@ -52,7 +52,7 @@ class DutyIT {
                 Path.of("src/test/resources/rulebook/quick.yaml").toAbsolutePath().toString())
             .with("XUNJIAN_INCIDENT_CONFIRM_BEAT", CONFIRMATION.toMillis() + "ms")
             .with("XUNJIAN_DUTY_PUBLIC_URL", "https://xunjian.example/")
-            .with("XUNJIAN_DUTY_FALLBACK_AFTER", "1s")
+            .with("XUNJIAN_NOTIFY_FALLBACK_AFTER", "1s")
             .start();
     channel("duty", Map.of("url", receiver.url()));
     xunjian
