@@ -17,7 +17,7 @@ public interface DemoConfig {
   boolean enabled();
 
   /** The first of the nine ports it takes. */
-  @Min(1)
+  @Min(0)
   @Max(65_526)
   @WithDefault("18100")
   int port();

@@ -27,7 +27,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,14 +46,6 @@ class RegistryIT {
   @BeforeAll
   static void start() {
     xunjian = RunningXunjian.named("RegistryIT").java("-Xmx256m").start();
-    // Lists over given states are tested here: what the ledger would write of itself is left out.
-    xunjian
-        .database()
-        .execute(
-            """
-            create function only_the_test() returns trigger language plpgsql as $$ begin
-              if current_setting('application_name') = 'PostgreSQL JDBC Driver' then return new; end if; return null; end $$;
-            create trigger only_the_test before insert or update on target_state for each row execute function only_the_test()""");
     RestAssured.config =
         RestAssured.config()
             .encoderConfig(
@@ -101,40 +92,6 @@ class RegistryIT {
         .body("parent", nullValue())
         .body("targets", equalTo(0))
         .body("targetsBelow", equalTo(1));
-  }
-
-  @Test
-  void theOverviewGoesDownTheTreeLevelByLevel() {
-    int city = unit("市政府", null);
-    int school = unit("教育局", city);
-    unit("无对象", city);
-    site("k1", "教育局", "市政府");
-    site("k2", "市政府", null);
-    site("k3", "区政府", null);
-
-    Awaitility.await()
-        .untilAsserted(() -> given(api).get("/overview").then().body("total", equalTo(3)));
-    given(api)
-        .get("/overview")
-        .then()
-        .statusCode(200)
-        .body("within", nullValue())
-        .body("unit.keySet()", containsInAnyOrder("市政府", "区政府"))
-        .body("unit.市政府.id", equalTo(city))
-        .body("unit.市政府.total", equalTo(2));
-    given(api)
-        .queryParam("unit", "市政府")
-        .get("/overview")
-        .then()
-        .statusCode(200)
-        .body("total", equalTo(2))
-        .body("kind.site", equalTo(2))
-        .body("within.path", contains("市政府"))
-        .body("within.own.total", equalTo(1))
-        .body("unit.keySet()", contains("教育局"))
-        .body("unit.教育局.id", equalTo(school));
-    given(api).get("/overview?unit=" + school).then().body("within.path", contains("市政府", "教育局"));
-    problem(given(api).get("/overview?unit=99"), 400).body("errors[0].pointer", equalTo("?unit"));
   }
 
   @Test
@@ -539,11 +496,6 @@ class RegistryIT {
         "q=S1|s1,s1/yw",
         "q=%25|''",
         "status=suspended|s2",
-        "state=down|s1",
-        "state=up|s2",
-        "state=unknown|ap,s1/yw,wb",
-        "freshness=zombie|s1",
-        "kind=site&state=down&unit=市政府&region=43&freshness=zombie&status=running&q=s|s1",
         "kind=site&state=down&region=44|''",
         "kind=&q=|ap,s1,s1/yw,s2,wb",
       })
@@ -563,32 +515,6 @@ class RegistryIT {
                 .jsonPath()
                 .getList("items.key"))
         .isEqualTo(keys.isEmpty() ? List.of() : List.of(keys.split(",", -1)));
-  }
-
-  @Test
-  void aTargetShowsHowItStands() {
-    sample();
-
-    given(api)
-        .get("/targets/s1")
-        .then()
-        .body("state", equalTo("down"))
-        .body("stateSince", equalTo("2026-03-01T08:00:00+08:00"))
-        .body("freshness", equalTo("zombie"))
-        .body("freshnessSince", equalTo("2026-03-01T08:00:00.5+08:00"))
-        .body("lastVisitAt", equalTo("2026-03-01T08:05:00+08:00"))
-        .body("lastResult", equalTo("failed"))
-        .body("lastReason", equalTo("connect_refused"))
-        .body("lastDurationMs", equalTo(1234))
-        .body("certificateExpiry", notNullValue())
-        .body("lastPublicationAt", notNullValue())
-        .body("lastReadingAt", notNullValue())
-        .body("nextChangeAt", notNullValue());
-    given(api)
-        .get("/targets/s2")
-        .then()
-        .body("lastResult", equalTo("ok"))
-        .body("lastReason", nullValue());
   }
 
   @ParameterizedTest
@@ -805,18 +731,6 @@ class RegistryIT {
     app("ap", "市政府");
     patch("s1", "\"0\"", "{\"region\":\"430700\"}").statusCode(200);
     transition("s2", "{\"status\":\"suspended\"}").statusCode(201);
-    xunjian
-        .database()
-        .execute(
-            """
-            insert into target_state (target_id, state, state_since, failures, successes, blocks, last_visit_at,
-              last_result, last_reason, last_duration_us, certificate_expiry, freshness, freshness_since,
-              freshness_chinese, freshness_english, next_change_at, last_publication_at, last_reading_at, updated_at)
-            select id, case key when 's1' then 'down' else 'up' end, '2026-03-01T00:00:00Z', 3, 0, 0,
-              '2026-03-01T00:05:00Z', case key when 's1' then 2 else 1 end, case key when 's1' then 3 else 0 end,
-              1234567, now(), case key when 's1' then 'zombie' else 'fresh' end, '2026-03-01T00:00:00.5Z', '', '',
-              now(), now(), now(), now()
-            from target where key in ('s1', 's2')""");
   }
 
   private static ValidatableResponse patch(String key, String ifMatch, String body) {
