@@ -217,7 +217,7 @@ class ScaleIT {
   @Test
   @Order(2)
   void theOverviewCountsAll() {
-    await("counted anew").atMost(PATIENCE).until(() -> overview("total") == TARGETS);
+    await("counted again").atMost(PATIENCE).until(() -> overview("total") == TARGETS);
     assertThat(overview("state.down")).isEqualTo(TARGETS / 10);
     assertThat(overview("unit.市政府.down")).isEqualTo(TARGETS / 10);
     assertThat(overview("status.suspended")).isEqualTo(1);

@@ -245,7 +245,7 @@ class SpoolIT {
   void aFullSpoolLetsGoOfGoodVisitsAloneAndTellsOfItOnce() {
     try (RunningXunjian xunjian = start("spool-full", "1M")) {
       postgres.stop();
-      await("good visits are let go")
+      await("good visits are dropped")
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(dropped(xunjian)).isPositive());
       assertThat(metrics(xunjian).value("xunjian_spool_bytes")).isLessThanOrEqualTo(1 << 20);

@@ -66,11 +66,11 @@ class VaultIT {
     try (RunningXunjian first = with(OLD)) {
       assertThat(register(first, "duty")).isEqualTo(201);
       assertThat(sealedBy("k1")).isEqualTo(2);
-      assertThat(first.log()).contains("channel secrets: 1 sealed anew by key k1");
+      assertThat(first.log()).contains("channel secrets: 1 sealed again by key k1");
     }
     try (RunningXunjian second = with(NEW + "," + OLD)) {
       await().atMost(Duration.ofSeconds(10)).until(() -> sealedBy("k2") == 2);
-      assertThat(second.log()).contains("channel secrets: 2 sealed anew by key k2");
+      assertThat(second.log()).contains("channel secrets: 2 sealed again by key k2");
     }
     try (RunningXunjian lost = with(OLD)) {
       assertThat(lost.log()).contains("channel secrets: 2 cannot be opened", "duty", "k2");

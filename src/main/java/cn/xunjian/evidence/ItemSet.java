@@ -152,7 +152,9 @@ public final class ItemSet {
     return from != null && to != null && Duration.between(from, to).abs().compareTo(TREMBLE) >= 0;
   }
 
-  /** A date that trembles is kept as it was first read, lest it creep away unnoticed. */
+  /**
+   * A date that trembles is kept as it was first read, so that it does not creep away unnoticed.
+   */
   private static int minute(Publication item, Known before) {
     if (item.publishedAt() == null) {
       return UNDATED;

@@ -97,7 +97,7 @@ public class TrailStore {
 
   /** A page that is kept. */
   private record Keeping(
-      Reading reading, Trail.Occasion occasion, String freshness, boolean anew) {}
+      Reading reading, Trail.Occasion occasion, String freshness, boolean again) {}
 
   /** A reading that found something changed. */
   private record Compared(Reading reading, PageDifference difference, Trail before, String hash) {
@@ -189,9 +189,9 @@ public class TrailStore {
       sheet.compared.add(new Compared(reading, difference, before, shown));
     }
     Trail.Kept present = kept == null && !changed ? old : kept;
-    boolean anew = changed || fresh;
-    if (anew || (present != null && !present.equals(old))) {
-      boolean undated = anew ? Trail.undated(reading) : before.undated();
+    boolean again = changed || fresh;
+    if (again || (present != null && !present.equals(old))) {
+      boolean undated = again ? Trail.undated(reading) : before.undated();
       Trail next =
           new Trail(
               reading.viewpoint(),
@@ -213,12 +213,12 @@ public class TrailStore {
     if (page.body() == null && !(stored && occasion != Trail.Occasion.RENEWAL)) {
       return null;
     }
-    boolean anew = page.body() != null && (!stored || occasion == Trail.Occasion.RENEWAL);
-    sheet.keeping.add(new Keeping(reading, occasion, outlook.freshness(), anew));
+    boolean again = page.body() != null && (!stored || occasion == Trail.Occasion.RENEWAL);
+    sheet.keeping.add(new Keeping(reading, occasion, outlook.freshness(), again));
     return new Trail.Kept(
         page.hash(),
         reading.due(),
-        anew ? reading.startedAt() : old.storedAt(),
+        again ? reading.startedAt() : old.storedAt(),
         outlook.freshness());
   }
 
@@ -240,7 +240,7 @@ public class TrailStore {
   }
 
   private Uni<Void> write(SqlConnection transaction, Sheet sheet) {
-    List<Keeping> bodies = sheet.keeping.stream().filter(Keeping::anew).toList();
+    List<Keeping> bodies = sheet.keeping.stream().filter(Keeping::again).toList();
     return run(transaction, BODIES, bodies, this::bodies)
         .chain(() -> run(transaction, REFERENCES, sheet.keeping, this::references))
         .chain(() -> notice(transaction, sheet.compared))

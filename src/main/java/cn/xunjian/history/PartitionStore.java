@@ -91,7 +91,7 @@ public class PartitionStore {
         .replaceWithVoid();
   }
 
-  /** A day's visits were packed and their table went; a late one needs it anew. */
+  /** A day's visits were packed and their table went; a late one needs it again. */
   void forget(LocalDate day) {
     present.remove(day);
   }

@@ -75,7 +75,7 @@ public final class Judge {
         Optional.empty());
   }
 
-  /** Judges a window that was counted anew, or by a rule that is new to its target. */
+  /** Judges a window that was counted again, or by a rule that is new to its target. */
   public Judgement recounted(
       Registered target, TargetState state, VisitWindow window, boolean newRule) {
     Judged judged =

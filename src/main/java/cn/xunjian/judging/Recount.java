@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * The visits of one target counted anew from its history, for a window by another rule than it was
+ * The visits of one target counted again from its history, for a window by another rule than it was
  * counted by, or longer than the counts by the hour reach. Made on any thread; then handed over.
  */
 public final class Recount {

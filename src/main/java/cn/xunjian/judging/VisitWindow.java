@@ -72,7 +72,7 @@ public final class VisitWindow {
   /**
    * VisitCounts by another rule from now on.
    *
-   * @return whether what it held is of no use, so that it has to be counted anew
+   * @return whether what it held is of no use, so that it has to be counted again
    */
   public boolean adopt(AvailabilityRule next) {
     boolean alike = whole() && next.tooSlow().equals(rule.tooSlow());

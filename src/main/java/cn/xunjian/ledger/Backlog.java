@@ -143,7 +143,7 @@ public class Backlog {
     return facts.troubles();
   }
 
-  /** How many facts were let go for want of room. */
+  /** How many facts were dropped for want of room. */
   long lost() {
     return dropped.total();
   }
@@ -153,7 +153,7 @@ public class Backlog {
     return rejected.get();
   }
 
-  /** What was let go for want of room. */
+  /** What was dropped for want of room. */
   public long dropped(FactSort sort) {
     return dropped.of(sort);
   }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Facts in memory in the order of their numbers, the good scheduled visits in a row of their own so
- * that the oldest of them can be let go first. Belongs to one thread or one lock.
+ * that the oldest of them can be dropped first. Belongs to one thread or one lock.
  */
 final class FactQueue {
 

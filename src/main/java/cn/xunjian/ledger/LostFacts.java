@@ -46,13 +46,13 @@ final class LostFacts {
   /**
    * Notes how many there are in all; the database need not be there.
    *
-   * @param let facts let go for want of room
+   * @param let facts dropped for want of room
    * @param refused facts that the database refused for what they hold
    */
   void note(long let, long refused) {
     if (let > lost && since == null) {
       LOG.error(
-          "暂存已满，开始丢弃最早的成功访问 · there is no more room for facts that wait: the oldest good visits are let go (xunjian_observations_dropped_total counts them)");
+          "暂存已满，开始丢弃最早的成功访问 · there is no more room for facts that wait: the oldest good visits are dropped (xunjian_observations_dropped_total counts them)");
     }
     if (let + refused > lost + rejected && since == null) {
       since = clock.instant();
@@ -94,7 +94,7 @@ final class LostFacts {
         new Text(
             "%s：本次运行中因暂存已满丢弃 %d 条，数据库拒收并另存 %d 条。请检查数据库与 xunjian.spool.max-size"
                 .formatted(rule.heading().chinese(), lost, rejected),
-            "%s: since the start %d were let go for want of room, %d were refused by the database and set aside; look at the database and at xunjian.spool.max-size"
+            "%s: since the start %d were dropped for want of room, %d were refused by the database and set aside; look at the database and at xunjian.spool.max-size"
                 .formatted(rule.heading().english(), lost, rejected)),
         new Grounds(
             new JsonObject().put("lost", lost).put("rejected", rejected), new JsonObject()));

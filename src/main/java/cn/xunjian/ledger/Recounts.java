@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Counts windows anew from the stored visits, a few at a time: those longer than the counts by the
+ * Counts windows again from the stored visits, a few at a time: those longer than the counts by the
  * hour reach, and those whose rule changed. Belongs to the ledger's thread.
  */
 @Singleton

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Reads at the start the counts by the hour that the windows are made of. They reach back a week:
- * longer windows are counted anew from the visits, while what comes is judged.
+ * longer windows are counted again from the visits, while what comes is judged.
  */
 @Singleton
 class SavedHours {

@@ -94,7 +94,7 @@ class SupervisedTargets {
   }
 
   /**
-   * All that was judged so far is stored: windows that miss something are counted anew.
+   * All that was judged so far is stored: windows that miss something are counted again.
    *
    * @param judged takes what follows for each that is whole again, to be judged in its turn
    */

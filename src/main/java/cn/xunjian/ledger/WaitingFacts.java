@@ -26,7 +26,7 @@ final class WaitingFacts {
 
   private static final Logger LOG = Logger.getLogger(WaitingFacts.class);
 
-  /** Facts in memory where the disk takes none; beyond it the oldest good visits are let go. */
+  /** Facts in memory where the disk takes none; beyond it the oldest good visits are dropped. */
   private static final int MOST = 200_000;
 
   /** Bytes of pages that wait; beyond it readings wait without theirs, which a later one brings. */
@@ -280,7 +280,7 @@ final class WaitingFacts {
         : fact.startedAt().plus(((Reading) fact).duration());
   }
 
-  /** What was let go for want of room. */
+  /** What was dropped for want of room. */
   FactSort.Tally dropped() {
     return dropped;
   }

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * How many incidents stand where; counted anew in the database after each step, so that it can
+ * How many incidents stand where; counted again in the database after each step, so that it can
  * never drift.
  */
 @ApplicationScoped

@@ -154,7 +154,7 @@ public class ServiceMetrics {
   private void backlog(Backlog backlog) {
     for (FactSort sort : FactSort.values()) {
       FunctionCounter.builder("xunjian.observations.dropped", backlog, b -> b.dropped(sort))
-          .description("Observations let go because the database was away too long")
+          .description("Observations dropped because the database was away too long")
           .tag("kind", sort.kind())
           .tag("result", sort.result())
           .register(meters);

@@ -24,7 +24,7 @@ public interface RetentionConfig {
 
   /**
    * How long the bytes of pages that are no longer shown are kept, and the hints; whole months. At
-   * least two: a page still shown is stored anew at half of it, and a month is dropped as a whole.
+   * least two: a page still shown is stored again at half of it, and a month is dropped as a whole.
    */
   @DurationMin(days = 62)
   @WithDefault("400d")

@@ -142,7 +142,7 @@ public class Patrol {
 
   private void tick() {
     if (doubt.tick(clock.instant(), TICK)) {
-      LOG.warn("the system clock was set; the rounds begin anew from now");
+      LOG.warn("the system clock was set; the rounds begin again from now");
       rounds.restart(clock.millis());
     }
     sendWhatEnded();

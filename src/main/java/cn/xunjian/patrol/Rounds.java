@@ -235,7 +235,7 @@ final class Rounds {
     return visit.cadence.isDue(instant) ? instant + 1 : instant;
   }
 
-  /** Begins anew from now: what was due in between is not made up for. */
+  /** Begins again from now: what was due in between is not made up for. */
   void restart(long nowMillis) {
     wheel.restart(nowMillis);
     visits.values().forEach(round -> wheel.add(round, next(round, nowMillis)));

@@ -133,7 +133,7 @@ final class TimingWheel {
     }
   }
 
-  /** Begins anew at an instant, after the wall clock was set; every beat keeps its own. */
+  /** Begins again at an instant, after the wall clock was set; every beat keeps its own. */
   void restart(long nowMillis) {
     for (Head slot : slots) {
       take(slot);

@@ -44,7 +44,7 @@ class Tokens {
     this.clock = clock;
   }
 
-  /** Gives a token, from memory or anew; the handler is called once, on any thread. */
+  /** Gives a token, from memory or again; the handler is called once, on any thread. */
   void token(
       Endpoint endpoint, PlatformApi.TokenApi api, Secrets secrets, Consumer<Granted> whenDone) {
     Holder holder = new Holder(endpoint.base(), api.holder(secrets));

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Seals the pushers' secrets anew when the vault has another key. */
+/** Seals the pushers' secrets again when the vault has another key. */
 @ApplicationScoped
 class PusherSecretStore implements SealedValues {
 

@@ -38,7 +38,7 @@ final class PageEvidence {
         null);
   }
 
-  /** What is asked for and how it is read, in one number: after a change all begins anew. */
+  /** What is asked for and how it is read, in one number: after a change all begins again. */
   static long basis(Profile profile) {
     boolean page = profile.source() != Source.FEED;
     String all = profile.source() + "\n" + profile.url() + (page ? "\n" + profile.layout() : "");

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What is needed to ask a server for a page only if it has changed. Nothing of it outlives the
- * process: the first reading after a start asks for all, and learns it anew.
+ * process: the first reading after a start asks for all, and learns it again.
  */
 final class Validators {
 

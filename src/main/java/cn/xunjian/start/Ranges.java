@@ -26,7 +26,7 @@ import java.util.List;
  */
 final class Ranges {
 
-  /** Sixteen files, so that what is let go first is a small part. */
+  /** Sixteen files, so that what is dropped first is a small part. */
   private static final long SMALLEST_SPOOL = 1 << 20;
 
   private final List<String> problems = new ArrayList<>();

@@ -51,7 +51,7 @@ public class Rotation {
 
   private void say(SealedValues.Renewed done) {
     if (done.renewed() > 0) {
-      LOG.infof("%s: %d sealed anew by key %s", done.of(), done.renewed(), vault.activeKey());
+      LOG.infof("%s: %d sealed again by key %s", done.of(), done.renewed(), vault.activeKey());
     }
     if (done.unopened() > 0) {
       LOG.errorf(

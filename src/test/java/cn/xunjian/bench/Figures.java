@@ -22,7 +22,7 @@ final class Figures {
 
   private final Map<String, List<Double>> all = new TreeMap<>();
 
-  /** Of an earlier run; what is measured anew takes their place. */
+  /** Of an earlier run; what is measured again takes their place. */
   private final Map<String, Double> earlier = new TreeMap<>();
 
   void take(Map<String, Double> some) {

@@ -140,7 +140,7 @@ class LostFactsTest {
     assertThat(incident.counts().getLong("lost")).isEqualTo(lost);
     assertThat(incident.counts().getLong("rejected")).isEqualTo(rejected);
     assertThat(incident.chinese()).contains("丢弃 " + lost + " 条", "拒收并另存 " + rejected + " 条");
-    assertThat(incident.english()).contains(lost + " were let go", rejected + " were refused");
+    assertThat(incident.english()).contains(lost + " were dropped", rejected + " were refused");
 
     assertThat(steps(BEHIND, 61)).as("said once, and not over").isEmpty();
     List<IncidentChange> resolved = judged(DRAINED, 90);

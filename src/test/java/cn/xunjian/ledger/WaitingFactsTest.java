@@ -261,7 +261,7 @@ class WaitingFactsTest {
     assertThat(facts.oldest()).isNull();
   }
 
-  /** The order holds whatever is let go. */
+  /** The order holds whatever is dropped. */
   @Test
   void whatAFullSpoolLetGoLeavesTheOthersInTheirOrder() throws IOException {
     spool = Spool.open(folder, 1 << 20, 0, dropped);

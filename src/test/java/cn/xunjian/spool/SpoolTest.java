@@ -191,7 +191,7 @@ class SpoolTest {
     List<NumberedFact> read = all();
     assertThat(read).extracting(NumberedFact::number).isSorted().doesNotHaveDuplicates();
     assertThat(read.stream().filter(f -> !f.plain()).count())
-        .as("no failure was let go")
+        .as("no failure was dropped")
         .isEqualTo(all / 30);
     List<NumberedFact> kept = read.stream().filter(NumberedFact::plain).toList();
     List<Long> newest =
@@ -203,7 +203,7 @@ class SpoolTest {
     assertThat(kept).extracting(NumberedFact::number).as("the newest stay").isEqualTo(newest);
   }
 
-  /** One failure in ten, so that there is something to let go. */
+  /** One failure in ten, so that there is something to drop. */
   private static boolean keep(long number) {
     return number % 3 != 0 || number % 30 == 0;
   }

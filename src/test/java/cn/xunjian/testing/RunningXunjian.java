@@ -129,7 +129,7 @@ public final class RunningXunjian implements AutoCloseable {
     return new Builder(name);
   }
 
-  /** Starts it anew on the same database and port, after an end of whatever kind. */
+  /** Starts it again on the same database and port, after an end of whatever kind. */
   public void restart() {
     launch();
     awaitReady();

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Seals the channels' secrets anew: those in plain text, and those sealed by an older key. */
+/** Seals the channels' secrets again: those in plain text, and those sealed by an older key. */
 @ApplicationScoped
 class ChannelSecretStore implements SealedValues {
 

@@ -41,7 +41,7 @@ public class AlertmanagerApiCourier implements Courier {
   public WrittenMessage compose(Message message, Address to, Instant now) {
     List<Alert> alerts = AlertmanagerAlerts.of(message);
     JsonArray body = new JsonArray();
-    // A test is over in a minute, lest it wake somebody the next day.
+    // A test is over in a minute, so that it wakes nobody the next day.
     Duration lasting = message.kind() == Message.Kind.TEST ? Duration.ofMinutes(1) : LASTING;
     alerts.forEach(a -> body.add(alert(a, now, lasting)));
     return new WrittenMessage.Post(

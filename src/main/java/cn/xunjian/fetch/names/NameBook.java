@@ -21,7 +21,7 @@ final class NameBook {
   private static final int MOST_ADDRESSES = 8;
   private static final int LOOKED_AT = 4;
 
-  /** A name still wanted is entered anew when it runs out, so this one is not. */
+  /** A name still wanted is entered again when it runs out, so this one is not. */
   private static final long UNWANTED = Duration.ofDays(1).toNanos();
 
   /** A time to live beyond this is none (RFC 2181, 8). */

@@ -114,7 +114,7 @@ public final class BulkStore {
   }
 
   /**
-   * Makes the table. Plans are made anew for each statement: one that was kept from when the
+   * Makes the table. Plans are made again for each statement: one that was kept from when the
    * registry was small would read all of it for every piece of the file.
    */
   public Uni<Void> open() {

@@ -312,7 +312,7 @@ final class DraftCheck {
     }
     boolean lines = field == TargetField.CONTACT;
     if (hasControl(lines ? text.replaceAll("[\r\n\t]", " ") : text)) {
-      refuse(field, "bad_character", "含有不可见的控制字符，请重新输入 / holds a control character; type it anew");
+      refuse(field, "bad_character", "含有不可见的控制字符，请重新输入 / holds a control character; type it again");
     } else if (text.length() > TEXT_LENGTH) {
       refuse(field, "too_long", "不超过 500 个字符 / has at most 500 characters");
     }

@@ -121,7 +121,7 @@ public record TargetDraft(Map<TargetField, String> values) {
   }
 
   /**
-   * This draft with some fields written anew.
+   * This draft with some fields written again.
    *
    * @param changes a null or empty text takes the value away
    */

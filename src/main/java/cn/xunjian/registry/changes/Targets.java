@@ -50,7 +50,7 @@ public class Targets {
     return write(step, draft, unit);
   }
 
-  /** Writes a target anew as a whole, or registers it where nothing was expected. */
+  /** Writes a target again as a whole, or registers it where nothing was expected. */
   public Uni<Change<Integer>> replace(
       TargetKey key, Expectation expected, TargetDraft draft, UnitChoice unit) {
     return transaction.run(

@@ -35,7 +35,7 @@ public class Closings {
   /** Says that the filed time of a temporary closing is over: the site has to be open again. */
   public record ClosingEnded(Closing closing) {}
 
-  /** Reads them anew and says which ended since the last time. Calls must not overlap. */
+  /** Reads them again and says which ended since the last time. Calls must not overlap. */
   public Uni<Void> refresh() {
     Instant now = clock.instant();
     return store.since(now.minus(KEPT)).invoke(all -> take(all, now)).replaceWithVoid();

@@ -59,7 +59,7 @@ public class PreviewResource {
   @Operation(
       summary = "Show what a channel would be sent, without its keys",
       description =
-          "The office's templates are read anew: sound ones are used from now on, faulty ones are"
+          "The office's templates are read again: sound ones are used from now on, faulty ones are"
               + " named with file and line and change nothing.")
   public Uni<View> preview(
       @Parameter(example = "1") @PathParam("id") long id,

@@ -19,8 +19,8 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * The written form of JSON: times RFC 3339 with the zone's offset and at most milliseconds,
- * durations ISO-8601, no nulls; unknown and doubled fields are refused, lest a misspelt one be lost
- * in silence.
+ * durations ISO-8601, no nulls; unknown and doubled fields are refused, so that a misspelt one is
+ * not lost in silence.
  */
 @Singleton
 class JsonForm implements ObjectMapperCustomizer {

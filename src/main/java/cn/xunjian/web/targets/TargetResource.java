@@ -114,7 +114,7 @@ public class TargetResource {
   @Path("{key:.+}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Write a target anew, or register it",
+      summary = "Write a target again, or register it",
       description = "Needs If-Match to replace, or If-None-Match: * to register.")
   @APIResponse(
       responseCode = "200",

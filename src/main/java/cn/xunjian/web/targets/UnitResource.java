@@ -130,7 +130,7 @@ public class UnitResource {
   @PUT
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Write a unit anew", description = "Needs If-Match.")
+  @Operation(summary = "Write a unit again", description = "Needs If-Match.")
   @APIResponse(
       responseCode = "200",
       description = "the unit as it stands now",

@@ -1,0 +1,2 @@
+/** What the simulated city answers: pages, feeds, interfaces, misbehaviour. */
+package cn.xunjian.demo.answers;

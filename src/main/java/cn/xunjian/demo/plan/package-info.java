@@ -1,0 +1,2 @@
+/** Who lives in the simulated city and what is wrong with them. */
+package cn.xunjian.demo.plan;

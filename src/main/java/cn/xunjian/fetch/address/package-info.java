@@ -1,0 +1,2 @@
+/** Web addresses, host names and registrable domains. */
+package cn.xunjian.fetch.address;

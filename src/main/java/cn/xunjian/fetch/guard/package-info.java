@@ -1,0 +1,2 @@
+/** Which addresses may be reached at all. */
+package cn.xunjian.fetch.guard;

@@ -1,0 +1,2 @@
+/** RSS, Atom and JSON feeds. */
+package cn.xunjian.reading.feed;

@@ -1,0 +1,2 @@
+/** Items that a page carries as data in its scripts. */
+package cn.xunjian.reading.script;

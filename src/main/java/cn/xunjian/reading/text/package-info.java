@@ -1,0 +1,2 @@
+/** Bytes and characters: charsets, glyphs, literals and addresses as pages write them. */
+package cn.xunjian.reading.text;

@@ -1,0 +1,2 @@
+/** Changes of many targets in one transaction. */
+package cn.xunjian.registry.bulk;

@@ -1,0 +1,2 @@
+/** Approved closings of sites. */
+package cn.xunjian.registry.closings;

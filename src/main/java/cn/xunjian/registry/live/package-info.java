@@ -1,0 +1,2 @@
+/** The registry in memory and its lists. */
+package cn.xunjian.registry.live;

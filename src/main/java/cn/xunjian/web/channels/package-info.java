@@ -1,0 +1,2 @@
+/** Channels, their deliveries, previews and test messages. */
+package cn.xunjian.web.channels;

@@ -1,0 +1,2 @@
+/** Rosters, routes, who is on duty, silences. */
+package cn.xunjian.web.duty;

@@ -1,0 +1,2 @@
+/** Pages of metrics, probes and service discovery. */
+package cn.xunjian.web.prometheus;

@@ -1,0 +1,2 @@
+/** What all requests share: bodies and their check, queries, pages, cursors, preconditions. */
+package cn.xunjian.web.requests;

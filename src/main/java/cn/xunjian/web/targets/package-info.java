@@ -1,0 +1,2 @@
+/** Units, targets, their life, approved closings and credentials. */
+package cn.xunjian.web.targets;
