@@ -223,7 +223,15 @@ final class ImportWork {
     ImportReport report =
         ended(ImportReport.State.FAILED, new ImportCounts(0, 0, 0, refused, errors));
     return runs.end(report)
-        .eventually(() -> transaction.rollback().onFailure().recoverWithNull())
+        .eventually(
+            () ->
+                transaction
+                    .rollback()
+                    .onFailure()
+                    .invoke(lost -> LOG.debugf(lost, "import %s: no rollback", begun.id()))
+                    .onFailure()
+                    // The first failure is what is told; the connection's end undoes the rest.
+                    .recoverWithNull())
         .replaceWith(report);
   }
 

@@ -81,6 +81,7 @@ class BatchStore {
             transaction ->
                 trial.apply(transaction).chain(() -> Uni.createFrom().failure(new Undone())))
         .onFailure(Undone.class)
+        // The trial went well: its own way of being rolled back is no failure.
         .recoverWithNull();
   }
 

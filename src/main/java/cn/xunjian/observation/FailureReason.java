@@ -52,7 +52,7 @@ public enum FailureReason {
       16,
       "访问被防护系统拦截，请将监测地址加入白名单",
       "a web firewall stopped the visit; put the monitor's addresses on its allow list"),
-  TOO_SLOW(17, "15 秒内未能打开，请优化访问速度", "the page did not open within the limit; make it faster"),
+  TOO_SLOW(17, "在规定时间内未能打开，请优化访问速度", "the page did not open within the limit; make it faster"),
   PROTOCOL_ERROR(18, "服务器响应不符合 HTTP 协议，请检查服务器", "the answer is not valid HTTP; check the server"),
   EGRESS_DENIED(
       19,

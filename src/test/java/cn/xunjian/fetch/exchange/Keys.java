@@ -153,7 +153,7 @@ public final class Keys {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("a server asks no server for a certificate");
     }
 
     @Override
