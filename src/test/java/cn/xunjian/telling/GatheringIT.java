@@ -332,7 +332,8 @@ class GatheringIT {
     clock.advance(Duration.ofHours(4));
     await().until(() -> receiver.taken.size() == 2);
     assertThat(steps(receiver.taken.get(1))).containsExactly("reminded");
-    database.execute("update incident set state = 'acknowledged'");
+    database.execute(
+        "update incident set state = 'acknowledged', acknowledged_at = now(), acknowledged_by = '李'");
     clock.advance(Duration.ofHours(5));
     await().until(() -> number("notice_group where repeat_ms is null") == 1);
     assertThat(receiver.taken).hasSize(2);
