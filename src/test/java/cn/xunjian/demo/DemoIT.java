@@ -26,7 +26,13 @@ class DemoIT {
 
   @BeforeAll
   static void start() {
-    xunjian = RunningXunjian.named("demo").embedded().with("XUNJIAN_DEMO_PORT", "0").start();
+    // What each account's interface answers is said at DEBUG; a minute's sum is all else.
+    xunjian =
+        RunningXunjian.named("demo")
+            .embedded()
+            .with("XUNJIAN_DEMO_PORT", "0")
+            .java("-Dquarkus.log.category.\"cn.xunjian.platform\".level=DEBUG")
+            .start();
   }
 
   @AfterAll
