@@ -60,10 +60,10 @@ class ScaleIT {
         insert into target (id, key, kind, name, unit_id, region, url, status, visit_interval_ms, revision)
           select i, 's' || (100000 + i), 'site', '样例站点' || i, 1 + i %% 2, case i %% 2 when 0 then '430700' else '430801' end,
             'http://127.0.0.1:1/' || i, case i when 77 then 'suspended' else 'running' end, 315360000000, 1 from generate_series(1, %1$d) i;
-        insert into target_state (target_id, state, state_since, failures, successes, blocks, last_visit_at, last_due_at, last_result,
+        insert into target_state (target_id, state, state_since, failures, successes, blocks, last_visit_at, last_due_at, last_place, last_result,
             last_reason, last_http_status, last_duration_us, freshness, freshness_since, freshness_chinese, freshness_english,
             window_verdict, updated_at)
-          select i, case i %% 10 when 0 then 'down' else 'up' end, now(), 0, 0, 0, now(), now(), 1, 0, 200, 1000, 'not_observable', now(),
+          select i, case i %% 10 when 0 then 'down' else 'up' end, now(), 0, 0, 0, now(), now(), 'here', 1, 0, 200, 1000, 'not_observable', now(),
             '不读取', 'not read', 'pass', now() from generate_series(1, %1$d) i;
         do $$ begin
           for back in 0..8 loop

@@ -68,12 +68,12 @@ final class ScaleFill {
   void states() {
     database.execute(
         """
-        insert into target_state (target_id, state, state_since, failures, successes, blocks, last_visit_at, last_due_at, last_result,
+        insert into target_state (target_id, state, state_since, failures, successes, blocks, last_visit_at, last_due_at, last_place, last_result,
             last_reason, last_http_status, last_duration_us, freshness, freshness_since, freshness_chinese, freshness_english,
             last_publication_at, last_publication_counted_at, last_publication_title, last_publication_link, last_publication_found_by,
             last_publication_precision, last_reading_at, last_reading_outcome, last_reading_detail, last_success_at, window_verdict, updated_at)
           select id, case when kind <> 'site' then 'unknown' when id %% 100 = 1 then 'down' else 'up' end, seen - interval '9 days', 0, 0, 0,
-            case kind when 'site' then seen end, case kind when 'site' then seen end, case kind when 'site' then 1 end,
+            case kind when 'site' then seen end, case kind when 'site' then seen end, case kind when 'site' then 'here' end, case kind when 'site' then 1 end,
             case kind when 'site' then 0 end, case kind when 'site' then 200 end, case kind when 'site' then 23456 end,
             case when kind <> 'account' then 'not_observable' else 'fresh' end, seen - interval '9 days', '不读取', 'not read',
             case kind when 'account' then seen - id %% 300 * interval '1 hour' end, case kind when 'account' then seen - id %% 300 * interval '1 hour' end,
