@@ -55,13 +55,17 @@ class TargetStatesIT {
         .execute(
             """
             insert into target_state (target_id, state, state_since, failures, successes, blocks, last_visit_at,
-              last_due_at,
-              last_place, last_http_status, last_result, last_reason, last_duration_us, certificate_expiry, freshness, freshness_since,
-              freshness_chinese, freshness_english, next_change_at, last_publication_at, last_reading_at, updated_at)
+              last_due_at, last_place, last_http_status, last_result, last_reason, last_duration_us,
+              certificate_expiry, freshness, freshness_since, freshness_chinese, freshness_english, next_change_at,
+              last_publication_at, last_publication_link, last_publication_title, last_publication_found_by,
+              last_publication_counted_at, last_reading_at, last_reading_outcome, last_reading_detail,
+              last_success_at, updated_at)
             select id, case key when 's1' then 'down' else 'up' end, '2026-03-01T00:00:00Z', 3, 0, 0,
-              '2026-03-01T00:05:00Z', '2026-03-01T00:05:00Z', 'here', 0, case key when 's1' then 2 else 1 end, case key when 's1' then 3 else 0 end,
-              1234567, now(), case key when 's1' then 'zombie' else 'fresh' end, '2026-03-01T00:00:00.5Z', '', '',
-              now(), now(), now(), now()
+              '2026-03-01T00:05:00Z', '2026-03-01T00:05:00Z', 'here', 0, case key when 's1' then 2 else 1 end,
+              case key when 's1' then 3 else 0 end, 1234567, now(),
+              case key when 's1' then 'zombie' else 'fresh' end, '2026-03-01T00:00:00.5Z', '', '', '2199-01-01T00:00:00Z',
+              '2026-02-01T00:00:00Z', 'https://s1.gov.cn/1', '公告', 'list', '2026-02-01T00:00:00Z', now(), 'ok', '1',
+              now(), now()
             from target where key in ('s1', 's2')""");
     xunjian.restart();
     api = new RequestSpecBuilder().setBaseUri(xunjian.url()).setBasePath("/api/v1").build();
