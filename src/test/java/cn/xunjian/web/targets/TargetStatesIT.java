@@ -41,7 +41,7 @@ class TargetStatesIT {
         """
         kind,key,name,unit,unit_parent,url,region,status
         site,s1,s1站,市政府,,https://s1.gov.cn/,430700,running
-        site,s2,s2站,县政府,,https://s2.gov.cn/,,suspended
+        site,s2,s2站,县政府,,https://s2.gov.cn/,,running
         site,s3,s3站,教育局,市政府,https://s3.gov.cn/,,suspended
         """;
     given(api)
