@@ -64,7 +64,8 @@ class TargetStatesIT {
               '2026-03-01T00:05:00Z', '2026-03-01T00:05:00Z', 'here', 0, case key when 's1' then 2 else 1 end,
               case key when 's1' then 3 else 0 end, 1234567, now(),
               case key when 's1' then 'zombie' else 'fresh' end, '2026-03-01T00:00:00.5Z', '', '', '2199-01-01T00:00:00Z',
-              '2026-02-01T00:00:00Z', 'https://s1.gov.cn/1', '公告', 'list', '2026-02-01T00:00:00Z', now(), 'ok', '1',
+              case key when 's1' then timestamptz '2026-02-01T00:00:00Z' else now() end, 'https://s1.gov.cn/1', '公告', 'list',
+              case key when 's1' then timestamptz '2026-02-01T00:00:00Z' else now() end, now(), 'ok', '1',
               now(), now()
             from target where key in ('s1', 's2')""");
     xunjian.restart();
