@@ -1,4 +1,2 @@
-/**
- * Which edition of the rule book holds where and since when; the texts of all editions ever used.
- */
+/** Which edition of the rule book holds for a unit at an instant: a pure lookup. */
 package cn.xunjian.rulebook.editions;
