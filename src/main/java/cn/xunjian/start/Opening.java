@@ -137,7 +137,10 @@ class Opening {
 
   private void opened() {
     notices.begin();
-    every(BEAT, this::refresh, new Text("登记表无法更新", "the registry could not be followed")).begin();
+    PeriodicTask following =
+        every(BEAT, this::refresh, new Text("登记表无法更新", "the registry could not be followed"));
+    registry.followedBy(following::wake);
+    following.begin();
     every(PUSHERS, pushers::refresh, new Text("推送方无法读取", "the pushers could not be read")).begin();
     every(PACKING, compaction::run, new Text("已过去的一天无法压缩", "a day of visits could not be packed"))
         .beginAfter(FIRST_PACKING);

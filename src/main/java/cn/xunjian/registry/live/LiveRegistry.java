@@ -4,16 +4,20 @@ import cn.xunjian.registry.ById;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.TargetKey;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The registry in memory, followed by revision, so that a change by REST, by import, by another
@@ -22,12 +26,16 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class LiveRegistry {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final TargetStore store;
   private final Event<RegistryChanged> changes;
   private final Clock clock;
   private final ById<Registered> byId = new ById<>();
   private final Map<TargetKey, Registered> byKey = new ConcurrentHashMap<>();
+  private final Queue<UniEmitter<? super Void>> waiting = new ConcurrentLinkedQueue<>();
   private volatile long revision = -1;
+  private volatile Runnable follower = () -> {};
 
   LiveRegistry(TargetStore store, Event<RegistryChanged> changes, Clock clock) {
     this.store = store;
@@ -40,11 +48,43 @@ public class LiveRegistry {
    * time and tells those who want to know. Calls must not overlap.
    */
   public Uni<Void> refresh() {
+    // Whoever waits from here on may have written what this look no longer sees.
+    List<UniEmitter<? super Void>> answered = new ArrayList<>();
+    for (var one = waiting.poll(); one != null; one = waiting.poll()) {
+      answered.add(one);
+    }
     return store
         .applyDueTransitions(clock.instant())
         .chain(() -> store.changedSince(revision, clock.instant()))
         .invoke(this::take)
-        .replaceWithVoid();
+        .replaceWithVoid()
+        .onTermination()
+        .invoke(() -> answered.forEach(one -> one.complete(null)));
+  }
+
+  /**
+   * Says who refreshes the registry from now on.
+   *
+   * @param wake asks it to refresh at once rather than at its next beat
+   */
+  public void followedBy(Runnable wake) {
+    follower = wake;
+  }
+
+  /**
+   * Ends when what the caller has committed is known here, so that who registers a target may use
+   * it at once. It never fails: what is committed stays true, and is known a beat later at worst.
+   */
+  public Uni<Void> caughtUp() {
+    return Uni.createFrom()
+        .<Void>emitter(
+            emitter -> {
+              waiting.add(emitter);
+              follower.run();
+            })
+        .ifNoItem()
+        .after(PATIENCE)
+        .recoverWithItem((Void) null);
   }
 
   private void take(TargetStore.Changes found) {

@@ -247,9 +247,7 @@ class RegistryIT {
         .body("status", equalTo("running"))
         .body("visitInterval", equalTo("PT5M"))
         .body("personInCharge", equalTo("李四"))
-        .body("operator", nullValue())
-        .body("state", equalTo("unknown"))
-        .body("freshness", nullValue());
+        .body("operator", nullValue());
     given(api)
         .get("/targets/wx-1")
         .then()
@@ -265,6 +263,17 @@ class RegistryIT {
         .then()
         .body("items.path", contains(List.of("市政府", "市局")))
         .body("items.targets", contains(4));
+  }
+
+  @Test
+  void whatIsRegisteredOrRemovedCountsAtOnce() {
+    for (int i = 0; i < 10; i++) {
+      String key = "at-once-" + i;
+      site(key, "u", null);
+      given(api).get("/targets/" + key + "/closings").then().statusCode(200);
+      given(api).header("If-Match", "\"0\"").delete("/targets/" + key).then().statusCode(204);
+      problem(given(api).get("/targets/" + key + "/closings").then(), 404);
+    }
   }
 
   @ParameterizedTest
