@@ -3,6 +3,12 @@ package cn.xunjian.rulebook.editions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.xunjian.registry.Profile;
+import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.Site;
+import cn.xunjian.registry.Source;
+import cn.xunjian.registry.Status;
+import cn.xunjian.registry.TargetKey;
 import cn.xunjian.rulebook.Edition;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.text.RuleBooks;
@@ -45,6 +51,22 @@ class EditionsTest {
 
   private static Assignment assign(Long unit, RuleBook book, String from) {
     return new Assignment(unit, book == null ? null : book.edition(), Instant.parse(from));
+  }
+
+  private static Registered siteOf(long unit) {
+    Profile profile =
+        new Profile(
+            new TargetKey("s" + unit),
+            "网站",
+            unit,
+            null,
+            "https://s.example/",
+            Source.HTML,
+            null,
+            null,
+            Status.RUNNING,
+            null);
+    return new Registered(1, new Site(profile, null, null, null, null, null), "单位");
   }
 
   @ParameterizedTest(name = "unit {0} at {1}: {2}")
@@ -123,6 +145,22 @@ class EditionsTest {
             assign(10L, HUNAN, "2026-01-01T00:00:00Z"), assign(10L, TEN, "2026-01-01T00:00:00Z"));
 
     assertThat(editions.of(10, MONDAY)).isSameAs(TEN);
+  }
+
+  @Test
+  void tellsWhomATurnConcerns() {
+    Editions before = editions(assign(10L, TEN, MONDAY.toString()));
+    Instant sunday = MONDAY.minusSeconds(60);
+    EditionsTurned byTime = new EditionsTurned(before, sunday, before, MONDAY);
+    EditionsTurned assigned =
+        new EditionsTurned(before, sunday, editions(assign(null, TEN, sunday.toString())), sunday);
+
+    assertThat(byTime.concerns(siteOf(10))).isTrue();
+    assertThat(byTime.concerns(siteOf(20))).isFalse();
+    assertThat(byTime.concernsRoot()).isFalse();
+    assertThat(assigned.concerns(siteOf(10))).isTrue();
+    assertThat(assigned.concerns(siteOf(20))).isTrue();
+    assertThat(assigned.concernsRoot()).isTrue();
   }
 
   @Test
