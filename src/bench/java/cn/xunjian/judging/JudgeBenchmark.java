@@ -42,13 +42,14 @@ public class JudgeBenchmark {
 
   private static final Duration INTERVAL = Duration.ofMinutes(5);
 
+  private final RuleBook book = RuleBooks.bundled(RuleBook.DEFAULT);
+
   private final Judge judge =
       new Judge(
-          RuleBooks.bundled(RuleBook.DEFAULT),
-          new OpennessRule(2, 2, Duration.ofSeconds(20)),
-          new ProofOfSilence(Duration.ofHours(24), Duration.ofHours(1), target -> null),
+          Duration.ofSeconds(20),
+          new ProofOfSilence(target -> null),
           ZoneId.of("Asia/Shanghai"),
-          (target, at) -> Optional.empty());
+          (target, at, remembered) -> Optional.empty());
 
   private final Registered site =
       new Registered(
@@ -72,7 +73,7 @@ public class JudgeBenchmark {
               null),
           "市政府办公室");
 
-  private final VisitWindow window = new VisitWindow();
+  private final VisitWindow window = new VisitWindow(book.availability());
   private Instant now = Instant.parse("2026-11-23T00:00:00Z");
   private TargetState state =
       new TargetState(
@@ -97,7 +98,7 @@ public class JudgeBenchmark {
             Phases.NONE,
             null,
             null);
-    state = judge.visited(site, state, window, visit, now).next();
+    state = judge.visited(book, site, state, window, visit, now).next();
     return state;
   }
 }

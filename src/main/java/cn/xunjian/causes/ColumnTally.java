@@ -8,7 +8,7 @@ import cn.xunjian.registry.Registered;
 import cn.xunjian.rulebook.ColumnCountRule;
 import cn.xunjian.rulebook.ColumnCounts;
 import cn.xunjian.rulebook.ColumnSilenceRule;
-import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.RulesInForce;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,15 +20,18 @@ import java.util.Optional;
 /** The columns of one site, counted once, with the instants at which each went wrong. */
 final class ColumnTally {
 
-  private final RuleBook book;
+  private final RulesInForce rules;
   private final Instant now;
   private final Map<ColumnClass, List<Instant>> silent = new EnumMap<>(ColumnClass.class);
   private final Map<ColumnClass, List<Instant>> blank = new EnumMap<>(ColumnClass.class);
   private final List<String> accused = new ArrayList<>();
   private int unreadable;
 
-  ColumnTally(RuleBook book, Instant now) {
-    this.book = book;
+  /**
+   * @param rules a column went silent by the book of its own unit
+   */
+  ColumnTally(RulesInForce rules, Instant now) {
+    this.rules = rules;
     this.now = now;
   }
 
@@ -60,7 +63,9 @@ final class ColumnTally {
   private Instant brokenSince(Registered column, TargetFreshness standing) {
     return standing.countedFrom() == null
         ? standing.since()
-        : book.clock(Kind.COLUMN, column.columnClass())
+        : rules
+            .of(column, now)
+            .clock(Kind.COLUMN, column.columnClass())
             .brokenAfter(standing.countedFrom())
             .orElse(standing.since());
   }

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 
 /**
  * Whether the pushers are still heard of. A pusher that falls silent says nothing of its accounts:
- * a limit that falls meanwhile was passed unseen. Belongs to the ledger's thread; {@link #word} may
- * be asked there too.
+ * a limit that falls meanwhile was passed unseen. Belongs to the ledger's thread; {@link
+ * #patience(Registered)} may be asked there too.
  */
 public final class PusherWatch {
 
@@ -140,22 +140,14 @@ public final class PusherWatch {
   }
 
   /**
-   * How long before a limit the word of the pusher that answers for a target may lie: zero while it
-   * is not heard of; null if nobody registered answers for it.
+   * How long the pusher that answers for a target may say nothing: zero while it is not heard of;
+   * null if nobody registered answers for it.
    */
-  public Duration word(Registered target) {
+  public Duration patience(Registered target) {
     return pushers.values().stream()
         .filter(p -> p.covers(target))
-        .map(
-            p ->
-                silent.contains(p.name())
-                    ? Duration.ZERO
-                    : longer(rules.get().proof().lastLook(), patience(p)))
+        .map(p -> silent.contains(p.name()) ? Duration.ZERO : patience(p))
         .min(Duration::compareTo)
         .orElse(null);
-  }
-
-  private static Duration longer(Duration a, Duration b) {
-    return a.compareTo(b) > 0 ? a : b;
   }
 }

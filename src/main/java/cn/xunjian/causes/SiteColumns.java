@@ -17,7 +17,7 @@ import cn.xunjian.rulebook.ColumnCounts;
 import cn.xunjian.rulebook.ColumnSilence;
 import cn.xunjian.rulebook.ColumnSilenceRule;
 import cn.xunjian.rulebook.ColumnVerdict;
-import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.RulesInForce;
 import cn.xunjian.rulebook.Verdict;
 import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonArray;
@@ -33,16 +33,14 @@ import java.util.function.IntFunction;
 /** Judges a site by its columns together (indicator V4). Belongs to the ledger's thread. */
 public final class SiteColumns {
 
-  private final RuleBook book;
-  private final ColumnSilenceRule rule;
+  private final RulesInForce rules;
   private final Function<TargetKey, Optional<Registered>> targets;
   private final Map<TargetKey, Map<Integer, Registered>> bySite = new HashMap<>();
   private final Map<Integer, TargetKey> siteOf = new HashMap<>();
   private final Map<Integer, Verdict> verdicts = new HashMap<>();
 
-  public SiteColumns(RuleBook book, Function<TargetKey, Optional<Registered>> targets) {
-    this.book = book;
-    this.rule = book.columnSilence();
+  public SiteColumns(RulesInForce rules, Function<TargetKey, Optional<Registered>> targets) {
+    this.rules = rules;
     this.targets = targets;
   }
 
@@ -127,7 +125,8 @@ public final class SiteColumns {
   }
 
   private Ruled judge(Registered site, IntFunction<TargetState> states, Instant now) {
-    ColumnTally tally = new ColumnTally(book, now);
+    ColumnSilenceRule rule = rules.of(site, now).columnSilence();
+    ColumnTally tally = new ColumnTally(rules, now);
     bySite
         .getOrDefault(site.key(), Map.of())
         .forEach((id, column) -> tally.add(column, states.apply(id)));
@@ -145,11 +144,15 @@ public final class SiteColumns {
     return new Ruled(
         site,
         judged.verdict() == before ? Optional.empty() : Optional.of(opinion),
-        ruling(site, judged, counts, tally));
+        ruling(site, rule, judged, counts, tally));
   }
 
   private Optional<Ruling> ruling(
-      Registered site, ColumnVerdict judged, JsonObject counts, ColumnTally tally) {
+      Registered site,
+      ColumnSilenceRule rule,
+      ColumnVerdict judged,
+      JsonObject counts,
+      ColumnTally tally) {
     String name = site.profile().name();
     return switch (judged.verdict()) {
       case VETO ->

@@ -6,20 +6,20 @@ import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.messages.ChangeAhead;
 import cn.xunjian.registry.Registered;
-import cn.xunjian.registry.closings.Closing;
-import cn.xunjian.rulebook.AvailabilityRule;
 import cn.xunjian.rulebook.RuleBook;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
-/** The pure step from one fact about one target to what is thought of it and what follows. */
+/**
+ * The pure step from one fact about one target to what is thought of it and what follows. Each step
+ * is given the rule book that holds for the target then.
+ */
 public final class Judge {
 
-  private final RuleBook book;
-  private final OpennessRule openness;
+  private final Duration confirmBeat;
   private final ProofOfSilence proof;
   private final SilenceJudge silence;
   private final AvailabilityJudge availability;
@@ -27,41 +27,36 @@ public final class Judge {
   private final AppJudge apps;
 
   /**
-   * @param closedLately the approved closing of a target that ended shortly before an instant
+   * @param confirmBeat how far apart the visits are that confirm a failure or a recovery
    */
-  public Judge(
-      RuleBook book,
-      OpennessRule openness,
-      ProofOfSilence proof,
-      ZoneId zone,
-      BiFunction<Integer, Instant, Optional<Closing>> closedLately) {
-    this.book = book;
-    this.openness = openness;
+  public Judge(Duration confirmBeat, ProofOfSilence proof, ZoneId zone, ClosedLately closedLately) {
+    this.confirmBeat = confirmBeat;
     this.proof = proof;
     RulingText words = new RulingText(zone);
-    this.silence = new SilenceJudge(book, proof, zone);
+    this.silence = new SilenceJudge(proof, zone);
     this.availability = new AvailabilityJudge(words);
     this.closures = new OpennessJudge(words, closedLately);
     this.apps = new AppJudge(words);
-  }
-
-  /** The rule by which a target's visits are counted now; all have one book as yet. */
-  public AvailabilityRule availability(Registered target, Instant now) {
-    return book.availability();
   }
 
   /**
    * @param window counted by the rule of this target
    */
   public Judgement visited(
-      Registered target, TargetState state, VisitWindow window, Visit seen, Instant now) {
+      RuleBook book,
+      Registered target,
+      TargetState state,
+      VisitWindow window,
+      Visit seen,
+      Instant now) {
     Visit visit = TooSlow.by(window.rule(), seen);
     boolean newHour = false;
     if (visit.scheduled()) {
       newHour = window.advance(now) || state.verdict() == null;
       window.add(visit);
     }
-    OpennessRule.Step step = openness.step(state.openness(), visit, now);
+    OpennessRule.Step step =
+        OpennessRule.by(book.down(), confirmBeat).step(state.openness(), visit, now);
     List<Ruling> rulings = closures.judge(book, target, state.openness(), visit, step, now);
     boolean due = window.whole() && (newHour || (visit.scheduled() && visit.showsClosed()));
     Judged judged =
@@ -90,20 +85,21 @@ public final class Judge {
         Optional.empty());
   }
 
-  public Judgement read(Registered target, TargetState state, Reading reading, Instant now) {
-    Judgement judged = silence.read(target, state, reading, now);
+  public Judgement read(
+      RuleBook book, Registered target, TargetState state, Reading reading, Instant now) {
+    Judgement judged = silence.read(book, target, state, reading, now);
     apps.offered(book, target, state.standing(), reading, now).ifPresent(judged.rulings()::add);
     return judged;
   }
 
   /** What time alone will change of a target, for those who read it. */
-  public ChangeAhead ahead(Registered target, TargetState state) {
-    return proof.ahead(target, state.standing());
+  public ChangeAhead ahead(RuleBook book, Registered target, TargetState state) {
+    return proof.ahead(book.proof(), target, state.standing());
   }
 
   /** Judges again because time has passed or the target was changed. */
-  public Judgement again(Registered target, TargetState state, Instant now) {
-    Judgement judged = silence.again(target, state, now);
+  public Judgement again(RuleBook book, Registered target, TargetState state, Instant now) {
+    Judgement judged = silence.again(book, target, state, now);
     apps.unasked(book, target).ifPresent(judged.rulings()::add);
     return judged;
   }

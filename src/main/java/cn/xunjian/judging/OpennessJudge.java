@@ -17,18 +17,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** What a site that cannot be opened now, is blocked or opens again leads to (V2.down, R3.3c). */
 final class OpennessJudge {
 
   private final RulingText words;
-  private final BiFunction<Integer, Instant, Optional<Closing>> closedLately;
+  private final ClosedLately closedLately;
 
-  /**
-   * @param closedLately the approved closing of a target that ended shortly before an instant
-   */
-  OpennessJudge(RulingText words, BiFunction<Integer, Instant, Optional<Closing>> closedLately) {
+  OpennessJudge(RulingText words, ClosedLately closedLately) {
     this.words = words;
     this.closedLately = closedLately;
   }
@@ -43,7 +39,7 @@ final class OpennessJudge {
     List<Ruling> rulings = new ArrayList<>(1);
     Optional<Closing> closed =
         visit.showsClosed() && step.next().status() == TargetStatus.DOWN
-            ? closedLately.apply(target.id(), now)
+            ? closedLately.before(target.id(), now, book.overdue().remembered())
             : Optional.empty();
     step.turns().stream()
         .filter(turn -> turn != OpennessRule.Turn.WENT_DOWN || closed.isEmpty())

@@ -2,6 +2,7 @@ package cn.xunjian.judging;
 
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
+import cn.xunjian.rulebook.operational.DownRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,15 @@ public record OpennessRule(int confirmations, int recoveries, Duration beat) {
       throw new IllegalArgumentException(
           "xunjian.incident.confirm-beat is " + beat + "; it is at least 100ms");
     }
+  }
+
+  /**
+   * The same, as a rule book has it.
+   *
+   * @param beat how far apart confirming visits are
+   */
+  static OpennessRule by(DownRule rule, Duration beat) {
+    return new OpennessRule(rule.confirmations(), rule.recoveries(), beat);
   }
 
   /** What a visit changes beside the status. */

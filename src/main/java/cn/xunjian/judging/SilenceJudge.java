@@ -38,25 +38,18 @@ import java.util.stream.Collectors;
  */
 final class SilenceJudge {
 
-  private final RuleBook book;
   private final ProofOfSilence proof;
   private final ZoneId zone;
   private final RulingText words;
-  private final Set<String> silenceRules;
 
-  SilenceJudge(RuleBook book, ProofOfSilence proof, ZoneId zone) {
-    this.book = book;
+  SilenceJudge(ProofOfSilence proof, ZoneId zone) {
     this.proof = proof;
     this.zone = zone;
     this.words = new RulingText(zone);
-    this.silenceRules =
-        book.rules().stream()
-            .filter(SilenceRule.class::isInstance)
-            .map(r -> r.id().value())
-            .collect(Collectors.toUnmodifiableSet());
   }
 
-  Judgement read(Registered target, TargetState state, Reading reading, Instant now) {
+  Judgement read(
+      RuleBook book, Registered target, TargetState state, Reading reading, Instant now) {
     TargetFreshness before = state.standing();
     Newest newest = newest(before, reading, now);
     Instant success = before.lastSuccessAt();
@@ -78,7 +71,7 @@ final class SilenceJudge {
             reading.detail(),
             success,
             newest.told());
-    return stand(target, state, facts, now);
+    return stand(book, target, state, facts, now);
   }
 
   /** The newest publication known, from when its silence counts, and who told us of it. */
@@ -110,20 +103,20 @@ final class SilenceJudge {
   }
 
   /** Judges again because time has passed or the target was changed. */
-  Judgement again(Registered target, TargetState state, Instant now) {
-    return stand(target, state, state.standing(), now);
+  Judgement again(RuleBook book, Registered target, TargetState state, Instant now) {
+    return stand(book, target, state, state.standing(), now);
   }
 
   private Judgement stand(
-      Registered target, TargetState state, TargetFreshness facts, Instant now) {
+      RuleBook book, Registered target, TargetState state, TargetFreshness facts, Instant now) {
     Facts known =
         new Facts(
             facts.countedFrom(),
             facts.lastSuccessAt(),
             facts.lastOutcome(),
             ProofOfSilence.observable(target),
-            proof.maxAge(),
-            proof.closeness(target),
+            book.proof().readingAge(),
+            proof.closeness(book.proof(), target),
             facts.lapsesAt());
     Freshness judged = book.clock(target.target().kind(), target.columnClass()).judge(known, now);
     boolean same = judged.state() == state.standing().state();
@@ -142,11 +135,11 @@ final class SilenceJudge {
             facts.lastSuccessAt(),
             facts.told());
     TargetState after = state.with(next);
-    List<Ruling> rulings = rulings(target, judged, next, now);
+    List<Ruling> rulings = rulings(book, target, judged, next, now);
     if (same) {
       return new Judgement(after, rulings, List.of(), List.of(), Optional.empty());
     }
-    Opinion opinion = opinion(target, judged, next, now);
+    Opinion opinion = opinion(book, target, judged, next, now);
     FreshnessTurn turn =
         new FreshnessTurn(
             target.id(),
@@ -159,18 +152,19 @@ final class SilenceJudge {
   }
 
   private List<Ruling> rulings(
-      Registered target, Freshness judged, TargetFreshness standing, Instant now) {
+      RuleBook book, Registered target, Freshness judged, TargetFreshness standing, Instant now) {
     List<Ruling> rulings = new ArrayList<>(2);
     for (Breach breach : judged.breaches()) {
-      rulings.add(new Broken(finding(target, breach, judged, standing, now)));
+      rulings.add(new Broken(finding(book, target, breach, judged, standing, now)));
     }
     // What cannot be read may still be silent: only a proved date ends a breach.
     if (proved(judged.state())) {
-      Set<String> broken =
-          judged.breaches().stream().map(b -> b.rule().value()).collect(Collectors.toSet());
-      silenceRules.stream()
-          .filter(rule -> !broken.contains(rule))
-          .forEach(rule -> rulings.add(new Kept(rule, judged.english())));
+      Set<RuleId> broken = judged.breaches().stream().map(Breach::rule).collect(Collectors.toSet());
+      for (SilenceRule rule : book.silences()) {
+        if (!broken.contains(rule.id())) {
+          rulings.add(new Kept(rule.id().value(), judged.english()));
+        }
+      }
     }
     return rulings;
   }
@@ -183,7 +177,12 @@ final class SilenceJudge {
   }
 
   private Finding finding(
-      Registered target, Breach breach, Freshness judged, TargetFreshness standing, Instant now) {
+      RuleBook book,
+      Registered target,
+      Breach breach,
+      Freshness judged,
+      TargetFreshness standing,
+      Instant now) {
     Rule rule = book.rule(breach.rule()).orElseThrow();
     return new Finding(
         breach.rule().value(),
@@ -210,10 +209,10 @@ final class SilenceJudge {
   }
 
   private Opinion opinion(
-      Registered target, Freshness judged, TargetFreshness standing, Instant now) {
+      RuleBook book, Registered target, Freshness judged, TargetFreshness standing, Instant now) {
     RuleId rule =
         judged.breaches().isEmpty()
-            ? mainRule(target)
+            ? mainRule(book, target)
             : judged.breaches().get(judged.breaches().size() - 1).rule();
     Verdict verdict =
         switch (judged.state()) {
@@ -232,7 +231,7 @@ final class SilenceJudge {
         silence(judged, standing, now));
   }
 
-  private RuleId mainRule(Registered target) {
+  private RuleId mainRule(RuleBook book, Registered target) {
     return book.clock(target.target().kind(), target.columnClass())
         .main()
         .map(SilenceRule::id)

@@ -30,6 +30,8 @@ import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.TargetKey;
 import cn.xunjian.rulebook.AvailabilityRule;
+import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.RulesInForce;
 import cn.xunjian.rulebook.Verdict;
 import java.time.Instant;
 import java.util.Collection;
@@ -45,12 +47,19 @@ import java.util.Optional;
  */
 final class Judges {
 
+  private final RulesInForce rules;
   private final Judge judge;
   private final Causes causes;
   private final OpenIncidents incidents;
   private final JudgedTargets targets;
 
-  Judges(Judge judge, Causes causes, OpenIncidents incidents, JudgedTargets targets) {
+  Judges(
+      RulesInForce rules,
+      Judge judge,
+      Causes causes,
+      OpenIncidents incidents,
+      JudgedTargets targets) {
+    this.rules = rules;
     this.judge = judge;
     this.causes = causes;
     this.incidents = incidents;
@@ -88,15 +97,16 @@ final class Judges {
   }
 
   private Consequences visited(Registered target, Visit visit, Instant now) {
-    AvailabilityRule rule = judge.availability(target, now);
+    RuleBook book = rules.of(target, now);
+    AvailabilityRule rule = book.availability();
     VisitWindow window = targets.window(target.id(), rule);
     boolean newRule = !Objects.equals(window.rule(), rule);
     if (newRule) {
       targets.adopt(target.id(), rule);
     }
     TargetState before = targets.state(target.id(), now);
-    Judgement judged = judge.visited(target, before, window, visit, now);
-    Consequences all = follow(target, before, judged, now);
+    Judgement judged = judge.visited(book, target, before, window, visit, now);
+    Consequences all = follow(book, target, before, judged, now);
     if (newRule && window.whole()) {
       all = all.and(recounted(target, window, true, now));
     }
@@ -119,32 +129,38 @@ final class Judges {
   private Consequences recounted(
       Registered target, VisitWindow window, boolean newRule, Instant now) {
     TargetState before = targets.state(target.id(), now);
-    return follow(target, before, judge.recounted(target, before, window, newRule), now);
+    return follow(
+        rules.of(target, now),
+        target,
+        before,
+        judge.recounted(target, before, window, newRule),
+        now);
   }
 
   /** The rule by which a target's visits are counted now. */
   AvailabilityRule rule(Registered target, Instant now) {
-    return judge.availability(target, now);
+    return rules.of(target, now).availability();
   }
 
   private Consequences read(Registered target, Reading reading, Instant now) {
+    RuleBook book = rules.of(target, now);
     TargetState before = targets.state(target.id(), now);
-    Judgement judged = judge.read(target, before, reading, now);
+    Judgement judged = judge.read(book, target, before, reading, now);
     return shared(causes.readers().take(target, reading), now)
-        .and(follow(target, before, judged, now));
+        .and(follow(book, target, before, judged, now));
   }
 
   /** Judges a target's freshness again, because time passed or the target was changed. */
   Consequences again(Registered target, Instant now) {
+    RuleBook book = rules.of(target, now);
     TargetState before = targets.state(target.id(), now);
-    return follow(target, before, judge.again(target, before, now), now);
+    return follow(book, target, before, judge.again(book, target, before, now), now);
   }
 
   private Consequences follow(
-      Registered target, TargetState before, Judgement judged, Instant now) {
+      RuleBook book, Registered target, TargetState before, Judgement judged, Instant now) {
     TargetState next = judged.next();
     targets.put(next);
-    ChangeAhead coming = judge.ahead(target, next);
     Consequences own =
         new Consequences(
             List.of(new TargetStep(target, before, next)),
@@ -154,10 +170,20 @@ final class Judges {
             judged.looks().isEmpty()
                 ? List.of()
                 : List.of(new SecondLook(target.id(), judged.looks())),
-            judge.ahead(target, before).equals(coming) ? List.of() : List.of(coming));
+            ahead(book, target, before, next));
     return SiteColumns.mark(before.standing()) == SiteColumns.mark(next.standing())
         ? own
         : own.and(judgeSite(causes.columns().siteOf(target.id()), now));
+  }
+
+  /** A visit changes nothing of it, and there are many. */
+  private List<ChangeAhead> ahead(
+      RuleBook book, Registered target, TargetState before, TargetState next) {
+    if (before.standing() == next.standing()) {
+      return List.of();
+    }
+    ChangeAhead coming = judge.ahead(book, target, next);
+    return judge.ahead(book, target, before).equals(coming) ? List.of() : List.of(coming);
   }
 
   private Consequences judgeSite(Optional<TargetKey> site, Instant now) {
@@ -235,7 +261,7 @@ final class Judges {
   /** A target is supervised as it stands now: new, changed, resumed, or loaded at the start. */
   Consequences present(Registered target, Instant now) {
     Consequences own = again(target, now);
-    ChangeAhead ahead = judge.ahead(target, targets.state(target.id(), now));
+    ChangeAhead ahead = judge.ahead(rules.of(target, now), target, targets.state(target.id(), now));
     Consequences said = own.and(Consequences.of(ahead));
     return causes.columns().hasColumns(target.key())
         ? said.and(judgeSite(Optional.of(target.key()), now))

@@ -11,7 +11,6 @@ import cn.xunjian.incident.Openings.Recurrence;
 import cn.xunjian.judging.ClosingNoticeJudge;
 import cn.xunjian.judging.Judge;
 import cn.xunjian.judging.JudgingConfig;
-import cn.xunjian.judging.OpennessRule;
 import cn.xunjian.judging.ProofOfSilence;
 import cn.xunjian.judging.RulingText;
 import cn.xunjian.registry.Registered;
@@ -25,7 +24,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneId;
 
-/** Puts the judges together by the rule book and the settings. */
+/** Puts the judges together by the settings; each asks for the rule book that holds then. */
 @Singleton
 class JudgesSetup {
 
@@ -54,23 +53,16 @@ class JudgesSetup {
   @Produces
   @Singleton
   Judges judges(JudgedTargets targets) {
-    RuleBook book = now();
     Causes causes = causes();
-    OpennessRule openness =
-        new OpennessRule(
-            book.down().confirmations(), book.down().recoveries(), config.confirmBeat());
-    ProofOfSilence proof =
-        new ProofOfSilence(
-            book.proof().readingAge(), book.proof().lastLook(), causes.pushers()::word);
     Recurrence recurrence =
         new Recurrence(config.reopenWithin(), config.flappings(), config.flappingWithin());
     return new Judges(
+        rules,
         new Judge(
-            book,
-            openness,
-            proof,
+            config.confirmBeat(),
+            new ProofOfSilence(causes.pushers()::patience),
             zone,
-            (target, at) -> closings.lately(target, at, book.overdue().remembered())),
+            closings::lately),
         causes,
         new OpenIncidents(recurrence),
         targets);
@@ -81,7 +73,7 @@ class JudgesSetup {
     return new Causes(
         new SharedHosts(() -> now().host()),
         new ReaderHealth(() -> now().reader(), this::supervisedAccounts, words),
-        new SiteColumns(now(), key -> registry.find(key)),
+        new SiteColumns(rules, key -> registry.find(key)),
         new PusherWatch(this::now, words));
   }
 

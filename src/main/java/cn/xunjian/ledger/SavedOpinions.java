@@ -5,7 +5,8 @@ import cn.xunjian.incident.IncidentStore;
 import cn.xunjian.judging.JudgingConfig;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.registry.Kind;
-import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.ColumnSilenceRule;
+import cn.xunjian.rulebook.RulesInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -19,7 +20,7 @@ class SavedOpinions {
   private final StateStore states;
   private final IncidentStore incidents;
   private final Judges judges;
-  private final RuleBook book;
+  private final RulesInForce rules;
   private final JudgingConfig config;
   private final Clock clock;
 
@@ -27,13 +28,13 @@ class SavedOpinions {
       StateStore states,
       IncidentStore incidents,
       Judges judges,
-      RuleBook book,
+      RulesInForce rules,
       JudgingConfig config,
       Clock clock) {
     this.states = states;
     this.incidents = incidents;
     this.judges = judges;
-    this.book = book;
+    this.rules = rules;
     this.config = config;
     this.clock = clock;
   }
@@ -42,9 +43,13 @@ class SavedOpinions {
     return states
         .load()
         .chain(saved -> incidents.unresolved().chain(open -> load(saved, open)))
-        .chain(() -> states.lastVerdicts(book.columnSilence().id(), Kind.SITE))
+        .chain(() -> states.lastVerdicts(columns().id(), Kind.SITE))
         .invoke(judges::load)
         .replaceWithVoid();
+  }
+
+  private ColumnSilenceRule columns() {
+    return rules.root(clock.instant()).columnSilence();
   }
 
   private Uni<Void> load(Collection<TargetState> saved, Collection<Incident> open) {

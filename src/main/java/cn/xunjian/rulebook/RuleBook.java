@@ -93,6 +93,7 @@ public final class RuleBook {
       byId.putIfAbsent(rule.id(), rule);
       byMeasure.computeIfAbsent(rule.getClass(), measure -> new ArrayList<>()).add(rule);
     }
+    byMeasure.replaceAll((measure, uses) -> List.copyOf(uses));
     for (Kind kind : Kind.values()) {
       clocks.put(kind, clockOf(kind, null));
     }
@@ -186,7 +187,7 @@ public final class RuleBook {
 
   /** All rules of availability, in the order of the file. */
   public List<AvailabilityRule> availabilities() {
-    return List.copyOf(all(AvailabilityRule.class));
+    return all(AvailabilityRule.class);
   }
 
   /** V2.down: a site cannot be opened now. */
@@ -251,7 +252,12 @@ public final class RuleBook {
 
   /** All rules on a site's columns together, in the order of the file. */
   public List<ColumnSilenceRule> columnSilences() {
-    return List.copyOf(all(ColumnSilenceRule.class));
+    return all(ColumnSilenceRule.class);
+  }
+
+  /** All rules on silence, in the order of the file. */
+  public List<SilenceRule> silences() {
+    return all(SilenceRule.class);
   }
 
   /**

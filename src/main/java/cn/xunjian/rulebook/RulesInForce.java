@@ -2,6 +2,7 @@ package cn.xunjian.rulebook;
 
 import cn.xunjian.registry.Registered;
 import java.time.Instant;
+import java.util.List;
 
 /** Which rule book is in force for whom and when; asked at every fact. */
 public interface RulesInForce {
@@ -11,6 +12,11 @@ public interface RulesInForce {
 
   /** The book for what belongs to no unit: hosts, platforms, our own side. */
   RuleBook root(Instant at);
+
+  /** The books that hold for anybody at an instant or later. */
+  default List<RuleBook> inUse(Instant at) {
+    return List.of(root(at));
+  }
 
   /** One book for everybody, at all times. */
   static RulesInForce only(RuleBook book) {

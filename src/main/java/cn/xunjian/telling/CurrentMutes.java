@@ -10,7 +10,7 @@ import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentDesk;
 import cn.xunjian.incident.IncidentStore;
 import cn.xunjian.incident.Subject;
-import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.RulesInForce;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What mutes incidents as they stand in the database now. */
 @ApplicationScoped
@@ -31,19 +32,19 @@ class CurrentMutes {
   private final IncidentDesk desk;
   private final DutyStore duty;
   private final DutyConfig config;
-  private final Set<String> downRules;
+  private final RulesInForce rules;
 
   CurrentMutes(
       IncidentStore incidents,
       IncidentDesk desk,
       DutyStore duty,
-      RuleBook rules,
+      RulesInForce rules,
       DutyConfig config) {
     this.incidents = incidents;
     this.desk = desk;
     this.duty = duty;
     this.config = config;
-    this.downRules = Set.of(rules.down().id().value(), rules.overdue().id().value());
+    this.rules = rules;
   }
 
   /** Silences and muting incidents for what is told of these subjects. */
@@ -53,10 +54,19 @@ class CurrentMutes {
             .map(s -> s instanceof Subject.Watched w ? IncidentFacts.site(w.target()) : null)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
+    Set<String> downRules = downRules(now);
     return incidents
         .possibleCauses(client, downRules, sites)
         .map(found -> found.stream().map(CurrentMutes::cause).toList())
         .map(causes -> new Muting(book.silences(), causes, downRules, now));
+  }
+
+  /** By which a site may be down, in any book that holds for anybody. */
+  private Set<String> downRules(Instant now) {
+    return rules.inUse(now).stream()
+        .flatMap(book -> Stream.of(book.down(), book.overdue()))
+        .map(rule -> rule.id().value())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Cause cause(IncidentStore.Ongoing incident) {

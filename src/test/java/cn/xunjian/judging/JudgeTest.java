@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class JudgeTest {
 
+  private static final RuleBook BOOK = RuleBooks.bundled(RuleBook.DEFAULT);
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
   private static final Set<Source> FETCHED = EnumSet.of(Source.HTML, Source.FEED);
   private static final Set<Source> TOLD = EnumSet.of(Source.PUSH, Source.MANUAL);
@@ -51,11 +53,10 @@ class JudgeTest {
 
   private final Judge judge =
       new Judge(
-          RuleBooks.bundled(RuleBook.DEFAULT),
-          new OpennessRule(0, 1, Duration.ofSeconds(20)),
-          new ProofOfSilence(Duration.ofHours(24), Duration.ofHours(1), t -> null),
+          Duration.ofSeconds(20),
+          new ProofOfSilence(t -> null),
           ZoneId.of("Asia/Shanghai"),
-          (target, now) -> java.util.Optional.empty());
+          (target, now, remembered) -> Optional.empty());
 
   private static TargetState unseen(int target) {
     return new TargetState(
@@ -112,17 +113,17 @@ class JudgeTest {
             Phases.NONE,
             null,
             hostile);
-    Finding down =
-        broken(
-            judge.visited(
-                Sample.site(1),
-                unseen(1),
-                new VisitWindow(RuleBooks.bundled(RuleBook.DEFAULT).availability()),
-                visit,
-                NOW));
+    VisitWindow window = new VisitWindow(BOOK.availability());
+    Judgement judged = null;
+    for (int i = 0; i <= BOOK.down().confirmations(); i++) {
+      TargetState before = judged == null ? unseen(1) : judged.next();
+      judged = judge.visited(BOOK, Sample.site(1), before, window, visit, NOW);
+    }
+    Finding down = broken(judged);
     assertThat(down.evidence().encode()).doesNotContain("\\u0000").contains("bad\ufffdline");
     Judgement read =
         judge.read(
+            BOOK,
             Sample.account(2),
             unseen(2),
             Sample.reading(
@@ -142,6 +143,7 @@ class JudgeTest {
   void theEvidenceOfAReadingSaysWhatWasSeenAndHow() {
     Judgement judged =
         judge.read(
+            BOOK,
             Sample.account(2),
             unseen(2),
             Sample.reading(
@@ -187,7 +189,8 @@ class JudgeTest {
     StringBuilder said = new StringBuilder();
     TargetState state = unseen(3);
     for (ReadingOutcome outcome : outcomes) {
-      Judgement judged = judge.read(app(Source.ITUNES), state, lookUp(Source.ITUNES, outcome), NOW);
+      Judgement judged =
+          judge.read(BOOK, app(Source.ITUNES), state, lookUp(Source.ITUNES, outcome), NOW);
       state = judged.next();
       assertThat(state.standing().state()).isEqualTo(FreshnessState.NOT_OBSERVABLE);
       assertThat(judged.rulings()).hasSizeLessThan(2);
@@ -228,9 +231,11 @@ class JudgeTest {
   @Test
   void theEvidenceOfAMissingAppIsBothLookUps() {
     Registered app = app(Source.ITUNES);
-    Judgement first = judge.read(app, unseen(3), lookUp(Source.ITUNES, ReadingOutcome.GONE), NOW);
+    Judgement first =
+        judge.read(BOOK, app, unseen(3), lookUp(Source.ITUNES, ReadingOutcome.GONE), NOW);
     Finding finding =
-        broken(judge.read(app, first.next(), lookUp(Source.ITUNES, ReadingOutcome.GONE), NOW));
+        broken(
+            judge.read(BOOK, app, first.next(), lookUp(Source.ITUNES, ReadingOutcome.GONE), NOW));
     assertThat(finding.evidence().getString("storeId")).isEqualTo("1000000001");
     assertThat(finding.evidence().getString("firstDetail")).isEqualTo("said gone");
     assertThat(finding.counts().getString("reason")).isEqualTo("gone");
@@ -241,7 +246,7 @@ class JudgeTest {
   void anAccountThatIsGoneIsNoAppThatIsMissing() {
     Registered account = Sample.account(3, Source.WECHAT_API, Status.RUNNING);
     Reading gone = lookUp(Source.WECHAT_API, ReadingOutcome.GONE);
-    Judgement first = judge.read(account, unseen(3), gone, NOW);
-    assertThat(judge.read(account, first.next(), gone, NOW).rulings()).isEmpty();
+    Judgement first = judge.read(BOOK, account, unseen(3), gone, NOW);
+    assertThat(judge.read(BOOK, account, first.next(), gone, NOW).rulings()).isEmpty();
   }
 }

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Availability over windows of any length, at both sides of each bound. */
 class WindowLengthTest {
 
+  private static final RuleBook BOOK = RuleBooks.bundled(RuleBook.DEFAULT);
   private static final Registered SITE = Sample.site(1);
   private static final Duration QUICK = Duration.ofMillis(200);
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -43,11 +44,10 @@ class WindowLengthTest {
 
   private static Judge judge(ZoneId zone) {
     return new Judge(
-        RuleBooks.bundled(RuleBook.DEFAULT),
-        new OpennessRule(3, 2, Duration.ofSeconds(20)),
-        new ProofOfSilence(Duration.ofHours(24), Duration.ofHours(1), target -> null),
+        Duration.ofSeconds(20),
+        new ProofOfSilence(target -> null),
         zone,
-        (target, at) -> Optional.empty());
+        (target, at, remembered) -> Optional.empty());
   }
 
   private final Judge judge = judge(ZoneId.of("Asia/Shanghai"));
@@ -71,7 +71,7 @@ class WindowLengthTest {
   }
 
   private Judgement visit(VisitWindow window, Visit visit) {
-    Judgement judged = judge.visited(SITE, state, window, visit, visit.due());
+    Judgement judged = judge.visited(BOOK, SITE, state, window, visit, visit.due());
     state = judged.next();
     return judged;
   }
@@ -168,7 +168,7 @@ class WindowLengthTest {
     Instant from = now.minus(Duration.ofDays(7));
     for (int i = 0; i < 140; i++) {
       Visit visit = visit(from.plus(Duration.ofMinutes(72L * i)), i < 7, QUICK);
-      state = berlin.visited(SITE, state, window, visit, visit.due()).next();
+      state = berlin.visited(BOOK, SITE, state, window, visit, visit.due()).next();
     }
     Judgement judged = berlin.recounted(SITE, state, window, true);
     assertThat(judged.next().verdict()).isEqualTo(Verdict.VETO);

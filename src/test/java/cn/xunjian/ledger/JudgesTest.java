@@ -18,7 +18,6 @@ import cn.xunjian.incident.OpenIncidents;
 import cn.xunjian.incident.Openings.Recurrence;
 import cn.xunjian.judging.FreshnessTurn;
 import cn.xunjian.judging.Judge;
-import cn.xunjian.judging.OpennessRule;
 import cn.xunjian.judging.ProofOfSilence;
 import cn.xunjian.judging.RulingText;
 import cn.xunjian.judging.TargetFreshness;
@@ -41,6 +40,7 @@ import cn.xunjian.registry.TargetKey;
 import cn.xunjian.registry.closings.Closing;
 import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.RulesInForce;
 import cn.xunjian.rulebook.Verdict;
 import cn.xunjian.rulebook.text.RuleBooks;
 import cn.xunjian.testing.Sample;
@@ -61,6 +61,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JudgesTest {
 
   private static final RuleBook BOOK = RuleBooks.bundled(RuleBook.DEFAULT);
+  private static final RulesInForce RULES = RulesInForce.only(BOOK);
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Registered SITE = Sample.site(1);
   private static final Registered ACCOUNT = Sample.account(2);
@@ -82,14 +83,14 @@ class JudgesTest {
     pushers = new PusherWatch(() -> BOOK, new RulingText(ZONE));
     Judge judge =
         new Judge(
-            BOOK,
-            new OpennessRule(3, 2, Duration.ofSeconds(20)),
-            new ProofOfSilence(Duration.ofHours(24), LAST_LOOK, pushers::word),
+            Duration.ofSeconds(20),
+            new ProofOfSilence(pushers::patience),
             ZONE,
-            (target, now) -> Optional.ofNullable(closedLately));
+            (target, now, remembered) -> Optional.ofNullable(closedLately));
     targets = new JudgedTargets();
     Judges fresh =
         new Judges(
+            RULES,
             judge,
             new Causes(
                 new SharedHosts(BOOK::host),
@@ -101,7 +102,7 @@ class JudgesTest {
                                 .filter(t -> t.profile().source() == source)
                                 .count(),
                     new RulingText(ZONE)),
-                new SiteColumns(BOOK, key -> Optional.ofNullable(registry.get(key))),
+                new SiteColumns(RULES, key -> Optional.ofNullable(registry.get(key))),
                 pushers),
             new OpenIncidents(new Recurrence(Duration.ZERO, 4, Duration.ofHours(1))),
             targets);

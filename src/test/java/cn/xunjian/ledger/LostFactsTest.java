@@ -13,7 +13,6 @@ import cn.xunjian.incident.IncidentChange.Step;
 import cn.xunjian.incident.OpenIncidents;
 import cn.xunjian.incident.Openings.Recurrence;
 import cn.xunjian.judging.Judge;
-import cn.xunjian.judging.OpennessRule;
 import cn.xunjian.judging.ProofOfSilence;
 import cn.xunjian.judging.RulingText;
 import cn.xunjian.rulebook.RuleBook;
@@ -78,16 +77,16 @@ class LostFactsTest {
     PusherWatch pushers = new PusherWatch(() -> BOOK, wording);
     Judges judges =
         new Judges(
+            RulesInForce.only(BOOK),
             new Judge(
-                BOOK,
-                new OpennessRule(3, 2, Duration.ofSeconds(20)),
-                new ProofOfSilence(Duration.ofHours(24), Duration.ofHours(1), pushers::word),
+                Duration.ofSeconds(20),
+                new ProofOfSilence(pushers::patience),
                 ZONE,
-                (target, now) -> Optional.empty()),
+                (target, now, remembered) -> Optional.empty()),
             new Causes(
                 new SharedHosts(BOOK::host),
                 new ReaderHealth(BOOK::reader, source -> 0, wording),
-                new SiteColumns(BOOK, key -> Optional.empty()),
+                new SiteColumns(RulesInForce.only(BOOK), key -> Optional.empty()),
                 pushers),
             new OpenIncidents(new Recurrence(Duration.ZERO, 4, Duration.ofHours(1))),
             new JudgedTargets());

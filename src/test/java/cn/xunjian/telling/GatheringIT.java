@@ -22,6 +22,7 @@ import cn.xunjian.incident.IncidentRows;
 import cn.xunjian.incident.IncidentStore;
 import cn.xunjian.incident.Subject;
 import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.RulesInForce;
 import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.rulebook.text.RuleBooks;
 import cn.xunjian.testing.SettableClock;
@@ -113,8 +114,8 @@ class GatheringIT {
     EscalationStore escalations = IncidentRows.escalations(pool);
     IncidentDesk desk = IncidentRows.desk(pool, clock);
     DutyStore duty = DutySample.store(pool, clock, rules, couriers);
-    RuleBook book = RuleBooks.bundled(RuleBook.DEFAULT);
-    CurrentMutes mutes = new CurrentMutes(incidents, desk, duty, book, rules);
+    RulesInForce books = RulesInForce.only(RuleBooks.bundled(RuleBook.DEFAULT));
+    CurrentMutes mutes = new CurrentMutes(incidents, desk, duty, books, rules);
     AckLinks links = new AckLinks(new LinkKeyStore(pool), rules);
     links.begin().await().indefinitely();
     IncidentEvents events = TellingSample.events();

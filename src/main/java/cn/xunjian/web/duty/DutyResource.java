@@ -9,6 +9,7 @@ import cn.xunjian.duty.Plan;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.RulesInForce;
 import cn.xunjian.rulebook.model.RuleId;
 import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.telling.RouteDryRun;
@@ -57,19 +58,19 @@ public class DutyResource {
   private final DutyDocumentStore store;
   private final RouteDryRun dryRun;
   private final LiveRegistry registry;
-  private final RuleBook book;
+  private final RulesInForce rules;
   private final Clock clock;
 
   DutyResource(
       DutyDocumentStore store,
       RouteDryRun dryRun,
       LiveRegistry registry,
-      RuleBook book,
+      RulesInForce rules,
       Clock clock) {
     this.store = store;
     this.dryRun = dryRun;
     this.registry = registry;
-    this.book = book;
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -123,22 +124,23 @@ public class DutyResource {
         registry
             .find(TargetResource.key(target))
             .orElseThrow(() -> Problem.notFound("there is no target " + target));
+    Instant now = clock.instant();
+    RuleBook book = rules.of(found, now);
     String wanted = rule == null || rule.isEmpty() ? book.down().id().value() : rule;
     Severity named = Query.oneOf("severity", severity, Severity.values(), Severity::code);
-    Severity grave = named == null ? usual(wanted) : named;
-    Instant now = clock.instant();
+    Severity grave = named == null ? usual(book, wanted) : named;
     return dryRun.of(found, wanted, grave, now).map(answer -> view(answer, now));
   }
 
-  private Severity usual(String rule) {
+  private Severity usual(RuleBook book, String rule) {
     return book.rules().stream()
         .filter(r -> r.id().value().equals(rule))
         .findFirst()
-        .orElseThrow(() -> unknownRule(rule))
+        .orElseThrow(() -> unknownRule(book, rule))
         .severity();
   }
 
-  private Problem unknownRule(String rule) {
+  private Problem unknownRule(RuleBook book, String rule) {
     return Problem.badRequest(
         "?rule",
         "unknown_value",

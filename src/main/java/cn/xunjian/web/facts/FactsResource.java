@@ -10,9 +10,10 @@ import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitEvidence;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.rulebook.Availability;
+import cn.xunjian.rulebook.AvailabilityRule;
 import cn.xunjian.rulebook.AvailabilityVerdict;
 import cn.xunjian.rulebook.DayCount;
-import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.RulesInForce;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
@@ -50,7 +51,7 @@ public class FactsResource {
   private final KnownTargets targets;
   private final VisitHistoryStore visits;
   private final ReadingLog readings;
-  private final RuleBook book;
+  private final RulesInForce rules;
   private final Clock clock;
   private final ZoneId zone;
 
@@ -58,13 +59,13 @@ public class FactsResource {
       KnownTargets targets,
       VisitHistoryStore visits,
       ReadingLog readings,
-      RuleBook book,
+      RulesInForce rules,
       Clock clock,
       ZoneId zone) {
     this.targets = targets;
     this.visits = visits;
     this.readings = readings;
-    this.book = book;
+    this.rules = rules;
     this.clock = clock;
     this.zone = zone;
   }
@@ -259,27 +260,31 @@ public class FactsResource {
       @QueryParam("to") String to,
       @QueryParam("window") String window) {
     Registered target = targets.named(key);
-    Span span = window(from, to, window);
+    Instant now = clock.instant();
+    Span span = window(target, from, to, window, now);
+    AvailabilityRule rule = rule(target, span.to(), now);
     List<DayCount> empty = Availability.slices(span.from(), span.to());
     List<Instant> cuts = empty.stream().map(DayCount::from).toList();
     return visits
-        .counts(target.id(), span.from(), span.to(), cuts, book.availability().tooSlow())
-        .map(counts -> view(key, span, empty, counts));
+        .counts(target.id(), span.from(), span.to(), cuts, rule.tooSlow())
+        .map(counts -> view(key, rule, span, empty, counts));
   }
 
-  private Span window(String from, String to, String window) {
+  /** The rule that held when a window ended. */
+  private AvailabilityRule rule(Registered target, Instant end, Instant now) {
+    return rules.of(target, end.isBefore(now) ? end : now).availability();
+  }
+
+  private Span window(Registered target, String from, String to, String window, Instant now) {
     if (window == null || window.isEmpty()) {
-      Instant end = to == null ? clock.instant() : Query.instant("to", to);
-      Span span =
-          new Span(
-              from == null ? end.minus(book.availability().window()) : Query.instant("from", from),
-              end);
-      return checked(span, "?from");
+      Instant end = to == null ? now : Query.instant("to", to);
+      Instant begin =
+          from == null ? end.minus(rule(target, end, now).window()) : Query.instant("from", from);
+      return checked(new Span(begin, end), "?from");
     }
     if (from != null || to != null) {
       throw Problem.badRequest("?window", "both", "give either window, or from and to");
     }
-    Instant now = clock.instant();
     return checked(new Span(now.minus(Query.duration("window", window)), now), "?window");
   }
 
@@ -295,7 +300,11 @@ public class FactsResource {
   }
 
   private AvailabilityView view(
-      String key, Span span, List<DayCount> slices, List<VisitCounts> counts) {
+      String key,
+      AvailabilityRule rule,
+      Span span,
+      List<DayCount> slices,
+      List<VisitCounts> counts) {
     List<DayCount> days = new ArrayList<>(slices.size());
     for (int i = 0; i < slices.size(); i++) {
       VisitCounts c = counts.get(i);
@@ -309,7 +318,7 @@ public class FactsResource {
               c.voided(),
               c.exempt()));
     }
-    AvailabilityVerdict v = Availability.judge(book.availability(), span.from(), span.to(), days);
+    AvailabilityVerdict v = Availability.judge(rule, span.from(), span.to(), days);
     return new AvailabilityView(
         key,
         v.n(),

@@ -5,7 +5,7 @@ import cn.xunjian.judging.TargetState;
 import cn.xunjian.ledger.FreshnessLog;
 import cn.xunjian.ledger.Ledger;
 import cn.xunjian.registry.Registered;
-import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.RulesInForce;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
@@ -19,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -31,15 +32,15 @@ public class FreshnessResource {
   private final KnownTargets targets;
   private final Ledger ledger;
   private final FreshnessLog log;
-  private final RuleBook book;
+  private final RulesInForce rules;
   private final Clock clock;
 
   FreshnessResource(
-      KnownTargets targets, Ledger ledger, FreshnessLog log, RuleBook book, Clock clock) {
+      KnownTargets targets, Ledger ledger, FreshnessLog log, RulesInForce rules, Clock clock) {
     this.targets = targets;
     this.ledger = ledger;
     this.log = log;
-    this.book = book;
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -57,8 +58,9 @@ public class FreshnessResource {
                         "nothing is known of the freshness of \""
                             + key
                             + "\" yet; it was not judged since it was registered"));
+    Instant now = clock.instant();
     return FreshnessView.of(
-        target, FreshnessCase.of(book, target, state.standing(), clock.instant()));
+        target, FreshnessCase.of(rules.of(target, now), target, state.standing(), now));
   }
 
   @GET

@@ -6,7 +6,7 @@ import cn.xunjian.ledger.Ledger;
 import cn.xunjian.registry.UnitTree;
 import cn.xunjian.registry.changes.UnitStore;
 import cn.xunjian.registry.live.LiveRegistry;
-import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.RulesInForce;
 import cn.xunjian.rulebook.model.Severity;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -25,7 +25,7 @@ class OverviewCount {
   private final UnitStore units;
   private final Ledger ledger;
   private final IncidentStore incidents;
-  private final RuleBook book;
+  private final RulesInForce rules;
   private final Clock clock;
 
   OverviewCount(
@@ -33,13 +33,13 @@ class OverviewCount {
       UnitStore units,
       Ledger ledger,
       IncidentStore incidents,
-      RuleBook book,
+      RulesInForce rules,
       Clock clock) {
     this.registry = registry;
     this.units = units;
     this.ledger = ledger;
     this.incidents = incidents;
-    this.book = book;
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -109,7 +109,7 @@ class OverviewCount {
                     open.computeIfAbsent(s.code(), x -> new TreeMap<>()).put(severity.code(), n)));
     return new View(
         at,
-        book.id() + "/" + book.version(),
+        rules.root(at).edition().toString(),
         level.above().map(unit -> Within.of(unit, tally.own())).orElse(null),
         tally.total(),
         tally.kind(),
