@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class NamesIT {
 
   private static final int SITES = 20;
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final NameServer.Script HERE =
       (name, type, nth) -> NameServer.Said.at("127.0.0.1");
 

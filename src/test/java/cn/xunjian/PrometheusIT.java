@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class PrometheusIT {
 
   private static final Path PROMETHEUS = Path.of("/usr/bin/prometheus");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @Test
   void scrapesAndDiscovers() throws IOException, InterruptedException {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PushIT {
 
   private static final String SECRET = "a-secret-of-the-city";
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final TestDatabase DATABASE = TestDatabase.fresh();
   private static RunningXunjian xunjian;
   private static int unit;

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class ScaleIT {
 
   private static final int TARGETS = 5_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final TestDatabase DATABASE = TestDatabase.fresh();
   private static RunningXunjian xunjian;

@@ -3,6 +3,7 @@ package cn.xunjian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.xunjian.testing.Chaos;
 import cn.xunjian.testing.ManySites;
 import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.TestDatabase;
@@ -23,7 +24,7 @@ class StrainIT {
   private static final int SITES = 61;
   private static final int BROKEN = 60;
   private static final int MOST = 400;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final TestDatabase database = TestDatabase.fresh();
 
@@ -125,7 +126,7 @@ class StrainIT {
         // Others wait to be let in at once: an end must be coped with while there is no descriptor.
         idlers.leave(MOST / 4);
         long voided = visits("voided");
-        until("it lasts a while", () -> visits("voided") > voided + 8 * SITES);
+        until("it lasts a while", () -> visits("voided") > voided + Chaos.times(3, 8) * SITES);
         Duration lasted = Duration.ofNanos(System.nanoTime() - start);
         assertThat(xunjian.cpu().minus(cpu))
             .as("it does not turn idly")
@@ -135,7 +136,7 @@ class StrainIT {
             .isLessThan(4 * lasted.toSeconds() + 50);
       }
       long before = visits("ok");
-      until("visits are good again", () -> visits("ok") > before + 4 * SITES);
+      until("visits are good again", () -> visits("ok") > before + 2 * SITES);
       until("it is over", () -> strained("open") == 0);
       assertThat(strained("resolved")).isEqualTo(1);
       assertThat(xunjian.log()).contains("本机不堪重负：已打开 " + MOST + " 个描述符");

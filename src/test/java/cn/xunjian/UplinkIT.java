@@ -3,6 +3,7 @@ package cn.xunjian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.xunjian.testing.Chaos;
 import cn.xunjian.testing.ManySites;
 import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.TestDatabase;
@@ -14,11 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The monitor's own line dies with 1,000 targets: one message, no flood, no ratio changed. */
+/** The monitor's own line dies with many targets: one message, no flood, no ratio changed. */
 class UplinkIT {
 
-  private static final int SITES = 1_000;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int SITES = Chaos.times(200, 1_000);
+  private static final String INTERVAL = "PT" + Chaos.times(5, 20) + "S";
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static long count(TestDatabase database, String what) {
     return database.number("select coalesce(sum(" + what + "), 0) from visit_hour");
@@ -58,7 +60,7 @@ class UplinkIT {
       xunjian
           .rest()
           .contentType("text/csv; charset=UTF-8")
-          .body(sites.csv(SITES, "PT20S").getBytes(StandardCharsets.UTF_8))
+          .body(sites.csv(SITES, INTERVAL).getBytes(StandardCharsets.UTF_8))
           .post("/api/v1/imports")
           .then()
           .statusCode(200);
@@ -75,20 +77,20 @@ class UplinkIT {
       sites.vanish();
       await("the loss is told")
           .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(receiver.received()).isNotEmpty());
+          .untilAsserted(() -> assertThat(steps(receiver.received())).isNotEmpty());
       long before = count(database, "voided");
       await("the outage lasts over two rounds")
           .atMost(PATIENCE)
           .untilAsserted(
               () -> assertThat(count(database, "voided") - before).isGreaterThan(2L * SITES));
       assertThat(steps(receiver.received())).containsExactly("opened S.blind");
-      assertThat(receiver.received().get(0).subject()).isEqualTo("self/uplink");
+      assertThat(receiver.received()).extracting(Received::subject).contains("self/uplink");
 
       canaries.appear();
       sites.appear();
       await("the return is told")
           .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(receiver.received()).hasSizeGreaterThan(1));
+          .untilAsserted(() -> assertThat(steps(receiver.received())).hasSizeGreaterThan(1));
       long ok = count(database, "ok");
       await("all were visited again")
           .atMost(PATIENCE)
@@ -97,7 +99,8 @@ class UplinkIT {
           .as("no flood")
           .containsExactly("opened S.blind", "resolved S.blind");
       assertThat(count(database, "failed")).as("the ratio of no site has changed").isZero();
-      assertThat(database.number("select count(*) from incident")).isEqualTo(1);
+      assertThat(database.number("select count(*) from incident where rule <> 'S.strained'"))
+          .isEqualTo(1);
     }
   }
 
@@ -108,6 +111,7 @@ class UplinkIT {
                 r.event().getJsonObject("data").getString("step")
                     + " "
                     + r.event().getJsonObject("data").getJsonObject("incident").getString("rule"))
+        .filter(step -> !step.endsWith("S.strained")) // A busy machine may say so.
         .toList();
   }
 }

@@ -69,7 +69,7 @@ class VaultIT {
       assertThat(first.log()).contains("channel secrets: 1 sealed again by key k1");
     }
     try (RunningXunjian second = with(NEW + "," + OLD)) {
-      await().atMost(Duration.ofSeconds(10)).until(() -> sealedBy("k2") == 2);
+      await().atMost(Duration.ofMinutes(5)).until(() -> sealedBy("k2") == 2);
       assertThat(second.log()).contains("channel secrets: 2 sealed again by key k2");
     }
     try (RunningXunjian lost = with(OLD)) {

@@ -32,7 +32,7 @@ class WholePathIT {
 
   private static final Charset GBK = Charset.forName("GBK");
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static Nginx nginx;
   private static WebhookReceiver receiver;

@@ -104,7 +104,7 @@ class TrailStoreIT {
   }
 
   private static <T> T wait(Uni<T> uni) {
-    return uni.await().atMost(Duration.ofSeconds(30));
+    return uni.await().atMost(Duration.ofMinutes(5));
   }
 
   private void append(ProvenState outlook, Reading... readings) {

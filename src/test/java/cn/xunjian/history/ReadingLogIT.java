@@ -74,7 +74,7 @@ class ReadingLogIT {
   }
 
   private static <T> T done(Uni<T> uni) {
-    return uni.await().atMost(Duration.ofSeconds(30));
+    return uni.await().atMost(Duration.ofMinutes(5));
   }
 
   private static void append(List<Reading> readings) {

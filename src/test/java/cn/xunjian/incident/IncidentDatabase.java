@@ -13,7 +13,7 @@ import org.flywaydb.core.Flyway;
 /** The tables of incidents in a PostgreSQL of their own, with two registered sites. */
 final class IncidentDatabase implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final TestDatabase database = TestDatabase.fresh();
   private final Vertx vertx = Vertx.vertx();

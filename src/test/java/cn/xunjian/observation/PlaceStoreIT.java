@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Places get one number each, whichever node asks first. */
 class PlaceStoreIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static FactDatabase database;
 

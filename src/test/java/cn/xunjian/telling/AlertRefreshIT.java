@@ -24,6 +24,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,17 +86,27 @@ class AlertRefreshIT {
   }
 
   private void told(IncidentChange change, int channel, String state) {
+    database.execute(telling(change, channel, state));
+  }
+
+  private String telling(IncidentChange change, int channel, String state) {
     String body = events.of(change).encode().replace("'", "''");
-    database.execute(
-        """
+    return """
         insert into delivery (event_id, event_type, incident_id, channel_id, body, state, created_at, next_attempt_at, give_up_at, ordering, kind)
-        values ('%s', 'x', '%s', %d, '%s', '%s', now(), now(), now(), 'o', 'step')"""
-            .formatted(change.id(), change.incident().id(), channel, body, state));
-    database.execute(
-        """
+        values ('%s', 'x', '%s', %d, '%s', '%s', now(), now(), now(), 'o', 'step');
         insert into notice (event_id, step, incident_id, channel_id, route, why, group_key, state, body, created_at, due_at)
         values ('%s', '%s', '%s', %d, '', 'x', 'x', 'sent', '%s', now(), now())"""
-            .formatted(change.id(), change.step().code(), change.incident().id(), channel, body));
+        .formatted(
+            change.id(),
+            change.incident().id(),
+            channel,
+            body,
+            state,
+            change.id(),
+            change.step().code(),
+            change.incident().id(),
+            channel,
+            body);
   }
 
   private IncidentChange opened(String key) {
@@ -163,9 +174,16 @@ class AlertRefreshIT {
 
   @Test
   void manyAreSaidInSeveralPosts() {
+    List<IncidentChange> many = new ArrayList<>();
     for (int i = 0; i < 501; i++) {
-      told(opened("n" + i), 1, "delivered");
+      Subject subject = new Subject.Shared("self", "n" + i, "n" + i);
+      many.add(rows.opened(subject, "S.n" + i, Severity.CRITICAL, clock.instant()));
     }
+    pool.withTransaction(tx -> rows.write(tx, many)).await().indefinitely();
+    database.execute(
+        many.stream()
+            .map(change -> telling(change, 1, "delivered"))
+            .collect(Collectors.joining(";")));
     assertThat(refresh()).hasSize(501).doesNotHaveDuplicates();
     assertThat(said).hasSize(2);
   }

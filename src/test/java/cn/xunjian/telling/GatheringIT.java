@@ -173,7 +173,7 @@ class GatheringIT {
 
   /** A busy machine is slow; only a broken one takes longer than this. */
   private static ConditionFactory await() {
-    return Awaitility.await().atMost(Duration.ofMinutes(2));
+    return Awaitility.await().atMost(Duration.ofMinutes(5));
   }
 
   private static Subject host(int n) {

@@ -46,7 +46,7 @@ public final class FactDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.close().await().atMost(Duration.ofSeconds(30));
+    pool.close().await().atMost(Duration.ofMinutes(5));
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 }

@@ -48,8 +48,11 @@ public final class OwnPostgres implements AutoCloseable {
     }
   }
 
-  /** Starts it again on the same port. */
+  /** Starts it again on the same port, if it is stopped. */
   public void start() {
+    if (Files.exists(pidFile())) {
+      return;
+    }
     int port = URI.create(url).getPort();
     String options = "-p " + port + " -h 127.0.0.1 -k '' -c timezone=UTC -c log_min_messages=error";
     control("-l", home.resolve("postgres.log").toString(), "-o", options, "start");

@@ -7,6 +7,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -69,6 +71,21 @@ public final class TestDatabase {
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
+  }
+
+  /** The first column of all rows, as texts. */
+  public List<String> texts(String sql) {
+    List<String> texts = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(jdbcUrl(), "postgres", "");
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        texts.add(result.getString(1));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+    return texts;
   }
 
   /** The first column of the first row, as a number. */

@@ -85,7 +85,7 @@ class TargetListStoreIT {
   }
 
   private static <T> T wait(Uni<T> uni) {
-    return uni.await().atMost(Duration.ofSeconds(60));
+    return uni.await().atMost(Duration.ofMinutes(5));
   }
 
   private static UnitPath path(String name, String parent) {

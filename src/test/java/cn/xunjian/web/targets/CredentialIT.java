@@ -46,9 +46,7 @@ class CredentialIT {
         .post("/api/v1/imports")
         .then()
         .statusCode(200);
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> xunjian.rest().get(PATH).statusCode() == 200);
+    await().atMost(Duration.ofMinutes(5)).until(() -> xunjian.rest().get(PATH).statusCode() == 200);
   }
 
   @AfterAll
@@ -107,7 +105,7 @@ class CredentialIT {
   @Test
   void credentialsAreSetShownReplacedAndForgotten() {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(5))
         .untilAsserted(
             () ->
                 xunjian

@@ -71,7 +71,7 @@ class TargetStatesIT {
     xunjian.restart();
     api = new RequestSpecBuilder().setBaseUri(xunjian.url()).setBasePath("/api/v1").build();
     Awaitility.await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(5))
         .ignoreExceptions()
         .untilAsserted(
             () -> given(api).get("/overview").then().statusCode(200).body("total", equalTo(3)));
