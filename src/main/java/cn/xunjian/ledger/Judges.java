@@ -179,7 +179,7 @@ final class Judges {
   /** A visit changes nothing of it, and there are many. */
   private List<ChangeAhead> ahead(
       RuleBook book, Registered target, TargetState before, TargetState next) {
-    if (before.standing() == next.standing()) {
+    if (before.standing().equals(next.standing())) {
       return List.of();
     }
     ChangeAhead coming = judge.ahead(book, target, next);
