@@ -1,5 +1,6 @@
 package cn.xunjian.evidence;
 
+import cn.xunjian.observation.PlaceStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,7 +19,8 @@ public class HintStore {
 
   private static final String PAGE =
       """
-      select h.*, p.name as place_name, encode(h.previous_hash, 'hex') as before, encode(h.this_hash, 'hex') as now from place p
+      select h.*, encode(h.previous_hash, 'hex') as before, encode(h.this_hash, 'hex') as now
+      from (select id, name collate "C" from unnest($7::smallint[], $8::text[]) as x (id, name)) p
       cross join lateral (
         select * from reading_hint
         where target_id = $1 and place = p.id and due_at <= $2 and (due_at, p.name, kind, item) < ($2, $3, $4, $5)
@@ -29,9 +31,11 @@ public class HintStore {
   private static final String LAST = "~";
 
   private final Pool pool;
+  private final PlaceStore places;
 
-  HintStore(Pool pool) {
+  HintStore(Pool pool, PlaceStore places) {
     this.pool = pool;
+    this.places = places;
   }
 
   /**
@@ -66,16 +70,18 @@ public class HintStore {
   }
 
   private Uni<List<Stored>> page(Tuple place) {
-    return pool.preparedQuery(PAGE)
-        .execute(place)
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false).map(HintStore::stored).toList());
+    return places
+        .all()
+        .chain(
+            all ->
+                pool.preparedQuery(PAGE)
+                    .execute(place.addArrayOfShort(all.numbers()).addArrayOfString(all.names())))
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::stored).toList());
   }
 
-  private static Stored stored(Row row) {
+  private Stored stored(Row row) {
     return new Stored(
-        row.getString("place_name"),
+        places.name(row),
         row.getOffsetDateTime("due_at").toInstant(),
         new ReadingHint(
             ReadingHint.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),

@@ -1,5 +1,7 @@
 package cn.xunjian.evidence;
 
+import cn.xunjian.observation.Place;
+import cn.xunjian.observation.PlaceStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,7 +18,8 @@ public class SnapshotStore {
 
   private static final String KEPT =
       """
-      select r.*, p.name as place_name, encode(r.hash, 'hex') as page from place p
+      select r.*, encode(r.hash, 'hex') as page
+      from (select id, name collate "C" from unnest($5::smallint[], $6::text[]) as x (id, name)) p
       cross join lateral (
         select * from snapshot_reference where target_id = $1 and place = p.id and due_at <= $2 and (due_at < $2 or p.name < $3)
         order by due_at desc limit $4) r
@@ -25,8 +28,7 @@ public class SnapshotStore {
   /** Some other target may have shown the same bytes; only what this one showed is its own. */
   private static final String BY_HASH =
       """
-      select r.*, p.name as place_name, encode(r.hash, 'hex') as page, s.body from snapshot_reference r
-      join place p on p.id = r.place
+      select r.*, encode(r.hash, 'hex') as page, s.body from snapshot_reference r
       join lateral (select body from snapshot where hash = r.hash order by month desc limit 1) s on true
       where r.target_id = $1 and r.hash = decode($2, 'hex') order by r.due_at desc limit 1""";
 
@@ -35,17 +37,19 @@ public class SnapshotStore {
    */
   private static final String OF_READING =
       """
-      select r.*, p.name as place_name, encode(r.hash, 'hex') as page, s.body, encode(g.page_hash, 'hex') as seen from reading g
-      join snapshot_reference r on r.target_id = g.target_id and r.place = g.place
-      join place p on p.id = r.place
+      select r.*, encode(r.hash, 'hex') as page, s.body, encode(g.hash, 'hex') as seen
+      from (select place, decode(hash, 'hex') as hash, turn from unnest($3::smallint[], $4::text[]) with ordinality as x (place, hash, turn)) g
+      join snapshot_reference r on r.target_id = $1 and r.place = g.place
       join lateral (select body from snapshot where hash = r.hash order by month desc limit 1) s on true
-      where g.target_id = $1 and g.due_at = $2 and g.page_hash is not null and (r.hash = g.page_hash or r.due_at <= g.due_at)
-      order by p.name, r.hash = g.page_hash desc, r.due_at desc limit 1""";
+      where r.hash = g.hash or r.due_at <= $2
+      order by g.turn, r.hash = g.hash desc, r.due_at desc limit 1""";
 
   private final Pool pool;
+  private final PlaceStore places;
 
-  SnapshotStore(Pool pool) {
+  SnapshotStore(Pool pool, PlaceStore places) {
     this.pool = pool;
+    this.places = places;
   }
 
   /**
@@ -87,11 +91,14 @@ public class SnapshotStore {
    * @param place of two readings of one instant those whose place has a smaller name come after
    */
   public Uni<List<Kept>> kept(int target, Instant due, String place, int limit) {
-    return pool.preparedQuery(KEPT)
-        .execute(Tuple.of(target, due.atOffset(ZoneOffset.UTC), place, limit))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false).map(SnapshotStore::kept).toList());
+    Tuple asked = Tuple.of(target, due.atOffset(ZoneOffset.UTC), place, limit);
+    return places
+        .all()
+        .chain(
+            all ->
+                pool.preparedQuery(KEPT)
+                    .execute(asked.addArrayOfShort(all.numbers()).addArrayOfString(all.names())))
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::kept).toList());
   }
 
   /**
@@ -102,13 +109,23 @@ public class SnapshotStore {
   public Uni<Bytes> bytes(int target, String hash) {
     return pool.preparedQuery(BY_HASH)
         .execute(Tuple.of(target, hash))
+        .call(rows -> places.know(pool, rows))
         .map(rows -> rows.size() == 0 ? null : bytes(rows.iterator().next(), hash));
   }
 
-  /** The bytes that prove a reading; an item of null if none are kept. */
-  public Uni<Bytes> proof(int target, Instant due) {
-    return pool.preparedQuery(OF_READING)
-        .execute(Tuple.of(target, due.atOffset(ZoneOffset.UTC)))
+  /** What a reading from one place saw. */
+  public record Seen(Place place, String hash) {}
+
+  /**
+   * The bytes that prove a reading; an item of null if none are kept.
+   *
+   * @param seen by readings of that instant; the first of which something is kept counts
+   */
+  public Uni<Bytes> proof(int target, Instant due, List<Seen> seen) {
+    return places
+        .number(seen.stream().map(Seen::place).toList())
+        .chain(() -> pool.preparedQuery(OF_READING).execute(asked(target, due, seen)))
+        .call(rows -> places.know(pool, rows))
         .map(
             rows -> {
               if (rows.size() == 0) {
@@ -119,14 +136,20 @@ public class SnapshotStore {
             });
   }
 
-  private static Bytes bytes(Row row, String seen) {
+  private Tuple asked(int target, Instant due, List<Seen> seen) {
+    return Tuple.of(target, due.atOffset(ZoneOffset.UTC))
+        .addArrayOfShort(seen.stream().map(s -> places.numberOf(s.place())).toArray(Short[]::new))
+        .addArrayOfString(seen.stream().map(Seen::hash).toArray(String[]::new));
+  }
+
+  private Bytes bytes(Row row, String seen) {
     Kept kept = kept(row);
     return new Bytes(kept, row.getBuffer("body").getBytes(), kept.hash().equals(seen));
   }
 
-  private static Kept kept(Row row) {
+  private Kept kept(Row row) {
     return new Kept(
-        row.getString("place_name"),
+        places.name(row),
         row.getOffsetDateTime("due_at").toInstant(),
         row.getString("page"),
         row.getString("url"),

@@ -1,5 +1,7 @@
 package cn.xunjian.evidence;
 
+import cn.xunjian.evidence.EarlierReadings.Earlier;
+import cn.xunjian.evidence.EarlierReadings.Moment;
 import cn.xunjian.observation.Place;
 import cn.xunjian.observation.PlaceStore;
 import cn.xunjian.observation.Reading;
@@ -39,14 +41,6 @@ public class TrailStore {
       """
       select target_id, place, basis, undated, due_at, items, encode(kept_hash, 'hex') as kept_hash, kept_due_at, kept_at, kept_freshness
       from reading_trail where target_id = any ($1) and place = any ($2)""";
-
-  private static final String READ_BEFORE =
-      """
-      select x.target_id, x.place, x.due, r.due_at, r.started_at
-      from unnest($1::int[], $2::smallint[], $3::timestamptz[]) as x (target_id, place, due)
-      cross join lateral (
-        select due_at, started_at from reading
-        where target_id = x.target_id and place = x.place and due_at < x.due and outcome in ('ok', 'undated') order by due_at desc limit 1) r""";
 
   private static final String SAVE =
       """
@@ -88,11 +82,14 @@ public class TrailStore {
   private final PlaceStore places;
   private final ZoneId zone;
   private final RetentionConfig retention;
+  private final EarlierReadings readings;
 
-  public TrailStore(PlaceStore places, ZoneId zone, RetentionConfig retention) {
+  public TrailStore(
+      PlaceStore places, ZoneId zone, RetentionConfig retention, EarlierReadings readings) {
     this.places = places;
     this.zone = zone;
     this.retention = retention;
+    this.readings = readings;
   }
 
   /** A page that is kept. */
@@ -106,11 +103,6 @@ public class TrailStore {
       return before.kept() == null ? null : before.kept().hash();
     }
   }
-
-  private record Moment(Viewpoint seen, Instant due) {}
-
-  /** When a page was read before, by the instants at which that was due and begun. */
-  private record Earlier(Instant due, Instant startedAt) {}
 
   private record Noticed(Compared compared, Earlier earlier, ReadingHint hint) {}
 
@@ -264,34 +256,19 @@ public class TrailStore {
     if (odd.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
-    return transaction
-        .preparedQuery(READ_BEFORE)
-        .execute(
-            Tuple.tuple()
-                .addArrayOfInteger(column(odd, Integer[]::new, c -> c.reading().target()))
-                .addArrayOfShort(numbers(odd, c -> c.reading().place()))
-                .addArrayOfOffsetDateTime(times(odd, c -> c.reading().due())))
-        .map(
-            rows -> {
-              Map<Moment, Earlier> earlier = new HashMap<>();
-              rows.forEach(
-                  row ->
-                      earlier.put(
-                          new Moment(
-                              new Viewpoint(row.getInteger(0), places.place(row.getShort(1))),
-                              row.getOffsetDateTime(2).toInstant()),
-                          new Earlier(
-                              row.getOffsetDateTime(3).toInstant(),
-                              row.getOffsetDateTime(4).toInstant())));
-              return odd.stream().flatMap(c -> hintsOf(c, earlier)).toList();
-            });
+    return readings
+        .before(transaction, odd.stream().map(c -> moment(c.reading())).toList())
+        .map(earlier -> odd.stream().flatMap(c -> hintsOf(c, earlier)).toList());
+  }
+
+  private static Moment moment(Reading reading) {
+    return new Moment(reading.viewpoint(), reading.due());
   }
 
   private Stream<Noticed> hintsOf(Compared compared, Map<Moment, Earlier> earlier) {
     Reading reading = compared.reading();
     Instant due = compared.before().due();
-    Earlier before =
-        earlier.getOrDefault(new Moment(reading.viewpoint(), reading.due()), new Earlier(due, due));
+    Earlier before = earlier.getOrDefault(moment(reading), new Earlier(due, due));
     return ReadingHint.of(compared.difference(), before.startedAt(), zone).stream()
         .map(hint -> new Noticed(compared, before, hint));
   }

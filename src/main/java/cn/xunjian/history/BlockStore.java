@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -37,14 +38,12 @@ class BlockStore {
 
   private static final String BEFORE =
       """
-      select b.*, p.name as place_name from visit_block b join place p on p.id = b.place
-      where b.target_id = $1 and b.from_at < $2 and b.to_at > $3 and b.day between $5 and $6
-      order by b.day desc fetch first ($4) rows with ties""";
+      select * from visit_block
+      where target_id = $1 and from_at < $2 and to_at > $3 and day between $5 and $6
+      order by day desc fetch first ($4) rows with ties""";
 
   private static final String OF_DAY =
-      """
-      select b.*, p.name as place_name from visit_block b join place p on p.id = b.place
-      where b.day = $1 and b.target_id = any ($2)""";
+      "select * from visit_block where day = $1 and target_id = any ($2)";
 
   /**
    * What PostgreSQL stores of a long value in one row beside the table: four fill a page. A value a
@@ -171,7 +170,7 @@ class BlockStore {
                 // Days of any zone; only that PostgreSQL need not look into every month.
                 .addLocalDate(at(from).toLocalDate().minusDays(1))
                 .addLocalDate(at(before).toLocalDate().plusDays(1)))
-        .map(BlockStore::blocks);
+        .chain(rows -> blocks(client, rows));
   }
 
   /** The blocks that these targets have of a day already. */
@@ -179,17 +178,19 @@ class BlockStore {
     return transaction
         .preparedQuery(OF_DAY)
         .execute(Tuple.tuple().addLocalDate(day).addArrayOfInteger(targets))
-        .map(BlockStore::blocks);
+        .chain(rows -> blocks(transaction, rows));
   }
 
-  private static List<DayBlock> blocks(Iterable<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false).map(BlockStore::block).toList();
+  private Uni<List<DayBlock>> blocks(SqlClient client, RowSet<Row> rows) {
+    return places
+        .know(client, rows)
+        .map(known -> StreamSupport.stream(rows.spliterator(), false).map(this::block).toList());
   }
 
-  private static DayBlock block(Row row) {
+  private DayBlock block(Row row) {
     return new DayBlock(
         row.getInteger("target_id"),
-        new Place(row.getString("place_name")),
+        places.place(row.getShort("place")),
         row.getLocalDate("day"),
         row.getOffsetDateTime("from_at").toInstant(),
         row.getOffsetDateTime("to_at").toInstant(),

@@ -1,5 +1,6 @@
 package cn.xunjian.history;
 
+import cn.xunjian.observation.PlaceStore;
 import io.smallrye.mutiny.Multi;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,7 +24,8 @@ public class ReadingExportStore {
 
   private static final String READINGS =
       """
-      select r.*, p.name as place_name, encode(r.page_hash, 'hex') as page from place p
+      select r.*, p.name as place_name, encode(r.page_hash, 'hex') as page
+      from (select id, name collate "C" from unnest($5::smallint[], $6::text[]) as x (id, name)) p
       cross join lateral (
         select * from reading where target_id = $1 and place = p.id and due_at >= $3 and due_at < $2 and (due_at > $3 or p.name > $4)
         order by due_at limit 1000) r
@@ -41,20 +43,30 @@ public class ReadingExportStore {
   private static final UUID NONE = new UUID(0, 0);
 
   private final Pool pool;
+  private final PlaceStore places;
 
-  ReadingExportStore(Pool pool) {
+  ReadingExportStore(Pool pool, PlaceStore places) {
     this.pool = pool;
+    this.places = places;
   }
 
   private record After(OffsetDateTime at, Object next) {}
 
   /** The readings due in [from, to). */
   public Multi<List<ReadingLog.Entry>> readings(int target, Instant from, Instant to) {
-    return pages(
-            READINGS,
-            Tuple.of(target, at(to)),
-            new After(at(from), ""),
-            row -> new After(row.getOffsetDateTime("due_at"), row.getString("place_name")))
+    return places
+        .all()
+        .onItem()
+        .transformToMulti(
+            all ->
+                pages(
+                    READINGS,
+                    after ->
+                        Tuple.of(target, at(to), after.at(), after.next())
+                            .addArrayOfShort(all.numbers())
+                            .addArrayOfString(all.names()),
+                    new After(at(from), ""),
+                    row -> new After(row.getOffsetDateTime("due_at"), row.getString("place_name"))))
         .map(rows -> list(rows, ReadingLog::entry));
   }
 
@@ -64,26 +76,21 @@ public class ReadingExportStore {
   public Multi<List<ReadingLog.Stored>> publications(int target, Instant from, Instant to) {
     return pages(
             PUBLICATIONS,
-            Tuple.of(target, at(to)),
+            after -> Tuple.of(target, at(to), after.at(), after.next()),
             new After(at(from), NONE),
             row -> new After(row.getOffsetDateTime("at"), row.getUUID("identity_hash")))
         .map(rows -> list(rows, ReadingLog::publication));
   }
 
   private Multi<RowSet<Row>> pages(
-      String statement, Tuple fixed, After first, Function<Row, After> last) {
+      String statement, Function<After, Tuple> asked, After first, Function<Row, After> last) {
     return Multi.createBy()
         .repeating()
         .uni(
             () -> new AtomicReference<>(first),
             after ->
                 pool.preparedQuery(statement)
-                    .execute(
-                        Tuple.of(
-                            fixed.getInteger(0),
-                            fixed.getOffsetDateTime(1),
-                            after.get().at(),
-                            after.get().next()))
+                    .execute(asked.apply(after.get()))
                     .invoke(rows -> rows.forEach(row -> after.set(last.apply(row)))))
         .whilst(rows -> rows.size() == PAGE);
   }

@@ -64,7 +64,8 @@ public class ReadingLog {
 
   private static final String READINGS =
       """
-      select r.*, p.name as place_name, encode(r.page_hash, 'hex') as page from place p
+      select r.*, p.name as place_name, encode(r.page_hash, 'hex') as page
+      from (select id, name collate "C" from unnest($5::smallint[], $6::text[]) as x (id, name)) p
       cross join lateral (
         select * from reading where target_id = $1 and place = p.id and due_at <= $2 and (due_at < $2 or p.name < $3)
         order by due_at desc limit $4) r
@@ -290,8 +291,13 @@ public class ReadingLog {
 
   /** Readings of a target, newest first. */
   public Uni<List<Entry>> readings(int target, Before before, int limit) {
-    return pool.preparedQuery(READINGS)
-        .execute(Tuple.of(target, stored(before.due()), before.place(), limit))
+    Tuple asked = Tuple.of(target, stored(before.due()), before.place(), limit);
+    return places
+        .all()
+        .chain(
+            all ->
+                pool.preparedQuery(READINGS)
+                    .execute(asked.addArrayOfShort(all.numbers()).addArrayOfString(all.names())))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false).map(ReadingLog::entry).toList());

@@ -1,7 +1,7 @@
 package cn.xunjian.history;
 
 import cn.xunjian.history.BlockStore.DayBlock;
-import cn.xunjian.observation.Place;
+import cn.xunjian.observation.PlaceStore;
 import cn.xunjian.observation.Visit;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -28,9 +28,7 @@ import java.util.stream.StreamSupport;
 public class VisitExportStore {
 
   private static final String ROWS =
-      """
-      select v.*, p.name as place_name from visit v join place p on p.id = v.place
-      where v.target_id = $1 and v.due_at >= $2 and v.due_at < $3""";
+      "select * from visit where target_id = $1 and due_at >= $2 and due_at < $3";
 
   private static final int DAYS_A_STEP = 16;
 
@@ -39,11 +37,13 @@ public class VisitExportStore {
 
   private final Pool pool;
   private final BlockStore blocks;
+  private final PlaceStore places;
   private final ZoneId zone;
 
-  VisitExportStore(Pool pool, BlockStore blocks, ZoneId zone) {
+  VisitExportStore(Pool pool, BlockStore blocks, PlaceStore places, ZoneId zone) {
     this.pool = pool;
     this.blocks = blocks;
+    this.places = places;
     this.zone = zone;
   }
 
@@ -72,7 +72,8 @@ public class VisitExportStore {
   private Multi<List<Visit>> read(int target, Step step) {
     Tuple span =
         Tuple.of(target, step.from().atOffset(ZoneOffset.UTC), step.to().atOffset(ZoneOffset.UTC));
-    Uni<RowSet<Row>> rows = pool.preparedQuery(ROWS).execute(span);
+    Uni<RowSet<Row>> rows =
+        pool.preparedQuery(ROWS).execute(span).call(found -> places.know(pool, found));
     // Rows first: a day that is packed meanwhile is in both then, and in neither the other way
     // round.
     return rows.chain(
@@ -91,9 +92,9 @@ public class VisitExportStore {
 
   private record Found(List<Visit> loose, List<DayBlock> packed) {}
 
-  private static List<Visit> visits(RowSet<Row> rows) {
+  private List<Visit> visits(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false)
-        .map(row -> VisitRow.visit(row, new Place(row.getString("place_name")), null))
+        .map(row -> VisitRow.visit(row, places.place(row.getShort("place")), null))
         .toList();
   }
 

@@ -1,7 +1,7 @@
 package cn.xunjian.history;
 
 import cn.xunjian.history.BlockStore.DayBlock;
-import cn.xunjian.observation.Place;
+import cn.xunjian.observation.PlaceStore;
 import cn.xunjian.observation.Viewpoint;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitEvidence;
@@ -34,7 +34,8 @@ public class VisitHistoryStore {
   /** Each place in turn, so that the newest of each are found by the key. */
   private static final String PAGE =
       """
-      select v.*, p.name as place_name, e.evidence from place p
+      select v.*, e.evidence
+      from (select id, name collate "C" from unnest($6::smallint[], $7::text[]) as x (id, name)) p
       cross join lateral (
         select * from visit where target_id = $1 and place = p.id and due_at >= $2 and due_at <= $3
           and (due_at < $3 or p.name < $4) order by due_at desc limit $5) v
@@ -42,24 +43,24 @@ public class VisitHistoryStore {
 
   private static final String SCHEDULED =
       """
-      select v.*, p.name as place_name from visit v join place p on p.id = v.place
-      where v.target_id = $1 and v.due_at >= $2 and v.due_at < $3 and v.scheduled""";
+      select * from visit where target_id = $1 and due_at >= $2 and due_at < $3 and scheduled""";
 
   private static final String EVIDENCE_OF =
       """
-      select e.due_at, p.name, e.evidence from visit_evidence e join place p on p.id = e.place
-      where e.target_id = $1 and e.due_at = any ($2)""";
+      select due_at, place, evidence from visit_evidence where target_id = $1 and due_at = any ($2)""";
 
   /** Packed days opened in one step: a page of the usual size needs one. */
   private static final int DAYS_AT_ONCE = 16;
 
   private final Pool pool;
   private final BlockStore blocks;
+  private final PlaceStore places;
   private final ObjectMapper json;
 
-  VisitHistoryStore(Pool pool, BlockStore blocks, ObjectMapper json) {
+  VisitHistoryStore(Pool pool, BlockStore blocks, PlaceStore places, ObjectMapper json) {
     this.pool = pool;
     this.blocks = blocks;
+    this.places = places;
     this.json = json;
   }
 
@@ -73,8 +74,13 @@ public class VisitHistoryStore {
   /** Visits of a target due in [from, to) and before {@code before}, newest first. */
   public Uni<List<Visit>> page(int target, Instant from, Instant to, Before before, int limit) {
     Before end = to.isAfter(before.due()) ? before : Before.instant(to);
-    return pool.preparedQuery(PAGE)
-        .execute(Tuple.of(target, stored(from), stored(end.due()), end.place(), limit))
+    Tuple asked = Tuple.of(target, stored(from), stored(end.due()), end.place(), limit);
+    return places
+        .all()
+        .chain(
+            all ->
+                pool.preparedQuery(PAGE)
+                    .execute(asked.addArrayOfShort(all.numbers()).addArrayOfString(all.names())))
         .map(
             rows -> {
               NewestVisits newest = new NewestVisits(from, end, limit);
@@ -83,7 +89,7 @@ public class VisitHistoryStore {
                       newest.add(
                           VisitRow.visit(
                               row,
-                              new Place(row.getString("place_name")),
+                              places.place(row.getShort("place")),
                               evidence(row.getJsonObject("evidence")))));
               return newest;
             })
@@ -118,6 +124,7 @@ public class VisitHistoryStore {
     }
     return pool.preparedQuery(EVIDENCE_OF)
         .execute(Tuple.of(target).addArrayOfOffsetDateTime(bare))
+        .call(rows -> places.know(pool, rows))
         .map(
             rows -> {
               Map<Moment, VisitEvidence> found = new HashMap<>();
@@ -125,7 +132,7 @@ public class VisitHistoryStore {
                   row ->
                       found.put(
                           new Moment(
-                              new Viewpoint(target, new Place(row.getString(1))),
+                              new Viewpoint(target, places.place(row.getShort(1))),
                               row.getOffsetDateTime(0).toInstant()),
                           evidence(row.getJsonObject(2))));
               return visits.stream()
@@ -155,30 +162,29 @@ public class VisitHistoryStore {
                     .execute()
                     .chain(() -> stored(transaction, target, from, to)))
         .emitOn(Infrastructure.getDefaultWorkerPool())
-        .invoke(all -> all.visits().filter(v -> within(v, from, to)).forEach(taker))
+        .invoke(all -> all.filter(v -> within(v, from, to)).forEach(taker))
         .replaceWithVoid();
   }
 
-  private Uni<Stored> stored(SqlConnection transaction, int target, Instant from, Instant to) {
+  private Uni<Stream<Visit>> stored(
+      SqlConnection transaction, int target, Instant from, Instant to) {
     return transaction
         .preparedQuery(SCHEDULED)
         .execute(Tuple.of(target, stored(from), stored(to)))
+        .call(rows -> places.know(transaction, rows))
         .chain(
             rows ->
                 blocks
                     .before(transaction, target, to, from, Integer.MAX_VALUE)
-                    .map(days -> new Stored(rows, days)));
+                    .map(days -> visits(rows, days)));
   }
 
-  /** Visits of a target, in rows and packed. */
-  private record Stored(RowSet<Row> rows, List<DayBlock> days) {
-
-    Stream<Visit> visits() {
-      return Stream.concat(
-          StreamSupport.stream(rows.spliterator(), false)
-              .map(row -> VisitRow.visit(row, new Place(row.getString("place_name")), null)),
-          days.stream().flatMap(day -> day.unpacked().stream()));
-    }
+  /** Visits of a target, in rows and packed; made as they are taken. */
+  private Stream<Visit> visits(RowSet<Row> rows, List<DayBlock> days) {
+    return Stream.concat(
+        StreamSupport.stream(rows.spliterator(), false)
+            .map(row -> VisitRow.visit(row, places.place(row.getShort("place")), null)),
+        days.stream().flatMap(day -> day.unpacked().stream()));
   }
 
   private static boolean within(Visit visit, Instant from, Instant to) {

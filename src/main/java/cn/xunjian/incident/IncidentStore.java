@@ -2,6 +2,8 @@ package cn.xunjian.incident;
 
 import static cn.xunjian.incident.IncidentRow.stored;
 
+import cn.xunjian.registry.live.TargetStore;
+import cn.xunjian.registry.live.TargetStore.Named;
 import cn.xunjian.rulebook.model.Severity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -27,21 +30,22 @@ public class IncidentStore {
 
   private static final String PAGE =
       """
-      select i.* from incident i left join target t on t.id = i.target_id
-      where i.id < $1 and ($2::text is null or i.state = $2) and ($3::text is null or t.key = $3) and ($4::text is null or i.rule = $4)
-        and ($5::text is null or i.severity = $5) and ($6::text is null or i.subject = $6)
-      order by i.id desc limit $7""";
+      select * from incident
+      where id < $1 and ($2::text is null or state = $2) and ($3::integer is null or target_id = $3) and ($4::text is null or rule = $4)
+        and ($5::text is null or severity = $5) and ($6::text is null or subject = $6)
+      order by id desc limit $7""";
 
   private static final String POSSIBLE_CAUSES =
       """
-      select i.id, coalesce(i.subject, 'site/' || t.key) as subject, i.rule, coalesce(i.subject_name, t.name) as name
-      from incident i left join target t on t.id = i.target_id
-      where i.state <> 'resolved' and (i.subject is not null or (i.rule = any($1) and t.key = any($2))) order by i.id""";
+      select id, subject, rule, subject_name, target_id from incident
+      where state <> 'resolved' and (subject is not null or (rule = any($1) and target_id = any($2))) order by id""";
 
   private final Pool pool;
+  private final TargetStore targets;
 
-  IncidentStore(Pool pool) {
+  IncidentStore(Pool pool, TargetStore targets) {
     this.pool = pool;
+    this.targets = targets;
   }
 
   /**
@@ -111,10 +115,22 @@ public class IncidentStore {
 
   /** Incidents before the given id, newest first. */
   public Uni<List<Incident>> page(Filter filter, UUID before, int limit) {
+    return filter.target() == null
+        ? page(filter, null, before, limit)
+        : targets
+            .named(pool, Set.of(filter.target()))
+            .chain(
+                named ->
+                    named.isEmpty()
+                        ? Uni.createFrom().item(List.of())
+                        : page(filter, named.get(0).id(), before, limit));
+  }
+
+  private Uni<List<Incident>> page(Filter filter, Integer target, UUID before, int limit) {
     Object[] values = {
       before,
       filter.state() == null ? null : filter.state().code(),
-      filter.target(),
+      target,
       filter.rule(),
       filter.severity() == null ? null : filter.severity().code(),
       filter.subject(),
@@ -192,19 +208,33 @@ public class IncidentStore {
    */
   public Uni<List<Ongoing>> possibleCauses(
       SqlClient client, Collection<String> rules, Collection<String> sites) {
+    return targets
+        .named(client, sites)
+        .map(found -> found.stream().collect(Collectors.toMap(Named::id, Function.identity())))
+        .chain(found -> possibleCauses(client, rules, found));
+  }
+
+  private static Uni<List<Ongoing>> possibleCauses(
+      SqlClient client, Collection<String> rules, Map<Integer, Named> sites) {
     return client
         .preparedQuery(POSSIBLE_CAUSES)
-        .execute(Tuple.of(rules.toArray(String[]::new), sites.toArray(String[]::new)))
+        .execute(Tuple.of(rules.toArray(String[]::new), sites.keySet().toArray(Integer[]::new)))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
-                    .map(IncidentStore::ongoing)
+                    .map(row -> ongoing(row, sites.get(row.getInteger("target_id"))))
                     .toList());
   }
 
-  private static Ongoing ongoing(Row row) {
+  /**
+   * @param site null if it is about what is shared
+   */
+  private static Ongoing ongoing(Row row, Named site) {
     return new Ongoing(
-        row.getUUID("id"), row.getString("subject"), row.getString("rule"), row.getString("name"));
+        row.getUUID("id"),
+        site == null ? row.getString("subject") : "site/" + site.key(),
+        row.getString("rule"),
+        site == null ? row.getString("subject_name") : site.name());
   }
 
   /** An incident from its row. */

@@ -5,7 +5,9 @@ import cn.xunjian.observation.Informant;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.registry.Kind;
+import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.SharedTexts;
+import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.rulebook.Verdict;
 import cn.xunjian.rulebook.model.RuleId;
 import io.smallrye.mutiny.Uni;
@@ -77,20 +79,19 @@ public class StateStore {
   /** Rows between which the event loop, which visits too, turns to something else: some ms. */
   private static final int AT_ONCE = 500;
 
-  private static final String LOAD =
-      "select %s from target_state s join target t on t.id = s.target_id where t.removed_at is null"
-          .formatted(StateRow.COLUMNS);
+  private static final String LOAD = "select %s from target_state s".formatted(StateRow.COLUMNS);
 
   private static final String LAST_VERDICTS =
       """
-      select t.id, v.verdict from target t
-      join lateral (select verdict from verdict where target_id = t.id and rule = $1 order by id desc limit 1) v on true
-      where t.removed_at is null and t.kind = $2""";
+      select t.id, v.verdict from unnest($2::int[]) as t (id)
+      join lateral (select verdict from verdict where target_id = t.id and rule = $1 order by id desc limit 1) v on true""";
 
   private final Pool pool;
+  private final LiveRegistry registry;
 
-  StateStore(Pool pool) {
+  StateStore(Pool pool, LiveRegistry registry) {
     this.pool = pool;
+    this.registry = registry;
   }
 
   /** A verdict as it was stored. */
@@ -238,7 +239,7 @@ public class StateStore {
         (JsonObject) row.getValue("counts"));
   }
 
-  /** All states as they were last saved; their windows are still empty. */
+  /** The states of all present targets as last saved; their windows are still empty. */
   Uni<List<TargetState>> load() {
     SharedTexts words = new SharedTexts();
     return pool.withTransaction(
@@ -249,15 +250,16 @@ public class StateStore {
                     load ->
                         load.createStream(AT_ONCE)
                             .toMulti()
+                            .filter(row -> registry.find(row.getInteger(0)).isPresent())
                             .map(row -> StateRow.state(row, words))
                             .collect()
                             .asList()));
   }
 
-  /** The verdict last stored under a rule, of each target of a kind that has one. */
+  /** The verdict last stored under a rule, of each present target of a kind that has one. */
   Uni<Map<Integer, Verdict>> lastVerdicts(RuleId rule, Kind kind) {
     return pool.preparedQuery(LAST_VERDICTS)
-        .execute(Tuple.of(rule.value(), kind.code()))
+        .execute(Tuple.of(rule.value(), present(kind)))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
@@ -267,6 +269,13 @@ public class StateStore {
                             row ->
                                 Verdict.valueOf(
                                     row.getString("verdict").toUpperCase(Locale.ROOT)))));
+  }
+
+  private Integer[] present(Kind kind) {
+    return registry.all().stream()
+        .filter(target -> target.target().kind() == kind)
+        .map(Registered::id)
+        .toArray(Integer[]::new);
   }
 
   private static OffsetDateTime stored(Instant instant) {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -44,12 +45,42 @@ public class PlaceStore {
     }
     return pool.preparedQuery(MAKE)
         .execute(Tuple.of(unknown.toArray(String[]::new)))
-        .chain(this::load);
+        .chain(() -> load());
   }
 
   /** Reads all places, so that {@link #place} knows those that other nodes wrote. */
   public Uni<Void> load() {
-    return pool.query(ALL).execute().invoke(this::remember).replaceWithVoid();
+    return load(pool);
+  }
+
+  private Uni<Void> load(SqlClient client) {
+    return client.query(ALL).execute().invoke(this::remember).replaceWithVoid();
+  }
+
+  /** All places, those too that other nodes wrote meanwhile. */
+  public Uni<KnownPlaces> all() {
+    return load().map(loaded -> new KnownPlaces(numbers));
+  }
+
+  /**
+   * Sees to it that {@link #place} knows the places of these rows. Asks the database about new ones
+   * only.
+   *
+   * @param client who read the rows, so that a transaction needs no second connection
+   * @param rows have the number of their place in the column {@code place}
+   */
+  public Uni<Void> know(SqlClient client, RowSet<Row> rows) {
+    for (Row row : rows) {
+      if (!places.containsKey(row.getShort("place"))) {
+        return load(client);
+      }
+    }
+    return Uni.createFrom().voidItem();
+  }
+
+  /** The name of a row's place, which {@link #know} has learned. */
+  public String name(Row row) {
+    return place(row.getShort("place")).name();
   }
 
   private void remember(RowSet<Row> rows) {
@@ -77,7 +108,7 @@ public class PlaceStore {
   /**
    * The place with a number.
    *
-   * @throws IllegalStateException if it came after the last {@link #load}
+   * @throws IllegalStateException if neither {@link #load} nor {@link #know} has seen it
    */
   public Place place(short number) {
     Place place = places.get(number);

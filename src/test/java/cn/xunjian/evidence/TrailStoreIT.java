@@ -3,6 +3,7 @@ package cn.xunjian.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.history.PartitionStore;
+import cn.xunjian.history.ReadPageStore;
 import cn.xunjian.history.ReadingLog;
 import cn.xunjian.observation.Place;
 import cn.xunjian.observation.PlaceStore;
@@ -45,6 +46,7 @@ class TrailStoreIT {
   private static Vertx vertx;
   private static Pool pool;
   private static ReadingLog log;
+  private static ReadPageStore pages;
   private static HintStore hints;
   private static SnapshotStore snapshots;
   private static PartitionStore partitions;
@@ -67,9 +69,10 @@ class TrailStoreIT {
             .build();
     RetentionConfig retention = new Kept(400);
     PlaceStore places = new PlaceStore(pool);
-    log = new ReadingLog(pool, places, new TrailStore(places, ZONE, retention));
-    hints = new HintStore(pool);
-    snapshots = new SnapshotStore(pool);
+    pages = new ReadPageStore(pool, places);
+    log = new ReadingLog(pool, places, new TrailStore(places, ZONE, retention, pages));
+    hints = new HintStore(pool, places);
+    snapshots = new SnapshotStore(pool, places);
     partitions = new PartitionStore(pool, Clock.fixed(START, ZoneOffset.UTC), ZONE, retention);
     wait(partitions.keep());
   }
@@ -220,11 +223,29 @@ class TrailStoreIT {
   void whatWasNotKeptIsShownByThePageWithTheSameItems() {
     append(FRESH, reading(0, "look 1", item("a", 1)));
     append(FRESH, reading(1, "look 2", item("a", 1)));
-    SnapshotStore.Bytes proof = wait(snapshots.proof(target, START.plus(Duration.ofMinutes(1))));
+    SnapshotStore.Bytes proof = proof(START.plus(Duration.ofMinutes(1)));
     assertThat(proof.exact()).isFalse();
     assertThat(proof.kept().hash()).isEqualTo(hash("look 1"));
-    assertThat(wait(snapshots.proof(target, START)).exact()).isTrue();
+    assertThat(proof(START).exact()).isTrue();
     assertThat(wait(snapshots.bytes(target, hash("look 2")))).isNull();
+  }
+
+  private SnapshotStore.Bytes proof(Instant due) {
+    return wait(pages.seen(target, due).chain(seen -> snapshots.proof(target, due, seen)));
+  }
+
+  /** One place kept its page at that instant, the other had kept the same one before. */
+  @Test
+  void aReadingOfTwoPlacesIsProvedByTheFirstThatKeptAPage() {
+    Place other = new Place("changde-2");
+    append(FRESH, reading(0, "ours", item("a", 1)));
+    append(FRESH, reading(1, "ours", item("a", 1)));
+    append(FRESH, from(other, reading(1, "theirs", item("b", 1))));
+    SnapshotStore.Bytes both = proof(START.plus(Duration.ofMinutes(1)));
+    assertThat(both.kept().place()).isEqualTo("changde-2");
+    assertThat(both.exact()).isTrue();
+    assertThat(proof(START).kept().place()).isEqualTo("here");
+    assertThat(proof(START.plus(Duration.ofMinutes(2)))).isNull();
   }
 
   @Test

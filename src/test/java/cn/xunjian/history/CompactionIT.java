@@ -84,8 +84,8 @@ class CompactionIT {
     BlockStore blocks = new BlockStore(pool, places);
     hot = new UnpackedVisitStore(pool, blocks, places);
     log = new VisitLog(places, new ObjectMapper());
-    history = new VisitHistoryStore(pool, blocks, new ObjectMapper());
-    export = new VisitExportStore(pool, blocks, ZONE);
+    history = new VisitHistoryStore(pool, blocks, places, new ObjectMapper());
+    export = new VisitExportStore(pool, blocks, places, ZONE);
     partitions = new PartitionStore(pool, clock, ZONE, new Kept());
     compaction = new Compaction(hot, partitions, clock, ZONE, new Kept());
   }

@@ -56,8 +56,9 @@ class ReadingLogIT {
     RetentionConfig kept =
         new Kept(Duration.ofHours(3), Duration.ofDays(400), Duration.ofDays(400));
     PlaceStore places = new PlaceStore(database.pool());
-    log = new ReadingLog(database.pool(), places, new TrailStore(places, ZONE, kept));
-    export = new ReadingExportStore(database.pool());
+    ReadPageStore pages = new ReadPageStore(database.pool(), places);
+    log = new ReadingLog(database.pool(), places, new TrailStore(places, ZONE, kept, pages));
+    export = new ReadingExportStore(database.pool(), places);
     Clock clock = Clock.fixed(START, ZoneOffset.UTC);
     partitions = new PartitionStore(database.pool(), clock, ZONE, kept);
     done(partitions.keep());

@@ -1,5 +1,6 @@
 package cn.xunjian.incident;
 
+import cn.xunjian.registry.live.TargetStore;
 import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.words.Text;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +21,7 @@ public final class IncidentRows {
       new OpenIncidents(new Openings.Recurrence(Duration.ofMinutes(30), 4, Duration.ofHours(1)));
 
   public static IncidentStore store(Pool pool) {
-    return new IncidentStore(pool);
+    return new IncidentStore(pool, new TargetStore(pool));
   }
 
   public static EscalationStore escalations(Pool pool) {
@@ -29,7 +30,8 @@ public final class IncidentRows {
 
   /** A desk for incidents of shared subjects, without listeners. */
   public static IncidentDesk desk(Pool pool, Clock clock) {
-    return new IncidentDesk(pool, new IncidentStore(pool), new StepStore(), null, clock, null);
+    return new IncidentDesk(
+        pool, new IncidentStore(pool, new TargetStore(pool)), new StepStore(), null, clock, null);
   }
 
   public IncidentChange opened(Subject subject, String rule, Severity severity, Instant now) {

@@ -37,7 +37,7 @@ class IncidentStoreIT {
 
   private static IncidentDatabase database;
 
-  private final IncidentStore store = new IncidentStore(database.pool());
+  private final IncidentStore store = IncidentRows.store(database.pool());
   private final StepStore steps = new StepStore();
   private final OpenIncidents node = node();
 

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -52,8 +55,29 @@ public class TargetStore {
 
   private final Pool pool;
 
-  TargetStore(Pool pool) {
+  public TargetStore(Pool pool) {
     this.pool = pool;
+  }
+
+  /** How a target is called, whether it was removed meanwhile or not. */
+  public record Named(int id, String key, String name) {}
+
+  /** Those of the given keys that are or were targets. */
+  public Uni<List<Named>> named(SqlClient client, Collection<String> keys) {
+    return keys.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : client
+            .preparedQuery("select id, key, name from target where key = any ($1)")
+            .execute(Tuple.of((Object) keys.toArray(String[]::new)))
+            .map(
+                rows ->
+                    StreamSupport.stream(rows.spliterator(), false)
+                        .map(TargetStore::named)
+                        .toList());
+  }
+
+  private static Named named(Row row) {
+    return new Named(row.getInteger("id"), row.getString("key"), row.getString("name"));
   }
 
   /**

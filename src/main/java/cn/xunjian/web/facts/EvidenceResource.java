@@ -3,6 +3,7 @@ package cn.xunjian.web.facts;
 import cn.xunjian.evidence.HintStore;
 import cn.xunjian.evidence.ReadingHint;
 import cn.xunjian.evidence.SnapshotStore;
+import cn.xunjian.history.ReadPageStore;
 import cn.xunjian.reading.text.Charsets;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.web.problems.Problem;
@@ -48,12 +49,19 @@ public class EvidenceResource {
 
   private final KnownTargets targets;
   private final SnapshotStore snapshots;
+  private final ReadPageStore pages;
   private final HintStore hints;
   private final Clock clock;
 
-  EvidenceResource(KnownTargets targets, SnapshotStore snapshots, HintStore hints, Clock clock) {
+  EvidenceResource(
+      KnownTargets targets,
+      SnapshotStore snapshots,
+      ReadPageStore pages,
+      HintStore hints,
+      Clock clock) {
     this.targets = targets;
     this.snapshots = snapshots;
+    this.pages = pages;
     this.hints = hints;
     this.clock = clock;
   }
@@ -162,8 +170,10 @@ public class EvidenceResource {
       @Parameter(description = "text or bytes", example = "text") @QueryParam("as") String as) {
     Registered target = targets.named(key);
     boolean text = text(as);
-    return snapshots
-        .proof(target.id(), Query.instant("due", due))
+    Instant at = Query.instant("due", due);
+    return pages
+        .seen(target.id(), at)
+        .chain(seen -> snapshots.proof(target.id(), at, seen))
         .chain(found -> shown(found, text));
   }
 
