@@ -54,11 +54,6 @@ class BatchStore {
     this.clock = clock;
   }
 
-  /** Makes the partitions of the days to come and drops those past their time. */
-  Uni<Void> keepPartitions() {
-    return partitions.keep();
-  }
-
   Uni<Void> write(Batch full) {
     return partitions
         .ensure(full.instants())

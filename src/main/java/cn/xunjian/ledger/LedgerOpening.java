@@ -2,32 +2,18 @@ package cn.xunjian.ledger;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /** Opens the ledger: first facts may come and wait, then lists may be asked, then is judged. */
 @Singleton
 class LedgerOpening {
 
-  private static final Logger LOG = Logger.getLogger(LedgerOpening.class);
-
-  private final LedgerThread thread;
-  private final BatchStore store;
   private final Backlog backlog;
   private final SavedOpinions opinions;
   private final SavedHours hours;
   private final JudgingLoop loop;
   private volatile boolean loaded;
 
-  LedgerOpening(
-      LedgerThread thread,
-      BatchStore store,
-      Backlog backlog,
-      SavedOpinions opinions,
-      SavedHours hours,
-      JudgingLoop loop) {
-    this.thread = thread;
-    this.store = store;
+  LedgerOpening(Backlog backlog, SavedOpinions opinions, SavedHours hours, JudgingLoop loop) {
     this.backlog = backlog;
     this.opinions = opinions;
     this.hours = hours;
@@ -36,20 +22,7 @@ class LedgerOpening {
 
   /** Makes room for facts and opens what waits on the disk; facts may come from now on. */
   Uni<Void> open() {
-    return store
-        .keepPartitions()
-        .chain(backlog::open)
-        .invoke(() -> thread.every(TimeUnit.HOURS.toMillis(1), this::keepPartitions));
-  }
-
-  private void keepPartitions() {
-    store
-        .keepPartitions()
-        .subscribe()
-        .with(
-            kept -> {},
-            failure ->
-                LOG.errorf("the day partitions could not be kept: %s", failure.getMessage()));
+    return backlog.open();
   }
 
   /**

@@ -4,6 +4,7 @@ import cn.xunjian.delivery.outbox.Heartbeats;
 import cn.xunjian.delivery.outbox.Outbox;
 import cn.xunjian.demo.Demo;
 import cn.xunjian.history.Compaction;
+import cn.xunjian.history.PartitionStore;
 import cn.xunjian.ledger.Ledger;
 import cn.xunjian.patrol.ClosingNotices;
 import cn.xunjian.patrol.Patrol;
@@ -41,9 +42,11 @@ class Opening {
   private static final Duration BEAT = Duration.ofSeconds(1);
   private static final Duration FIRST_PACKING = Duration.ofMinutes(5);
   private static final Duration PACKING = Duration.ofHours(1);
+  private static final Duration PARTITIONS = Duration.ofHours(1);
   private static final Duration PUSHERS = Duration.ofSeconds(5);
 
   private final Vertx vertx;
+  private final PartitionStore partitions;
   private final Ledger ledger;
   private final LiveRegistry registry;
   private final Closings closings;
@@ -64,6 +67,7 @@ class Opening {
 
   Opening(
       Vertx vertx,
+      PartitionStore partitions,
       Ledger ledger,
       LiveRegistry registry,
       Closings closings,
@@ -81,6 +85,7 @@ class Opening {
       Compaction compaction,
       Config config) {
     this.vertx = vertx;
+    this.partitions = partitions;
     this.ledger = ledger;
     this.registry = registry;
     this.closings = closings;
@@ -105,8 +110,9 @@ class Opening {
   }
 
   void start(@Observes StartupEvent event) {
-    ledger
-        .open()
+    partitions
+        .keep()
+        .chain(ledger::open)
         // Before the first target is judged: a pusher's silence decides what its word proves.
         .chain(pushers::refresh)
         .chain(registry::refresh)
@@ -142,6 +148,11 @@ class Opening {
     registry.followedBy(following::wake);
     following.begin();
     every(PUSHERS, pushers::refresh, new Text("推送方无法读取", "the pushers could not be read")).begin();
+    every(
+            PARTITIONS,
+            partitions::keep,
+            new Text("按日分区无法建立或清理", "the partitions of days could not be kept"))
+        .begin();
     every(PACKING, compaction::run, new Text("已过去的一天无法压缩", "a day of visits could not be packed"))
         .beginAfter(FIRST_PACKING);
     open = true;

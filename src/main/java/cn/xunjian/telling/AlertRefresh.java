@@ -8,6 +8,9 @@ import cn.xunjian.delivery.channels.ReachStore;
 import cn.xunjian.delivery.channels.ReachStore.Reach;
 import cn.xunjian.delivery.couriers.AlertmanagerApiCourier;
 import cn.xunjian.delivery.outbox.Postman;
+import cn.xunjian.periodic.PeriodicFailure;
+import cn.xunjian.periodic.PeriodicTask;
+import cn.xunjian.words.Text;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -22,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
@@ -38,16 +40,19 @@ public class AlertRefresh {
   private static final Duration KEPT = Duration.ofMinutes(5);
   private static final int AT_ONCE = 500;
 
-  private final Vertx vertx;
+  private final PeriodicTask refreshing;
   private final ReachStore channels;
   private final LastTold told;
   private final Postman postman;
   private final Clock clock;
-  private final AtomicBoolean busy = new AtomicBoolean();
-  private long timer = -1;
 
   AlertRefresh(Vertx vertx, ReachStore channels, LastTold told, Postman postman, Clock clock) {
-    this.vertx = vertx;
+    this.refreshing =
+        new PeriodicTask(
+            vertx,
+            BEAT,
+            this::refresh,
+            new PeriodicFailure(LOG, new Text("未结束的告警无法再次发送", "alerts could not be said again")));
     this.channels = channels;
     this.told = told;
     this.postman = postman;
@@ -55,23 +60,11 @@ public class AlertRefresh {
   }
 
   void begin(@Observes StartupEvent event) {
-    timer = vertx.setPeriodic(BEAT.toMillis(), beat -> beat());
+    refreshing.begin();
   }
 
   void end(@Observes ShutdownEvent event) {
-    vertx.cancelTimer(timer);
-  }
-
-  private void beat() {
-    if (busy.compareAndSet(false, true)) {
-      refresh()
-          .onTermination()
-          .invoke(() -> busy.set(false))
-          .subscribe()
-          .with(
-              done -> {},
-              failure -> LOG.warnf("alerts could not be said again: %s", failure.getMessage()));
-    }
+    refreshing.close();
   }
 
   /** Says it to every channel, one after the other. */

@@ -1,11 +1,12 @@
 package cn.xunjian.telling;
 
-import cn.xunjian.delivery.RepeatedFailure;
 import cn.xunjian.delivery.outbox.Outbox;
+import cn.xunjian.periodic.PeriodicFailure;
+import cn.xunjian.periodic.PeriodicTask;
+import cn.xunjian.words.Text;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.Priority;
@@ -28,17 +29,14 @@ public class Gathering {
   private static final Duration BEAT = Duration.ofSeconds(1);
 
   private final Vertx vertx;
-  private final Context context;
   private final Pool pool;
-  private final RepeatedFailure ungathered =
-      new RepeatedFailure(LOG::error, LOG::info, "the notices cannot be gathered");
   private final WaitingNoticeStore notices;
   private final ChannelGathering channels;
   private final Outbox outbox;
   private final Clock clock;
-  private boolean gathering;
-  private boolean woken;
-  private boolean closed;
+  private final PeriodicTask gathering;
+
+  /** Touched on the event loop of the gathering alone. */
   private long timer = -1;
 
   Gathering(
@@ -49,66 +47,60 @@ public class Gathering {
       Outbox outbox,
       Clock clock) {
     this.vertx = vertx;
-    this.context = vertx.getOrCreateContext();
     this.pool = pool;
     this.notices = notices;
     this.channels = channels;
     this.outbox = outbox;
     this.clock = clock;
+    this.gathering =
+        new PeriodicTask(
+            vertx,
+            BEAT,
+            this::gather,
+            new PeriodicFailure(LOG, new Text("通知无法汇总", "the notices cannot be gathered")));
   }
 
   /** Begins to gather. */
   public void begin() {
-    vertx.setPeriodic(BEAT.toMillis(), beat -> wake());
+    gathering.begin();
     wake();
   }
 
   void end(@Observes @Priority(20) ShutdownEvent event) {
-    context.runOnContext(on -> closed = true);
+    gathering.close();
   }
 
   /** Looks what is due, now rather than at the next beat. */
   void wake() {
     outbox.wake();
-    context.runOnContext(on -> gather());
+    gathering.wake();
   }
 
-  private void gather() {
-    if (gathering || closed) {
-      woken = true;
-      return;
-    }
-    gathering = true;
-    woken = false;
-    notices
+  private Uni<?> gather() {
+    return notices
         .dueChannels(clock.instant())
-        .chain(this::gatherAll)
+        .call(this::gatherAll)
+        .invoke(this::gathered)
         .chain(notices::nextDue)
-        .subscribe()
-        .with(
-            next -> context.runOnContext(on -> gathered(next)),
-            failure ->
-                context.runOnContext(
-                    on -> {
-                      gathering = false;
-                      ungathered.failed(failure);
-                    }));
+        .emitOn(work -> gathering.context().runOnContext(on -> work.run()))
+        .invoke(this::awaitNext);
   }
 
-  private void gathered(Instant next) {
-    gathering = false;
-    ungathered.well();
-    outbox.wake();
-    if (woken) {
-      gather();
+  private void gathered(List<Long> channels) {
+    if (!channels.isEmpty()) {
+      outbox.wake();
+    }
+  }
+
+  /** A wait may be over before the next beat. */
+  private void awaitNext(Instant next) {
+    if (next == null) {
       return;
     }
-    if (next != null) {
-      long wait = Duration.between(clock.instant(), next).toMillis();
-      if (wait > 0 && wait < BEAT.toMillis()) {
-        vertx.cancelTimer(timer);
-        timer = vertx.setTimer(wait, on -> wake());
-      }
+    long wait = Duration.between(clock.instant(), next).toMillis();
+    if (wait > 0 && wait < BEAT.toMillis()) {
+      vertx.cancelTimer(timer);
+      timer = vertx.setTimer(wait, on -> gathering.wake());
     }
   }
 

@@ -1,8 +1,10 @@
 package cn.xunjian.telling;
 
-import cn.xunjian.delivery.RepeatedFailure;
 import cn.xunjian.duty.DutyBook;
 import cn.xunjian.duty.DutyStore;
+import cn.xunjian.periodic.PeriodicFailure;
+import cn.xunjian.periodic.PeriodicTask;
+import cn.xunjian.words.Text;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -12,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,16 +26,12 @@ public class TimedTelling {
   private static final Logger LOG = Logger.getLogger(TimedTelling.class);
   private static final Duration BEAT = Duration.ofSeconds(1);
 
-  private final RepeatedFailure interrupted =
-      new RepeatedFailure(LOG::error, LOG::info, "releasing, escalating and reminding failed");
-  private final Vertx vertx;
+  private final PeriodicTask looking;
   private final DutyStore duty;
   private final MutedRelease muted;
   private final Escalation escalation;
   private final Reminders reminders;
   private final Clock clock;
-  private final AtomicBoolean looking = new AtomicBoolean();
-  private volatile boolean closed;
 
   TimedTelling(
       Vertx vertx,
@@ -43,7 +40,13 @@ public class TimedTelling {
       Escalation escalation,
       Reminders reminders,
       Clock clock) {
-    this.vertx = vertx;
+    this.looking =
+        new PeriodicTask(
+            vertx,
+            BEAT,
+            this::look,
+            new PeriodicFailure(
+                LOG, new Text("通知的放行、升级或再次提醒失败", "releasing, escalating and reminding failed")));
     this.duty = duty;
     this.muted = muted;
     this.escalation = escalation;
@@ -53,24 +56,16 @@ public class TimedTelling {
 
   /** Begins to look every second. */
   public void begin() {
-    vertx.setPeriodic(BEAT.toMillis(), beat -> look());
+    looking.begin();
   }
 
   void end(@Observes @Priority(20) ShutdownEvent event) {
-    closed = true;
+    looking.close();
   }
 
-  private void look() {
-    if (closed || !looking.compareAndSet(false, true)) {
-      return;
-    }
+  private Uni<?> look() {
     Instant now = clock.instant();
-    duty.book()
-        .chain(book -> look(book, now))
-        .onTermination()
-        .invoke(() -> looking.set(false))
-        .subscribe()
-        .with(done -> interrupted.well(), interrupted::failed);
+    return duty.book().chain(book -> look(book, now));
   }
 
   private Uni<Void> look(DutyBook book, Instant now) {

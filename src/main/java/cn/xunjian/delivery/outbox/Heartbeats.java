@@ -1,15 +1,17 @@
 package cn.xunjian.delivery.outbox;
 
-import cn.xunjian.delivery.RepeatedFailure;
 import cn.xunjian.delivery.ServiceEvents;
+import cn.xunjian.periodic.PeriodicFailure;
+import cn.xunjian.periodic.PeriodicTask;
+import cn.xunjian.words.Text;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Tells channels that want it that the service lives. */
@@ -19,17 +21,18 @@ public class Heartbeats {
   private static final Logger LOG = Logger.getLogger(Heartbeats.class);
   private static final Duration BEAT = Duration.ofSeconds(1);
 
-  private final RepeatedFailure unwritten =
-      new RepeatedFailure(LOG::error, LOG::info, "heartbeats cannot be written");
-  private final Vertx vertx;
+  private final PeriodicTask looking;
   private final HeartbeatStore store;
   private final ServiceEvents events;
   private final Clock clock;
-  private final AtomicBoolean busy = new AtomicBoolean();
-  private long timer = -1;
 
   Heartbeats(Vertx vertx, HeartbeatStore store, ServiceEvents events, Clock clock) {
-    this.vertx = vertx;
+    this.looking =
+        new PeriodicTask(
+            vertx,
+            BEAT,
+            this::write,
+            new PeriodicFailure(LOG, new Text("心跳消息无法写入", "heartbeats cannot be written")));
     this.store = store;
     this.events = events;
     this.clock = clock;
@@ -37,22 +40,15 @@ public class Heartbeats {
 
   /** Begins to look every second which channel is due. */
   public void begin() {
-    timer = vertx.setPeriodic(BEAT.toMillis(), beat -> beat());
+    looking.begin();
   }
 
   void end(@Observes ShutdownEvent event) {
-    vertx.cancelTimer(timer);
+    looking.close();
   }
 
-  private void beat() {
-    if (busy.compareAndSet(false, true)) {
-      Instant now = clock.instant();
-      store
-          .write(now, channel -> events.heartbeat(channel, now))
-          .onTermination()
-          .invoke(() -> busy.set(false))
-          .subscribe()
-          .with(done -> unwritten.well(), unwritten::failed);
-    }
+  private Uni<?> write() {
+    Instant now = clock.instant();
+    return store.write(now, channel -> events.heartbeat(channel, now));
   }
 }

@@ -4,9 +4,11 @@ import cn.xunjian.delivery.Delivery;
 import cn.xunjian.delivery.DeliveryConfig;
 import cn.xunjian.delivery.Receipt;
 import cn.xunjian.delivery.Receipt.Outcome;
-import cn.xunjian.delivery.RepeatedFailure;
+import cn.xunjian.periodic.PeriodicFailure;
+import cn.xunjian.periodic.PeriodicTask;
+import cn.xunjian.words.Text;
 import io.quarkus.runtime.ShutdownEvent;
-import io.vertx.core.Context;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,10 +40,6 @@ public class Outbox {
   /** What is on its way when the process dies may arrive twice: few at once, and quickly. */
   private static final int TO_ONE_CHANNEL = 4;
 
-  private final Vertx vertx;
-  private final Context context;
-  private final RepeatedFailure unread =
-      new RepeatedFailure(LOG::error, LOG::info, "the outbox cannot be read");
   private final OutboxStore store;
   private final Postman postman;
   private final AttemptEnd ends;
@@ -53,9 +51,7 @@ public class Outbox {
 
   private final SendingSlots slots = new SendingSlots(AT_ONCE, TO_ONE_CHANNEL);
 
-  private boolean claiming;
-  private boolean woken;
-  private boolean closed;
+  private final PeriodicTask claiming;
   private volatile Instant oldest;
 
   Outbox(
@@ -65,60 +61,58 @@ public class Outbox {
       AttemptEnd ends,
       DeliveryConfig config,
       Clock clock) {
-    this.vertx = vertx;
-    this.context = vertx.getOrCreateContext();
     this.store = store;
     this.postman = postman;
     this.ends = ends;
     this.config = config;
     this.clock = clock;
+    this.claiming =
+        new PeriodicTask(
+            vertx,
+            BEAT,
+            this::claim,
+            new PeriodicFailure(LOG, new Text("发件箱无法读取", "the outbox cannot be read")));
   }
 
   /** Begins to deliver. */
   public void begin() {
-    vertx.setPeriodic(BEAT.toMillis(), beat -> wake());
+    claiming.begin();
     wake();
   }
 
   void end(@Observes @Priority(20) ShutdownEvent event) {
-    context.runOnContext(on -> closed = true);
+    claiming.close();
   }
 
   /** Looks for messages to deliver, now rather than at the next beat. */
   public void wake() {
-    context.runOnContext(on -> claim());
+    claiming.wake();
   }
 
-  private void claim() {
-    if (claiming || closed) {
-      woken = true;
-      return;
-    }
+  private void onLoop(Runnable work) {
+    claiming.context().runOnContext(on -> work.run());
+  }
+
+  private Uni<?> claim() {
     int room = slots.free();
     if (room == 0) {
-      return; // The next that ends looks again.
+      return Uni.createFrom().voidItem(); // The next that ends looks again.
     }
-    claiming = true;
-    woken = false;
     // Longer than an attempt and the wait for it take, so that a living sender's claim is not taken
     // over.
-    store
-        .claim(
-            room, config.timeout().multipliedBy(4).plusSeconds(10), slots.narrow(), slots.usual())
+    Duration lease = config.timeout().multipliedBy(4).plusSeconds(10);
+    return store
+        .claim(room, lease, slots.narrow(), slots.usual())
         .call(claimed -> store.oldest().invoke(first -> oldest = first))
-        .subscribe()
-        .with(
-            claimed -> context.runOnContext(on -> claimed(claimed)),
-            failure -> context.runOnContext(on -> failed(failure)));
+        .emitOn(this::onLoop)
+        .invoke(this::claimed);
   }
 
   private void claimed(List<Delivery> deliveries) {
-    claiming = false;
-    unread.well();
     deliveries.forEach(this::send);
     // While some were found there may be more, of channels whose room was too small.
-    if (woken || !deliveries.isEmpty()) {
-      claim();
+    if (!deliveries.isEmpty()) {
+      wake();
     }
   }
 
@@ -128,17 +122,12 @@ public class Outbox {
     }
     slots.take(delivery.channel());
     try {
-      postman.send(delivery, receipt -> context.runOnContext(on -> finish(delivery, receipt)));
+      postman.send(delivery, receipt -> onLoop(() -> finish(delivery, receipt)));
     } catch (RuntimeException e) {
       LOG.errorf(e, "delivery %d could not be sent", delivery.id());
       sending.remove(delivery.id());
       slots.leave(delivery.channel());
     }
-  }
-
-  private void failed(Throwable failure) {
-    claiming = false;
-    unread.failed(failure);
   }
 
   private void finish(Delivery delivery, Receipt receipt) {
@@ -150,8 +139,8 @@ public class Outbox {
     ends.store(delivery, receipt, slots.failing(delivery.channel(), receipt.at()))
         .subscribe()
         .with(
-            stored -> context.runOnContext(on -> ended(delivery)),
-            failure -> context.runOnContext(on -> unstored(delivery, failure)));
+            stored -> onLoop(() -> ended(delivery)),
+            failure -> onLoop(() -> unstored(delivery, failure)));
   }
 
   private void unstored(Delivery delivery, Throwable failure) {
@@ -164,7 +153,7 @@ public class Outbox {
   private void ended(Delivery delivery) {
     sending.remove(delivery.id());
     slots.leave(delivery.channel());
-    claim();
+    wake();
   }
 
   /** How long the oldest undelivered message has waited; zero if there is none. */
