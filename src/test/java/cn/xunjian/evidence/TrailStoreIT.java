@@ -29,7 +29,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,8 +55,7 @@ class TrailStoreIT {
 
   @BeforeAll
   static void open() {
-    database = TestDatabase.fresh();
-    Flyway.configure().dataSource(database.jdbcUrl(), "postgres", "").load().migrate();
+    database = TestDatabase.migrated();
     vertx = Vertx.vertx();
     PgConnectOptions options =
         PgConnectOptions.fromUri(database.reactiveUrl()).setUser("postgres").setPassword("");

@@ -29,7 +29,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +41,7 @@ class CompactionIT {
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  private final TestDatabase database = TestDatabase.fresh();
+  private final TestDatabase database = TestDatabase.migrated();
   private final SettableClock clock = new SettableClock(NOW);
   private final Vertx vertx = Vertx.vertx();
   private Pool pool;
@@ -72,7 +71,6 @@ class CompactionIT {
 
   @BeforeEach
   void open() {
-    Flyway.configure().dataSource(database.jdbcUrl(), "postgres", "").load().migrate();
     pool =
         new Pool(
             PgBuilder.pool()

@@ -8,19 +8,17 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 
 /** The tables of incidents in a PostgreSQL of their own, with two registered sites. */
 final class IncidentDatabase implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  private final TestDatabase database = TestDatabase.fresh();
+  private final TestDatabase database = TestDatabase.migrated();
   private final Vertx vertx = Vertx.vertx();
   private final Pool pool;
 
   IncidentDatabase() {
-    Flyway.configure().dataSource(database.jdbcUrl(), "postgres", "").load().migrate();
     database.execute(
         """
         insert into unit (id, name) overriding system value values (1, '市政府');

@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,8 +46,7 @@ class AlertRefreshIT {
 
   @BeforeAll
   static void database() {
-    database = TestDatabase.fresh();
-    Flyway.configure().dataSource(database.jdbcUrl(), "postgres", "").load().migrate();
+    database = TestDatabase.migrated();
   }
 
   @BeforeEach

@@ -39,7 +39,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,8 +65,7 @@ class GatheringIT {
 
   @BeforeAll
   static void migrate() {
-    database = TestDatabase.fresh();
-    Flyway.configure().dataSource(database.jdbcUrl(), "postgres", "").load().migrate();
+    database = TestDatabase.migrated();
   }
 
   @AfterAll

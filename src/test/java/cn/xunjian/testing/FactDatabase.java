@@ -1,15 +1,19 @@
 package cn.xunjian.testing;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
-import org.flywaydb.core.Flyway;
+import java.util.function.Function;
 
 /** A fresh database with all tables and a pool of connections, for tests of stores alone. */
 public final class FactDatabase implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final TestDatabase database;
   private final Vertx vertx;
@@ -22,8 +26,7 @@ public final class FactDatabase implements AutoCloseable {
   }
 
   public static FactDatabase open() {
-    TestDatabase database = TestDatabase.fresh();
-    Flyway.configure().dataSource(database.jdbcUrl(), "postgres", "").load().migrate();
+    TestDatabase database = TestDatabase.migrated();
     Vertx vertx = Vertx.vertx();
     Pool pool =
         new Pool(
@@ -39,6 +42,16 @@ public final class FactDatabase implements AutoCloseable {
     return pool;
   }
 
+  /** What a store answers; a busy machine is slow, only a broken one takes longer. */
+  public static <T> T done(Uni<T> work) {
+    return work.await().atMost(PATIENCE);
+  }
+
+  /** What comes of work in one transaction. */
+  public <T> T within(Function<SqlConnection, Uni<T>> work) {
+    return done(pool.withTransaction(work));
+  }
+
   /** The same database by JDBC. */
   public TestDatabase sql() {
     return database;
@@ -46,7 +59,7 @@ public final class FactDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.close().await().atMost(Duration.ofMinutes(5));
+    done(pool.close());
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 }

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
 
 /**
  * A database of one test class, in a PostgreSQL that all classes of this JVM share and that ends
@@ -19,6 +20,7 @@ public final class TestDatabase {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static EmbeddedDatabase server;
+  private static String model;
 
   private final String address;
 
@@ -28,8 +30,12 @@ public final class TestDatabase {
 
   /** A fresh, empty database in a server. */
   static TestDatabase in(String serverUrl) {
+    return in(serverUrl, "");
+  }
+
+  private static TestDatabase in(String serverUrl, String how) {
     String name = "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
-    execute("jdbc:" + serverUrl, "create database " + name);
+    execute("jdbc:" + serverUrl, "create database " + name + how);
     return new TestDatabase(serverUrl.replaceFirst("/postgres$", "/" + name));
   }
 
@@ -42,11 +48,26 @@ public final class TestDatabase {
     return in(server.reactiveUrl());
   }
 
+  /** A fresh database with all tables: a copy of one that is migrated once for all classes. */
+  public static synchronized TestDatabase migrated() {
+    if (model == null) {
+      TestDatabase migrated = fresh();
+      Flyway.configure().dataSource(migrated.jdbcUrl(), "postgres", "").load().migrate();
+      model = migrated.name();
+    }
+    return in(server.reactiveUrl(), " template " + model);
+  }
+
+  private String name() {
+    return address.substring(address.lastIndexOf('/') + 1);
+  }
+
   /** Ends the server, if there is one, before its JVM ends: a benchmark's JVM is Maven's own. */
   public static synchronized void end() {
     if (server != null) {
       server.close();
       server = null;
+      model = null;
     }
   }
 

@@ -34,7 +34,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,8 +53,7 @@ class TargetListStoreIT {
 
   @BeforeAll
   static void open() {
-    TestDatabase database = TestDatabase.fresh();
-    Flyway.configure().dataSource(database.jdbcUrl(), "postgres", "").load().migrate();
+    TestDatabase database = TestDatabase.migrated();
     vertx = Vertx.vertx();
     pool =
         PgBuilder.pool()
