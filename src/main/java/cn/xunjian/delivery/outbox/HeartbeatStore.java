@@ -18,13 +18,14 @@ import java.util.function.Function;
 @ApplicationScoped
 class HeartbeatStore {
 
+  /** What was missed is not made up for, and the beat is kept where nothing was. */
   private static final String DUE =
       """
       with begun as (
         insert into channel_heartbeat (channel_id, next_at) select id, $1 from channel where enabled and heartbeat_ms is not null
         on conflict do nothing)
-      update channel_heartbeat h set next_at = greatest(h.next_at, $1::timestamptz - c.heartbeat_ms * interval '1 millisecond')
-        + c.heartbeat_ms * interval '1 millisecond'
+      update channel_heartbeat h set next_at = c.heartbeat_ms * interval '1 millisecond'
+        + case when h.next_at > $1::timestamptz - c.heartbeat_ms * interval '1 millisecond' then h.next_at else $1::timestamptz end
       from channel c where c.id = h.channel_id and c.enabled and c.heartbeat_ms is not null and h.next_at <= $1
       returning c.id, c.name, c.heartbeat_ms""";
 
