@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** A fresh database with all tables and a pool of connections, for tests of stores alone. */
 public final class FactDatabase implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final TestDatabase database;
   private final Vertx vertx;
