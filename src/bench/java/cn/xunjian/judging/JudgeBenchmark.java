@@ -77,7 +77,7 @@ public class JudgeBenchmark {
   private Instant now = Instant.parse("2026-11-23T00:00:00Z");
   private TargetState state =
       new TargetState(
-          1, Openness.unknown(now), TargetFreshness.unread(now), VisitCounts.NONE, null);
+          1, Openness.unknown(now), TargetFreshness.unread(now), VisitCounts.NONE, Verdicts.NONE);
 
   @Benchmark
   public TargetState visitOfASiteThatIsWell() {

@@ -23,7 +23,10 @@ import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,7 +40,9 @@ public final class SiteColumns {
   private final Function<TargetKey, Optional<Registered>> targets;
   private final Map<TargetKey, Map<Integer, Registered>> bySite = new HashMap<>();
   private final Map<Integer, TargetKey> siteOf = new HashMap<>();
-  private final Map<Integer, Verdict> verdicts = new HashMap<>();
+
+  /** What was last said of each site, by the names of the rules. */
+  private final Map<Integer, Map<String, Said>> said = new HashMap<>();
 
   public SiteColumns(RulesInForce rules, Function<TargetKey, Optional<Registered>> targets) {
     this.rules = rules;
@@ -66,11 +71,18 @@ public final class SiteColumns {
   }
 
   /** What follows for a site. */
-  public record Ruled(Registered target, Optional<Opinion> opinion, Optional<Ruling> ruling) {}
+  public record Ruled(Registered target, List<Opinion> opinions, List<Ruling> rulings) {}
 
-  /** Takes over the verdict that was last stored of a site. */
-  public void load(int site, Verdict verdict) {
-    verdicts.put(site, verdict);
+  /**
+   * A verdict on a site by its columns, as it was last stored.
+   *
+   * @param version the edition it was judged by
+   */
+  public record Said(int site, String rule, String version, Verdict verdict) {}
+
+  /** Takes over what was last stored of a site. */
+  public void load(Said last) {
+    said.computeIfAbsent(last.site(), site -> new HashMap<>(2)).put(last.rule(), last);
   }
 
   /**
@@ -94,7 +106,7 @@ public final class SiteColumns {
    * @return the site it belonged to, if it was a column
    */
   public Optional<TargetKey> forget(int target) {
-    verdicts.remove(target);
+    said.remove(target);
     return part(target);
   }
 
@@ -112,6 +124,11 @@ public final class SiteColumns {
     return Optional.ofNullable(siteOf.get(target));
   }
 
+  /** The supervised columns of a site. */
+  public Collection<Registered> of(TargetKey site) {
+    return List.copyOf(bySite.getOrDefault(site, Map.of()).values());
+  }
+
   public boolean hasColumns(TargetKey site) {
     return bySite.containsKey(site);
   }
@@ -125,26 +142,36 @@ public final class SiteColumns {
   }
 
   private Ruled judge(Registered site, IntFunction<TargetState> states, Instant now) {
-    ColumnSilenceRule rule = rules.of(site, now).columnSilence();
     ColumnTally tally = new ColumnTally(rules, now);
     bySite
         .getOrDefault(site.key(), Map.of())
         .forEach((id, column) -> tally.add(column, states.apply(id)));
-    ColumnVerdict judged = ColumnSilence.judge(rule, tally.counts());
-    Verdict before = verdicts.put(site.id(), judged.verdict());
-    JsonObject counts = counts(judged.counts());
-    Opinion opinion =
-        new Opinion(
-            judged.rule().value(),
-            judged.ruleVersion(),
-            judged.verdict(),
-            judged.chinese(),
-            judged.english(),
-            counts);
-    return new Ruled(
-        site,
-        judged.verdict() == before ? Optional.empty() : Optional.of(opinion),
-        ruling(site, rule, judged, counts, tally));
+    Map<String, Said> before = said.getOrDefault(site.id(), Map.of());
+    Map<String, Said> after = new HashMap<>(2);
+    List<Opinion> opinions = new ArrayList<>(1);
+    List<Ruling> rulings = new ArrayList<>(1);
+    for (ColumnSilenceRule rule : rules.of(site, now).columnSilences()) {
+      ColumnVerdict judged = ColumnSilence.judge(rule, tally.counts());
+      Opinion opinion = opinion(judged);
+      Said its = new Said(site.id(), opinion.rule(), opinion.ruleVersion(), judged.verdict());
+      after.put(its.rule(), its);
+      if (!its.equals(before.get(its.rule()))) {
+        opinions.add(opinion);
+      }
+      ruling(site, rule, judged, opinion.counts(), tally).ifPresent(rulings::add);
+    }
+    said.put(site.id(), after);
+    return new Ruled(site, opinions, rulings);
+  }
+
+  private static Opinion opinion(ColumnVerdict judged) {
+    return new Opinion(
+        judged.rule().value(),
+        judged.ruleVersion(),
+        judged.verdict(),
+        judged.chinese(),
+        judged.english(),
+        counts(judged.counts()));
   }
 
   private Optional<Ruling> ruling(

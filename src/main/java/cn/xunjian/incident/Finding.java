@@ -1,5 +1,6 @@
 package cn.xunjian.incident;
 
+import cn.xunjian.rulebook.model.Rule;
 import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonObject;
@@ -25,6 +26,11 @@ public record Finding(
 
   Finding since(Instant start) {
     return new Finding(rule, ruleVersion, severity, start, text, grounds);
+  }
+
+  /** The same, as grave as another book says. */
+  Finding by(Rule rule) {
+    return new Finding(this.rule, rule.version(), rule.severity(), startedAt, text, grounds);
   }
 
   /** The same, said when it is over. */

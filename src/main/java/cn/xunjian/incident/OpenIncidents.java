@@ -3,6 +3,10 @@ package cn.xunjian.incident;
 import cn.xunjian.incident.Handling.Care;
 import cn.xunjian.incident.IncidentChange.Step;
 import cn.xunjian.incident.Openings.Recurrence;
+import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.SilenceRule;
+import cn.xunjian.rulebook.model.Rule;
+import cn.xunjian.rulebook.model.RuleId;
 import cn.xunjian.rulebook.model.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +27,8 @@ public final class OpenIncidents {
 
   /** Subject and rule: what makes two breaches the same. */
   private record Breach(Subject.Id subject, String rule) {}
+
+  private static final String GONE = "现行规则手册已无此规则：%1$s · no longer in the rule book in force: %1$s";
 
   private final Recurrence recurrence;
   private final Map<Subject.Id, Map<String, Incident>> bySubject = new HashMap<>();
@@ -153,6 +159,42 @@ public final class OpenIncidents {
     putEnded(resolved);
     return Optional.of(
         new IncidentChange(EventId.at(now), Step.RESOLVED, subject, resolved, now, null, why));
+  }
+
+  /**
+   * Another rule book holds for a subject: what breaks a rule that it lacks is over, all else
+   * carries on, as grave as the book says. Silence is not looked at, which has steps of its own.
+   */
+  public List<IncidentChange> turned(Subject subject, RuleBook book, Instant now) {
+    return List.copyOf(bySubject.getOrDefault(subject.id(), Map.of()).values()).stream()
+        .flatMap(known -> turned(known, subject, book, now).stream())
+        .toList();
+  }
+
+  /** The same for all that belongs to no unit. */
+  public List<IncidentChange> rootTurned(RuleBook book, Instant now) {
+    return bySubject.values().stream()
+        .flatMap(its -> its.values().stream())
+        .filter(known -> known.subject().shared() != null)
+        .toList()
+        .stream()
+        .flatMap(known -> turned(known, shared(known), book, now).stream())
+        .toList();
+  }
+
+  private static Subject shared(Incident incident) {
+    return Subject.Shared.of(incident.subject().shared(), incident.subjectName());
+  }
+
+  private Optional<IncidentChange> turned(
+      Incident known, Subject subject, RuleBook book, Instant now) {
+    Optional<Rule> rule = book.rule(new RuleId(known.rule()));
+    if (rule.isEmpty()) {
+      return ended(subject, known.rule(), GONE.formatted(book.edition()), now);
+    }
+    return rule.get() instanceof SilenceRule
+        ? Optional.empty()
+        : breached(subject, known.finding().by(rule.get()), now);
   }
 
   /** The target is no longer supervised: resolves all it has. */

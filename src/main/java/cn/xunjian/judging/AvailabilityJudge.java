@@ -44,11 +44,6 @@ final class AvailabilityJudge {
     return judged.verdict() == before ? Judged.none(before) : told(target, window, judged);
   }
 
-  /** Judges a window by a rule that is new to it: its verdict is news, whatever it was before. */
-  Judged judgeAnew(Registered target, VisitWindow window) {
-    return told(target, window, judged(window));
-  }
-
   private static AvailabilityVerdict judged(VisitWindow window) {
     return Availability.judge(window.rule(), window.from(), window.to(), window.days());
   }

@@ -7,9 +7,12 @@ import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.messages.ChangeAhead;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.Verdict;
+import cn.xunjian.rulebook.model.RuleId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,39 +53,77 @@ public final class Judge {
       Visit seen,
       Instant now) {
     Visit visit = TooSlow.by(window.rule(), seen);
-    boolean newHour = false;
-    if (visit.scheduled()) {
-      newHour = window.advance(now) || state.verdict() == null;
-      window.add(visit);
-    }
+    Judged judged = counted(target, window, visit, state.verdict(), now);
     OpennessRule.Step step =
         OpennessRule.by(book.down(), confirmBeat).step(state.openness(), visit, now);
     List<Ruling> rulings = closures.judge(book, target, state.openness(), visit, step, now);
-    boolean due = window.whole() && (newHour || (visit.scheduled() && visit.showsClosed()));
-    Judged judged =
-        due ? availability.judge(target, window, state.verdict()) : Judged.none(state.verdict());
     rulings.addAll(judged.rulings());
     return new Judgement(
-        state.with(step.next(), window.total(), judged.verdict()),
+        state.with(step.next(), window.total()).with(state.verdicts().with(judged.verdict())),
         rulings,
         judged.news(),
         step.looks(),
         Optional.empty());
   }
 
-  /** Judges a window that was counted again, or by a rule that is new to its target. */
+  private Judged counted(
+      Registered target, VisitWindow window, Visit visit, Verdict before, Instant now) {
+    if (!visit.scheduled()) {
+      return Judged.none(before);
+    }
+    boolean newHour = window.advance(now) || before == null;
+    window.add(visit);
+    return window.whole() && (newHour || visit.showsClosed())
+        ? availability.judge(target, window, before)
+        : Judged.none(before);
+  }
+
+  /**
+   * Counts the same visit by another rule of availability.
+   *
+   * @param window counted by that rule
+   */
+  public Judgement counted(
+      RuleBook book,
+      Registered target,
+      TargetState state,
+      VisitWindow window,
+      Visit seen,
+      Instant now) {
+    Visit visit = TooSlow.by(window.rule(), seen);
+    Verdict before = state.verdicts().of(book, window.rule().id());
+    return judged(book, state, window, counted(target, window, visit, before, now));
+  }
+
+  /** Judges a window that was counted again, or whose rule is new to its target. */
   public Judgement recounted(
-      Registered target, TargetState state, VisitWindow window, boolean newRule) {
-    Judged judged =
-        newRule
-            ? availability.judgeAnew(target, window)
-            : availability.judge(target, window, state.verdict());
+      RuleBook book, Registered target, TargetState state, VisitWindow window) {
+    Verdict before = state.verdicts().of(book, window.rule().id());
+    return judged(book, state, window, availability.judge(target, window, before));
+  }
+
+  private static Judgement judged(
+      RuleBook book, TargetState state, VisitWindow window, Judged judged) {
+    Verdicts verdicts = state.verdicts();
+    RuleId rule = window.rule().id();
+    TargetState next =
+        rule.equals(book.availability().id())
+            ? state.with(state.openness(), window.total()).with(verdicts.with(judged.verdict()))
+            : judged.verdict() == null ? state : state.with(verdicts.with(rule, judged.verdict()));
     return new Judgement(
-        state.with(state.openness(), window.total(), judged.verdict()),
-        judged.rulings(),
-        judged.news(),
-        List.of(),
-        Optional.empty());
+        next, new ArrayList<>(judged.rulings()), judged.news(), List.of(), Optional.empty());
+  }
+
+  /**
+   * Another book holds for a target than it was last judged by. Its freshness is judged by it, and
+   * said even if it is the same: verdicts show by which edition they hold from when on. What was
+   * thought of its visits holds no longer: {@link #recounted} says it anew.
+   */
+  public Judgement turned(RuleBook book, Registered target, TargetState state, Instant now) {
+    TargetState next = state.with(state.verdicts().by(book));
+    return state.verdicts().edition() == null
+        ? new Judgement(next, List.of(), List.of(), List.of(), Optional.empty())
+        : silence.anew(book, target, next, now);
   }
 
   public Judgement read(

@@ -71,7 +71,7 @@ final class SilenceJudge {
             reading.detail(),
             success,
             newest.told());
-    return stand(book, target, state, facts, now);
+    return stand(book, target, state, facts, now, false);
   }
 
   /** The newest publication known, from when its silence counts, and who told us of it. */
@@ -104,11 +104,21 @@ final class SilenceJudge {
 
   /** Judges again because time has passed or the target was changed. */
   Judgement again(RuleBook book, Registered target, TargetState state, Instant now) {
-    return stand(book, target, state, state.standing(), now);
+    return stand(book, target, state, state.standing(), now, false);
+  }
+
+  /** Judges by a book that is new to the target: its verdict is news, whatever it was before. */
+  Judgement anew(RuleBook book, Registered target, TargetState state, Instant now) {
+    return stand(book, target, state, state.standing(), now, true);
   }
 
   private Judgement stand(
-      RuleBook book, Registered target, TargetState state, TargetFreshness facts, Instant now) {
+      RuleBook book,
+      Registered target,
+      TargetState state,
+      TargetFreshness facts,
+      Instant now,
+      boolean anew) {
     Facts known =
         new Facts(
             facts.countedFrom(),
@@ -136,19 +146,21 @@ final class SilenceJudge {
             facts.told());
     TargetState after = state.with(next);
     List<Ruling> rulings = rulings(book, target, judged, next, now);
-    if (same) {
+    if (same && !anew) {
       return new Judgement(after, rulings, List.of(), List.of(), Optional.empty());
     }
     Opinion opinion = opinion(book, target, judged, next, now);
     FreshnessTurn turn =
-        new FreshnessTurn(
-            target.id(),
-            state.standing().state(),
-            next,
-            opinion.rule(),
-            opinion.ruleVersion(),
-            now);
-    return new Judgement(after, rulings, List.of(opinion), List.of(), Optional.of(turn));
+        same
+            ? null
+            : new FreshnessTurn(
+                target.id(),
+                state.standing().state(),
+                next,
+                opinion.rule(),
+                opinion.ruleVersion(),
+                now);
+    return new Judgement(after, rulings, List.of(opinion), List.of(), Optional.ofNullable(turn));
   }
 
   private List<Ruling> rulings(

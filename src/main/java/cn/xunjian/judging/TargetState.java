@@ -3,24 +3,52 @@ package cn.xunjian.judging;
 import cn.xunjian.history.VisitCounts;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
+import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 
 /**
  * All that is thought of one target now.
  *
  * @param target its internal number
- * @param window the counts of the last seven days
- * @param verdict the verdict of availability over them; null before the first
+ * @param window the counts of the visits by the first rule of availability
+ * @param verdicts what is thought of them, and by which edition
  */
 public record TargetState(
-    int target, Openness openness, TargetFreshness standing, VisitCounts window, Verdict verdict) {
+    int target,
+    Openness openness,
+    TargetFreshness standing,
+    VisitCounts window,
+    Verdicts verdicts) {
 
   private static final long UP_TO_DATE = Duration.ofMinutes(15).toSeconds();
 
-  public TargetState with(Openness next, VisitCounts counts, Verdict judged) {
-    return new TargetState(target, next, standing, counts, judged);
+  /** The verdict by the first rule of availability; null before it is judged. */
+  public Verdict verdict() {
+    return verdicts.first();
+  }
+
+  /** Whether it was last judged by this edition. */
+  public boolean by(RuleBook book) {
+    return book.edition().equals(verdicts.edition());
+  }
+
+  public TargetState with(Openness next, VisitCounts counts) {
+    return new TargetState(target, next, standing, counts, verdicts);
+  }
+
+  TargetState with(Verdicts judged) {
+    return judged.equals(verdicts)
+        ? this
+        : new TargetState(target, openness, standing, window, judged);
+  }
+
+  /** It is no longer supervised. */
+  public TargetState left(Instant now) {
+    return new TargetState(
+        target, Openness.unknown(now), standing, VisitCounts.NONE, verdicts.cleared());
   }
 
   /**
@@ -40,12 +68,12 @@ public record TargetState(
             && last.due().getEpochSecond() / UP_TO_DATE
                 == previous.due().getEpochSecond() / UP_TO_DATE;
     return !ordinary
-        || verdict != before.verdict
+        || !verdicts.equals(before.verdicts)
         || !openness.alike(before.openness)
         || !Objects.equals(standing, before.standing);
   }
 
   public TargetState with(TargetFreshness next) {
-    return new TargetState(target, openness, next, window, verdict);
+    return new TargetState(target, openness, next, window, verdicts);
   }
 }

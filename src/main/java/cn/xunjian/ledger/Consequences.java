@@ -46,7 +46,7 @@ record Consequences(
     return new Consequences(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(ahead));
   }
 
-  private boolean isEmpty() {
+  boolean isEmpty() {
     return steps.isEmpty()
         && verdicts.isEmpty()
         && turns.isEmpty()

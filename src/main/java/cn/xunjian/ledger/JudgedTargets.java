@@ -4,22 +4,19 @@ import cn.xunjian.history.VisitCounts;
 import cn.xunjian.judging.Openness;
 import cn.xunjian.judging.TargetFreshness;
 import cn.xunjian.judging.TargetState;
-import cn.xunjian.judging.VisitWindow;
+import cn.xunjian.judging.Verdicts;
 import cn.xunjian.registry.ById;
-import cn.xunjian.rulebook.AvailabilityRule;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * What is thought of every target, in memory: its state, its window of visits, and when time alone
+ * What is thought of every target, in memory: its state, its windows of visits, and when time alone
  * will change it. Changed on the ledger's thread alone; states may be read from any.
  */
 @Singleton
@@ -29,10 +26,13 @@ final class JudgedTargets {
   private record Change(Instant at, int target) {}
 
   private final ById<TargetState> states = new ById<>();
-  private final ById<VisitWindow> windows = new ById<>();
-  private final List<Recounts.Wanted> missing = new ArrayList<>();
+  private final VisitWindows windows = new VisitWindows();
   private final PriorityQueue<Change> coming =
       new PriorityQueue<>(Comparator.comparing(Change::at));
+
+  VisitWindows windows() {
+    return windows;
+  }
 
   /** Takes over the states that were saved. */
   void load(Collection<TargetState> saved) {
@@ -41,49 +41,12 @@ final class JudgedTargets {
 
   /** Past hours were loaded into the windows. */
   void settle() {
-    windows.values().forEach(VisitWindow::settle);
+    windows.settle();
     for (TargetState state : states.values()) {
-      VisitWindow window = windows.get(state.target());
-      if (window != null) {
-        states.put(state.target(), state.with(state.openness(), window.total(), state.verdict()));
-      }
+      windows
+          .first(state.target())
+          .ifPresent(w -> states.put(state.target(), state.with(state.openness(), w.total())));
     }
-  }
-
-  Optional<VisitWindow> window(int target) {
-    return Optional.ofNullable(windows.get(target));
-  }
-
-  /** A window of which nothing is known yet but that visits were made. */
-  VisitWindow missingWindow(int target, AvailabilityRule rule) {
-    VisitWindow window = window(target, rule);
-    window.miss();
-    missing.add(new Recounts.Wanted(target, false));
-    return window;
-  }
-
-  /** Has the window of a target counted by another rule from now on. */
-  void adopt(int target, AvailabilityRule rule) {
-    if (windows.get(target).adopt(rule)) {
-      missing.add(new Recounts.Wanted(target, true));
-    }
-  }
-
-  /** Windows that are not whole and wait for a recount; each is handed out once. */
-  List<Recounts.Wanted> takeMissing() {
-    List<Recounts.Wanted> taken = List.copyOf(missing);
-    missing.clear();
-    return taken;
-  }
-
-  /** Its window; of one that was never visited it is whole and empty. */
-  VisitWindow window(int target, AvailabilityRule rule) {
-    VisitWindow known = windows.get(target);
-    if (known == null) {
-      known = new VisitWindow(rule);
-      windows.put(target, known);
-    }
-    return known;
   }
 
   Optional<TargetState> find(int target) {
@@ -96,7 +59,11 @@ final class JudgedTargets {
     if (known == null) {
       known =
           new TargetState(
-              target, Openness.unknown(now), TargetFreshness.unread(now), VisitCounts.NONE, null);
+              target,
+              Openness.unknown(now),
+              TargetFreshness.unread(now),
+              VisitCounts.NONE,
+              Verdicts.NONE);
       states.put(target, known);
     }
     return known;

@@ -3,7 +3,6 @@ package cn.xunjian.ledger;
 import cn.xunjian.causes.Causes;
 import cn.xunjian.causes.SharedRuling;
 import cn.xunjian.causes.SiteColumns;
-import cn.xunjian.history.VisitCounts;
 import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.OpenIncidents;
@@ -13,9 +12,7 @@ import cn.xunjian.judging.Judge;
 import cn.xunjian.judging.Judgement;
 import cn.xunjian.judging.Judgement.Broken;
 import cn.xunjian.judging.Judgement.Kept;
-import cn.xunjian.judging.Judgement.Opinion;
 import cn.xunjian.judging.Judgement.Ruling;
-import cn.xunjian.judging.Openness;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.judging.TargetStatus;
 import cn.xunjian.judging.VisitWindow;
@@ -29,15 +26,12 @@ import cn.xunjian.push.Pusher;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.TargetKey;
-import cn.xunjian.rulebook.AvailabilityRule;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.RulesInForce;
-import cn.xunjian.rulebook.Verdict;
+import cn.xunjian.rulebook.model.RuleId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -75,7 +69,7 @@ final class Judges {
   }
 
   /** Takes over the last verdicts of sites by their columns. */
-  void load(Map<Integer, Verdict> ofColumns) {
+  void load(Collection<SiteColumns.Said> ofColumns) {
     ofColumns.forEach(causes.columns()::load);
   }
 
@@ -91,24 +85,24 @@ final class Judges {
 
   /** Judges a fact. */
   Consequences take(Registered target, Observation fact, Instant now) {
-    return fact instanceof Visit visit
-        ? visited(target, visit, now)
-        : read(target, (Reading) fact, now);
+    RuleBook book = rules.of(target, now);
+    Consequences turned = turned(target, book, now);
+    return turned.and(
+        fact instanceof Visit visit
+            ? visited(target, book, visit, now)
+            : read(target, book, (Reading) fact, now));
   }
 
-  private Consequences visited(Registered target, Visit visit, Instant now) {
-    RuleBook book = rules.of(target, now);
-    AvailabilityRule rule = book.availability();
-    VisitWindow window = targets.window(target.id(), rule);
-    boolean newRule = !Objects.equals(window.rule(), rule);
-    if (newRule) {
-      targets.adopt(target.id(), rule);
-    }
+  private Consequences visited(Registered target, RuleBook book, Visit visit, Instant now) {
+    VisitWindow window = targets.windows().first(target.id(), book);
     TargetState before = targets.state(target.id(), now);
     Judgement judged = judge.visited(book, target, before, window, visit, now);
     Consequences all = follow(book, target, before, judged, now);
-    if (newRule && window.whole()) {
-      all = all.and(recounted(target, window, true, now));
+    for (VisitWindow other : targets.windows().further(target.id(), book)) {
+      TargetState so = targets.state(target.id(), now);
+      all =
+          all.and(
+              follow(book, target, so, judge.counted(book, target, so, other, visit, now), now));
     }
     if (target.target().kind() != Kind.SITE) {
       return all;
@@ -118,32 +112,25 @@ final class Judges {
   }
 
   /** Judges a window that is whole again. */
-  Consequences recounted(Registered target, boolean newRule, Instant now) {
-    return targets
-        .window(target.id())
-        .filter(VisitWindow::whole)
-        .map(window -> recounted(target, window, newRule, now))
-        .orElse(Consequences.NONE);
+  Consequences recounted(Registered target, RuleId rule, Instant now) {
+    return turned(target, now)
+        .and(
+            targets
+                .windows()
+                .find(target.id(), rule)
+                .map(window -> recounted(target, rules.of(target, now), window, now))
+                .orElse(Consequences.NONE));
   }
 
   private Consequences recounted(
-      Registered target, VisitWindow window, boolean newRule, Instant now) {
+      Registered target, RuleBook book, VisitWindow window, Instant now) {
     TargetState before = targets.state(target.id(), now);
-    return follow(
-        rules.of(target, now),
-        target,
-        before,
-        judge.recounted(target, before, window, newRule),
-        now);
+    return window.whole()
+        ? follow(book, target, before, judge.recounted(book, target, before, window), now)
+        : Consequences.NONE;
   }
 
-  /** The rule by which a target's visits are counted now. */
-  AvailabilityRule rule(Registered target, Instant now) {
-    return rules.of(target, now).availability();
-  }
-
-  private Consequences read(Registered target, Reading reading, Instant now) {
-    RuleBook book = rules.of(target, now);
+  private Consequences read(Registered target, RuleBook book, Reading reading, Instant now) {
     TargetState before = targets.state(target.id(), now);
     Judgement judged = judge.read(book, target, before, reading, now);
     return shared(causes.readers().take(target, reading), now)
@@ -153,27 +140,84 @@ final class Judges {
   /** Judges a target's freshness again, because time passed or the target was changed. */
   Consequences again(Registered target, Instant now) {
     RuleBook book = rules.of(target, now);
+    Consequences turned = turned(target, book, now);
     TargetState before = targets.state(target.id(), now);
-    return follow(book, target, before, judge.again(book, target, before, now), now);
+    return turned.and(follow(book, target, before, judge.again(book, target, before, now), now));
+  }
+
+  /** Whether a target was last judged by another book than holds for it now. */
+  boolean outdated(Registered target, Instant now) {
+    return targets.find(target.id()).filter(s -> !s.by(rules.of(target, now))).isPresent();
+  }
+
+  /** Judges a target by the book that holds for it now, if it was last judged by another. */
+  Consequences turned(Registered target, Instant now) {
+    return turned(target, rules.of(target, now), now);
+  }
+
+  /** A site with its columns: it is never judged by some that are and some that are not. */
+  private Consequences turned(Registered target, RuleBook book, Instant now) {
+    if (targets.state(target.id(), now).by(book)) {
+      return Consequences.NONE;
+    }
+    Consequences all = turn(target, book, now);
+    Optional<TargetKey> site =
+        target.target().kind() == Kind.SITE
+            ? Optional.of(target.key()).filter(causes.columns()::hasColumns)
+            : causes.columns().siteOf(target.id());
+    if (all.isEmpty() || site.isEmpty()) {
+      return all;
+    }
+    for (Registered column : causes.columns().of(site.get())) {
+      all = all.and(turn(column, rules.of(column, now), now));
+    }
+    return all.and(judgeSite(site, now));
+  }
+
+  /** Judges what belongs to nobody by the book that holds for it now. */
+  Consequences rootTurned(Instant now) {
+    return Consequences.of(incidents.rootTurned(rules.root(now), now));
+  }
+
+  /** None if nothing was judged before. */
+  private Consequences turn(Registered target, RuleBook book, Instant now) {
+    TargetState before = targets.state(target.id(), now);
+    if (before.by(book)) {
+      return Consequences.NONE;
+    }
+    targets.windows().adopt(target.id(), book);
+    Judgement judged = judge.turned(book, target, before, now);
+    if (judged.verdicts().isEmpty()) {
+      targets.put(judged.next());
+      return Consequences.NONE;
+    }
+    Consequences all = own(book, target, before, judged, now);
+    for (VisitWindow window : targets.windows().of(target.id()).toList()) {
+      all = all.and(recounted(target, book, window, now));
+    }
+    return all.and(Consequences.of(incidents.turned(new Watched(target), book, now)))
+        .and(Consequences.of(judge.ahead(book, target, judged.next())));
   }
 
   private Consequences follow(
       RuleBook book, Registered target, TargetState before, Judgement judged, Instant now) {
-    TargetState next = judged.next();
-    targets.put(next);
-    Consequences own =
-        new Consequences(
-            List.of(new TargetStep(target, before, next)),
-            judged.verdicts().stream().map(o -> new VerdictChange(target.id(), o, now)).toList(),
-            judged.turn().map(List::of).orElse(List.of()),
-            steps(new Watched(target), judged.rulings(), now),
-            judged.looks().isEmpty()
-                ? List.of()
-                : List.of(new SecondLook(target.id(), judged.looks())),
-            ahead(book, target, before, next));
-    return SiteColumns.mark(before.standing()) == SiteColumns.mark(next.standing())
+    Consequences own = own(book, target, before, judged, now);
+    return SiteColumns.mark(before.standing()) == SiteColumns.mark(judged.next().standing())
         ? own
         : own.and(judgeSite(causes.columns().siteOf(target.id()), now));
+  }
+
+  private Consequences own(
+      RuleBook book, Registered target, TargetState before, Judgement judged, Instant now) {
+    TargetState next = judged.next();
+    targets.put(next);
+    return new Consequences(
+        List.of(new TargetStep(target, before, next)),
+        judged.verdicts().stream().map(o -> new VerdictChange(target.id(), o, now)).toList(),
+        judged.turn().map(List::of).orElse(List.of()),
+        steps(new Watched(target), judged.rulings(), now),
+        judged.looks().isEmpty() ? List.of() : List.of(new SecondLook(target.id(), judged.looks())),
+        ahead(book, target, before, next));
   }
 
   /** A visit changes nothing of it, and there are many. */
@@ -194,12 +238,12 @@ final class Judges {
   }
 
   private Consequences follow(SiteColumns.Ruled site, Instant now) {
-    Optional<Opinion> opinion = site.opinion();
+    int id = site.target().id();
     return new Consequences(
         List.of(),
-        opinion.map(o -> List.of(new VerdictChange(site.target().id(), o, now))).orElse(List.of()),
+        site.opinions().stream().map(o -> new VerdictChange(id, o, now)).toList(),
         List.of(),
-        steps(new Watched(site.target()), site.ruling().stream().toList(), now),
+        steps(new Watched(site.target()), site.rulings(), now),
         List.of(),
         List.of());
   }
@@ -275,7 +319,7 @@ final class Judges {
     if (removed) {
       targets.remove(target.id());
     } else if (before.isPresent() && before.get().openness().last() != null) {
-      TargetState next = before.get().with(Openness.unknown(now), VisitCounts.NONE, null);
+      TargetState next = before.get().left(now);
       targets.put(next);
       all = all.and(Consequences.of(new TargetStep(target, before.get(), next)));
     }

@@ -36,8 +36,8 @@ class JudgingLoop {
   /** What must not be lost: changes of the registry, acknowledgements, facts REST waits for. */
   private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
 
-  /** Targets to be judged by what they are, once all that was seen of them before is judged. */
-  private final Queue<Registered> later = new ArrayDeque<>();
+  /** What targets are to be judged by later, once all that was seen of them before is judged. */
+  private final Queue<Supplier<Consequences>> later = new ArrayDeque<>();
 
   private Batch batch = new Batch();
   private volatile boolean judging;
@@ -61,6 +61,7 @@ class JudgingLoop {
   /** From now on what comes is judged. */
   void begin() {
     judging = true;
+    enterJudged(targets::rootTurned);
     targets.recount(this::enterJudged);
     thread.every(BEAT, this::beat);
   }
@@ -107,10 +108,19 @@ class JudgingLoop {
   /** Who was read while the database was away is not silent: older facts are judged first. */
   void presentInItsTurn(Registered target) {
     if (backlog.facts().behind()) {
-      later.add(target);
+      int id = target.id();
+      later.add(() -> targets.present(id));
     } else {
       follow(targets.present(target));
     }
+  }
+
+  /**
+   * Another book holds for some from now on. Whoever is seen is judged by it at once; all others
+   * follow, so many at a time: it may be all targets of a province.
+   */
+  void turn() {
+    targets.turned().forEach(id -> later.add(() -> targets.turned(id)));
   }
 
   private void beat() {
@@ -156,9 +166,9 @@ class JudgingLoop {
    */
   private void judgeByTime(int most) {
     int room = most;
-    for (Registered target = later.poll(); target != null; target = later.poll()) {
-      int id = target.id();
-      attempt(() -> follow(targets.present(id)));
+    for (Supplier<Consequences> due = later.poll(); due != null; due = later.poll()) {
+      Supplier<Consequences> judged = due;
+      attempt(() -> follow(judged.get()));
       if (--room <= 0) {
         return;
       }

@@ -12,6 +12,7 @@ import cn.xunjian.observation.messages.UplinkChanged;
 import cn.xunjian.push.PushersChanged;
 import cn.xunjian.registry.closings.Closings;
 import cn.xunjian.registry.live.RegistryChanged;
+import cn.xunjian.rulebook.editions.EditionsTurned;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,6 +59,13 @@ public class LedgerEvents implements IncidentListener {
     // Every column is known before any is judged: half a site's columns prove nothing.
     loop.enter(() -> change.present().forEach(t -> loop.follow(targets.register(t))));
     change.present().forEach(now -> loop.enter(() -> loop.presentInItsTurn(now)));
+  }
+
+  void editions(@Observes EditionsTurned turned) {
+    loop.enter(loop::turn);
+    if (turned.concernsRoot()) {
+      loop.enterJudged(targets::rootTurned);
+    }
   }
 
   void pushers(@Observes PushersChanged change) {

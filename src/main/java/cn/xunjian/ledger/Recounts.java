@@ -3,6 +3,7 @@ package cn.xunjian.ledger;
 import cn.xunjian.history.VisitHistoryStore;
 import cn.xunjian.judging.Recount;
 import cn.xunjian.judging.VisitWindow;
+import cn.xunjian.rulebook.model.RuleId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -23,7 +24,7 @@ class Recounts {
   private static final long AGAIN = 10_000;
 
   private final LedgerThread thread;
-  private final JudgedTargets targets;
+  private final VisitWindows windows;
   private final VisitHistoryStore visits;
   private final Clock clock;
   private final Queue<Wanted> ready = new ArrayDeque<>();
@@ -31,7 +32,7 @@ class Recounts {
 
   Recounts(LedgerThread thread, JudgedTargets targets, VisitHistoryStore visits, Clock clock) {
     this.thread = thread;
-    this.targets = targets;
+    this.windows = targets.windows();
     this.visits = visits;
     this.clock = clock;
   }
@@ -39,9 +40,9 @@ class Recounts {
   /**
    * A window that is not whole.
    *
-   * @param newRule whether its target was given another rule
+   * @param rule the rule it is counted by
    */
-  record Wanted(int target, boolean newRule) {}
+  record Wanted(int target, RuleId rule) {}
 
   /**
    * All that was judged so far is stored: what a window missed until now can be read. What comes
@@ -50,14 +51,16 @@ class Recounts {
    * @param counted told of each window that is whole again
    */
   void begin(Consumer<Wanted> counted) {
-    ready.addAll(targets.takeMissing());
+    ready.addAll(windows.takeMissing());
     next(counted);
   }
 
   private void next(Consumer<Wanted> counted) {
     while (running < AT_ONCE && !ready.isEmpty()) {
       Wanted wanted = ready.remove();
-      targets.window(wanted.target()).ifPresent(window -> count(wanted, window, counted));
+      windows
+          .find(wanted.target(), wanted.rule())
+          .ifPresent(window -> count(wanted, window, counted));
     }
   }
 
@@ -74,7 +77,7 @@ class Recounts {
 
   private void take(Wanted wanted, Recount recount, Consumer<Wanted> counted) {
     running--;
-    Optional<VisitWindow> window = targets.window(wanted.target());
+    Optional<VisitWindow> window = windows.find(wanted.target(), wanted.rule());
     if (window.isPresent() && window.get().take(recount)) {
       counted.accept(wanted);
     }

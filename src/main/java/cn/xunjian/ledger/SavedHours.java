@@ -5,13 +5,12 @@ import cn.xunjian.history.HourLog;
 import cn.xunjian.judging.VisitWindow;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.live.LiveRegistry;
-import cn.xunjian.rulebook.AvailabilityRule;
+import cn.xunjian.rulebook.RulesInForce;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,7 +27,8 @@ class SavedHours {
   private final LedgerThread thread;
   private final HourLog hours;
   private final LiveRegistry registry;
-  private final Judges judges;
+  private final RulesInForce rules;
+  private final VisitWindows windows;
   private final JudgedTargets targets;
   private final Clock clock;
 
@@ -36,13 +36,14 @@ class SavedHours {
       LedgerThread thread,
       HourLog hours,
       LiveRegistry registry,
-      Judges judges,
+      RulesInForce rules,
       JudgedTargets targets,
       Clock clock) {
     this.thread = thread;
     this.hours = hours;
     this.registry = registry;
-    this.judges = judges;
+    this.rules = rules;
+    this.windows = targets.windows();
     this.targets = targets;
     this.clock = clock;
   }
@@ -62,35 +63,31 @@ class SavedHours {
   }
 
   private void take(int target, Instant hour, HourCounts counts, Instant now) {
-    window(target, now)
+    if (windows.first(target).isEmpty()) {
+      registry.find(target).ifPresent(found -> begin(found, now));
+    }
+    windows
+        .of(target)
         .filter(VisitWindow::whole)
-        .ifPresent(window -> window.load(hour, counts.by(window.rule().tooSlow())));
+        .forEach(window -> window.load(hour, counts.by(window.rule().tooSlow())));
   }
 
-  /** Its window; empty for a target that is no longer registered. */
-  private Optional<VisitWindow> window(int target, Instant now) {
-    Optional<VisitWindow> known = targets.window(target);
-    return known.isPresent() ? known : registry.find(target).map(found -> newWindow(found, now));
-  }
-
-  private VisitWindow newWindow(Registered target, Instant now) {
-    AvailabilityRule rule = judges.rule(target, now);
-    return rule.window().compareTo(REACH) > 0
-        ? targets.missingWindow(target.id(), rule)
-        : targets.window(target.id(), rule);
+  private void begin(Registered target, Instant now) {
+    windows.begin(target.id(), rules.of(target, now), REACH);
   }
 
   private void settle(Instant now, Runnable done) {
-    registry.all().forEach(target -> longWindow(target, now));
+    registry.all().stream()
+        .filter(target -> windows.first(target.id()).isEmpty() && beyondReach(target, now))
+        .forEach(target -> begin(target, now));
     targets.settle();
     done.run();
   }
 
   /** One without a visit in the last week may have earlier ones. */
-  private void longWindow(Registered target, Instant now) {
-    if (judges.rule(target, now).window().compareTo(REACH) > 0) {
-      window(target.id(), now);
-    }
+  private boolean beyondReach(Registered target, Instant now) {
+    return rules.of(target, now).availabilities().stream()
+        .anyMatch(rule -> rule.window().compareTo(REACH) > 0);
   }
 
   private void again(Throwable failure, Runnable done) {

@@ -5,13 +5,14 @@ import cn.xunjian.incident.IncidentStore;
 import cn.xunjian.judging.JudgingConfig;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.registry.Kind;
-import cn.xunjian.rulebook.ColumnSilenceRule;
 import cn.xunjian.rulebook.RulesInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads at the start what was thought before: states, incidents, verdicts. */
 @Singleton
@@ -43,13 +44,17 @@ class SavedOpinions {
     return states
         .load()
         .chain(saved -> incidents.unresolved().chain(open -> load(saved, open)))
-        .chain(() -> states.lastVerdicts(columns().id(), Kind.SITE))
+        .chain(() -> states.lastVerdicts(onColumns(), Kind.SITE))
         .invoke(judges::load)
         .replaceWithVoid();
   }
 
-  private ColumnSilenceRule columns() {
-    return rules.root(clock.instant()).columnSilence();
+  /** The rules on columns of all books in use. */
+  private Set<String> onColumns() {
+    return rules.inUse(clock.instant()).stream()
+        .flatMap(book -> book.columnSilences().stream())
+        .map(rule -> rule.id().value())
+        .collect(Collectors.toSet());
   }
 
   private Uni<Void> load(Collection<TargetState> saved, Collection<Incident> open) {

@@ -5,6 +5,7 @@ import cn.xunjian.judging.Openness;
 import cn.xunjian.judging.TargetFreshness;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.judging.TargetStatus;
+import cn.xunjian.judging.Verdicts;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Informant;
 import cn.xunjian.observation.Phases;
@@ -14,14 +15,18 @@ import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitResult;
 import cn.xunjian.registry.SharedTexts;
+import cn.xunjian.rulebook.Edition;
 import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.rulebook.Verdict;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One row of what was thought of a target, read from left to right: a start reads them all, and
@@ -38,7 +43,7 @@ final class StateRow {
       s.last_publication_at, s.last_publication_link, s.last_publication_title, s.last_publication_precision,
       s.last_publication_found_by, s.last_publication_counted_at, s.last_reading_at, s.last_reading_outcome, s.last_reading_detail,
       s.last_success_at, s.last_publication_pushed_by, s.last_publication_attested_by, s.last_publication_evidence,
-      s.last_publication_expires_at, s.window_verdict""";
+      s.last_publication_expires_at, s.edition, s.window_verdict, s.further_verdicts""";
 
   private final Row row;
   private final SharedTexts words;
@@ -54,7 +59,25 @@ final class StateRow {
     StateRow in = new StateRow(row, words);
     int target = in.number();
     return new TargetState(
-        target, in.openness(target), in.standing(), VisitCounts.NONE, in.word(Verdict.class));
+        target, in.openness(target), in.standing(), VisitCounts.NONE, in.verdicts());
+  }
+
+  private Verdicts verdicts() {
+    String edition = text();
+    Verdict first = word(Verdict.class);
+    JsonObject further = (JsonObject) row.getValue(at++);
+    return Verdicts.of(
+        edition == null ? null : Edition.parse(edition),
+        first,
+        further == null ? Map.of() : further(further));
+  }
+
+  private static Map<String, Verdict> further(JsonObject json) {
+    return json.fieldNames().stream()
+        .collect(
+            Collectors.toMap(
+                rule -> rule,
+                rule -> Verdict.valueOf(json.getString(rule).toUpperCase(Locale.ROOT))));
   }
 
   private Openness openness(int target) {

@@ -1,5 +1,6 @@
 package cn.xunjian.ledger;
 
+import cn.xunjian.causes.SiteColumns;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.observation.Informant;
 import cn.xunjian.observation.Publication;
@@ -8,8 +9,8 @@ import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.SharedTexts;
 import cn.xunjian.registry.live.LiveRegistry;
+import cn.xunjian.rulebook.Edition;
 import cn.xunjian.rulebook.Verdict;
-import cn.xunjian.rulebook.model.RuleId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -24,8 +25,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -42,12 +43,12 @@ public class StateStore {
         freshness_english, next_change_at, last_publication_at, last_publication_counted_at, last_publication_title, last_publication_link,
         last_publication_found_by, last_reading_at, last_reading_outcome, last_reading_detail, last_success_at, window_verdict,
         last_publication_precision, last_publication_pushed_by, last_publication_attested_by, last_publication_evidence,
-        last_publication_expires_at, last_place, updated_at)
-      select x.*, $36 from unnest($1::int[], $2::text[], $3::timestamptz[], $4::int[], $5::int[], $6::int[], $7::timestamptz[],
+        last_publication_expires_at, last_place, edition, further_verdicts, updated_at)
+      select x.*, $38 from unnest($1::int[], $2::text[], $3::timestamptz[], $4::int[], $5::int[], $6::int[], $7::timestamptz[],
         $8::timestamptz[], $9::timestamptz[], $10::smallint[], $11::smallint[], $12::smallint[], $13::bigint[], $14::timestamptz[],
         $15::text[], $16::timestamptz[], $17::text[], $18::text[], $19::timestamptz[], $20::timestamptz[], $21::timestamptz[], $22::text[],
         $23::text[], $24::text[], $25::timestamptz[], $26::text[], $27::text[], $28::timestamptz[], $29::text[], $30::text[],
-        $31::text[], $32::text[], $33::text[], $34::timestamptz[], $35::text[]) as x
+        $31::text[], $32::text[], $33::text[], $34::timestamptz[], $35::text[], $36::text[], $37::jsonb[]) as x
       on conflict (target_id) do update set state = excluded.state, state_since = excluded.state_since, failures = excluded.failures,
         successes = excluded.successes, blocks = excluded.blocks, first_failed_at = excluded.first_failed_at,
         last_visit_at = excluded.last_visit_at, last_due_at = excluded.last_due_at, last_result = excluded.last_result,
@@ -64,7 +65,7 @@ public class StateStore {
         last_publication_attested_by = excluded.last_publication_attested_by,
         last_publication_evidence = excluded.last_publication_evidence,
         last_publication_expires_at = excluded.last_publication_expires_at, last_place = excluded.last_place,
-        updated_at = excluded.updated_at""";
+        edition = excluded.edition, further_verdicts = excluded.further_verdicts, updated_at = excluded.updated_at""";
 
   private static final String VERDICT =
       """
@@ -83,8 +84,9 @@ public class StateStore {
 
   private static final String LAST_VERDICTS =
       """
-      select t.id, v.verdict from unnest($2::int[]) as t (id)
-      join lateral (select verdict from verdict where target_id = t.id and rule = $1 order by id desc limit 1) v on true""";
+      select t.id, r.rule, v.rule_version, v.verdict from unnest($2::int[]) as t (id)
+      cross join unnest($1::text[]) as r (rule)
+      join lateral (select rule_version, verdict from verdict where target_id = t.id and rule = r.rule order by id desc limit 1) v on true""";
 
   private final Pool pool;
   private final LiveRegistry registry;
@@ -161,7 +163,25 @@ public class StateStore {
         .addArrayOfString(column(states, String[]::new, s -> told(s, Informant::evidence)))
         .addArrayOfOffsetDateTime(times(states, s -> told(s, Informant::expiresAt)))
         .addArrayOfString(column(states, String[]::new, s -> ofLast(s, v -> v.place().name())))
+        .addArrayOfString(column(states, String[]::new, StateStore::edition))
+        .addArrayOfJsonObject(column(states, JsonObject[]::new, StateStore::further))
         .addOffsetDateTime(stored(now));
+  }
+
+  private static String edition(TargetState state) {
+    Edition by = state.verdicts().edition();
+    return by == null ? null : by.toString();
+  }
+
+  /** Null in nearly all rows: most books have one rule of availability. */
+  private static JsonObject further(TargetState state) {
+    Map<String, Verdict> further = state.verdicts().further();
+    if (further.isEmpty()) {
+      return null;
+    }
+    JsonObject json = new JsonObject();
+    further.forEach((rule, verdict) -> json.put(rule, verdict.code()));
+    return json;
   }
 
   private static <T> T ofLast(TargetState state, Function<Visit, T> value) {
@@ -256,19 +276,20 @@ public class StateStore {
                             .asList()));
   }
 
-  /** The verdict last stored under a rule, of each present target of a kind that has one. */
-  Uni<Map<Integer, Verdict>> lastVerdicts(RuleId rule, Kind kind) {
+  /** The verdicts last stored under some rules, of each present target of a kind. */
+  Uni<List<SiteColumns.Said>> lastVerdicts(Set<String> rules, Kind kind) {
     return pool.preparedQuery(LAST_VERDICTS)
-        .execute(Tuple.of(rule.value(), present(kind)))
+        .execute(Tuple.of(rules.toArray(String[]::new), present(kind)))
         .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .collect(
-                        Collectors.toMap(
-                            row -> row.getInteger("id"),
-                            row ->
-                                Verdict.valueOf(
-                                    row.getString("verdict").toUpperCase(Locale.ROOT)))));
+            rows -> StreamSupport.stream(rows.spliterator(), false).map(StateStore::said).toList());
+  }
+
+  private static SiteColumns.Said said(Row row) {
+    return new SiteColumns.Said(
+        row.getInteger("id"),
+        row.getString("rule"),
+        row.getString("rule_version"),
+        Verdict.valueOf(row.getString("verdict").toUpperCase(Locale.ROOT)));
   }
 
   private Integer[] present(Kind kind) {

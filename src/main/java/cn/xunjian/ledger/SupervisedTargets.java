@@ -104,8 +104,26 @@ class SupervisedTargets {
             judged.accept(
                 () ->
                     find(counted.target())
-                        .map(t -> judges.recounted(t, counted.newRule(), clock.instant()))
+                        .map(t -> judges.recounted(t, counted.rule(), clock.instant()))
                         .orElse(Consequences.NONE)));
+  }
+
+  /** Which supervised targets are not judged by the book that holds for them now. */
+  List<Integer> turned() {
+    Instant now = clock.instant();
+    return registry.all().stream()
+        .filter(t -> t.profile().status().supervised() && judges.outdated(t, now))
+        .map(Registered::id)
+        .toList();
+  }
+
+  Consequences rootTurned() {
+    return judges.rootTurned(clock.instant());
+  }
+
+  /** Judges a target by the book that holds for it now, if another one does. */
+  Consequences turned(int target) {
+    return find(target).map(t -> judges.turned(t, clock.instant())).orElse(Consequences.NONE);
   }
 
   /** Opens an incident for each pusher that is no longer heard of. */

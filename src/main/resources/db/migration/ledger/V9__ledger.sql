@@ -35,7 +35,11 @@ create table target_state (
   last_reading_outcome text,
   last_reading_detail text,
   last_success_at timestamptz,
+  -- By which edition of the rule book all this was judged last.
+  edition text,
   window_verdict text,
+  -- By further rules of availability, {"rule": "verdict"}; null in a book that has one.
+  further_verdicts jsonb,
   updated_at timestamptz not null
 );
 create index target_state_state on target_state (state);

@@ -64,7 +64,7 @@ class JudgeTest {
         Openness.unknown(NOW),
         TargetFreshness.unread(NOW),
         cn.xunjian.history.VisitCounts.NONE,
-        null);
+        Verdicts.NONE);
   }
 
   @ParameterizedTest

@@ -40,7 +40,11 @@ class WindowLengthTest {
 
   private TargetState state =
       new TargetState(
-          SITE.id(), Openness.unknown(NOW), TargetFreshness.unread(NOW), VisitCounts.NONE, null);
+          SITE.id(),
+          Openness.unknown(NOW),
+          TargetFreshness.unread(NOW),
+          VisitCounts.NONE,
+          Verdicts.NONE);
 
   private static Judge judge(ZoneId zone) {
     return new Judge(
@@ -121,7 +125,7 @@ class WindowLengthTest {
     boolean full = length.compareTo(Duration.ofDays(1)) < 0;
     fill(window, NOW, length, visits, failing);
     Judgement judged =
-        full ? visit(window, visit(NOW, false, QUICK)) : judge.recounted(SITE, state, window, true);
+        full ? visit(window, visit(NOW, false, QUICK)) : judge.recounted(BOOK, SITE, state, window);
     assertThat(window.total().ok() + window.total().failed()).isEqualTo(visits);
     assertThat(window.total().failed()).isEqualTo(failing);
     assertThat(judged.next().verdict()).isEqualTo(verdict);
@@ -170,7 +174,7 @@ class WindowLengthTest {
       Visit visit = visit(from.plus(Duration.ofMinutes(72L * i)), i < 7, QUICK);
       state = berlin.visited(BOOK, SITE, state, window, visit, visit.due()).next();
     }
-    Judgement judged = berlin.recounted(SITE, state, window, true);
+    Judgement judged = berlin.recounted(BOOK, SITE, state.with(state.verdicts().cleared()), window);
     assertThat(judged.next().verdict()).isEqualTo(Verdict.VETO);
     assertThat(window.days()).hasSize(7);
     assertThat(window.days())
@@ -193,7 +197,7 @@ class WindowLengthTest {
     fill(window, NOW, Duration.ofDays(14), 280, 14);
     assertThat(window.adopt(days(7))).as("nothing is missing").isFalse();
     assertThat(window.total()).isEqualTo(new VisitCounts(140, 0, 0, 0, 0));
-    Judgement judged = judge.recounted(SITE, state, window, true);
+    Judgement judged = judge.recounted(BOOK, SITE, state, window);
     assertThat(judged.next().verdict()).isEqualTo(Verdict.PASS);
     assertThat(judged.rulings()).hasSize(1).first().isInstanceOf(Kept.class);
     assertThat(judged.verdicts()).as("said though it passed before").hasSize(1);
@@ -221,7 +225,7 @@ class WindowLengthTest {
     assertThat(window.take(recount)).isTrue();
     assertThat(window.whole()).isTrue();
     assertThat(window.total()).isEqualTo(new VisitCounts(14 * 24 - 40, 41, 0, 0, 0));
-    assertThat(judge.recounted(SITE, state, window, true).next().verdict()).isEqualTo(Verdict.VETO);
+    assertThat(judge.recounted(BOOK, SITE, state, window).next().verdict()).isEqualTo(Verdict.VETO);
   }
 
   @Test
@@ -263,7 +267,7 @@ class WindowLengthTest {
     VisitWindow window = new VisitWindow(Rules.BUNDLED);
     fill(window, NOW, Duration.ofDays(7), 140, 20);
     assertThat(window.adopt(mild)).isFalse();
-    assertThat(judge.recounted(SITE, state, window, true).next().verdict()).isEqualTo(Verdict.PASS);
+    assertThat(judge.recounted(BOOK, SITE, state, window).next().verdict()).isEqualTo(Verdict.PASS);
   }
 
   // Too slow by the rule, however long the visit waited

@@ -7,6 +7,7 @@ import cn.xunjian.judging.Openness;
 import cn.xunjian.judging.TargetFreshness;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.judging.TargetStatus;
+import cn.xunjian.judging.Verdicts;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.push.Beat;
 import cn.xunjian.registry.Registered;
@@ -29,7 +30,7 @@ class BatchTest {
         new Openness(status, NOW, 0, 0, 0, null, List.of(), Sample.ok(SITE.id(), due)),
         TargetFreshness.unread(NOW),
         VisitCounts.NONE,
-        null);
+        Verdicts.NONE);
   }
 
   private void step(TargetState before, TargetState now) {

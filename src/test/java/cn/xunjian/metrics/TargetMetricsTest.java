@@ -8,6 +8,7 @@ import cn.xunjian.judging.Openness;
 import cn.xunjian.judging.TargetFreshness;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.judging.TargetStatus;
+import cn.xunjian.judging.Verdicts;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.Place;
@@ -60,7 +61,7 @@ class TargetMetricsTest {
             new Openness(status, AT, 0, 0, 0, null, List.of(), last),
             standing(FreshnessState.UNREADABLE, null),
             window,
-            null));
+            Verdicts.NONE));
   }
 
   private static TargetFreshness standing(FreshnessState state, Instant published) {
@@ -144,7 +145,7 @@ class TargetMetricsTest {
             new Openness(TargetStatus.UNKNOWN, AT, 0, 0, 0, null, List.of(), null),
             standing(FreshnessState.SLEEPING, AT.minusSeconds(700_000)),
             VisitCounts.NONE,
-            null));
+            Verdicts.NONE));
     PromText page = scraped();
     assertThat(page.families().keySet())
         .containsExactly(

@@ -7,6 +7,7 @@ import cn.xunjian.judging.Openness;
 import cn.xunjian.judging.TargetFreshness;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.judging.TargetStatus;
+import cn.xunjian.judging.Verdicts;
 import cn.xunjian.registry.App;
 import cn.xunjian.registry.ColumnClass;
 import cn.xunjian.registry.Profile;
@@ -48,7 +49,7 @@ class OverviewTallyTest {
         new Openness(status, AT, 0, 0, 0, null, List.of(), null),
         new TargetFreshness(freshness, AT, "", "", null, null, null, null, null, null, null, null),
         VisitCounts.NONE,
-        null);
+        Verdicts.NONE);
   }
 
   private static Registered site(int id, long unit) {

@@ -7,6 +7,7 @@ import cn.xunjian.judging.Openness;
 import cn.xunjian.judging.TargetFreshness;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.judging.TargetStatus;
+import cn.xunjian.judging.Verdicts;
 import cn.xunjian.registry.Account;
 import cn.xunjian.registry.App;
 import cn.xunjian.registry.Platform;
@@ -165,7 +166,7 @@ class TargetSearchTest {
             null,
             null),
         VisitCounts.NONE,
-        null);
+        Verdicts.NONE);
   }
 
   private static String one(Random random, String... words) {
