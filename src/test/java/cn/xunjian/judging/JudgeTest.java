@@ -22,6 +22,7 @@ import cn.xunjian.registry.Status;
 import cn.xunjian.registry.Stewardship;
 import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.Verdict;
 import cn.xunjian.rulebook.text.RuleBooks;
 import cn.xunjian.testing.Sample;
 import java.time.Duration;
@@ -31,8 +32,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class JudgeTest {
@@ -248,5 +251,84 @@ class JudgeTest {
     Reading gone = lookUp(Source.WECHAT_API, ReadingOutcome.GONE);
     Judgement first = judge.read(BOOK, account, unseen(3), gone, NOW);
     assertThat(judge.read(BOOK, account, first.next(), gone, NOW).rulings()).isEmpty();
+  }
+
+  // Two books
+
+  private static final RuleBook TEN = RuleBooks.bundled("ten-days");
+
+  private static Reading published(Duration ago) {
+    return Sample.reading(2, NOW, ReadingOutcome.OK, Sample.publication("a", NOW.minus(ago)));
+  }
+
+  private static String said(Judgement judged) {
+    return judged.rulings().stream()
+        .map(
+            ruling ->
+                ruling instanceof Broken broken
+                    ? broken.finding().rule()
+                        + " "
+                        + broken.finding().severity().code()
+                        + " "
+                        + broken.finding().ruleVersion()
+                    : "")
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining(" + "));
+  }
+
+  /** One judge, asked with the book of each target's unit. */
+  @ParameterizedTest(name = "silent for {1} by {0}: {2}")
+  @CsvSource({
+    "cn-2019-19, PT119H59M59.999S, FRESH, ''",
+    "cn-2019-19, P5D, LATE, A3 warning cn-2019-19/1",
+    "cn-2019-19, P7D, LATE, A3 warning cn-2019-19/1",
+    "cn-2019-19, PT168H0.001S, SLEEPING, A3 serious cn-2019-19/1",
+    "cn-2019-19, P14D, SLEEPING, A3 serious cn-2019-19/1",
+    "cn-2019-19, PT336H0.001S, ZOMBIE, A3 serious cn-2019-19/1 + M2 critical cn-2019-19/1",
+    "ten-days, PT191H59M59.999S, FRESH, ''",
+    "ten-days, P8D, LATE, A3 warning ten-days/1",
+    "ten-days, P10D, LATE, A3 warning ten-days/1",
+    "ten-days, PT240H0.001S, SLEEPING, A3 serious ten-days/1",
+    "ten-days, P14D, SLEEPING, A3 serious ten-days/1",
+    "ten-days, PT336H0.001S, ZOMBIE, A3 serious ten-days/1 + M2 critical ten-days/1"
+  })
+  void eachTargetIsJudgedByItsOwnBook(
+      String book, Duration silence, FreshnessState state, String said) {
+    Judgement judged =
+        judge.read(RuleBooks.bundled(book), Sample.account(2), unseen(2), published(silence), NOW);
+    assertThat(judged.next().standing().state()).isEqualTo(state);
+    assertThat(said(judged)).isEqualTo(said);
+  }
+
+  /** State before and after the turn, and the changes of freshness that it makes. */
+  @ParameterizedTest(name = "silent for {0}: {1} becomes {2}")
+  @CsvSource({
+    "P4D, FRESH, FRESH, 0, PASS",
+    "P6D, LATE, FRESH, 1, PASS",
+    "P9D, SLEEPING, LATE, 1, WARN",
+    "P11D, SLEEPING, SLEEPING, 0, WARN",
+    "P20D, ZOMBIE, ZOMBIE, 0, VETO"
+  })
+  void theTurnSaysOneVerdictByTheNewBook(
+      Duration silence, FreshnessState before, FreshnessState after, int turns, Verdict verdict) {
+    Registered account = Sample.account(2);
+    TargetState begun = judge.turned(BOOK, account, unseen(2), NOW).next();
+    TargetState state = judge.read(BOOK, account, begun, published(silence), NOW).next();
+    assertThat(state.standing().state()).isEqualTo(before);
+    Judgement turned = judge.turned(TEN, account, state, NOW);
+    assertThat(turned.next().standing().state()).isEqualTo(after);
+    assertThat(turned.next().by(TEN)).isTrue();
+    assertThat(turned.turn().stream()).hasSize(turns);
+    assertThat(turned.verdicts()).hasSize(1);
+    assertThat(turned.verdicts().get(0).verdict()).isEqualTo(verdict);
+    assertThat(turned.verdicts().get(0).ruleVersion()).isEqualTo("ten-days/1");
+  }
+
+  @Test
+  void theFirstBookOfATargetIsNoTurn() {
+    Judgement begun = judge.turned(BOOK, Sample.account(2), unseen(2), NOW);
+    assertThat(begun.next().by(BOOK)).isTrue();
+    assertThat(begun.verdicts()).isEmpty();
+    assertThat(begun.rulings()).isEmpty();
   }
 }

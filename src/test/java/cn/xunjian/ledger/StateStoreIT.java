@@ -1,0 +1,129 @@
+package cn.xunjian.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.xunjian.causes.SiteColumns.Said;
+import cn.xunjian.history.VisitCounts;
+import cn.xunjian.judging.Judgement.Opinion;
+import cn.xunjian.judging.Openness;
+import cn.xunjian.judging.TargetFreshness;
+import cn.xunjian.judging.TargetState;
+import cn.xunjian.judging.Verdicts;
+import cn.xunjian.registry.Kind;
+import cn.xunjian.registry.live.FixedRegistry;
+import cn.xunjian.rulebook.Edition;
+import cn.xunjian.rulebook.Verdict;
+import cn.xunjian.testing.Sample;
+import cn.xunjian.testing.TestDatabase;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** By which edition targets were judged, and what was thought of them, in a real PostgreSQL. */
+class StateStoreIT {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+  private static final Edition HUNAN = new Edition("hunan", 2);
+
+  private static TestDatabase database;
+  private static Vertx vertx;
+  private static Pool pool;
+
+  private final StateStore store =
+      new StateStore(
+          pool,
+          new FixedRegistry(
+              List.of(Sample.site(1), Sample.site(2), Sample.site(3), Sample.account(4))));
+
+  @BeforeAll
+  static void open() {
+    database = TestDatabase.migrated();
+    vertx = Vertx.vertx();
+    pool =
+        new Pool(
+            PgBuilder.pool()
+                .connectingTo(PgConnectOptions.fromUri(database.reactiveUrl()).setUser("postgres"))
+                .using(vertx.getDelegate())
+                .build());
+  }
+
+  @AfterAll
+  static void close() {
+    pool.closeAndAwait();
+    vertx.closeAndAwait();
+    database = null;
+  }
+
+  @BeforeEach
+  void empty() {
+    database.execute("truncate target_state, verdict");
+  }
+
+  private static TargetState state(int target, Verdicts verdicts) {
+    return new TargetState(
+        target, Openness.unknown(NOW), TargetFreshness.unread(NOW), VisitCounts.NONE, verdicts);
+  }
+
+  private void save(TargetState... states) {
+    pool.withTransaction(t -> store.save(t, List.of(states), NOW)).await().indefinitely();
+  }
+
+  private List<Verdicts> loaded() {
+    return store.load().await().indefinitely().stream()
+        .sorted(Comparator.comparing(TargetState::target))
+        .map(TargetState::verdicts)
+        .toList();
+  }
+
+  @Test
+  void theVerdictsOfAllRulesAndTheirEditionAreReadAsTheyWereSaved() {
+    Verdicts unjudged = Verdicts.NONE;
+    Verdicts usual = Verdicts.of(HUNAN, Verdict.WARN, Map.of());
+    Verdicts several =
+        Verdicts.of(HUNAN, null, Map.of("V2.hour", Verdict.VETO, "V2.day", Verdict.PASS));
+    save(state(1, unjudged), state(2, usual), state(3, several));
+    assertThat(loaded()).containsExactly(unjudged, usual, several);
+    assertThat(database.number("select count(*) from target_state where further_verdicts is null"))
+        .isEqualTo(2);
+    save(state(3, Verdicts.of(HUNAN, Verdict.PASS, Map.of())));
+    assertThat(loaded().get(2).further()).isEmpty();
+  }
+
+  private static VerdictChange change(int target, String rule, int version, Verdict verdict) {
+    String edition = new Edition("hunan", version).toString();
+    return new VerdictChange(
+        target,
+        new Opinion(rule, edition, verdict, "句", "line", new JsonObject()),
+        NOW.plusSeconds(version));
+  }
+
+  @Test
+  void ofEachRuleOnColumnsTheLastVerdictAndItsEditionAreTakenOver() {
+    List<VerdictChange> changes =
+        List.of(
+            change(1, "V4", 1, Verdict.PASS),
+            change(1, "V4", 2, Verdict.PASS),
+            change(1, "V4.few", 2, Verdict.WARN),
+            change(2, "V4", 1, Verdict.VETO),
+            change(2, "V2", 2, Verdict.PASS),
+            change(4, "V4", 1, Verdict.PASS));
+    pool.withTransaction(t -> store.append(t, changes)).await().indefinitely();
+    assertThat(
+            store.lastVerdicts(Set.of("V4", "V4.few", "V4.none"), Kind.SITE).await().indefinitely())
+        .containsExactlyInAnyOrder(
+            new Said(1, "V4", "hunan/2", Verdict.PASS),
+            new Said(1, "V4.few", "hunan/2", Verdict.WARN),
+            new Said(2, "V4", "hunan/1", Verdict.VETO));
+  }
+}
