@@ -153,6 +153,7 @@ public final class Editions implements RulesInForce {
   }
 
   /** The books that hold for anybody at an instant or later. */
+  @Override
   public List<RuleBook> inUse(Instant at) {
     List<List<Holding>> lines = new ArrayList<>(byUnit.values());
     lines.add(0, everybody);
