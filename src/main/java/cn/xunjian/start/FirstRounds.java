@@ -1,0 +1,47 @@
+package cn.xunjian.start;
+
+import cn.xunjian.demo.Demo;
+import cn.xunjian.patrol.ClosingNotices;
+import cn.xunjian.patrol.Patrol;
+import cn.xunjian.registry.live.LiveRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/** Begins the rounds, in the demo city if there is one. */
+@Singleton
+class FirstRounds {
+
+  private static final Logger LOG = Logger.getLogger(FirstRounds.class);
+
+  private final LiveRegistry registry;
+  private final Demo demo;
+  private final Patrol patrol;
+  private final ClosingNotices notices;
+
+  FirstRounds(LiveRegistry registry, Demo demo, Patrol patrol, ClosingNotices notices) {
+    this.registry = registry;
+    this.demo = demo;
+    this.patrol = patrol;
+    this.notices = notices;
+  }
+
+  /** Begins to visit and to read. */
+  Uni<Void> begin() {
+    return demo.begin().chain(this::refreshAfterDemo).invoke(this::walk);
+  }
+
+  private Uni<Void> refreshAfterDemo(boolean began) {
+    return began ? registry.refresh() : Uni.createFrom().voidItem();
+  }
+
+  private void walk() {
+    patrol.begin();
+    LOG.infof("on patrol: %d targets", registry.all().size());
+  }
+
+  /** Begins to look for what is judged by what was thought before. */
+  void lookForNotices() {
+    notices.begin();
+  }
+}

@@ -1,0 +1,43 @@
+package cn.xunjian.start;
+
+import cn.xunjian.delivery.outbox.Heartbeats;
+import cn.xunjian.delivery.outbox.Outbox;
+import cn.xunjian.telling.AckLinks;
+import cn.xunjian.telling.Gathering;
+import cn.xunjian.telling.TimedTelling;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/** All that tells people and programs of incidents. */
+@Singleton
+class Senders {
+
+  private final AckLinks links;
+  private final Outbox outbox;
+  private final Gathering gathering;
+  private final Heartbeats heartbeats;
+  private final TimedTelling timed;
+
+  Senders(
+      AckLinks links,
+      Outbox outbox,
+      Gathering gathering,
+      Heartbeats heartbeats,
+      TimedTelling timed) {
+    this.links = links;
+    this.outbox = outbox;
+    this.gathering = gathering;
+    this.heartbeats = heartbeats;
+    this.timed = timed;
+  }
+
+  Uni<Void> begin() {
+    return links
+        .begin()
+        .invoke(outbox::begin)
+        .invoke(gathering::begin)
+        .invoke(heartbeats::begin)
+        .invoke(timed::begin)
+        .replaceWithVoid();
+  }
+}

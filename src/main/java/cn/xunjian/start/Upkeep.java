@@ -1,0 +1,59 @@
+package cn.xunjian.start;
+
+import cn.xunjian.history.Compaction;
+import cn.xunjian.history.PartitionStore;
+import cn.xunjian.periodic.PeriodicFailure;
+import cn.xunjian.periodic.PeriodicTask;
+import cn.xunjian.words.Text;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** What comes again as long as the service lives: lists followed, days made room for and packed. */
+@Singleton
+class Upkeep {
+
+  private static final Logger LOG = Logger.getLogger(Upkeep.class);
+  private static final Duration BEAT = Duration.ofSeconds(1);
+  private static final Duration PUSHERS = Duration.ofSeconds(5);
+  private static final Duration HOURLY = Duration.ofHours(1);
+  private static final Duration FIRST_PACKING = Duration.ofMinutes(5);
+
+  private final Vertx vertx;
+  private final FirstLists lists;
+  private final PartitionStore partitions;
+  private final Compaction compaction;
+
+  Upkeep(Vertx vertx, FirstLists lists, PartitionStore partitions, Compaction compaction) {
+    this.vertx = vertx;
+    this.lists = lists;
+    this.partitions = partitions;
+    this.compaction = compaction;
+  }
+
+  /** Makes room for the facts of the first days. */
+  Uni<Void> makeRoom() {
+    return partitions.keep();
+  }
+
+  void begin() {
+    every(BEAT, lists::followRegistry, new Text("登记表无法更新", "the registry could not be followed"))
+        .begin();
+    every(PUSHERS, lists::followPushers, new Text("推送方无法读取", "the pushers could not be read"))
+        .begin();
+    every(
+            HOURLY,
+            partitions::keep,
+            new Text("按日分区无法建立或清理", "the partitions of days could not be kept"))
+        .begin();
+    every(HOURLY, compaction::run, new Text("已过去的一天无法压缩", "a day of visits could not be packed"))
+        .beginAfter(FIRST_PACKING);
+  }
+
+  private PeriodicTask every(Duration beat, Supplier<Uni<?>> work, Text undone) {
+    return new PeriodicTask(vertx, beat, work, new PeriodicFailure(LOG, undone));
+  }
+}
