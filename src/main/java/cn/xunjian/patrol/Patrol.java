@@ -5,15 +5,10 @@ import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Observations;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
-import cn.xunjian.observation.Visit;
-import cn.xunjian.observation.VisitResult;
 import cn.xunjian.observation.messages.PatrolRequest;
 import cn.xunjian.patrol.Rounds.Errand;
 import cn.xunjian.reading.ReadingConfig;
-import cn.xunjian.reading.TargetReader;
-import cn.xunjian.registry.closings.Closings;
 import cn.xunjian.registry.live.RegistryChanged;
-import cn.xunjian.visit.Visitor;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.annotations.Broadcast;
@@ -48,11 +43,7 @@ public class Patrol {
       Comparator.comparing(Errand::before, Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(Errand::due);
 
-  private final Visitor visitor;
-  private final TargetReader reader;
-  private final Doubt doubt;
-  private final Uplink uplink;
-  private final Closings closings;
+  private final Walks walks;
   private final Clock clock;
   private final MutinyEmitter<Observations> observations;
   private final Vertx vertx;
@@ -70,11 +61,7 @@ public class Patrol {
 
   Patrol(
       Vertx vertx,
-      Visitor visitor,
-      TargetReader reader,
-      Doubt doubt,
-      Uplink uplink,
-      Closings closings,
+      Walks walks,
       FetchConfig visits,
       ReadingConfig readings,
       Clock clock,
@@ -82,11 +69,7 @@ public class Patrol {
           MutinyEmitter<Observations> observations) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
-    this.visitor = visitor;
-    this.reader = reader;
-    this.doubt = doubt;
-    this.uplink = uplink;
-    this.closings = closings;
+    this.walks = walks;
     this.clock = clock;
     this.observations = observations;
     this.tally = new ReadingTally(clock.millis());
@@ -94,7 +77,7 @@ public class Patrol {
         new Rounds(
             TICK,
             new Usual(visits.interval(), readings.interval(), readings.slowest()),
-            reader::reads,
+            walks::reads,
             clock.millis());
   }
 
@@ -104,7 +87,7 @@ public class Patrol {
         go -> {
           // The registry was read a while ago: what was due since must not come in one burst.
           rounds.restart(clock.millis());
-          doubt.tick(clock.instant(), TICK);
+          walks.tick(clock.instant(), TICK);
           timer = vertx.setPeriodic(TICK, beat -> tick());
         });
   }
@@ -141,7 +124,7 @@ public class Patrol {
   }
 
   private void tick() {
-    if (doubt.tick(clock.instant(), TICK)) {
+    if (walks.tick(clock.instant(), TICK)) {
       LOG.warn("the system clock was set; the rounds begin again from now");
       rounds.restart(clock.millis());
     }
@@ -155,35 +138,8 @@ public class Patrol {
     tally.minute(clock.millis()).ifPresent(LOG::info);
   }
 
-  /** One target that cannot be walked to must not stop the rounds, nor be busy for ever. */
   private void walk(Errand errand) {
-    try {
-      if (errand.visit()) {
-        visitor.visit(
-            errand.target(), errand.due(), errand.scheduled(), seen -> weigh(seen, errand));
-      } else {
-        reader.read(errand.target(), errand.due(), seen -> done(seen, errand));
-      }
-    } catch (RuntimeException e) {
-      LOG.errorf(e, "%s could not be walked to", errand.target().key());
-      errand.done().run();
-    }
-  }
-
-  private void weigh(Visit seen, Errand errand) {
-    if (seen.result() == VisitResult.FAILED) {
-      uplink.settle(() -> done(weighed(seen, errand), errand));
-    } else {
-      done(weighed(seen, errand), errand);
-    }
-  }
-
-  /** What counts of a visit: inside an approved closing nothing does. */
-  private Visit weighed(Visit seen, Errand errand) {
-    return closings
-        .covering(errand.target().id(), seen.due())
-        .map(closing -> Exemption.of(seen, closing))
-        .orElseGet(() -> doubt.weigh(seen));
+    walks.walk(errand, seen -> done(seen, errand));
   }
 
   private void take(Errand errand) {
