@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,11 +40,9 @@ final class Inquiries {
   }
 
   private final EventLoop loop;
-  private final NamePlan plan;
+  private final Asking asking;
   private final NameBook book;
   private final Resolvers resolvers;
-  private final List<String> searchDomains;
-  private final LongSupplier ticks;
   private final ResolverClient line;
   private final Map<String, List<Caller>> open = new HashMap<>();
 
@@ -54,21 +51,14 @@ final class Inquiries {
 
   private boolean closed;
 
-  Inquiries(
-      EventLoop loop,
-      Sockets sockets,
-      NamePlan plan,
-      NameBook book,
-      Resolvers resolvers,
-      List<String> searchDomains,
-      LongSupplier ticks) {
+  Inquiries(EventLoop loop, Sockets sockets, NameBook book, Resolvers resolvers, Asking asking) {
     this.loop = loop;
-    this.plan = plan;
     this.book = book;
     this.resolvers = resolvers;
-    this.searchDomains = searchDomains;
-    this.ticks = ticks;
-    this.line = new ResolverClient(loop, sockets, plan.timeout(), resolvers, ticks, this::giveUp);
+    this.asking = asking;
+    this.line =
+        new ResolverClient(
+            loop, sockets, asking.plan().timeout(), resolvers, asking.ticks(), this::giveUp);
   }
 
   /** Asks for a name; the handler is called once, on the caller's loop. */
@@ -139,9 +129,9 @@ final class Inquiries {
     new Inquiry(
             line,
             resolvers,
-            plan,
-            ticks,
-            FixedNames.asked(name, searchDomains),
+            asking.plan(),
+            asking.ticks(),
+            FixedNames.asked(name, asking.searchDomains()),
             finding -> found(name, finding))
         .start();
   }

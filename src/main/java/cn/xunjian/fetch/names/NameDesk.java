@@ -38,9 +38,7 @@ public class NameDesk {
 
   private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
 
-  private final NamePlan plan;
-  private final List<String> searchDomains;
-  private final LongSupplier ticks;
+  private final Asking asking;
   private final NameBook book;
   private final Resolvers resolvers;
   private final LongAdder hits = new LongAdder();
@@ -56,9 +54,7 @@ public class NameDesk {
   }
 
   public NameDesk(NamePlan plan, List<String> searchDomains, Clock clock, LongSupplier ticks) {
-    this.plan = plan;
-    this.searchDomains = searchDomains;
-    this.ticks = ticks;
+    this.asking = new Asking(plan, searchDomains, ticks);
     this.book = new NameBook(plan, ticks);
     this.resolvers = new Resolvers(plan.servers(), clock, ticks);
   }
@@ -71,7 +67,7 @@ public class NameDesk {
   /** The names for the exchanges of one loop; the first loop asks for all of them. */
   public synchronized Names on(EventLoop loop, Sockets sockets) {
     if (inquiries == null) {
-      inquiries = new Inquiries(loop, sockets, plan, book, resolvers, searchDomains, ticks);
+      inquiries = new Inquiries(loop, sockets, book, resolvers, asking);
     }
     return new DnsNames(loop, book, hits, resolvers, inquiries);
   }
