@@ -49,18 +49,20 @@ final class ImportWork {
   private BulkStore store;
   private BulkMergeStore merge;
 
+  /**
+   * @param connection in its transaction, which the work ends
+   */
   ImportWork(
       ImportRunStore runs,
       Clock clock,
       SqlConnection connection,
-      Transaction transaction,
       ImportReport begun,
       Path path,
       String contentType) {
     this.runs = runs;
     this.clock = clock;
     this.connection = connection;
-    this.transaction = transaction;
+    this.transaction = connection.transaction();
     this.begun = begun;
     this.path = path;
     this.contentType = contentType;

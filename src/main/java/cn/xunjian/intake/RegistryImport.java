@@ -74,9 +74,7 @@ public class RegistryImport {
         .map(
             done ->
                 goOn(
-                    begun.id(),
-                    new ImportWork(
-                        runs, clock, connection, transaction, begun, file, contentType)));
+                    begun.id(), new ImportWork(runs, clock, connection, begun, file, contentType)));
   }
 
   private static void refuseIfBusy(boolean locked) {
