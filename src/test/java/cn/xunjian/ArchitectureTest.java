@@ -184,6 +184,19 @@ class ArchitectureTest {
     noClasses().should().dependOnClassesThat(assignableTo(ConfigProperty.class)).check(CLASSES);
   }
 
+  /** More means two ideas in one class; a record may have as many as it has values. */
+  @Test
+  void noConstructorTakesMoreThanSix() {
+    Set<String> crowded =
+        CLASSES.stream()
+            .filter(type -> !type.isRecord() && !type.isEnum())
+            .flatMap(type -> type.getConstructors().stream())
+            .filter(constructor -> constructor.getRawParameterTypes().size() > 6)
+            .map(constructor -> constructor.getOwner().getName())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(crowded).isEmpty();
+  }
+
   @Test
   void loggersAreStaticAndFinal() {
     fields()
