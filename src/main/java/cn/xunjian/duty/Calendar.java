@@ -1,69 +1,76 @@
 package cn.xunjian.duty;
 
+import cn.xunjian.words.Text;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Which days are worked: Monday to Friday, but for holidays and the weekends that make up for them.
+ * Which days are worked, for the years that are known. Of any other year nothing is known: Monday
+ * to Friday are taken as worked, and whoever asks is told so.
  *
- * @param holidays weekdays that are free
- * @param workdays weekend days that are worked
+ * @param years by their numbers
  */
-public record Calendar(Set<LocalDate> holidays, Set<LocalDate> workdays) {
+public record Calendar(Map<Integer, CalendarYear> years) {
 
-  /** The year whose calendar comes with the program. */
-  public static final String BUNDLED = "2026";
+  private static final Text ASSUMED =
+      new Text(
+          "没有 %d 年的节假日安排，暂按周一至周五上班", "there is no calendar for %d; Monday to Friday are assumed");
+
+  /** The year that comes with the program. */
+  private static final int BUNDLED = 2026;
+
+  /** Without any year. */
+  static final Calendar EMPTY = new Calendar(Map.of());
 
   public Calendar {
-    holidays = Set.copyOf(holidays);
-    workdays = Set.copyOf(workdays);
+    years = Map.copyOf(years);
   }
 
-  static Calendar read(CheckedDocument doc) {
-    doc.text("source");
-    Set<LocalDate> free = new HashSet<>(doc.dates("holidays"));
-    Set<LocalDate> worked = new HashSet<>(doc.dates("workdays"));
-    if (free.stream().anyMatch(worked::contains)) {
-      doc.fault("workdays", "contradiction", "a day is either a holiday or a workday");
-    }
-    doc.end();
-    return new Calendar(free, worked);
+  /** What comes with the program, and in place of it or beside it what was brought. */
+  public static SortedMap<Integer, CalendarYear> with(List<CalendarYear> brought) {
+    SortedMap<Integer, CalendarYear> years = new TreeMap<>(Map.of(BUNDLED, bundled()));
+    brought.forEach(year -> years.put(year.year(), year));
+    return years;
   }
 
-  /** The document that comes with the program. */
-  public static JsonObject bundled() {
+  private static CalendarYear bundled() {
     try (InputStream in =
         Calendar.class.getResourceAsStream("/duty/calendar-" + BUNDLED + ".json")) {
-      return new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      JsonObject json = new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new CalendarYear(
+          BUNDLED,
+          json.getString("document"),
+          days(json.getJsonArray("holidays")),
+          days(json.getJsonArray("workdays")));
     } catch (IOException broken) {
       throw new UncheckedIOException("the program's own calendar cannot be read", broken);
     }
   }
 
-  static Calendar joined(Collection<Calendar> years) {
-    List<LocalDate> free = new ArrayList<>();
-    List<LocalDate> worked = new ArrayList<>();
-    years.forEach(
-        y -> {
-          free.addAll(y.holidays());
-          worked.addAll(y.workdays());
-        });
-    return new Calendar(new HashSet<>(free), new HashSet<>(worked));
+  private static List<LocalDate> days(JsonArray texts) {
+    return texts.stream().map(text -> LocalDate.parse((String) text)).toList();
+  }
+
+  boolean knows(int year) {
+    return years.containsKey(year);
   }
 
   boolean works(LocalDate day) {
-    boolean weekend =
-        day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-    return weekend ? workdays.contains(day) : !holidays.contains(day);
+    CalendarYear year = years.get(day.getYear());
+    return year == null ? !CalendarYear.weekend(day) : year.works(day);
+  }
+
+  /** What is to be said of a year that is not known. */
+  static Text assumed(int year) {
+    return ASSUMED.with(year);
   }
 }

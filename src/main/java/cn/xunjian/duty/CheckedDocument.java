@@ -111,10 +111,6 @@ final class CheckedDocument {
     }
   }
 
-  List<LocalDate> dates(String field) {
-    return texts(field).stream().map(t -> date(field, t)).filter(d -> d != null).toList();
-  }
-
   /** A list of texts; empty if absent. */
   List<String> texts(String field) {
     JsonArray array = value(field, JsonArray.class, "a list of texts");

@@ -2,10 +2,13 @@ package cn.xunjian.duty;
 
 import cn.xunjian.delivery.channels.ListedChannel;
 import cn.xunjian.registry.UnitTree;
+import cn.xunjian.words.Text;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that decides who is told, at one revision. Immutable.
@@ -34,6 +37,24 @@ public record DutyBook(
             .sorted(Comparator.comparingInt(Route::order).thenComparing(Route::name))
             .toList();
     silences = List.copyOf(silences);
+  }
+
+  /** Whether any roster or route asks for working days. */
+  boolean byCalendar() {
+    return rosters.values().stream().anyMatch(Roster::byCalendar)
+        || routes.stream()
+            .anyMatch(
+                route ->
+                    route.hours().byCalendar()
+                        || (route.quiet() != null && route.quiet().byCalendar()));
+  }
+
+  /** What is to be said of the working days at an instant; empty if they are known. */
+  Optional<Text> assumed(Instant now) {
+    int year = now.atZone(zone).getYear();
+    return byCalendar() && !calendar.knows(year)
+        ? Optional.of(Calendar.assumed(year))
+        : Optional.empty();
   }
 
   /** The names of the units above a unit and its own, from the top. */

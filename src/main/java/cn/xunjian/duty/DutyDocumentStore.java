@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** The documents of officers, rosters, routes and calendars: checked, versioned. */
+/** The documents of officers, rosters and routes: checked, versioned. */
 @ApplicationScoped
 public class DutyDocumentStore {
 
@@ -29,8 +29,7 @@ public class DutyDocumentStore {
   public enum Kind {
     OFFICER,
     ROSTER,
-    ROUTE,
-    CALENDAR;
+    ROUTE;
 
     String code() {
       return name().toLowerCase(Locale.ROOT);
@@ -97,7 +96,6 @@ public class DutyDocumentStore {
       case OFFICER -> Officer.read(name, doc);
       case ROSTER -> Roster.read(name, doc);
       case ROUTE -> Route.read(name, doc, usual.grouping());
-      case CALENDAR -> Calendar.read(doc);
     }
     return faults;
   }

@@ -73,22 +73,26 @@ public class DutyStore {
                     .all(client)
                     .chain(
                         docs ->
-                            silences
-                                .standing(client)
+                            CalendarStore.years(client)
                                 .chain(
-                                    standing ->
-                                        UnitStore.tree(client)
-                                            .map(
-                                                units ->
-                                                    book(
-                                                        revision, listed, docs, standing,
-                                                        units)))));
+                                    years ->
+                                        silences
+                                            .standing(client)
+                                            .chain(
+                                                standing ->
+                                                    UnitStore.tree(client)
+                                                        .map(
+                                                            units ->
+                                                                book(
+                                                                    revision, listed, docs, years,
+                                                                    standing, units))))));
   }
 
   private DutyBook book(
       long revision,
       List<ListedChannel> listed,
       Map<Kind, Map<String, JsonObject>> docs,
+      List<CalendarYear> years,
       List<Silence> standing,
       UnitTree units) {
     // What is stored was checked when it was written; a document of an older form is read as far as
@@ -97,10 +101,6 @@ public class DutyStore {
     Map<String, Officer> officers = new HashMap<>();
     Map<String, Roster> rosters = new HashMap<>();
     List<Route> routes = new ArrayList<>();
-    Map<String, Calendar> calendars = new HashMap<>();
-    calendars.put(
-        Calendar.BUNDLED,
-        Calendar.read(new CheckedDocument(Calendar.bundled(), "", new ArrayList<>())));
     of(docs, Kind.OFFICER)
         .forEach((n, d) -> officers.put(n, Officer.read(n, new CheckedDocument(d, "", passed))));
     of(docs, Kind.ROSTER)
@@ -109,8 +109,6 @@ public class DutyStore {
         .forEach(
             (n, d) ->
                 routes.add(Route.read(n, new CheckedDocument(d, "", passed), usual.grouping())));
-    of(docs, Kind.CALENDAR)
-        .forEach((n, d) -> calendars.put(n, Calendar.read(new CheckedDocument(d, "", passed))));
     return new DutyBook(
         revision,
         zone,
@@ -118,7 +116,7 @@ public class DutyStore {
         officers,
         rosters,
         routes,
-        Calendar.joined(calendars.values()),
+        new Calendar(Calendar.with(years)),
         standing,
         units,
         usual);

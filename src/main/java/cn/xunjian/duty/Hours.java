@@ -65,6 +65,11 @@ record Hours(List<String> days, int from, int to) {
     }
   }
 
+  /** Whether the calendar decides on which days they are. */
+  boolean byCalendar() {
+    return days.contains("workday") || days.contains("restday");
+  }
+
   private boolean overnight() {
     return to <= from;
   }

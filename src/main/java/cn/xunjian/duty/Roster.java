@@ -40,7 +40,7 @@ record Roster(String name, List<Shift> shifts, List<Instead> exceptions) {
     private boolean covers(Instant now, ZoneId zone) {
       Instant begin = date.atStartOfDay(zone).plusMinutes(hours.from()).toInstant();
       return !now.isBefore(begin)
-          && hours.covers(now, zone, new Calendar(Set.of(), Set.of()))
+          && hours.covers(now, zone, Calendar.EMPTY)
           && now.isBefore(begin.plusSeconds(24 * 3600));
     }
   }
@@ -66,6 +66,11 @@ record Roster(String name, List<Shift> shifts, List<Instead> exceptions) {
     }
     doc.end();
     return roster;
+  }
+
+  /** Whether the calendar decides who is on duty. */
+  boolean byCalendar() {
+    return shifts.stream().anyMatch(shift -> shift.hours().byCalendar());
   }
 
   /** The officers on duty, in the order in which they are named. */

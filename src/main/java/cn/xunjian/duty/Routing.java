@@ -4,6 +4,7 @@ import cn.xunjian.delivery.channels.ListedChannel;
 import cn.xunjian.duty.Plan.Tell;
 import cn.xunjian.duty.Route.Party;
 import cn.xunjian.rulebook.model.Severity;
+import cn.xunjian.words.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,6 +119,7 @@ public final class Routing {
           .forEach(p -> put(book.usual(), p, null, why, matter, draft));
     }
     machines(matter, draft);
+    book.assumed(now).map(Text::both).ifPresent(draft.remarks::add);
     if (draft.tells.isEmpty()) {
       draft.remarks.add("没有启用的渠道 · there is no enabled channel");
     }

@@ -2,6 +2,7 @@ package cn.xunjian.metrics;
 
 import cn.xunjian.delivery.outbox.DeliveryEnded;
 import cn.xunjian.delivery.outbox.Outbox;
+import cn.xunjian.duty.CalendarWatch;
 import cn.xunjian.fetch.exchange.Fetcher;
 import cn.xunjian.fetch.names.NameDesk;
 import cn.xunjian.ledger.Backlog;
@@ -149,6 +150,13 @@ public class ServiceMetrics {
         .description("Due instants passed over because the visit before still went on")
         .register(meters);
     backlog(backlog);
+  }
+
+  /** Whether the working days of a year are assumed. */
+  void calendar(@Observes StartupEvent event, CalendarWatch calendar) {
+    Gauge.builder("xunjian.calendar.missing", calendar, c -> c.isMissing() ? 1 : 0)
+        .description("Whether working days are assumed, or will be in January")
+        .register(meters);
   }
 
   private void backlog(Backlog backlog) {

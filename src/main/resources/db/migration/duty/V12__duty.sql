@@ -1,11 +1,21 @@
--- Officers, rosters, routes and calendars: documents that are checked when they are written.
+-- Officers, rosters and routes: documents that are checked when they are written.
 create table duty_document (
-  kind text not null check (kind in ('officer', 'roster', 'route', 'calendar')),
+  kind text not null check (kind in ('officer', 'roster', 'route')),
   name text not null check (name <> ''),
   document jsonb not null,
   version integer not null default 0,
   updated_at timestamptz not null,
   primary key (kind, name)
+);
+
+-- The holidays of a year as they were announced; a year that is not here is in the program, or not known.
+create table work_calendar (
+  year integer primary key check (year between 2000 and 2999),
+  document text not null check (document <> ''),
+  holidays date[] not null,
+  workdays date[] not null,
+  version integer not null default 0,
+  updated_at timestamptz not null
 );
 
 -- Never deleted; ends early only by a named person.
@@ -38,6 +48,7 @@ begin
   return null;
 end $$;
 create trigger duty_document_changed after insert or update or delete on duty_document for each statement execute function duty_changed();
+create trigger work_calendar_changed after insert or update or delete on work_calendar for each statement execute function duty_changed();
 create trigger silence_changed after insert or update or delete on silence for each statement execute function duty_changed();
 create trigger channel_changed after insert or update or delete on channel for each statement execute function duty_changed();
 create trigger unit_changed after insert or update or delete on unit for each statement execute function duty_changed();

@@ -12,7 +12,6 @@ import cn.xunjian.telling.TestDuty;
 import cn.xunjian.testing.FactDatabase;
 import cn.xunjian.testing.SettableClock;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,16 +56,16 @@ class DutyDocumentStoreIT {
     database.sql().execute("delete from duty_document; delete from channel; delete from unit");
   }
 
-  private static JsonObject calendar(String day) {
-    return new JsonObject().put("holidays", new JsonArray().add(day));
+  private static JsonObject officer(String title) {
+    return new JsonObject().put("title", title);
   }
 
   private Uni<Written> writing(String name, Expectation expected, JsonObject content) {
-    return store.write(Kind.CALENDAR, name, expected, content);
+    return store.write(Kind.OFFICER, name, expected, content);
   }
 
-  private Document written(Expectation expected, String day) {
-    return done(writing("2027", expected, calendar(day))).document();
+  private Document written(Expectation expected, String title) {
+    return done(writing("李", expected, officer(title))).document();
   }
 
   private static Expectation version(int... versions) {
@@ -76,35 +75,35 @@ class DutyDocumentStoreIT {
 
   @Test
   void aDocumentIsReadAsItWasWritten() {
-    Document first = written(NOTHING, "2027-01-01");
-    assertThat(first).isEqualTo(new Document("2027", calendar("2027-01-01"), 0, NOW));
+    Document first = written(NOTHING, "科员");
+    assertThat(first).isEqualTo(new Document("李", officer("科员"), 0, NOW));
     clock.advance(Duration.ofSeconds(5));
-    Document second = written(version(0), "2027-01-02");
+    Document second = written(version(0), "科长");
     assertThat(second.version()).isEqualTo(1);
     assertThat(second.updatedAt()).isEqualTo(NOW.plusSeconds(5));
-    assertThat(done(store.document(Kind.CALENDAR, "2027"))).isEqualTo(second);
-    assertThat(done(store.document(Kind.ROSTER, "2027"))).isNull();
+    assertThat(done(store.document(Kind.OFFICER, "李"))).isEqualTo(second);
+    assertThat(done(store.document(Kind.ROSTER, "李"))).isNull();
   }
 
   /** Of a document that has version 1. */
   @ParameterizedTest
   @CsvSource({"nothing, false", "something, true", "0, false", "1, true", "2, false"})
   void onlyWhoKnowsThePresentVersionMayChangeOrRemoveIt(String expected, boolean may) {
-    written(NOTHING, "2027-01-01");
-    written(SOMETHING, "2027-01-02");
+    written(NOTHING, "科员");
+    written(SOMETHING, "科长");
     Expectation believed =
         switch (expected) {
           case "nothing" -> NOTHING;
           case "something" -> SOMETHING;
           default -> version(Integer.parseInt(expected));
         };
-    assertThat(written(believed, "2027-01-03") != null).isEqualTo(may);
+    assertThat(written(believed, "主任") != null).isEqualTo(may);
     if (!may) {
-      assertThat(done(store.remove(Kind.CALENDAR, "2027", believed))).isNull();
-      assertThat(done(store.documents(Kind.CALENDAR))).hasSize(1);
+      assertThat(done(store.remove(Kind.OFFICER, "李", believed))).isNull();
+      assertThat(done(store.documents(Kind.OFFICER))).hasSize(1);
     } else {
-      assertThat(done(store.remove(Kind.CALENDAR, "2027", version(2)))).isNotNull();
-      assertThat(done(store.documents(Kind.CALENDAR))).isEmpty();
+      assertThat(done(store.remove(Kind.OFFICER, "李", version(2)))).isNotNull();
+      assertThat(done(store.documents(Kind.OFFICER))).isEmpty();
     }
   }
 
@@ -113,35 +112,34 @@ class DutyDocumentStoreIT {
   void ofTwoWritersAtOnceOneWins(boolean there) {
     Expectation expected = there ? version(0) : NOTHING;
     if (there) {
-      written(NOTHING, "2027-01-01");
+      written(NOTHING, "科员");
     }
     List<Written> both =
         done(
             Uni.join()
-                .all(
-                    writing("2027", expected, calendar("2027-01-02")),
-                    writing("2027", expected, calendar("2027-01-03")))
+                .all(writing("李", expected, officer("科长")), writing("李", expected, officer("主任")))
                 .andFailFast());
     List<Document> won = both.stream().map(Written::document).filter(Objects::nonNull).toList();
     assertThat(won).hasSize(1);
-    assertThat(done(store.document(Kind.CALENDAR, "2027"))).isEqualTo(won.get(0));
+    assertThat(done(store.document(Kind.OFFICER, "李"))).isEqualTo(won.get(0));
   }
 
   @Test
   void whatIsWrongIsNotStored() {
-    Written refused = done(writing("2027", NOTHING, calendar("2027-02-30")));
+    Written refused = done(writing("李", NOTHING, new JsonObject().put("title", 5)));
     assertThat(refused.document()).isNull();
     assertThat(refused.faults()).isNotEmpty();
-    assertThat(done(store.documents(Kind.CALENDAR))).isEmpty();
+    assertThat(done(store.documents(Kind.OFFICER))).isEmpty();
   }
 
   @Test
   void documentsOfAKindAreListedByTheirNames() {
     for (String name : List.of("c", "a", "b")) {
-      done(writing(name, NOTHING, calendar("2027-01-01")));
+      done(writing(name, NOTHING, officer("科员")));
     }
-    done(store.write(Kind.OFFICER, "李", NOTHING, new JsonObject()));
-    assertThat(done(store.documents(Kind.CALENDAR)))
+    JsonObject roster = new JsonObject("{\"shifts\":[{\"officers\":[\"李\"]}]}");
+    assertThat(done(store.write(Kind.ROSTER, "值班室", NOTHING, roster)).faults()).isEmpty();
+    assertThat(done(store.documents(Kind.OFFICER)))
         .extracting(Document::name)
         .containsExactly("a", "b", "c");
   }
@@ -150,7 +148,7 @@ class DutyDocumentStoreIT {
   void theBookIsKeptUntilSomethingChangesThatItHolds() {
     DutyBook first = done(book.book());
     assertThat(done(book.book())).isSameAs(first);
-    written(NOTHING, "2027-01-01");
+    written(NOTHING, "科员");
     DutyBook second = done(book.book());
     assertThat(second.revision()).isGreaterThan(first.revision());
     assertThat(done(book.book())).isSameAs(second);

@@ -114,8 +114,6 @@ public final class DutySample {
   }
 
   public DutyBook book() {
-    Calendar calendar =
-        Calendar.read(new CheckedDocument(Calendar.bundled(), "", new ArrayList<>()));
     return new DutyBook(
         1,
         ZONE,
@@ -123,7 +121,7 @@ public final class DutySample {
         officers,
         rosters,
         routes,
-        calendar,
+        new Calendar(Calendar.with(List.of())),
         silences,
         new UnitTree(List.of()),
         USUAL);

@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HoursTest {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final Calendar CALENDAR =
-      Calendar.read(new CheckedDocument(Calendar.bundled(), "", new ArrayList<>()));
+  private static final Calendar CALENDAR = new Calendar(Calendar.with(List.of()));
 
   private static Instant at(String local) {
     return LocalDateTime.parse(local).atZone(ZONE).toInstant();
@@ -72,15 +69,6 @@ class HoursTest {
   })
   void endsInTheMorning(String from, String to, String instant, String end) {
     assertThat(hours("", from, to).endAfter(at(instant), ZONE)).isEqualTo(at(end));
-  }
-
-  @Test
-  void theCalendarOf2026HasItsMakeUpDays() {
-    assertThat(CALENDAR.works(LocalDate.parse("2026-02-14"))).as("a worked Saturday").isTrue();
-    assertThat(CALENDAR.works(LocalDate.parse("2026-02-16"))).as("New Year's Eve").isFalse();
-    assertThat(CALENDAR.works(LocalDate.parse("2026-11-23"))).as("a Monday").isTrue();
-    assertThat(CALENDAR.works(LocalDate.parse("2026-11-22"))).as("a Sunday").isFalse();
-    assertThat(CALENDAR.workdays()).hasSize(6);
   }
 
   @ParameterizedTest

@@ -91,6 +91,25 @@ class RoutingTest {
     assertThat(String.join(";", plan.remarks())).contains("无人");
   }
 
+  /** The roster of the office asks for working days, the plain route does not. */
+  @ParameterizedTest
+  @CsvSource({
+    "true, 2026-12-31T23:59:59, false",
+    "true, 2027-01-01T00:00:00, true",
+    "false, 2027-01-01T00:00:00, false",
+  })
+  void workingDaysThatAreAssumedAreSaidToBe(boolean asks, String local, boolean said) {
+    DutySample sample =
+        asks
+            ? office()
+            : new DutySample()
+                .post("board", null, false)
+                .route("rest", "{'order':9,'tell':[{'channel':'board'}]}");
+    Plan plan = new Routing(sample.book(), at(local)).begins(down());
+    assertThat(plan.remarks().stream().anyMatch(r -> r.contains("no calendar for 2027")))
+        .isEqualTo(said);
+  }
+
   @Test
   void whatRoutesReachNobodyReachesEveryPublicChannel() {
     DutySample sample =

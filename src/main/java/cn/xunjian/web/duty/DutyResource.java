@@ -1,6 +1,5 @@
 package cn.xunjian.web.duty;
 
-import cn.xunjian.duty.Calendar;
 import cn.xunjian.duty.DocumentFault;
 import cn.xunjian.duty.DutyDocumentStore;
 import cn.xunjian.duty.DutyDocumentStore.Document;
@@ -44,7 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Officers, rosters, routes and calendars as documents, and who would be told now. */
+/** Officers, rosters and routes as documents, and who would be told now. */
 @Path("/api/v1/duty")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "duty")
@@ -195,16 +194,15 @@ public class DutyResource {
       case "officers" -> Kind.OFFICER;
       case "rosters" -> Kind.ROSTER;
       case "routes" -> Kind.ROUTE;
-      case "calendars" -> Kind.CALENDAR;
       default ->
           throw Problem.notFound(
-              "there is nothing at this address; duty has officers, rosters, routes and calendars");
+              "there is nothing at this address; duty has officers, rosters and routes; calendars are at /api/v1/calendars");
     };
   }
 
   @GET
-  @Path("{kind:officers|rosters|routes|calendars}")
-  @Operation(summary = "All officers, rosters, routes or calendars")
+  @Path("{kind:officers|rosters|routes}")
+  @Operation(summary = "All officers, rosters or routes")
   public Uni<Page<View>> list(@Parameter(example = "routes") @PathParam("kind") String kind) {
     return store
         .documents(kind(kind))
@@ -212,23 +210,17 @@ public class DutyResource {
   }
 
   @GET
-  @Path("{kind:officers|rosters|routes|calendars}/{name}")
-  @Operation(
-      summary = "One officer, roster, route or calendar",
-      description = "The calendar 2026 comes with the program until it is replaced.")
+  @Path("{kind:officers|rosters|routes}/{name}")
+  @Operation(summary = "One officer, roster or route")
   public Uni<Response> one(
       @Parameter(example = "routes") @PathParam("kind") String kind,
       @Parameter(example = "值班室") @PathParam("name") String name) {
     return store
         .document(kind(kind), name)
-        .map(found -> found == null ? bundled(kind, name) : shown(found, 200));
-  }
-
-  private static Response bundled(String kind, String name) {
-    if (kind.equals("calendars") && name.equals(Calendar.BUNDLED)) {
-      return Response.ok(new View(name, Calendar.bundled(), null, -1)).build();
-    }
-    throw Problem.notFound("there is no such document in " + kind + ": " + name);
+        .onItem()
+        .ifNull()
+        .failWith(() -> Problem.notFound("there is no such document in " + kind + ": " + name))
+        .map(found -> shown(found, 200));
   }
 
   private static Response shown(Document document, int status) {
@@ -239,13 +231,13 @@ public class DutyResource {
   }
 
   @PUT
-  @Path("{kind:officers|rosters|routes|calendars}/{name}")
+  @Path("{kind:officers|rosters|routes}/{name}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Write an officer, roster, route or calendar; needs If-Match or If-None-Match: *",
+      summary = "Write an officer, roster or route; needs If-Match or If-None-Match: *",
       description =
           "Officer: {title, enabled}. Roster: {shifts:[{days,from,to,officers}], exceptions:[{date,from,to,officers}]}. "
-              + "Route: {order, match, hours, tell, group, escalate, quiet, continue}. Calendar: {holidays, workdays, source}.")
+              + "Route: {order, match, hours, tell, group, escalate, quiet, continue}.")
   public Uni<Response> write(
       @Parameter(example = "routes") @PathParam("kind") String kind,
       @Parameter(example = "值班室") @PathParam("name") String name,
@@ -280,8 +272,8 @@ public class DutyResource {
   }
 
   @DELETE
-  @Path("{kind:officers|rosters|routes|calendars}/{name}")
-  @Operation(summary = "Remove an officer, roster, route or calendar; needs If-Match")
+  @Path("{kind:officers|rosters|routes}/{name}")
+  @Operation(summary = "Remove an officer, roster or route; needs If-Match")
   public Uni<Response> remove(
       @Parameter(example = "routes") @PathParam("kind") String kind,
       @Parameter(example = "值班室") @PathParam("name") String name,

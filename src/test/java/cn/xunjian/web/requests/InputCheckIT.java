@@ -40,6 +40,15 @@ class InputCheckIT {
     return xunjian.rest().contentType(ContentType.JSON).body(body).post("/api/v1/" + address);
   }
 
+  private static Response put(String address, String body) {
+    return xunjian
+        .rest()
+        .contentType(ContentType.JSON)
+        .header("If-None-Match", "*")
+        .body(body)
+        .put("/api/v1/" + address);
+  }
+
   private static List<String> faults(Response answer, int status) {
     answer.then().statusCode(status).contentType("application/problem+json");
     List<String> pointers = answer.jsonPath().getList("errors.pointer");
@@ -99,6 +108,30 @@ class InputCheckIT {
             "/notice not_applicable");
     assertThat(faults(post(closings + "/1/end", "{\"by\":\" \"}"), 422))
         .containsExactly("/by missing");
+  }
+
+  @Test
+  void aCalendar() {
+    assertThat(faults(put("calendars/2027", "{}"), 422))
+        .containsExactlyInAnyOrder("/document missing", "/holidays missing", "/workdays missing");
+    assertThat(
+            faults(
+                put(
+                    "calendars/2027",
+                    "{\"document\":\" \",\"holidays\":[\"2027-01-01\",\"2027-01-01\"],\"workdays\":[\"2028-01-03\"]}"),
+                422))
+        .containsExactlyInAnyOrder(
+            "/document missing",
+            "/holidays/1 twice",
+            "/workdays/0 other_year",
+            "/workdays/0 no_weekend");
+    assertThat(
+            faults(
+                put(
+                    "calendars/2027",
+                    "{\"holidays\":[\"New Year\"],\"workdays\":[],\"source\":\"x\"}"),
+                400))
+        .contains("/document missing", "/holidays/0 bad_value", "/source unknown_field");
   }
 
   @Test
