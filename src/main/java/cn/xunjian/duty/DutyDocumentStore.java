@@ -88,8 +88,8 @@ public class DutyDocumentStore {
             });
   }
 
-  /** What is wrong with a document; empty if nothing is. */
-  List<DocumentFault> check(Kind kind, String name, JsonObject content) {
+  /** All that is wrong with a document; empty if nothing is. */
+  public List<DocumentFault> check(Kind kind, String name, JsonObject content) {
     List<DocumentFault> faults = new ArrayList<>();
     CheckedDocument doc = new CheckedDocument(content, "", faults);
     switch (kind) {

@@ -127,16 +127,12 @@ public class Targets {
   }
 
   /** Enters a dated change of status; one that is due is carried out at once. */
-  public Uni<Change<Transition>> move(TargetKey key, TransitionDraft draft) {
+  public Uni<Change<Transition>> move(TargetKey key, TransitionOrder order) {
     Instant now = clock.instant();
-    TransitionDraft.Checked checked = draft.check(now);
-    if (!checked.errors().isEmpty()) {
-      return item(new Change.Unsound<>(checked.errors()));
-    }
-    return present(key, new Expectation.Something(), step -> move(step, checked.order(), now));
+    return present(key, new Expectation.Something(), step -> move(step, order.at(now), now));
   }
 
-  private static Uni<Change<Transition>> move(Step step, TransitionDraft.Order order, Instant now) {
+  private static Uni<Change<Transition>> move(Step step, TransitionOrder order, Instant now) {
     return overtaken(step, order)
         .chain(
             overtaken -> {
@@ -147,8 +143,7 @@ public class Targets {
             });
   }
 
-  private static Uni<Change<Transition>> record(
-      Step step, TransitionDraft.Order order, Instant now) {
+  private static Uni<Change<Transition>> record(Step step, TransitionOrder order, Instant now) {
     TransitionEntity entry = new TransitionEntity(step.row.id(), order, now);
     return step.session
         .persist(entry)
@@ -157,7 +152,7 @@ public class Targets {
   }
 
   /** An order dated back does not undo one that took effect after it. */
-  private static Uni<Boolean> overtaken(Step step, TransitionDraft.Order order) {
+  private static Uni<Boolean> overtaken(Step step, TransitionOrder order) {
     return step.session
         .createSelectionQuery(
             "select count(*) from TransitionEntity where target = :target and appliedAt is not null"
@@ -267,8 +262,7 @@ public class Targets {
     Uni<?> moved =
         before == target.profile().status()
             ? Uni.createFrom().voidItem()
-            : record(
-                step, new TransitionDraft.Order(target.profile().status(), now, null, null), now);
+            : record(step, new TransitionOrder(target.profile().status(), now, null, null), now);
     return moved.map(done -> new Change.Done<>(step.row.id(), created));
   }
 

@@ -40,7 +40,7 @@ class TransitionEntity {
 
   protected TransitionEntity() {}
 
-  TransitionEntity(int target, TransitionDraft.Order order, Instant now) {
+  TransitionEntity(int target, TransitionOrder order, Instant now) {
     this.target = target;
     this.status = order.status().code();
     this.effectiveAt = order.effectiveAt();

@@ -1,11 +1,12 @@
 package cn.xunjian.web.channels;
 
-import cn.xunjian.delivery.Message;
 import cn.xunjian.delivery.trials.ChannelPreview;
 import cn.xunjian.delivery.trials.Preview;
 import cn.xunjian.telling.IncidentPreview;
 import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.requests.InputCheck;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -14,10 +15,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,14 +32,13 @@ public class PreviewResource {
 
   private final ChannelPreview samples;
   private final IncidentPreview incidents;
+  private final InputCheck input;
 
-  PreviewResource(ChannelPreview samples, IncidentPreview incidents) {
+  PreviewResource(ChannelPreview samples, IncidentPreview incidents, InputCheck input) {
     this.samples = samples;
     this.incidents = incidents;
+    this.input = input;
   }
-
-  /** What is asked for: a made-up message, or a real incident. */
-  record Wish(String sample, UUID incident) {}
 
   /** What would be sent. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -66,34 +66,27 @@ public class PreviewResource {
       @RequestBody(
               content =
                   @Content(
+                      schema = @Schema(implementation = PreviewForm.class),
                       examples =
                           @ExampleObject(name = "sample", value = "{\"sample\":\"opened\"}")))
-          Wish wish) {
-    return result(id, wish).map(result -> View.of(shown(result, id)));
+          ObjectNode body) {
+    PreviewForm form =
+        body == null ? PreviewForm.USUAL : PreviewForm.sound(input.read(body, PreviewForm.class));
+    return result(id, form).map(result -> View.of(shown(result, id)));
   }
 
-  private Uni<ChannelPreview.Result> result(long channel, Wish wish) {
-    if (wish != null && wish.incident() != null) {
-      return incidents
-          .of(channel, wish.incident())
-          .map(
-              found ->
-                  found.orElseThrow(
-                      () ->
-                          Problem.unprocessable(
-                              "/incident", "unknown_value", "there is no such incident")));
+  private Uni<ChannelPreview.Result> result(long channel, PreviewForm form) {
+    if (form.incident() == null) {
+      return samples.of(channel, ChannelPreview.sample(form.name()).orElseThrow());
     }
-    return samples.of(channel, sample(wish == null ? null : wish.sample()));
-  }
-
-  private static Message sample(String name) {
-    return ChannelPreview.sample(name == null ? "opened" : name)
-        .orElseThrow(
-            () ->
-                Problem.unprocessable(
-                    "/sample",
-                    "unknown_value",
-                    "sample is one of " + String.join(", ", ChannelPreview.samples())));
+    return incidents
+        .of(channel, form.incident())
+        .map(
+            found ->
+                found.orElseThrow(
+                    () ->
+                        Problem.unprocessable(
+                            "/incident", "unknown_value", "there is no such incident")));
   }
 
   private static Preview shown(ChannelPreview.Result result, long id) {

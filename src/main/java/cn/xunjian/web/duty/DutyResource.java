@@ -1,6 +1,5 @@
 package cn.xunjian.web.duty;
 
-import cn.xunjian.duty.DocumentFault;
 import cn.xunjian.duty.DutyDocumentStore;
 import cn.xunjian.duty.DutyDocumentStore.Document;
 import cn.xunjian.duty.DutyDocumentStore.Kind;
@@ -71,12 +70,6 @@ public class DutyResource {
     this.registry = registry;
     this.rules = rules;
     this.clock = clock;
-  }
-
-  private static void refuse(List<DocumentFault> found) {
-    Faults faults = new Faults();
-    found.forEach(f -> faults.add(f.pointer(), f.code(), f.message()));
-    faults.refuse();
   }
 
   /** One channel that would be told. */
@@ -240,7 +233,11 @@ public class DutyResource {
               + "Route: {order, match, hours, tell, group, escalate, quiet, continue}.")
   public Uni<Response> write(
       @Parameter(example = "routes") @PathParam("kind") String kind,
-      @Parameter(example = "值班室") @PathParam("name") String name,
+      @Parameter(
+              example = "值班室",
+              schema = @Schema(minLength = 1, maxLength = 100, pattern = "[^|]*"))
+          @PathParam("name")
+          String name,
       @HeaderParam("If-Match") String match,
       @HeaderParam("If-None-Match") String noneMatch,
       @RequestBody(
@@ -252,18 +249,19 @@ public class DutyResource {
     if (document == null || !document.isObject()) {
       throw Problem.unprocessable("", "missing", "send the document as a JSON object");
     }
+    JsonObject content = new JsonObject(document.toString());
+    Faults faults = new Faults();
     if (name.isBlank() || name.length() > 100 || name.indexOf('|') >= 0) {
-      throw Problem.unprocessable("", "bad_name", "a name has 1 to 100 characters and no |");
+      faults.add("", "bad_name", "a name has 1 to 100 characters and no |");
     }
+    store
+        .check(kind(kind), name, content)
+        .forEach(f -> faults.add(f.pointer(), f.code(), f.message()));
+    faults.refuse();
     return store
-        .write(
-            kind(kind),
-            name,
-            Preconditions.ofPut(match, noneMatch),
-            new JsonObject(document.toString()))
+        .write(kind(kind), name, Preconditions.ofPut(match, noneMatch), content)
         .map(
             written -> {
-              refuse(written.faults());
               if (written.document() == null) {
                 throw stale();
               }

@@ -25,7 +25,7 @@ public final class Faults {
   }
 
   /** Something that could not even be read. */
-  void unreadable(List<Problem.Fault> faults) {
+  public void unreadable(List<Problem.Fault> faults) {
     found.addAll(faults);
     unreadable = true;
   }

@@ -1,11 +1,11 @@
 package cn.xunjian.web.targets;
 
-import cn.xunjian.registry.FieldError;
 import cn.xunjian.registry.TargetField;
 import cn.xunjian.registry.UnitPath;
 import cn.xunjian.registry.changes.TargetDraft;
 import cn.xunjian.registry.changes.UnitChoice;
 import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.requests.Faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -22,8 +22,9 @@ import java.util.Set;
  *
  * @param texts what was sent, null for an explicit null
  * @param unit which unit was named, if any
+ * @param faults what is wrong with it so far
  */
-record TargetForm(Map<TargetField, String> texts, Optional<UnitChoice> unit) {
+record TargetForm(Map<TargetField, String> texts, Optional<UnitChoice> unit, Faults faults) {
 
   private static final Set<String> SHOWN_ONLY =
       Set.of(
@@ -44,33 +45,31 @@ record TargetForm(Map<TargetField, String> texts, Optional<UnitChoice> unit) {
   private static final Set<TargetField> NUMBERS =
       Set.of(TargetField.FOLLOWERS, TargetField.BASE_YEAR);
 
-  /**
-   * Reads a request's body.
-   *
-   * @throws Problem 400 for fields that are unknown or of the wrong type, 422 for a unit that
-   *     cannot be one
-   */
+  /** A whole target that can be stored. */
+  record Whole(TargetDraft draft, UnitChoice unit) {}
+
+  /** Reads a request's body. */
   static TargetForm read(ObjectNode body) {
     Map<TargetField, String> texts = new EnumMap<>(TargetField.class);
-    List<Problem.Fault> faults = new ArrayList<>();
+    List<Problem.Fault> unreadable = new ArrayList<>();
     Long number = null;
     for (Map.Entry<String, JsonNode> field : UnitResource.given(body).properties()) {
       JsonNode value = field.getValue();
       Optional<TargetField> known = TargetField.ofJson(field.getKey());
       if (field.getKey().equals("unitId")
           || (known.equals(Optional.of(TargetField.UNIT)) && value.isObject())) {
-        number = number(value.isObject() ? value.path("id") : value, field.getKey(), faults);
+        number = number(value.isObject() ? value.path("id") : value, field.getKey(), unreadable);
       } else if (known.isPresent()) {
-        texts.put(known.get(), text(value, known.get(), faults));
+        texts.put(known.get(), text(value, known.get(), unreadable));
       } else if (!SHOWN_ONLY.contains(field.getKey())) {
-        faults.add(unknown(field.getKey()));
+        unreadable.add(unknown(field.getKey()));
       }
     }
-    if (!faults.isEmpty()) {
-      throw new Problem(
-          Problem.Type.BAD_REQUEST, "some fields cannot be understood; see errors", faults);
+    Faults faults = new Faults();
+    if (!unreadable.isEmpty()) {
+      faults.unreadable(unreadable);
     }
-    return new TargetForm(texts, unit(number, texts));
+    return new TargetForm(texts, unit(number, texts, faults), faults);
   }
 
   private static Problem.Fault unknown(String name) {
@@ -107,7 +106,8 @@ record TargetForm(Map<TargetField, String> texts, Optional<UnitChoice> unit) {
     return null;
   }
 
-  private static Optional<UnitChoice> unit(Long number, Map<TargetField, String> texts) {
+  private static Optional<UnitChoice> unit(
+      Long number, Map<TargetField, String> texts, Faults faults) {
     String name = texts.get(TargetField.UNIT);
     String parent = texts.get(TargetField.UNIT_PARENT);
     if (number != null) {
@@ -118,33 +118,43 @@ record TargetForm(Map<TargetField, String> texts, Optional<UnitChoice> unit) {
     }
     UnitPath.Read read = UnitPath.read(name, parent);
     if (read instanceof UnitPath.Unsound unsound) {
-      throw Problem.unprocessable(Changes.faults(unsound.errors()));
+      Changes.faults(unsound.errors()).forEach(faults::add);
+      return Optional.empty();
     }
     return Optional.of(new UnitChoice.Named(((UnitPath.Sound) read).path()));
   }
 
-  /** The whole target that was sent, under the key of its address if it bears none. */
-  TargetDraft draft(String key) {
-    Map<TargetField, String> whole = new EnumMap<>(TargetField.class);
-    whole.put(TargetField.KEY, key);
-    whole.putAll(texts);
-    return new TargetDraft(whole);
+  /**
+   * The whole target that was sent, under the key of its address if it bears none.
+   *
+   * @throws Problem naming all that is wrong with it: 400 if a field is unknown or of the wrong
+   *     type, else 422
+   */
+  Whole whole(String key) {
+    Map<TargetField, String> values = new EnumMap<>(TargetField.class);
+    values.put(TargetField.KEY, key);
+    values.putAll(texts);
+    TargetDraft draft = new TargetDraft(values);
+    if (unit.isEmpty() && !faults.at("/unit") && !faults.at("/unitId")) {
+      faults.add("/unit", "required", "请填写 unit 或 unitId / unit or unitId is required");
+    }
+    if (draft.check(0) instanceof TargetDraft.Unsound unsound) {
+      Changes.faults(unsound.errors()).stream()
+          .filter(fault -> !faults.at(fault.pointer()))
+          .toList()
+          .forEach(faults::add);
+    }
+    faults.refuse();
+    return new Whole(draft, unit.orElseThrow());
   }
 
   /**
-   * The unit of a whole target.
+   * The part of a target that was sent.
    *
-   * @throws Problem 422 if none was named
+   * @throws Problem as {@link #whole} does
    */
-  UnitChoice wholeUnit() {
-    return unit.orElseThrow(
-        () ->
-            Problem.unprocessable(
-                Changes.faults(
-                    List.of(
-                        new FieldError(
-                            "unit",
-                            "required",
-                            "请填写 unit 或 unitId / unit or unitId is required")))));
+  TargetForm part() {
+    faults.refuse();
+    return this;
   }
 }

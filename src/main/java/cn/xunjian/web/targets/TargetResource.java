@@ -80,10 +80,10 @@ public class TargetResource {
                       schema = @Schema(implementation = TargetItem.class),
                       examples = @ExampleObject(name = "site", value = Examples.SITE)))
           ObjectNode body) {
-    TargetForm form = TargetForm.read(body);
-    TargetDraft draft = form.draft(null);
+    TargetForm.Whole whole = TargetForm.read(body).whole(null);
+    TargetDraft draft = whole.draft();
     return targets
-        .create(draft, form.wholeUnit())
+        .create(draft, whole.unit())
         .chain(
             change ->
                 answer(
@@ -134,13 +134,9 @@ public class TargetResource {
                       examples = @ExampleObject(name = "site", value = Examples.SITE)))
           ObjectNode body) {
     TargetKey address = newKey(key);
-    TargetForm form = TargetForm.read(body);
+    TargetForm.Whole whole = TargetForm.read(body).whole(address.value());
     return targets
-        .replace(
-            address,
-            Preconditions.ofPut(ifMatch, ifNoneMatch),
-            form.draft(address.value()),
-            form.wholeUnit())
+        .replace(address, Preconditions.ofPut(ifMatch, ifNoneMatch), whole.draft(), whole.unit())
         .chain(change -> answer(key, Changes.done(change, "target " + key)));
   }
 
@@ -166,7 +162,7 @@ public class TargetResource {
                       schema = @Schema(implementation = TargetItem.class),
                       examples = @ExampleObject(name = "interval", value = Examples.TARGET_PATCH)))
           ObjectNode body) {
-    TargetForm form = TargetForm.read(body);
+    TargetForm form = TargetForm.read(body).part();
     return targets
         .change(key(key), Preconditions.required(ifMatch), form.texts(), form.unit())
         .chain(change -> answer(key, Changes.done(change, "target " + key)));

@@ -2,9 +2,10 @@ package cn.xunjian.web.targets;
 
 import cn.xunjian.registry.Transition;
 import cn.xunjian.registry.changes.Targets;
-import cn.xunjian.registry.changes.TransitionDraft;
 import cn.xunjian.web.requests.Examples;
+import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -34,9 +35,11 @@ class TransitionResource {
   private static final int MOST = 500;
 
   private final Targets targets;
+  private final InputCheck input;
 
-  TransitionResource(Targets targets) {
+  TransitionResource(Targets targets, InputCheck input) {
     this.targets = targets;
+    this.input = input;
   }
 
   /** A change of status as REST shows it. */
@@ -94,11 +97,12 @@ class TransitionResource {
       @RequestBody(
               content =
                   @Content(
-                      schema = @Schema(implementation = TransitionDraft.class),
+                      schema = @Schema(implementation = TransitionForm.class),
                       examples = @ExampleObject(name = "closing", value = Examples.TRANSITION)))
-          TransitionDraft draft) {
+          ObjectNode body) {
+    TransitionForm form = input.read(body, TransitionForm.class).sound();
     return targets
-        .move(TargetResource.key(key), UnitResource.given(draft))
+        .move(TargetResource.key(key), form.order())
         .map(change -> Changes.done(change, "target " + key))
         .map(done -> Response.status(201).entity(Item.of(done.value())).build());
   }

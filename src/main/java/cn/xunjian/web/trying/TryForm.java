@@ -4,17 +4,21 @@ import cn.xunjian.fetch.address.WebAddress;
 import cn.xunjian.registry.Layout;
 import cn.xunjian.registry.Source;
 import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.requests.Faults;
+import cn.xunjian.web.requests.TimeWithOffset;
 import cn.xunjian.web.targets.Changes;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What is to be tried, as a request writes it.
@@ -26,17 +30,22 @@ import java.util.stream.Collectors;
  * @param contentType what its server said of it
  * @param fetchedAt when it was fetched; now if absent
  */
+@Schema(name = "TrialDraft")
 record TryForm(
     String url,
     String source,
     String document,
     String documentBase64,
     String contentType,
-    String fetchedAt,
-    String listSelector,
-    String dateSelector,
-    String datePattern,
-    Integer baseYear) {
+    @TimeWithOffset @Schema(format = "date-time") String fetchedAt,
+    @Size(max = 200, message = "bad_selector: " + TryForm.LONG) String listSelector,
+    @Size(max = 200, message = "bad_selector: " + TryForm.LONG) String dateSelector,
+    @Size(max = 200, message = "bad_pattern: " + TryForm.LONG) String datePattern,
+    @Min(value = 1994, message = TryForm.YEAR) @Max(value = 2100, message = TryForm.YEAR)
+        Integer baseYear) {
+
+  private static final String LONG = "不超过 200 个字符 · has at most 200 characters";
+  private static final String YEAR = "bad_year: 年份为 1994 至 2100 · a year from 1994 to 2100";
 
   /** Where a document without an address of its own is taken to stand. */
   private static final String NOWHERE = "http://pasted.invalid/";
@@ -59,18 +68,15 @@ record TryForm(
    * Checks all of it.
    *
    * @param uploaded the document, if it came as the body; the fields then stand in the query
+   * @param faults what is wrong already
    * @throws Problem 422 naming each field that cannot be taken
    */
-  Sound checked(byte[] uploaded) {
+  Sound checked(byte[] uploaded, Faults faults) {
     String mark = uploaded == null ? "/" : "?";
-    List<Problem.Fault> faults = new ArrayList<>();
     Layout layout =
         new Layout(blank(listSelector), blank(dateSelector), blank(datePattern), baseYear);
     Changes.faults(layout.faults())
-        .forEach(
-            f ->
-                faults.add(
-                    new Problem.Fault(mark + f.pointer().substring(1), f.code(), f.message())));
+        .forEach(f -> add(faults, mark + f.pointer().substring(1), f.code(), f.message()));
     byte[] body = uploaded == null ? pasted(faults) : uploaded;
     Sound sound =
         new Sound(
@@ -80,23 +86,28 @@ record TryForm(
             uploaded == null && document != null ? asUtf8() : blank(contentType),
             Optional.ofNullable(instant(mark, faults)),
             layout);
-    if (!faults.isEmpty()) {
-      throw Problem.unprocessable(faults);
-    }
+    faults.refuse();
     return sound;
+  }
+
+  /** Of what is wrong already nothing more is said. */
+  private static void add(Faults faults, String pointer, String code, String message) {
+    if (!faults.at(pointer)) {
+      faults.add(pointer, code, message);
+    }
   }
 
   private static String blank(String text) {
     return text == null || text.isBlank() ? null : text.strip();
   }
 
-  private byte[] pasted(List<Problem.Fault> faults) {
+  private byte[] pasted(Faults faults) {
     if (document != null && documentBase64 != null) {
-      faults.add(
-          new Problem.Fault(
-              "/documentBase64",
-              "both",
-              "document 与 documentBase64 只填一个 · send either document or documentBase64"));
+      add(
+          faults,
+          "/documentBase64",
+          "both",
+          "document 与 documentBase64 只填一个 · send either document or documentBase64");
     }
     if (documentBase64 == null) {
       return document == null ? null : document.getBytes(StandardCharsets.UTF_8);
@@ -104,8 +115,7 @@ record TryForm(
     try {
       return Base64.getMimeDecoder().decode(documentBase64);
     } catch (IllegalArgumentException notBase64) {
-      faults.add(
-          new Problem.Fault("/documentBase64", "bad_base64", "不是 Base64 · this is not Base64"));
+      add(faults, "/documentBase64", "bad_base64", "不是 Base64 · this is not Base64");
       return new byte[0];
     }
   }
@@ -116,7 +126,7 @@ record TryForm(
     return (type == null ? "text/html" : type.split(";", 2)[0].strip()) + "; charset=utf-8";
   }
 
-  private Source source(String mark, List<Problem.Fault> faults) {
+  private Source source(String mark, Faults faults) {
     String written = blank(source);
     if (written == null) {
       return Source.HTML;
@@ -126,44 +136,45 @@ record TryForm(
     if (known.isEmpty()) {
       String all =
           Arrays.stream(Source.values()).map(Source::code).collect(Collectors.joining(", "));
-      faults.add(
-          new Problem.Fault(
-              mark + "source",
-              "unknown_value",
-              "source 可选 html、feed · source is html or feed (others that exist: %s)"
-                  .formatted(all)));
+      add(
+          faults,
+          mark + "source",
+          "unknown_value",
+          "source 可选 html、feed · source is html or feed (others that exist: %s)".formatted(all));
     } else if (known.get() != Source.HTML && known.get() != Source.FEED) {
-      faults.add(
-          new Problem.Fault(
-              mark + "source",
-              "not_a_document",
-              "%s 不是按网页或订阅源读取的，无法在此试读；请登记对象后看 GET …/readings · %s is not read from a page or feed and cannot be tried here; register the target and look at its readings"
-                  .formatted(written, written)));
+      add(
+          faults,
+          mark + "source",
+          "not_a_document",
+          "%s 不是按网页或订阅源读取的，无法在此试读；请登记对象后看 GET …/readings · %s is not read from a page or feed and cannot be tried here; register the target and look at its readings"
+              .formatted(written, written));
     }
     return known.orElse(null);
   }
 
-  private WebAddress address(String mark, boolean hasBody, List<Problem.Fault> faults) {
+  private WebAddress address(String mark, boolean hasBody, Faults faults) {
     String written = blank(url);
     if (written == null && !hasBody) {
-      faults.add(
-          new Problem.Fault(
-              mark + "url",
-              "missing",
-              "请给出 url，或 document、documentBase64 · give a url, or a document or documentBase64"));
+      add(
+          faults,
+          mark + "url",
+          "missing",
+          "请给出 url，或 document、documentBase64 · give a url, or a document or documentBase64");
       return null;
     }
     try {
       return WebAddress.parse(written == null ? NOWHERE : written);
     } catch (IllegalArgumentException e) {
-      faults.add(
-          new Problem.Fault(
-              mark + "url", "bad_url", "网址无法读取 · this address cannot be read: " + e.getMessage()));
+      add(
+          faults,
+          mark + "url",
+          "bad_url",
+          "网址无法读取 · this address cannot be read: " + e.getMessage());
       return null;
     }
   }
 
-  private Instant instant(String mark, List<Problem.Fault> faults) {
+  private Instant instant(String mark, Faults faults) {
     String written = blank(fetchedAt);
     if (written == null) {
       return null;
@@ -171,11 +182,11 @@ record TryForm(
     try {
       return OffsetDateTime.parse(written).toInstant();
     } catch (DateTimeException e) {
-      faults.add(
-          new Problem.Fault(
-              mark + "fetchedAt",
-              "bad_time",
-              "写作 2026-11-23T08:00:00+08:00（查询参数中 + 写成 %2B）· a time with its offset, like 2026-11-23T08:00:00+08:00 (in a query write + as %2B)"));
+      add(
+          faults,
+          mark + "fetchedAt",
+          "bad_time",
+          "写作 2026-11-23T08:00:00+08:00（查询参数中 + 写成 %2B）· a time with its offset, like 2026-11-23T08:00:00+08:00 (in a query write + as %2B)");
       return null;
     }
   }

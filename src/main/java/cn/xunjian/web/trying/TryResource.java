@@ -8,8 +8,11 @@ import cn.xunjian.reading.document.Candidate;
 import cn.xunjian.reading.document.Document;
 import cn.xunjian.reading.document.Extract;
 import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.requests.Faults;
+import cn.xunjian.web.requests.InputCheck;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
@@ -52,15 +55,17 @@ public class TryResource {
 
   private final Trial trial;
   private final ObjectMapper json;
+  private final InputCheck input;
   private final Clock clock;
   private final Semaphore room = new Semaphore(AT_ONCE);
 
   /** Slow sites must not hold up those who bring their pages along. */
   private final Semaphore ways = new Semaphore(AT_ONCE);
 
-  TryResource(Trial trial, ObjectMapper json, Clock clock) {
+  TryResource(Trial trial, ObjectMapper json, InputCheck input, Clock clock) {
     this.trial = trial;
     this.json = json;
+    this.input = input;
     this.clock = clock;
   }
 
@@ -197,20 +202,21 @@ public class TryResource {
             && contentType.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON);
     if (form) {
       // A document in Base64 is a third longer, with its line breaks a little more.
-      TryForm.Sound sound = form(read(body, trial.largest() * 3L / 2 + 65_536)).checked(null);
+      InputCheck.Read<TryForm> read =
+          input.read(object(read(body, trial.largest() * 3L / 2 + 65_536)), TryForm.class);
+      TryForm.Sound sound = read.form().checked(null, read.faults());
       if (sound.body() != null && sound.body().length > trial.largest()) {
         throw tooLarge();
       }
       return sound;
     }
-    return query.form(contentType).checked(read(body, trial.largest()));
+    return query.form(contentType).checked(read(body, trial.largest()), new Faults());
   }
 
-  private TryForm form(byte[] body) {
+  private ObjectNode object(byte[] body) {
     try {
-      TryForm form = json.readValue(body, TryForm.class);
-      if (form != null) {
-        return form;
+      if (json.readTree(body) instanceof ObjectNode object) {
+        return object;
       }
     } catch (JsonProcessingException e) {
       throw new WebApplicationException(e, 400);

@@ -7,6 +7,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,85 @@ class InputCheckIT {
   }
 
   @Test
+  void aTransition() {
+    String transitions = "targets/wx-1/transitions";
+    assertThat(
+            faults(
+                post(
+                    transitions,
+                    "{\"status\":\"open\",\"effectiveAt\":\"2026-01-01\",\"reason\":\"%s\",\"author\":\"a\\u0000\"}"
+                        .formatted("x".repeat(501))),
+                422))
+        .containsExactlyInAnyOrder(
+            "/status unknown_value",
+            "/effectiveAt bad_time",
+            "/reason too_long",
+            "/author bad_character");
+    assertThat(faults(post(transitions, "{\"status\":\" \"}"), 422))
+        .containsExactly("/status required");
+  }
+
+  @Test
+  void aTarget() {
+    assertThat(
+            faults(
+                post(
+                    "targets",
+                    "{\"kind\":\"site\",\"key\":\"a b\",\"url\":\"gopher://x\",\"unitId\":\"top\",\"colour\":1}"),
+                400))
+        .contains("/unitId bad_value", "/colour unknown_field", "/name required", "/url bad_url");
+    assertThat(faults(post("targets", "{\"kind\":\"site\",\"key\":\"a\",\"url\":\"x\"}"), 422))
+        .contains("/unit required", "/name required");
+  }
+
+  @Test
+  void aTrial() {
+    assertThat(
+            faults(
+                post(
+                    "readings/try",
+                    "{\"source\":\"fax\",\"fetchedAt\":\"today\",\"listSelector\":\"%s\",\"datePattern\":\"QQQQQQQ\",\"baseYear\":1066}"
+                        .formatted("x".repeat(201))),
+                422))
+        .containsExactlyInAnyOrder(
+            "/url missing",
+            "/source unknown_value",
+            "/fetchedAt bad_time",
+            "/listSelector bad_selector",
+            "/datePattern bad_pattern",
+            "/baseYear bad_year");
+    assertThat(faults(post("readings/try", "{\"page\":\"x\",\"baseYear\":\"soon\"}"), 400))
+        .containsExactlyInAnyOrder("/page unknown_field", "/baseYear bad_value", "/url missing");
+  }
+
+  @Test
+  void aPreview() {
+    assertThat(
+            faults(
+                post(
+                    "channels/1/preview",
+                    "{\"sample\":\"poem\",\"incident\":\"00000000-0000-0000-0000-000000000000\"}"),
+                422))
+        .containsExactlyInAnyOrder("/sample both");
+    assertThat(faults(post("channels/1/preview", "{\"sample\":\"poem\"}"), 422))
+        .containsExactly("/sample unknown_value");
+    assertThat(faults(post("channels/1/preview", "{\"incident\":\"x\",\"sampel\":1}"), 400))
+        .containsExactlyInAnyOrder("/incident bad_value", "/sampel unknown_field");
+  }
+
+  @Test
+  void aDutyDocument() {
+    assertThat(
+            faults(
+                put(
+                    "duty/routes/a%7Cb",
+                    "{\"order\":\"first\",\"group\":{\"wait\":\"soon\"},\"colour\":1}"),
+                422))
+        .contains(
+            " bad_name", "/order bad_value", "/group/wait bad_duration", "/colour unknown_field");
+  }
+
+  @Test
   void aCalendar() {
     assertThat(faults(put("calendars/2027", "{}"), 422))
         .containsExactlyInAnyOrder("/document missing", "/holidays missing", "/workdays missing");
@@ -197,11 +277,34 @@ class InputCheckIT {
     "Note, note.maxLength, 2000",
     "HandOver, to.maxLength, 100",
     "CredentialDraft, author.maxLength, 100",
-    "DoneBy, by.maxLength, 100"
+    "DoneBy, by.maxLength, 100",
+    "CalendarDraft, holidays.maxItems, 200",
+    "PreviewDraft, sample.maxLength, 100",
+    "TransitionDraft, reason.maxLength, 500",
+    "TrialDraft, baseYear.minimum, 1994",
+    "TrialDraft, listSelector.maxLength, 200"
   })
   void boundsStandInTheDescription(String form, String bound, int value) {
     JsonPath described = xunjian.rest().get("/q/openapi?format=json").jsonPath();
     assertThat(described.getInt("components.schemas." + form + ".properties." + bound))
         .isEqualTo(value);
+  }
+
+  @Test
+  void everyListSaysHowLongAPageMayBe() {
+    JsonPath described = xunjian.rest().get("/q/openapi?format=json").jsonPath();
+    List<Map<String, Object>> limits =
+        described.getList(
+            "paths.collectMany { it.value.values() }.findAll { it instanceof Map && it.parameters }"
+                + ".collectMany { it.parameters }.findAll { it.name == 'limit' }.schema");
+    assertThat(limits)
+        .hasSizeGreaterThan(10)
+        .allSatisfy(
+            limit ->
+                assertThat(limit)
+                    .containsEntry("type", "integer")
+                    .containsEntry("minimum", 1)
+                    .containsEntry("maximum", 500)
+                    .containsEntry("default", 100));
   }
 }
