@@ -14,7 +14,6 @@ import cn.xunjian.testing.WebhookReceiver;
 import cn.xunjian.testing.WebhookReceiver.Received;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,13 +54,7 @@ class DutyIT {
             .with("XUNJIAN_NOTIFY_FALLBACK_AFTER", "1s")
             .start();
     channel("duty", Map.of("url", receiver.url()));
-    xunjian
-        .rest()
-        .contentType("text/csv; charset=UTF-8")
-        .body(sites.csv(20, "PT1S").getBytes(StandardCharsets.UTF_8))
-        .post("/api/v1/imports")
-        .then()
-        .statusCode(200);
+    xunjian.imports(sites.csv(20, "PT1S"));
     await("all were visited")
         .atMost(PATIENCE)
         .untilAsserted(

@@ -9,7 +9,6 @@ import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.TestDatabase;
 import cn.xunjian.testing.WebhookReceiver;
 import cn.xunjian.testing.WebhookReceiver.Received;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,29 +46,8 @@ class DutyKillIT {
                 .with("XUNJIAN_INCIDENT_CONFIRM_BEAT", "200ms")
                 .with("XUNJIAN_VISIT_PER_HOST", "50")
                 .start()) {
-      xunjian
-          .rest()
-          .contentType("application/json")
-          .body(
-              Map.of(
-                  "name",
-                  "duty",
-                  "type",
-                  "webhook",
-                  "url",
-                  receiver.url(),
-                  "secret",
-                  WebhookReceiver.SECRET))
-          .post("/api/v1/channels")
-          .then()
-          .statusCode(201);
-      xunjian
-          .rest()
-          .contentType("text/csv; charset=UTF-8")
-          .body(sites.csv(SITES, "PT4S").getBytes(StandardCharsets.UTF_8))
-          .post("/api/v1/imports")
-          .then()
-          .statusCode(200);
+      xunjian.tells(receiver.url());
+      xunjian.imports(sites.csv(SITES, "PT4S"));
       for (int kill = 0; kill < KILLS; kill++) {
         for (int site = kill * EACH; site < (kill + 1) * EACH; site++) {
           sites.breakDown(site);

@@ -7,7 +7,6 @@ import cn.xunjian.testing.Chaos;
 import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.TestDatabase;
 import cn.xunjian.testing.WebhookReceiver;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,29 +34,8 @@ class KillIT {
             .with("XUNJIAN_INCIDENT_CONFIRM_BEAT", "1s")
             .with("XUNJIAN_VISIT_PER_HOST", "100")
             .start()) {
-      xunjian
-          .rest()
-          .contentType("application/json")
-          .body(
-              Map.of(
-                  "name",
-                  "duty",
-                  "type",
-                  "webhook",
-                  "url",
-                  "http://127.0.0.1:" + hookPort + "/hook",
-                  "secret",
-                  WebhookReceiver.SECRET))
-          .post("/api/v1/channels")
-          .then()
-          .statusCode(201);
-      xunjian
-          .rest()
-          .contentType("text/csv; charset=UTF-8")
-          .body(registry(closed).getBytes(StandardCharsets.UTF_8))
-          .post("/api/v1/imports")
-          .then()
-          .statusCode(200);
+      xunjian.tells("http://127.0.0.1:" + hookPort + "/hook");
+      xunjian.imports(registry(closed));
       // Killed at different points: before the first visits, while failures are confirmed, while
       // incidents open, while messages wait.
       for (int kill = 0; kill < KILLS; kill++) {

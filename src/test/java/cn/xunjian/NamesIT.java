@@ -9,7 +9,6 @@ import cn.xunjian.testing.PromText;
 import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.TestDatabase;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -47,13 +46,7 @@ class NamesIT {
                 .start()) {
       String csv =
           sites.csv(SITES, "PT2S").replaceAll("127\\.0\\.0\\.1:(\\d+)/(\\d+)/", "s$2.example:$1/");
-      xunjian
-          .rest()
-          .contentType("text/csv; charset=UTF-8")
-          .body(csv.getBytes(StandardCharsets.UTF_8))
-          .post("/api/v1/imports")
-          .then()
-          .statusCode(200);
+      xunjian.imports(csv);
       await("all are up")
           .atMost(PATIENCE)
           .untilAsserted(

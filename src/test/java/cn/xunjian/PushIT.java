@@ -44,11 +44,8 @@ class PushIT {
                 "XUNJIAN_RULEBOOK",
                 Path.of("src/test/resources/rulebook/near.yaml").toAbsolutePath().toString())
             .start();
-    xunjian
-        .rest()
-        .contentType("text/csv; charset=UTF-8")
-        .body(
-            """
+    xunjian.imports(
+        """
             kind,key,name,unit,platform,source,status
             account,wx-a,甲发布,市甲局,wechat,push,running
             account,wx-b,乙发布,市甲局,wechat,push,running
@@ -58,11 +55,7 @@ class PushIT {
             account,m-a,手工甲,市甲局,weibo,manual,running
             account,m-b,手工乙,市甲局,weibo,manual,running
             account,f-a,订阅,市甲局,weibo,feed,running
-            """
-                .getBytes(StandardCharsets.UTF_8))
-        .post("/api/v1/imports")
-        .then()
-        .statusCode(200);
+            """);
     unit = xunjian.rest().get("/api/v1/targets/wx-a").jsonPath().getInt("unit.id");
     pusher("matrix", "PT1H", "\"unit\":" + unit);
     await().atMost(PATIENCE).until(() -> status("/api/v1/targets/wx-e/freshness") == 200);

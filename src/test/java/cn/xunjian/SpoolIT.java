@@ -10,7 +10,6 @@ import cn.xunjian.testing.PromText;
 import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.TestDatabase;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,13 +73,7 @@ class SpoolIT {
             .with("XUNJIAN_SPOOL_MEMORY", "100")
             .with("XUNJIAN_SPOOL_MAX_SIZE", spoolSize)
             .start();
-    xunjian
-        .rest()
-        .contentType("text/csv; charset=UTF-8")
-        .body(sites.csv(SITES, "PT1S").getBytes(StandardCharsets.UTF_8))
-        .post("/api/v1/imports")
-        .then()
-        .statusCode(200);
+    xunjian.imports(sites.csv(SITES, "PT1S"));
     await("visits are stored")
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(count("select count(*) from visit")).isGreaterThan(SITES));

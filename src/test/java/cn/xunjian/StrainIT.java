@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,13 +54,7 @@ class StrainIT {
   /** Of all sites one is broken, and is known to be. */
   private void supervise(RunningXunjian xunjian, ManySites sites) {
     sites.breakDown(BROKEN);
-    xunjian
-        .rest()
-        .contentType("text/csv; charset=UTF-8")
-        .body(sites.csv(SITES, "PT2S").getBytes(StandardCharsets.UTF_8))
-        .post("/api/v1/imports")
-        .then()
-        .statusCode(200);
+    xunjian.imports(sites.csv(SITES, "PT2S"));
     until("the sites are known", () -> number("from target_state where state = 'up'") == SITES - 1);
     until("the broken one too", () -> number("from incident where rule like 'V2%'") == 1);
   }

@@ -9,10 +9,8 @@ import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.TestDatabase;
 import cn.xunjian.testing.WebhookReceiver;
 import cn.xunjian.testing.WebhookReceiver.Received;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The monitor's own line dies with many targets: one message, no flood, no ratio changed. */
@@ -41,29 +39,8 @@ class UplinkIT {
                 .with("XUNJIAN_UPLINK_CANARIES", canaries.url(1) + "," + canaries.url(2))
                 .with("XUNJIAN_UPLINK_INTERVAL", "5s")
                 .start()) {
-      xunjian
-          .rest()
-          .contentType("application/json")
-          .body(
-              Map.of(
-                  "name",
-                  "duty",
-                  "type",
-                  "webhook",
-                  "url",
-                  receiver.url(),
-                  "secret",
-                  WebhookReceiver.SECRET))
-          .post("/api/v1/channels")
-          .then()
-          .statusCode(201);
-      xunjian
-          .rest()
-          .contentType("text/csv; charset=UTF-8")
-          .body(sites.csv(SITES, INTERVAL).getBytes(StandardCharsets.UTF_8))
-          .post("/api/v1/imports")
-          .then()
-          .statusCode(200);
+      xunjian.tells(receiver.url());
+      xunjian.imports(sites.csv(SITES, INTERVAL));
       await("all were visited")
           .atMost(PATIENCE)
           .untilAsserted(

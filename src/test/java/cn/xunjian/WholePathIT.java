@@ -102,30 +102,8 @@ class WholePathIT {
         .statusCode(200)
         .body("created", equalTo(3));
     xunjian.rest().get("/api/v1/targets").then().statusCode(200).body("items.size()", equalTo(0));
-    xunjian
-        .rest()
-        .contentType("application/json")
-        .body(
-            Map.of(
-                "name",
-                "duty",
-                "type",
-                "webhook",
-                "url",
-                receiver.url(),
-                "secret",
-                WebhookReceiver.SECRET))
-        .post("/api/v1/channels")
-        .then()
-        .statusCode(201);
-    xunjian
-        .rest()
-        .contentType("text/csv; charset=UTF-8")
-        .body(csv.getBytes(StandardCharsets.UTF_8))
-        .post("/api/v1/imports")
-        .then()
-        .statusCode(200)
-        .body("created", equalTo(3));
+    xunjian.tells(receiver.url());
+    xunjian.imports(csv).body("created", equalTo(3));
   }
 
   @Test

@@ -9,14 +9,17 @@ import java.util.List;
  */
 public interface Courier {
 
-  /** The word by which a channel chooses it, such as {@code webhook}. */
-  String type();
-
   Habits habits();
+
+  /** The word by which a channel chooses it. */
+  default String type() {
+    return habits().type();
+  }
 
   /**
    * What is usual with this type of receiver.
    *
+   * @param type the word by which a channel chooses it, such as {@code webhook}
    * @param grouped whether it is read by people, who are told of several steps in one message; a
    *     machine gets one message per step
    * @param perMinute how many messages a minute people are told here before one digest; null for
@@ -25,7 +28,13 @@ public interface Courier {
    * @param secret whether a channel of this type needs a secret
    * @param web whether its address is a web address, which must be sound and pass the egress guard
    */
-  record Habits(boolean grouped, Integer perMinute, int mostBytes, boolean secret, boolean web) {}
+  record Habits(
+      String type,
+      boolean grouped,
+      Integer perMinute,
+      int mostBytes,
+      boolean secret,
+      boolean web) {}
 
   /**
    * Where a message goes. Never log it: address and secret are both keys.

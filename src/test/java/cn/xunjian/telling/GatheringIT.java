@@ -76,13 +76,8 @@ class GatheringIT {
   private static final class People implements Courier {
 
     @Override
-    public String type() {
-      return "people";
-    }
-
-    @Override
     public Habits habits() {
-      return new Habits(true, null, 4_096, false, true);
+      return new Habits("people", true, null, 4_096, false, true);
     }
 
     @Override

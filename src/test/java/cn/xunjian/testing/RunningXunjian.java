@@ -3,6 +3,7 @@ package cn.xunjian.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -217,6 +219,28 @@ public final class RunningXunjian implements AutoCloseable {
   /** A request to it. */
   public RequestSpecification rest() {
     return RestAssured.given().baseUri(url());
+  }
+
+  /** Brings targets into its registry, as a file of the contract's columns. */
+  public ValidatableResponse imports(String csv) {
+    return rest()
+        .contentType("text/csv; charset=UTF-8")
+        .body(csv.getBytes(StandardCharsets.UTF_8))
+        .post("/api/v1/imports")
+        .then()
+        .statusCode(200);
+  }
+
+  /** Tells a receiver of webhooks of everything, by a channel named duty. */
+  public void tells(String url) {
+    Map<String, String> channel =
+        Map.of("name", "duty", "type", "webhook", "url", url, "secret", WebhookReceiver.SECRET);
+    rest()
+        .contentType("application/json")
+        .body(channel)
+        .post("/api/v1/channels")
+        .then()
+        .statusCode(201);
   }
 
   /** The address it listens on, without a slash at the end. */

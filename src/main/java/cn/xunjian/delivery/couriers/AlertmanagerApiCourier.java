@@ -25,12 +25,8 @@ public class AlertmanagerApiCourier implements Courier {
   static final Duration LASTING = Duration.ofMinutes(5);
 
   private static final String PATH = "/api/v2/alerts";
-  private static final Habits HABITS = new Habits(false, null, Integer.MAX_VALUE, false, true);
-
-  @Override
-  public String type() {
-    return TYPE;
-  }
+  private static final Habits HABITS =
+      new Habits(TYPE, false, null, Integer.MAX_VALUE, false, true);
 
   @Override
   public Habits habits() {

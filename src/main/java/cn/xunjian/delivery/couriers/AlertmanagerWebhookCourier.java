@@ -24,12 +24,8 @@ public class AlertmanagerWebhookCourier implements Courier {
 
   static final String TYPE = "alertmanager-v4";
 
-  private static final Habits HABITS = new Habits(false, null, Integer.MAX_VALUE, false, true);
-
-  @Override
-  public String type() {
-    return TYPE;
-  }
+  private static final Habits HABITS =
+      new Habits(TYPE, false, null, Integer.MAX_VALUE, false, true);
 
   @Override
   public Habits habits() {

@@ -29,7 +29,7 @@ public class DingTalkCourier implements Courier {
   private static final int MOST = 20_000;
 
   /** Beyond 20 a minute a robot is blocked for about ten minutes. */
-  private static final Habits HABITS = new Habits(true, 20, MOST, false, true);
+  private static final Habits HABITS = new Habits(TYPE, true, 20, MOST, false, true);
 
   private static final RobotReply CODES =
       new RobotReply(
@@ -43,11 +43,6 @@ public class DingTalkCourier implements Courier {
 
   public DingTalkCourier(Templates templates) {
     this.templates = templates;
-  }
-
-  @Override
-  public String type() {
-    return TYPE;
   }
 
   @Override

@@ -33,17 +33,12 @@ public class EmailCourier implements Courier {
   private static final String SCHEME = "mailto:";
   private static final Pattern MAILBOX =
       Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\]{1,64}@[A-Za-z0-9.-]{1,253}");
-  private static final Habits HABITS = new Habits(true, 20, MOST, false, false);
+  private static final Habits HABITS = new Habits(TYPE, true, 20, MOST, false, false);
 
   private final Templates templates;
 
   public EmailCourier(Templates templates) {
     this.templates = templates;
-  }
-
-  @Override
-  public String type() {
-    return TYPE;
   }
 
   @Override

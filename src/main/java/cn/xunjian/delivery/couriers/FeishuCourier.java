@@ -26,7 +26,7 @@ public class FeishuCourier implements Courier {
   /** Of the whole body: "20 KB", taken as the smaller of the two kinds. */
   private static final int MOST = 20_000;
 
-  private static final Habits HABITS = new Habits(true, 100, MOST, false, true);
+  private static final Habits HABITS = new Habits(TYPE, true, 100, MOST, false, true);
 
   private static final RobotReply CODES =
       new RobotReply(
@@ -40,11 +40,6 @@ public class FeishuCourier implements Courier {
 
   public FeishuCourier(Templates templates) {
     this.templates = templates;
-  }
-
-  @Override
-  public String type() {
-    return TYPE;
   }
 
   @Override

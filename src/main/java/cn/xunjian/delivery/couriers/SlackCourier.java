@@ -26,17 +26,12 @@ public class SlackCourier implements Courier {
   static final int MOST_TEXT = 3000;
 
   /** About one a second. */
-  private static final Habits HABITS = new Habits(true, 60, 3 * MOST_TEXT, false, true);
+  private static final Habits HABITS = new Habits(TYPE, true, 60, 3 * MOST_TEXT, false, true);
 
   private final Templates templates;
 
   public SlackCourier(Templates templates) {
     this.templates = templates;
-  }
-
-  @Override
-  public String type() {
-    return TYPE;
   }
 
   @Override

@@ -25,7 +25,7 @@ public class WeComCourier implements Courier {
   /** Of the Markdown, in bytes; what JSON adds to it does not count. */
   static final int MOST_TEXT = 4096;
 
-  private static final Habits HABITS = new Habits(true, 20, 2 * MOST_TEXT + 100, false, true);
+  private static final Habits HABITS = new Habits(TYPE, true, 20, 2 * MOST_TEXT + 100, false, true);
 
   private static final RobotReply CODES =
       new RobotReply(
@@ -36,11 +36,6 @@ public class WeComCourier implements Courier {
 
   public WeComCourier(Templates templates) {
     this.templates = templates;
-  }
-
-  @Override
-  public String type() {
-    return TYPE;
   }
 
   @Override

@@ -14,12 +14,7 @@ public class WebhookCourier implements Courier {
 
   public static final String TYPE = "webhook";
 
-  private static final Habits HABITS = new Habits(false, null, Integer.MAX_VALUE, true, true);
-
-  @Override
-  public String type() {
-    return TYPE;
-  }
+  private static final Habits HABITS = new Habits(TYPE, false, null, Integer.MAX_VALUE, true, true);
 
   @Override
   public Habits habits() {
