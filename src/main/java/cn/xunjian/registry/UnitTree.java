@@ -154,6 +154,13 @@ public final class UnitTree {
     return "/" + String.join("/", names(unit));
   }
 
+  /** Each registered unit with the unit above it; null for those at the top. */
+  public Map<Long, Long> parents() {
+    Map<Long, Long> parents = new HashMap<>();
+    byId.forEach((id, unit) -> parents.put(id, unit.parent == null ? null : unit.parent.id));
+    return parents;
+  }
+
   /** The unit of a number; null if there is none. */
   public Node unit(long id) {
     return byId.get(id);

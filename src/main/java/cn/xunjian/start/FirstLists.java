@@ -4,6 +4,7 @@ import cn.xunjian.platform.Credentials;
 import cn.xunjian.push.Pushers;
 import cn.xunjian.registry.closings.Closings;
 import cn.xunjian.registry.live.LiveRegistry;
+import cn.xunjian.rulebook.editions.LiveEditions;
 import cn.xunjian.vault.Rotation;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -13,6 +14,7 @@ import jakarta.inject.Singleton;
 class FirstLists {
 
   private final LiveRegistry registry;
+  private final LiveEditions editions;
   private final Closings closings;
   private final Pushers pushers;
   private final Rotation rotation;
@@ -20,11 +22,13 @@ class FirstLists {
 
   FirstLists(
       LiveRegistry registry,
+      LiveEditions editions,
       Closings closings,
       Pushers pushers,
       Rotation rotation,
       Credentials credentials) {
     this.registry = registry;
+    this.editions = editions;
     this.closings = closings;
     this.pushers = pushers;
     this.rotation = rotation;
@@ -32,9 +36,10 @@ class FirstLists {
   }
 
   Uni<Void> load() {
-    // Before the first target is judged: a pusher's silence decides what its word proves.
-    return pushers
-        .refresh()
+    return editions
+        .begin()
+        // Before the first target is judged: a pusher's silence decides what its word proves.
+        .chain(pushers::refresh)
         .chain(registry::refresh)
         .chain(closings::refresh)
         .chain(rotation::run)
@@ -48,5 +53,9 @@ class FirstLists {
 
   Uni<Void> followPushers() {
     return pushers.refresh().replaceWithVoid();
+  }
+
+  Uni<Void> followEditions() {
+    return editions.refresh();
   }
 }

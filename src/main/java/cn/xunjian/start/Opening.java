@@ -1,6 +1,7 @@
 package cn.xunjian.start;
 
 import cn.xunjian.ledger.Ledger;
+import cn.xunjian.rulebook.text.RuleBookException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,7 +70,9 @@ class Opening {
   }
 
   private void failed(Throwable failure) {
-    LOG.errorf(failure, "the service cannot open: %s", failure.getMessage());
+    // What is wrong with a rule book is said in one line; a place in the program adds nothing.
+    Throwable where = failure instanceof RuleBookException ? null : failure;
+    LOG.errorf(where, "the service cannot open: %s", failure.getMessage());
     Quarkus.asyncExit(1);
   }
 

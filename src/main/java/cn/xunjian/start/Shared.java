@@ -2,7 +2,6 @@ package cn.xunjian.start;
 
 import cn.xunjian.observation.Place;
 import cn.xunjian.rulebook.RuleBook;
-import cn.xunjian.rulebook.RulesInForce;
 import cn.xunjian.rulebook.text.RuleBooks;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
@@ -35,12 +34,6 @@ class Shared {
   @Singleton
   RuleBook ruleBook(XunjianConfig config) {
     return RuleBooks.named(config.rulebook());
-  }
-
-  @Produces
-  @Singleton
-  RulesInForce rules(RuleBook configured) {
-    return RulesInForce.only(configured);
   }
 
   @Produces

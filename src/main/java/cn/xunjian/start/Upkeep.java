@@ -42,6 +42,11 @@ class Upkeep {
   void begin() {
     every(BEAT, lists::followRegistry, new Text("登记表无法更新", "the registry could not be followed"))
         .begin();
+    every(
+            BEAT,
+            lists::followEditions,
+            new Text("规则版本的指定无法读取", "the assigned editions could not be read"))
+        .begin();
     every(PUSHERS, lists::followPushers, new Text("推送方无法读取", "the pushers could not be read"))
         .begin();
     every(

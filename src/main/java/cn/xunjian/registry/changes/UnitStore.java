@@ -124,6 +124,13 @@ public class UnitStore {
                 });
   }
 
+  /** A number that grows with every change of the registry, and so of the tree. */
+  public Uni<Long> revision() {
+    return pool.query("select value from registry_revision")
+        .execute()
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
   /** The whole tree. */
   public Uni<UnitTree> tree() {
     return tree(pool);

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -166,6 +168,27 @@ public final class Editions implements RulesInForce {
                     .map(Holding::book))
         .distinct()
         .toList();
+  }
+
+  /**
+   * Whether somebody is judged by another edition than before.
+   *
+   * @param at when these hold
+   * @param before what held
+   * @param beforeAt when that held
+   */
+  public boolean differs(Instant at, Editions before, Instant beforeAt) {
+    if (before == this && turns().noneMatch(turn -> turn.isAfter(beforeAt) && !turn.isAfter(at))) {
+      return false;
+    }
+    Set<Long> units = new HashSet<>(byUnit.keySet());
+    units.addAll(before.byUnit.keySet());
+    return !same(root(at), before.root(beforeAt))
+        || units.stream().anyMatch(unit -> !same(of(unit, at), before.of(unit, beforeAt)));
+  }
+
+  private static boolean same(RuleBook one, RuleBook other) {
+    return one.edition().equals(other.edition());
   }
 
   /** The next instant after one at which another book begins to hold for somebody; null if none. */

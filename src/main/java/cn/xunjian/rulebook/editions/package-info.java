@@ -1,2 +1,7 @@
-/** Which edition of the rule book holds for a unit at an instant: a pure lookup. */
+/**
+ * Which edition of the rule book holds where and since when, and the texts of all editions ever
+ * used.
+ *
+ * <p>Owns the editions and their assignments in the database. Does not judge.
+ */
 package cn.xunjian.rulebook.editions;

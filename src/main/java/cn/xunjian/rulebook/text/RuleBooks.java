@@ -118,6 +118,16 @@ public final class RuleBooks {
     return RuleBookReader.book(Section.root(name, merged));
   }
 
+  /**
+   * A rule book from the bytes of its text.
+   *
+   * @throws RuleBookException if they are not UTF-8, or not a sound rule book
+   */
+  public static RuleBook read(
+      String name, byte[] text, Function<Edition, Optional<RuleBook>> known) {
+    return read(name, utf8(name, text), known);
+  }
+
   /** Editors here still save GBK, which a lenient decoder would turn into rubbish clauses. */
   private static String utf8(String file, byte[] bytes) {
     try {

@@ -3,6 +3,8 @@ package cn.xunjian.web.overview;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentListener;
 import cn.xunjian.ledger.StateChanged;
+import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.editions.EditionsTurned;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
@@ -53,9 +55,17 @@ public class EventsResource implements IncidentListener {
   /** A change of a target. */
   record TargetEvent(String target, String name, String state, String freshness) {}
 
+  /**
+   * Another edition of a rule book began to hold for somebody.
+   *
+   * @param editions all that hold or are to hold
+   */
+  record RuleBookEvent(Instant at, List<String> editions) {}
+
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
-  @Operation(summary = "Server-sent events: incident, target and, every 15 seconds, alive")
+  @Operation(
+      summary = "Server-sent events: incident, target, rulebook and, every 15 seconds, alive")
   public Multi<OutboundSseEvent> events(@Context Sse sse) {
     Multi<Event> alive =
         Multi.createFrom()
@@ -111,5 +121,11 @@ public class EventsResource implements IncidentListener {
             change.now().openness().status().code(),
             change.now().standing().state().code());
     events.onNext(new Event("target", null, event));
+  }
+
+  void turned(@Observes EditionsTurned turn) {
+    List<String> editions =
+        turn.now().inUse(turn.at()).stream().map(RuleBook::toString).sorted().toList();
+    events.onNext(new Event("rulebook", null, new RuleBookEvent(turn.at(), editions)));
   }
 }

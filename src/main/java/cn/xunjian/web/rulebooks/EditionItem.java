@@ -1,0 +1,79 @@
+package cn.xunjian.web.rulebooks;
+
+import cn.xunjian.registry.UnitTree;
+import cn.xunjian.rulebook.Edition;
+import cn.xunjian.rulebook.editions.Assignments;
+import cn.xunjian.rulebook.editions.Assignments.Standing;
+import cn.xunjian.rulebook.editions.Bookshelf.Shelved;
+import cn.xunjian.web.targets.TargetItem.UnitName;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An edition as REST shows it. */
+@Schema(name = "Edition")
+record EditionItem(
+    @Schema(description = "as verdicts name it", examples = "ten-days/1") String edition,
+    @Schema(examples = "ten-days") String id,
+    @Schema(examples = "1") int version,
+    @Schema(description = "the edition that it is a variant of", examples = "cn-2019-19/1")
+        String base,
+    @Schema(description = "of the text in UTF-8, in hexadecimal") String sha256,
+    @Schema(description = "whether it comes with the program") boolean bundled,
+    @Schema(description = "when it was first used or brought; absent if it never was")
+        Instant storedAt,
+    @Schema(description = "for whom it holds now") List<InForce> inForce,
+    @Schema(description = "its content in its one form: JSON with sorted keys, which is YAML too")
+        String text) {
+
+  /**
+   * For whom an edition holds.
+   *
+   * @param unit the top of the branch; absent for everybody
+   */
+  record InForce(UnitName unit, Instant since) {}
+
+  /** Without its text, as it is listed. */
+  static EditionItem listed(Shelved book, Assignments assignments, UnitTree tree, Instant now) {
+    return of(book, inForce(book, assignments, tree, now), null);
+  }
+
+  /** With its text. */
+  static EditionItem whole(Shelved book, Assignments assignments, UnitTree tree, Instant now) {
+    return of(book, inForce(book, assignments, tree, now), book.edition().content());
+  }
+
+  private static EditionItem of(Shelved book, List<InForce> inForce, String text) {
+    Edition edition = book.edition().edition();
+    Edition base = book.edition().base();
+    return new EditionItem(
+        edition.toString(),
+        edition.id(),
+        edition.version(),
+        base == null ? null : base.toString(),
+        book.edition().sha256(),
+        book.bundled(),
+        book.stored() ? book.edition().storedAt() : null,
+        inForce,
+        text);
+  }
+
+  private static List<InForce> inForce(
+      Shelved book, Assignments assignments, UnitTree tree, Instant now) {
+    return assignments.all().stream()
+        .filter(each -> book.edition().edition().equals(each.assignment().edition()))
+        .filter(each -> assignments.standing(each, now) == Standing.HOLDS)
+        .map(each -> each.assignment())
+        .map(each -> new InForce(unit(each.unit(), tree), each.from()))
+        .toList();
+  }
+
+  /** A unit that was removed has its number only. */
+  static UnitName unit(Long number, UnitTree tree) {
+    if (number == null) {
+      return null;
+    }
+    UnitTree.Node known = tree.unit(number);
+    return new UnitName(number, known == null ? null : known.name());
+  }
+}
