@@ -47,6 +47,13 @@ class FirstLists {
         .replaceWithVoid();
   }
 
+  /**
+   * @param wake what follows the registry at once, for whoever registered a target and waits
+   */
+  void followedBy(Runnable wake) {
+    registry.followedBy(wake);
+  }
+
   Uni<Void> followRegistry() {
     return registry.refresh().chain(closings::refresh).replaceWithVoid();
   }

@@ -40,8 +40,11 @@ class Upkeep {
   }
 
   void begin() {
-    every(BEAT, lists::followRegistry, new Text("登记表无法更新", "the registry could not be followed"))
-        .begin();
+    PeriodicTask following =
+        every(
+            BEAT, lists::followRegistry, new Text("登记表无法更新", "the registry could not be followed"));
+    lists.followedBy(following::wake);
+    following.begin();
     every(
             BEAT,
             lists::followEditions,
