@@ -9,7 +9,6 @@ import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.platform.Gateway.Asked;
 import cn.xunjian.platform.Gateway.Reply;
-import cn.xunjian.reading.ReadingConfig;
 import cn.xunjian.registry.Account;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
@@ -19,15 +18,12 @@ import cn.xunjian.registry.changes.Expectation;
 import cn.xunjian.testing.Sample;
 import cn.xunjian.testing.SettableClock;
 import cn.xunjian.vault.Keys;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,7 +46,7 @@ class PlatformReaderTest {
   private final LoopbackFetcher fetcher = new LoopbackFetcher(true, clock);
   private final LoopbackClients clients = new LoopbackClients(true, clock);
   private final Gateway gateway = new Gateway();
-  private final Memory store = new Memory();
+  private final CredentialMemory store = new CredentialMemory();
   private final Credentials credentials = new Credentials(store, Keys.vault(), clock);
   private PlatformReader reader;
 
@@ -80,7 +76,8 @@ class PlatformReaderTest {
                 new ToutiaoWeb(at),
                 new BilibiliWeb(at),
                 new ItunesStore(at)));
-    Calls calls = new Calls(fetcher.fetcher(), clients.clients(), new Patient(), vertx, clock);
+    Calls calls =
+        new Calls(fetcher.fetcher(), clients.clients(), new PatientReading(), vertx, clock);
     return new PlatformReader(platforms, credentials, new Tokens(calls, clock), calls, clock);
   }
 
@@ -349,27 +346,6 @@ class PlatformReaderTest {
     assertThat(others.reveal(account.id()).secrets().has("appid")).isFalse();
   }
 
-  private static final class Memory extends CredentialStore {
-    private final Map<Integer, Stored> rows = new ConcurrentHashMap<>();
-
-    Memory() {
-      super(null, null);
-    }
-
-    @Override
-    Uni<List<Stored>> all() {
-      return Uni.createFrom().item(List.copyOf(rows.values()));
-    }
-
-    @Override
-    Uni<Stored> put(Credential credential, String sealed) {
-      assertThat(sealed).startsWith("v1:").doesNotContain("secret");
-      Stored row = new Stored(credential, sealed);
-      rows.put(credential.target(), row);
-      return Uni.createFrom().item(row);
-    }
-  }
-
   private record Everywhere(String baseUrl, int perMinute, int perDay)
       implements PlatformConfig.WechatApi,
           PlatformConfig.WeiboApi,
@@ -379,31 +355,4 @@ class PlatformReaderTest {
           PlatformConfig.ToutiaoWeb,
           PlatformConfig.BilibiliWeb,
           PlatformConfig.Itunes {}
-
-  private static final class Patient implements ReadingConfig {
-    @Override
-    public Duration interval() {
-      return Duration.ofHours(1);
-    }
-
-    @Override
-    public Duration slowest() {
-      return Duration.ofHours(6);
-    }
-
-    @Override
-    public Duration timeout() {
-      return Duration.ofSeconds(10);
-    }
-
-    @Override
-    public int maxSnapshot() {
-      return 1 << 20;
-    }
-
-    @Override
-    public int maxDecoded() {
-      return 1 << 20;
-    }
-  }
 }
