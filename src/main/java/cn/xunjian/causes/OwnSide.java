@@ -66,8 +66,8 @@ public final class OwnSide {
         rule.heading().severity(),
         since,
         new Text(
-            "%s：%s".formatted(rule.heading().chinese(), chinese),
-            "%s: %s".formatted(rule.heading().english(), english)),
+            "%s：%s".formatted(rule.heading().title().zh(), chinese),
+            "%s: %s".formatted(rule.heading().title().en(), english)),
         new Grounds(counts, new JsonObject()));
   }
 }

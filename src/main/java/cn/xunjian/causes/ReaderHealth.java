@@ -210,7 +210,7 @@ public final class ReaderHealth {
         "%s %s：近 %s试读 %d 个账号，%d 个结果为 %s，%d 个成功；共 %d 个账号暂不可读，均不据此认定未更新"
             .formatted(
                 subject.name(),
-                rule().heading().chinese(),
+                rule().heading().title().zh(),
                 chinese(rule().window()),
                 tried,
                 seen.count(outcome),
@@ -221,7 +221,7 @@ public final class ReaderHealth {
         "%s · %s: of %d accounts tried within %d min %d ended %s and %d succeeded; %d accounts cannot be read, none is judged silent for it"
             .formatted(
                 source.code(),
-                rule().heading().english(),
+                rule().heading().title().en(),
                 tried,
                 rule().window().toMinutes(),
                 seen.count(outcome),

@@ -149,9 +149,9 @@ public final class SharedHosts {
         now,
         new Text(
             "%s %s：%d 个网站中 %d 个无法打开"
-                .formatted(shared.name(), rule.heading().chinese(), host.sites, host.down),
+                .formatted(shared.name(), rule.heading().title().zh(), host.sites, host.down),
             "%s · %s: %d of %d sites cannot be opened"
-                .formatted(host.address, rule.heading().english(), host.down, host.sites)),
+                .formatted(host.address, rule.heading().title().en(), host.down, host.sites)),
         new Grounds(
             new JsonObject().put("failed", host.down).put("of", host.sites),
             new JsonObject().put("address", host.address)));

@@ -191,8 +191,8 @@ public final class SiteColumns {
                       rule.severity(),
                       tally.since(rule),
                       new Text(
-                          name + " " + rule.heading().chinese() + "：" + judged.chinese(),
-                          name + " " + rule.heading().english() + ": " + judged.english()),
+                          name + " " + rule.heading().title().zh() + "：" + judged.chinese(),
+                          name + " " + rule.heading().title().en() + ": " + judged.english()),
                       new Grounds(
                           counts,
                           new JsonObject().put("columns", new JsonArray(tally.accused()))))));

@@ -56,8 +56,8 @@ final class AppJudge {
         rule.severity(),
         before.lastReadingAt(),
         new Text(
-            RulingText.chinese(target, rule.chinese(), reading.detail()),
-            RulingText.english(target, rule.english(), reading.detail())),
+            RulingText.chinese(target, rule.title().zh(), reading.detail()),
+            RulingText.english(target, rule.title().en(), reading.detail())),
         new Grounds(
             new JsonObject()
                 .put("reason", reading.outcome().code())

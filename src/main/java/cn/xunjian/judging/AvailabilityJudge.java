@@ -72,8 +72,8 @@ final class AvailabilityJudge {
                       heading.severity(),
                       judged.from(),
                       new Text(
-                          RulingText.chinese(target, heading.chinese(), judged.chinese()),
-                          RulingText.english(target, heading.english(), judged.english())),
+                          RulingText.chinese(target, heading.title().zh(), judged.chinese()),
+                          RulingText.english(target, heading.title().en(), judged.english())),
                       new Grounds(
                           words.counts(judged),
                           new JsonObject().put("window", written(window.rule().window()))))));

@@ -36,13 +36,13 @@ public final class ClosingNoticeJudge {
                 "%s %s（%s）：未找到“%s”"
                     .formatted(
                         target.profile().name(),
-                        rule.heading().chinese(),
+                        rule.heading().title().zh(),
                         seen.document(),
                         seen.notice()),
                 "%s · %s (%s): \"%s\" was not found"
                     .formatted(
                         target.profile().name(),
-                        rule.heading().english(),
+                        rule.heading().title().en(),
                         seen.document(),
                         seen.notice())),
             new Grounds(

@@ -77,11 +77,11 @@ final class OpennessJudge {
         new Text(
             RulingText.chinese(
                 target,
-                rule.chinese(),
+                rule.title().zh(),
                 reason.chinese() + "（" + closing.document() + "，报备至 " + until + "）"),
             RulingText.english(
                 target,
-                rule.english(),
+                rule.title().en(),
                 reason.english() + " (" + closing.document() + ", approved until " + until + ")")),
         new Grounds(
             new JsonObject().put("failed", next.failures()).put("reason", reason.code()),
@@ -99,11 +99,11 @@ final class OpennessJudge {
         new Text(
             RulingText.chinese(
                 target,
-                rule.chinese(),
+                rule.title().zh(),
                 reason.chinese() + "（自 " + since + " 起连续 " + next.failures() + " 次访问失败）"),
             RulingText.english(
                 target,
-                rule.english(),
+                rule.title().en(),
                 reason.english()
                     + " ("
                     + next.failures()
@@ -126,8 +126,8 @@ final class OpennessJudge {
         rule.severity(),
         next.last().startedAt(),
         new Text(
-            RulingText.chinese(target, rule.chinese(), reason.chinese()),
-            RulingText.english(target, rule.english(), reason.english())),
+            RulingText.chinese(target, rule.title().zh(), reason.chinese()),
+            RulingText.english(target, rule.title().en(), reason.english())),
         new Grounds(
             new JsonObject()
                 .put("failed", next.blocks())

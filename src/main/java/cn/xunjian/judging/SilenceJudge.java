@@ -202,8 +202,8 @@ final class SilenceJudge {
         breach.severity(),
         breach.since(),
         new Text(
-            RulingText.chinese(target, rule.heading().chinese(), judged.chinese()),
-            RulingText.english(target, rule.heading().english(), judged.english())),
+            RulingText.chinese(target, rule.heading().title().zh(), judged.chinese()),
+            RulingText.english(target, rule.heading().title().en(), judged.english())),
         new Grounds(
             silence(judged, standing, now).put("limit", breach.limit().toString()),
             words.reading(standing)));

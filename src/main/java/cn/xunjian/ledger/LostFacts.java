@@ -93,9 +93,9 @@ final class LostFacts {
         since,
         new Text(
             "%s：本次运行中因暂存已满丢弃 %d 条，数据库拒收并另存 %d 条。请检查数据库与 xunjian.spool.max-size"
-                .formatted(rule.heading().chinese(), lost, rejected),
+                .formatted(rule.heading().title().zh(), lost, rejected),
             "%s: since the start %d were dropped for want of room, %d were refused by the database and set aside; look at the database and at xunjian.spool.max-size"
-                .formatted(rule.heading().english(), lost, rejected)),
+                .formatted(rule.heading().title().en(), lost, rejected)),
         new Grounds(
             new JsonObject().put("lost", lost).put("rejected", rejected), new JsonObject()));
   }

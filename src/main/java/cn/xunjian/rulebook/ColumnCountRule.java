@@ -5,7 +5,7 @@ import cn.xunjian.rulebook.model.Heading;
 import cn.xunjian.rulebook.model.Measure;
 import cn.xunjian.rulebook.model.Parameter;
 import cn.xunjian.rulebook.model.Rule;
-import cn.xunjian.rulebook.model.Says;
+import cn.xunjian.words.Text;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +22,7 @@ import java.util.Set;
  * @param veto the number that vetoes, above {@code warn} (inclusive)
  */
 public record ColumnCountRule(
-    Heading heading, Count count, Set<ColumnClass> classes, Says says, int warn, int veto)
+    Heading heading, Count count, Set<ColumnClass> classes, Text says, int warn, int veto)
     implements Rule {
 
   /** What may be counted of columns. */

@@ -56,8 +56,7 @@ public final class ColumnSilence {
             });
     for (Part part : parts) {
       line.append(
-          "%s %d 个（否决线 %d）；"
-              .formatted(part.rule().says().chinese(), part.count(), part.rule().veto()));
+          "%s %d 个（否决线 %d）；".formatted(part.rule().says().zh(), part.count(), part.rule().veto()));
     }
     return line.append("无法读取 %d 个".formatted(unreadable)).toString();
   }
@@ -74,7 +73,7 @@ public final class ColumnSilence {
     for (Part part : parts) {
       line.append(
           "%s %d (veto at %d); "
-              .formatted(part.rule().says().english(), part.count(), part.rule().veto()));
+              .formatted(part.rule().says().en(), part.count(), part.rule().veto()));
     }
     return line.append("unreadable %d".formatted(unreadable)).toString();
   }

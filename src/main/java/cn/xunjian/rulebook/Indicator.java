@@ -3,7 +3,7 @@ package cn.xunjian.rulebook;
 import cn.xunjian.rulebook.model.Heading;
 import cn.xunjian.rulebook.model.Limit;
 import cn.xunjian.rulebook.model.RuleId;
-import cn.xunjian.rulebook.model.Says;
+import cn.xunjian.words.Text;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -45,7 +45,7 @@ public sealed interface Indicator {
    * @param size how many are drawn
    * @param of what is drawn, such as service guides
    */
-  record Sample(int size, Says of) {
+  record Sample(int size, Text of) {
 
     public Sample {
       Objects.requireNonNull(of, "of");

@@ -4,8 +4,8 @@ import cn.xunjian.rulebook.model.Heading;
 import cn.xunjian.rulebook.model.Limit;
 import cn.xunjian.rulebook.model.Measure;
 import cn.xunjian.rulebook.model.Parameter;
-import cn.xunjian.rulebook.model.Says;
 import cn.xunjian.rulebook.text.RuleBooks;
+import cn.xunjian.words.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +65,7 @@ final class RuleBookPage {
       rows.add(
           List.of(
               "`" + indicator.id() + "`",
-              heading.chinese(),
+              heading.title().zh(),
               indicator.getClass().getSimpleName().toLowerCase(Locale.ROOT),
               limits,
               heading.severity().code(),
@@ -81,8 +81,8 @@ final class RuleBookPage {
     List<String> parts = new ArrayList<>();
     for (Parameter parameter : condition.measure().parameters()) {
       Object value = condition.values().byKey().get(parameter.key());
-      if (value instanceof Says says) {
-        parts.add(says.chinese());
+      if (value instanceof Text says) {
+        parts.add(says.zh());
       } else if (value != null) {
         String shown = value instanceof List<?> list ? joined(list) : value.toString();
         parts.add(parameter.key() + " " + length(shown));

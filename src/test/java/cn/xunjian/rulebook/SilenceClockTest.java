@@ -24,6 +24,7 @@ import cn.xunjian.rulebook.model.Limit;
 import cn.xunjian.rulebook.model.RuleId;
 import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.rulebook.text.RuleBooks;
+import cn.xunjian.words.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -367,7 +368,12 @@ class SilenceClockTest {
   void aLaterLimitOfALesserRuleTakesNothingBack() {
     Heading heading =
         new Heading(
-            new RuleId("A9"), "x/1", "本地规定", "月度", "Monthly", Severity.SERIOUS, Confidence.L);
+            new RuleId("A9"),
+            "x/1",
+            "本地规定",
+            new Text("月度", "Monthly"),
+            Severity.SERIOUS,
+            Confidence.L);
     SilenceRule month =
         new SilenceRule(
             heading, SilenceRule.Of.ACCOUNT, null, null, Limit.ofDays(30), FreshnessState.SLEEPING);

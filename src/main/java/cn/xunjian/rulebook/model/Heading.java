@@ -1,5 +1,6 @@
 package cn.xunjian.rulebook.model;
 
+import cn.xunjian.words.Text;
 import java.util.Objects;
 
 /**
@@ -8,8 +9,7 @@ import java.util.Objects;
  * @param id the rule's name
  * @param version the rule book's id and version, such as {@code cn-2019-19/1}
  * @param clause where the limit is written
- * @param chinese its title in Chinese
- * @param english its title in English
+ * @param title what officers read
  * @param severity how grave a breach is; a warning before the limit is always {@link
  *     Severity#WARNING}
  * @param confidence how well the limit's source is known
@@ -18,8 +18,7 @@ public record Heading(
     RuleId id,
     String version,
     String clause,
-    String chinese,
-    String english,
+    Text title,
     Severity severity,
     Confidence confidence) {
 
@@ -27,8 +26,7 @@ public record Heading(
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(clause, "clause");
-    Objects.requireNonNull(chinese, "chinese");
-    Objects.requireNonNull(english, "english");
+    Objects.requireNonNull(title, "title");
     Objects.requireNonNull(severity, "severity");
     Objects.requireNonNull(confidence, "confidence");
   }

@@ -1,5 +1,6 @@
 package cn.xunjian.rulebook.model;
 
+import cn.xunjian.words.Text;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
@@ -42,7 +43,7 @@ public record Values(Map<String, Object> byKey) {
     return (List<String>) byKey.get(key);
   }
 
-  public Says says(String key) {
-    return (Says) byKey.get(key);
+  public Text says(String key) {
+    return (Text) byKey.get(key);
   }
 }

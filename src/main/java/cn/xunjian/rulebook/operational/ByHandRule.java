@@ -4,7 +4,7 @@ import cn.xunjian.rulebook.model.Heading;
 import cn.xunjian.rulebook.model.Measure;
 import cn.xunjian.rulebook.model.Parameter;
 import cn.xunjian.rulebook.model.Rule;
-import cn.xunjian.rulebook.model.Says;
+import cn.xunjian.words.Text;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,7 +13,7 @@ import java.util.Objects;
  *
  * @param says what the person looks for
  */
-public record ByHandRule(Heading heading, Says says) implements Rule {
+public record ByHandRule(Heading heading, Text says) implements Rule {
 
   public static final Measure<ByHandRule> MEASURE =
       new Measure<>(

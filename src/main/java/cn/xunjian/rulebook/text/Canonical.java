@@ -5,7 +5,7 @@ import cn.xunjian.rulebook.Indicator;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.model.Amount;
 import cn.xunjian.rulebook.model.RuleId;
-import cn.xunjian.rulebook.model.Says;
+import cn.xunjian.words.Text;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -72,8 +72,7 @@ public final class Canonical {
     Map<String, Object> written = new TreeMap<>();
     written.put("id", indicator.id().value());
     written.put("clause", indicator.heading().clause());
-    written.put(
-        "title", text(new Says(indicator.heading().chinese(), indicator.heading().english())));
+    written.put("title", text(indicator.heading().title()));
     written.put("severity", indicator.heading().severity().code());
     written.put("confidence", indicator.heading().confidence().name());
     Indicator.Method method = indicator.method();
@@ -131,7 +130,7 @@ public final class Canonical {
     if (value instanceof BigDecimal number) {
       return plain(number);
     }
-    if (value instanceof Says says) {
+    if (value instanceof Text says) {
       return text(says);
     }
     return value instanceof Integer || value instanceof List ? value : value.toString();
@@ -143,8 +142,8 @@ public final class Canonical {
     return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
   }
 
-  private static Map<String, String> text(Says says) {
-    return Map.of("zh", says.chinese(), "en", says.english());
+  private static Map<String, String> text(Text says) {
+    return Map.of("zh", says.zh(), "en", says.en());
   }
 
   private static void put(Map<String, Object> written, String key, Object value) {

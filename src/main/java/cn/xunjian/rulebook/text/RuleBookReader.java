@@ -14,9 +14,9 @@ import cn.xunjian.rulebook.model.Limit;
 import cn.xunjian.rulebook.model.Measure;
 import cn.xunjian.rulebook.model.Parameter;
 import cn.xunjian.rulebook.model.RuleId;
-import cn.xunjian.rulebook.model.Says;
 import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.rulebook.model.Values;
+import cn.xunjian.words.Text;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -111,13 +111,12 @@ final class RuleBookReader {
   }
 
   private Heading heading(Section section) {
-    Says title = section.says("title");
+    Text title = section.says("title");
     return new Heading(
         section.form("id", RuleId::new),
         edition.toString(),
         section.text("clause"),
-        title.chinese(),
-        title.english(),
+        title,
         section.word("severity", Severity.class, Severity::code),
         section.word("confidence", Confidence.class, Confidence::name));
   }

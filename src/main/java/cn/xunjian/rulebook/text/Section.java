@@ -3,7 +3,7 @@ package cn.xunjian.rulebook.text;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.model.Limit;
 import cn.xunjian.rulebook.model.Parameter;
-import cn.xunjian.rulebook.model.Says;
+import cn.xunjian.words.Text;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -135,9 +135,9 @@ final class Section {
     return value(key) instanceof Node.Mapping;
   }
 
-  Says says(String key) {
+  Text says(String key) {
     Section both = section(key);
-    return both.make(() -> new Says(both.text("zh"), both.text("en")));
+    return both.make(() -> new Text(both.text("zh"), both.text("en")));
   }
 
   /** The amount of a parameter, of its type and within its range. */
