@@ -1,5 +1,6 @@
 package cn.xunjian.web.targets;
 
+import cn.xunjian.registry.FieldError;
 import cn.xunjian.registry.TargetField;
 import cn.xunjian.registry.UnitPath;
 import cn.xunjian.registry.changes.TargetDraft;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A target, or a part of one, as a request writes it. What GET shows beyond that may be sent along
@@ -118,7 +120,7 @@ record TargetForm(Map<TargetField, String> texts, Optional<UnitChoice> unit, Fau
     }
     UnitPath.Read read = UnitPath.read(name, parent);
     if (read instanceof UnitPath.Unsound unsound) {
-      Changes.faults(unsound.errors()).forEach(faults::add);
+      addNew(faults, unsound.errors());
       return Optional.empty();
     }
     return Optional.of(new UnitChoice.Named(((UnitPath.Sound) read).path()));
@@ -135,17 +137,22 @@ record TargetForm(Map<TargetField, String> texts, Optional<UnitChoice> unit, Fau
     values.put(TargetField.KEY, key);
     values.putAll(texts);
     TargetDraft draft = new TargetDraft(values);
-    if (unit.isEmpty() && !faults.at("/unit") && !faults.at("/unitId")) {
+    if (unit.isEmpty() && Stream.of("/unit", "/unitParent", "/unitId").noneMatch(faults::at)) {
       faults.add("/unit", "required", "请填写 unit 或 unitId / unit or unitId is required");
     }
     if (draft.check(0) instanceof TargetDraft.Unsound unsound) {
-      Changes.faults(unsound.errors()).stream()
-          .filter(fault -> !faults.at(fault.pointer()))
-          .toList()
-          .forEach(faults::add);
+      addNew(faults, unsound.errors());
     }
     faults.refuse();
     return new Whole(draft, unit.orElseThrow());
+  }
+
+  /** What is wrong at a place where nothing is wrong yet. */
+  private static void addNew(Faults faults, List<FieldError> errors) {
+    Changes.faults(errors).stream()
+        .filter(fault -> !faults.at(fault.pointer()))
+        .toList()
+        .forEach(faults::add);
   }
 
   /**

@@ -183,7 +183,7 @@ class InputCheckIT {
     assertThat(
             faults(
                 put(
-                    "duty/routes/a%7Cb",
+                    "duty/routes/a|b",
                     "{\"order\":\"first\",\"group\":{\"wait\":\"soon\"},\"colour\":1}"),
                 422))
         .contains(
