@@ -31,6 +31,7 @@ public class PartitionStore {
   private static final List<String> TABLES =
       List.of("visit", "visit_evidence", "visit_hour", "reading");
   private static final List<String> MONTHLY = List.of("snapshot_reference", "reading_hint");
+  private static final List<String> MONTHLY_VISITS = List.of("visit_block", "visit_late");
   private static final List<String> HOURLY = List.of("visit_hour");
   private static final int DAYS_AHEAD = 3;
 
@@ -140,7 +141,7 @@ public class PartitionStore {
         create(connection, "snapshot", name, first.toString(), next.toString())
             .chain(
                 () -> create(connection, "visit_block", name, first.toString(), next.toString()));
-    for (String table : MONTHLY) {
+    for (String table : Stream.concat(MONTHLY.stream(), Stream.of("visit_late")).toList()) {
       made =
           made.chain(
               () ->
@@ -167,7 +168,7 @@ public class PartitionStore {
     List<String> pages = Stream.concat(Stream.of("snapshot"), MONTHLY.stream()).toList();
     return drop(TABLES, SUFFIX.format(oldest))
         .chain(() -> drop(HOURLY, SUFFIX.format(today.minusDays(DAYS_BY_HOUR))))
-        .chain(() -> drop(List.of("visit_block"), MONTH.format(oldest)))
+        .chain(() -> drop(MONTHLY_VISITS, MONTH.format(oldest)))
         .chain(() -> drop(pages, MONTH.format(oldestPage)));
   }
 

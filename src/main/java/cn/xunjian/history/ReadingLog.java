@@ -1,5 +1,7 @@
 package cn.xunjian.history;
 
+import static cn.xunjian.observation.Publication.Precision.DAY;
+
 import cn.xunjian.evidence.ProvenState;
 import cn.xunjian.evidence.TrailStore;
 import cn.xunjian.observation.Informant;
@@ -30,6 +32,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -42,10 +45,12 @@ public class ReadingLog {
 
   private static final String APPEND =
       """
-      insert into reading (target_id, place, due_at, started_at, duration_us, source, outcome, detail, found, dated, newest, page_hash)
-      select t, p, d, a, u, s, o, e, f, n, w, decode(h, 'hex')
+      insert into reading (target_id, place, due_at, started_at, duration_us, source, outcome, detail, found, dated, newest, page_hash,
+        newest_day, expires_at, judged_at)
+      select t, p, d, a, u, s, o, e, f, n, w, decode(h, 'hex'), y, x, j
       from unnest($1::int[], $2::smallint[], $3::timestamptz[], $4::timestamptz[], $5::bigint[], $6::text[], $7::text[], $8::text[],
-        $9::int[], $10::int[], $11::timestamptz[], $12::text[]) as x (t, p, d, a, u, s, o, e, f, n, w, h) on conflict do nothing""";
+        $9::int[], $10::int[], $11::timestamptz[], $12::text[], $13::timestamptz[], $14::timestamptz[], $15::timestamptz[])
+        as r (t, p, d, a, u, s, o, e, f, n, w, h, y, x, j) on conflict do nothing""";
 
   private static final String PUBLICATIONS =
       """
@@ -126,20 +131,25 @@ public class ReadingLog {
   /**
    * Appends a batch within the caller's transaction, with the evidence of what changed.
    *
+   * @param judgedAt when each was judged
    * @param outlook how a target stands after the batch
    */
   public Uni<Void> append(
-      SqlConnection transaction, List<Reading> readings, IntFunction<ProvenState> outlook) {
+      SqlConnection transaction,
+      List<Reading> readings,
+      Function<Reading, Instant> judgedAt,
+      IntFunction<ProvenState> outlook) {
     if (readings.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     return places
         .number(readings.stream().map(Reading::place).toList())
-        .chain(() -> appendRows(transaction, readings))
+        .chain(() -> appendRows(transaction, readings, judgedAt))
         .chain(() -> trails.append(transaction, readings, outlook));
   }
 
-  private Uni<Void> appendRows(SqlConnection transaction, List<Reading> readings) {
+  private Uni<Void> appendRows(
+      SqlConnection transaction, List<Reading> readings, Function<Reading, Instant> judgedAt) {
     List<Found> found =
         readings.stream()
             .flatMap(
@@ -147,7 +157,8 @@ public class ReadingLog {
                     r.publications().stream()
                         .map(p -> new Found(r.target(), p, r.startedAt(), r.told())))
             .toList();
-    Uni<Void> rows = transaction.preparedQuery(APPEND).execute(rows(readings)).replaceWithVoid();
+    Uni<Void> rows =
+        transaction.preparedQuery(APPEND).execute(rows(readings, judgedAt)).replaceWithVoid();
     return found.isEmpty()
         ? rows
         : rows.chain(
@@ -158,7 +169,7 @@ public class ReadingLog {
                     .replaceWithVoid());
   }
 
-  private Tuple rows(List<Reading> readings) {
+  private Tuple rows(List<Reading> readings, Function<Reading, Instant> judgedAt) {
     return Tuple.tuple()
         .addArrayOfInteger(readings.stream().map(Reading::target).toArray(Integer[]::new))
         .addArrayOfShort(
@@ -174,12 +185,19 @@ public class ReadingLog {
         .addArrayOfString(readings.stream().map(r -> text(r.detail(), 1000)).toArray(String[]::new))
         .addArrayOfInteger(readings.stream().map(ReadingLog::foundIn).toArray(Integer[]::new))
         .addArrayOfInteger(readings.stream().map(ReadingLog::datedIn).toArray(Integer[]::new))
-        .addArrayOfOffsetDateTime(
-            readings.stream().map(r -> stored(newest(r))).toArray(OffsetDateTime[]::new))
+        .addArrayOfOffsetDateTime(times(readings, r -> newest(r, p -> true)))
         .addArrayOfString(
             readings.stream()
                 .map(r -> r.page() == null ? null : r.page().hash())
-                .toArray(String[]::new));
+                .toArray(String[]::new))
+        .addArrayOfOffsetDateTime(times(readings, r -> newest(r, p -> p.precision() == DAY)))
+        .addArrayOfOffsetDateTime(
+            times(readings, r -> r.told() == null ? null : r.told().expiresAt()))
+        .addArrayOfOffsetDateTime(times(readings, judgedAt));
+  }
+
+  private static OffsetDateTime[] times(List<Reading> readings, Function<Reading, Instant> time) {
+    return readings.stream().map(time.andThen(ReadingLog::stored)).toArray(OffsetDateTime[]::new);
   }
 
   private static Integer foundIn(Reading reading) {
@@ -196,8 +214,9 @@ public class ReadingLog {
         : page.again().dated();
   }
 
-  private static Instant newest(Reading reading) {
+  private static Instant newest(Reading reading, Predicate<Publication> which) {
     return reading.publications().stream()
+        .filter(which)
         .map(Publication::publishedAt)
         .filter(Objects::nonNull)
         .max(Comparator.naturalOrder())

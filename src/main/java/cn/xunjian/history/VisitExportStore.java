@@ -40,7 +40,7 @@ public class VisitExportStore {
   private final PlaceStore places;
   private final ZoneId zone;
 
-  VisitExportStore(Pool pool, BlockStore blocks, PlaceStore places, ZoneId zone) {
+  public VisitExportStore(Pool pool, BlockStore blocks, PlaceStore places, ZoneId zone) {
     this.pool = pool;
     this.blocks = blocks;
     this.places = places;

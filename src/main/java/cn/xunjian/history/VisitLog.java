@@ -52,6 +52,11 @@ public class VisitLog {
       select t, p, d, e::jsonb from unnest($1::int[], $2::smallint[], $3::timestamptz[], $4::text[]) as x (t, p, d, e)
       on conflict do nothing""";
 
+  private static final String LATE =
+      """
+      insert into visit_late (target_id, place, due_at, judged_at)
+      select * from unnest($1::int[], $2::smallint[], $3::timestamptz[], $4::timestamptz[]) on conflict do nothing""";
+
   /** Reasons that do not speak of the site. */
   private static final Short[] BLOCKS =
       List.of(FailureReason.values()).stream()
@@ -82,6 +87,27 @@ public class VisitLog {
         ? rows
         : rows.chain(
             () -> transaction.preparedQuery(EVIDENCE).execute(evidence(telling)).replaceWithVoid());
+  }
+
+  /** Says within the caller's transaction, after the visits, which of them were judged late. */
+  public Uni<Void> appendLate(SqlConnection transaction, List<LateVisit> late) {
+    if (late.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    Tuple rows =
+        Tuple.tuple()
+            .addArrayOfInteger(late.stream().map(LateVisit::target).toArray(Integer[]::new))
+            .addArrayOfShort(
+                late.stream().map(l -> places.numberOf(l.place())).toArray(Short[]::new))
+            .addArrayOfOffsetDateTime(
+                late.stream()
+                    .map(l -> l.due().atOffset(ZoneOffset.UTC))
+                    .toArray(OffsetDateTime[]::new))
+            .addArrayOfOffsetDateTime(
+                late.stream()
+                    .map(l -> l.judgedAt().atOffset(ZoneOffset.UTC))
+                    .toArray(OffsetDateTime[]::new));
+    return transaction.preparedQuery(LATE).execute(rows).replaceWithVoid();
   }
 
   private Tuple rows(List<Visit> visits) {

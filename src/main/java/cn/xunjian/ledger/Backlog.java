@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -45,6 +46,9 @@ public class Backlog {
   private final AtomicLong rejected = new AtomicLong();
   private final WaitingFacts facts;
 
+  /** When an earlier run stored its last facts; null if there was none. */
+  private volatile Instant leftAt;
+
   /** Null until the database has said which it is. */
   private volatile RejectedFacts aside;
 
@@ -56,6 +60,11 @@ public class Backlog {
 
   WaitingFacts facts() {
     return facts;
+  }
+
+  /** When an earlier run stored its last facts; null if there was none. */
+  Instant leftAt() {
+    return leftAt;
   }
 
   /** Takes over what an earlier process left. */
@@ -71,6 +80,7 @@ public class Backlog {
   }
 
   private void open(Position position) {
+    leftAt = position.at();
     Path folder = folder(position);
     aside = new RejectedFacts(folder);
     try {

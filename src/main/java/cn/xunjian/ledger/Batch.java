@@ -1,15 +1,16 @@
 package cn.xunjian.ledger;
 
 import cn.xunjian.evidence.ProvenState;
+import cn.xunjian.history.LateVisit;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.judging.FreshnessTurn;
 import cn.xunjian.judging.TargetState;
-import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.push.Beat;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class Batch {
   final List<VerdictChange> verdicts = new ArrayList<>();
   final List<FreshnessTurn> turns = new ArrayList<>();
   final List<IncidentChange> incidents = new ArrayList<>();
+  final List<LateVisit> late = new ArrayList<>();
+  final List<JudgingPause> pauses = new ArrayList<>();
+  private final Map<Reading, Instant> judgedAt = new IdentityHashMap<>();
   final Map<Long, Beat> beats = new LinkedHashMap<>();
 
   /** For those who follow the targets live. */
@@ -34,12 +38,22 @@ final class Batch {
 
   final List<Runnable> whenStored = new ArrayList<>();
 
-  void add(Observation fact) {
-    if (fact instanceof Visit visit) {
+  void add(JudgedFact judged) {
+    if (judged.fact() instanceof Visit visit) {
       visits.add(visit);
+      if (judged.late()) {
+        late.add(new LateVisit(visit.target(), visit.place(), visit.due(), judged.at()));
+      }
     } else {
-      readings.add((Reading) fact);
+      Reading reading = (Reading) judged.fact();
+      readings.add(reading);
+      judgedAt.put(reading, judged.at());
     }
+  }
+
+  /** When a reading in it was judged. */
+  Instant judgedAt(Reading reading) {
+    return judgedAt.get(reading);
   }
 
   /** Of one pusher the latest sign of life is stored. */
@@ -81,6 +95,7 @@ final class Batch {
         && states.isEmpty()
         && incidents.isEmpty()
         && beats.isEmpty()
+        && pauses.isEmpty()
         && position == 0
         && whenStored.isEmpty();
   }

@@ -10,6 +10,7 @@ import cn.xunjian.spool.SpoolPositionStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 
 /** Writes what came in with a batch: facts, signs of life, and how far the spool was taken. */
@@ -21,18 +22,21 @@ class BatchFacts {
   private final ReadingLog readings;
   private final PusherStore pushers;
   private final SpoolPositionStore positions;
+  private final Clock clock;
 
   BatchFacts(
       PartitionStore partitions,
       VisitLog visits,
       ReadingLog readings,
       PusherStore pushers,
-      SpoolPositionStore positions) {
+      SpoolPositionStore positions,
+      Clock clock) {
     this.partitions = partitions;
     this.visits = visits;
     this.readings = readings;
     this.pushers = pushers;
     this.positions = positions;
+    this.clock = clock;
   }
 
   /** Makes the partitions that a batch needs. */
@@ -41,7 +45,9 @@ class BatchFacts {
   }
 
   Uni<Void> append(SqlConnection transaction, Batch full) {
-    return append(transaction, full.visits).chain(() -> append(transaction, full.readings, full));
+    return append(transaction, full.visits)
+        .chain(() -> visits.appendLate(transaction, full.late))
+        .chain(() -> append(transaction, full.readings, full));
   }
 
   Uni<Void> append(SqlConnection transaction, List<Visit> some) {
@@ -49,7 +55,7 @@ class BatchFacts {
   }
 
   Uni<Void> append(SqlConnection transaction, List<Reading> some, Batch full) {
-    return readings.append(transaction, some, full::outlook);
+    return readings.append(transaction, some, full::judgedAt, full::outlook);
   }
 
   /** Writes who gave a sign of life, and up to which fact all is stored. */
@@ -60,6 +66,8 @@ class BatchFacts {
   }
 
   private Uni<Void> position(SqlConnection transaction, long position) {
-    return position == 0 ? Uni.createFrom().voidItem() : positions.move(transaction, position);
+    return position == 0
+        ? Uni.createFrom().voidItem()
+        : positions.move(transaction, position, clock.instant());
   }
 }

@@ -27,6 +27,7 @@ class BatchOpinions {
         .save(transaction, full.states.values(), clock.instant())
         .chain(() -> states.append(transaction, full.verdicts))
         .chain(() -> freshness.append(transaction, full.turns))
+        .chain(() -> JudgingPauseStore.append(transaction, full.pauses))
         .chain(() -> desk.write(transaction, full.incidents));
   }
 }

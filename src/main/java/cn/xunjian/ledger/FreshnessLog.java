@@ -30,9 +30,12 @@ public class FreshnessLog {
   private static final String PAGE =
       "select * from freshness_history where target_id = $1 and id < $2 order by id desc limit $3";
 
+  private static final String BETWEEN =
+      "select * from freshness_history where target_id = $1 and noticed_at >= $2 and noticed_at < $3 order by noticed_at, id";
+
   private final Pool pool;
 
-  FreshnessLog(Pool pool) {
+  public FreshnessLog(Pool pool) {
     this.pool = pool;
   }
 
@@ -109,6 +112,15 @@ public class FreshnessLog {
   public Uni<List<Entry>> page(int target, long before, int limit) {
     return pool.preparedQuery(PAGE)
         .execute(Tuple.of(target, before, limit))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false).map(FreshnessLog::entry).toList());
+  }
+
+  /** Changes of a target that were noticed in [from, to), in their order. */
+  public Uni<List<Entry>> between(int target, Instant from, Instant to) {
+    return pool.preparedQuery(BETWEEN)
+        .execute(Tuple.of(target, from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC)))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false).map(FreshnessLog::entry).toList());

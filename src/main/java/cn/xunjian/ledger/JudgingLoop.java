@@ -6,6 +6,7 @@ import cn.xunjian.registry.Registered;
 import cn.xunjian.spool.NumberedFact;
 import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
@@ -62,6 +63,7 @@ class JudgingLoop {
   void begin() {
     judging = true;
     enterJudged(targets::rootTurned);
+    targets.judgedUntil(backlog.leftAt());
     targets.recount(this::enterJudged);
     thread.every(BEAT, this::beat);
   }
@@ -91,8 +93,8 @@ class JudgingLoop {
         .judge(fact)
         .ifPresent(
             judged -> {
-              batch.add(fact);
-              follow(judged);
+              batch.add(judged);
+              follow(judged.all());
             });
   }
 
@@ -174,7 +176,11 @@ class JudgingLoop {
       }
     }
     follow(targets.listen());
-    targets.due(room).forEach(due -> attempt(() -> follow(targets.again(due))));
+    List<Registered> due = targets.due(room);
+    due.forEach(target -> attempt(() -> follow(targets.again(target))));
+    if (due.size() < room) {
+      batch.pauses.addAll(targets.paused());
+    }
   }
 
   /** One entry that cannot be judged is a bug to be mended; it must not hold up the others. */

@@ -25,6 +25,7 @@ class SupervisedTargets {
   private final Recounts recounts;
   private final JudgingConfig config;
   private final Clock clock;
+  private final JudgingPause.Watch watch = new JudgingPause.Watch();
 
   SupervisedTargets(
       LiveRegistry registry,
@@ -50,8 +51,11 @@ class SupervisedTargets {
   }
 
   /** Judges a fact; empty if its target is not supervised, and the fact is nobody's. */
-  Optional<Consequences> judge(Observation fact) {
-    return find(fact.target()).map(target -> judges.take(target, fact, clock.instant()));
+  Optional<JudgedFact> judge(Observation fact) {
+    Instant now = clock.instant();
+    TargetState before = targets.find(fact.target()).orElse(null);
+    return find(fact.target())
+        .map(target -> JudgedFact.of(fact, now, before, judges.take(target, fact, now)));
   }
 
   /** Notes a target, before any is judged: half a site's columns prove nothing. */
@@ -135,6 +139,16 @@ class SupervisedTargets {
   List<Registered> due(int most) {
     Instant now = clock.instant();
     return targets.due(now, most).stream().flatMap(id -> find(id).stream()).toList();
+  }
+
+  /** An earlier run judged until then what changes by time alone; null if there was none. */
+  void judgedUntil(Instant earlier) {
+    watch.begin(earlier);
+  }
+
+  /** All that was due is judged: the time in which it was not, if there was one. */
+  List<JudgingPause> paused() {
+    return watch.judged(clock.instant());
   }
 
   Consequences again(Registered target) {

@@ -4,4 +4,4 @@ import cn.xunjian.judging.Judgement.Opinion;
 import java.time.Instant;
 
 /** A changed verdict of a target. */
-record VerdictChange(int target, Opinion opinion, Instant at) {}
+public record VerdictChange(int target, Opinion opinion, Instant at) {}

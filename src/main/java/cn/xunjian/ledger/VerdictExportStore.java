@@ -25,7 +25,7 @@ public class VerdictExportStore {
 
   private final Pool pool;
 
-  VerdictExportStore(Pool pool) {
+  public VerdictExportStore(Pool pool) {
     this.pool = pool;
   }
 

@@ -66,6 +66,16 @@ create table visit_block (
 alter table visit_block alter column block set storage external;
 alter table visit_block alter column rest set storage external;
 
+-- When visits were judged that were not judged as soon as they ended: after an outage, out of their order, or in another hour than
+-- the one they ended in. With it visits can be judged again as they were then.
+create table visit_late (
+  target_id integer not null,
+  place smallint not null,
+  due_at timestamptz not null,
+  judged_at timestamptz not null,
+  primary key (target_id, place, due_at)
+) partition by range (due_at);
+
 -- An unchanged page costs the 33 bytes of page_hash and no other row; null where the reading saw no page.
 create table reading (
   target_id integer not null,
@@ -79,6 +89,10 @@ create table reading (
   found integer not null,
   dated integer not null,
   newest timestamptz,
+  -- The newest date without a time of day, and until when a person's word counts: with them a reading can be judged again.
+  newest_day timestamptz,
+  expires_at timestamptz,
+  judged_at timestamptz not null,
   page_hash bytea,
   primary key (target_id, place, due_at)
 ) partition by range (due_at);

@@ -80,3 +80,12 @@ create table freshness_history (
   unique (target_id, noticed_at, to_state)
 );
 create index freshness_history_target on freshness_history (target_id, id desc);
+
+-- Times in which nothing was judged because time had passed: the service was off, the database away or older facts still waited.
+create table judging_pause (
+  id bigint generated always as identity primary key,
+  from_at timestamptz not null,
+  until_at timestamptz not null,
+  unique (from_at)
+);
+create index judging_pause_until on judging_pause (until_at);

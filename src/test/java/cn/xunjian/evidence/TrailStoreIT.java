@@ -113,7 +113,7 @@ class TrailStoreIT {
   }
 
   private static void append(List<Reading> readings, ProvenState outlook) {
-    wait(pool.withTransaction(c -> log.append(c, readings, t -> outlook)));
+    wait(pool.withTransaction(c -> log.append(c, readings, Reading::startedAt, t -> outlook)));
   }
 
   private Reading reading(int minute, String page, Publication... found) {

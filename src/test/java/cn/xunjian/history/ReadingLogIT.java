@@ -80,7 +80,10 @@ class ReadingLogIT {
 
   private static void append(List<Reading> readings) {
     ProvenState fresh = new ProvenState("fresh", null);
-    done(database.pool().withTransaction(t -> log.append(t, readings, id -> fresh)));
+    done(
+        database
+            .pool()
+            .withTransaction(t -> log.append(t, readings, Reading::startedAt, id -> fresh)));
   }
 
   private Reading reading(Place place, Instant at, Publication... found) {

@@ -40,8 +40,13 @@ class BatchTest {
   @Test
   void eachFactGoesToItsTable() {
     assertThat(batch.isEmpty()).isTrue();
-    batch.add(Sample.ok(1, NOW));
-    batch.add(Sample.reading(2, NOW.plusSeconds(1), ReadingOutcome.OK));
+    batch.add(new JudgedFact(Sample.ok(1, NOW), NOW, false, Consequences.NONE));
+    batch.add(
+        new JudgedFact(
+            Sample.reading(2, NOW.plusSeconds(1), ReadingOutcome.OK),
+            NOW.plusSeconds(1),
+            false,
+            Consequences.NONE));
     assertThat(batch.visits).hasSize(1);
     assertThat(batch.readings).hasSize(1);
     assertThat(batch.instants()).containsExactly(NOW, NOW.plusSeconds(1));
