@@ -39,6 +39,7 @@ public final class Problem extends RuntimeException {
     UNSUPPORTED_MEDIA_TYPE(415, "不支持的内容类型 / Unsupported media type"),
     UNPROCESSABLE(422, "内容未通过校验 / Unprocessable content"),
     PRECONDITION_REQUIRED(428, "需要 If-Match / Precondition required"),
+    TOO_MANY(429, "请求过多 / Too many requests"),
     INTERNAL(500, "系统内部错误 / Internal error"),
     UNAVAILABLE(503, "暂时无法服务 / Unavailable");
 
@@ -139,6 +140,11 @@ public final class Problem extends RuntimeException {
   public static Problem vaultWithoutKey(String pointer) {
     return new Problem(
         Type.UNAVAILABLE, Vault.REMEDY, List.of(new Fault(pointer, "no_vault_key", Vault.REMEDY)));
+  }
+
+  /** As much of this as one node does at once is under way. */
+  public static Problem tooMany(String detail) {
+    return new Problem(Type.TOO_MANY, detail, List.of());
   }
 
   public static Problem unavailable(String detail) {

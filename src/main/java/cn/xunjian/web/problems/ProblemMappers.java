@@ -16,9 +16,15 @@ class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+  /** Seconds after which something that takes a minute at most may be asked for again. */
+  private static final int SOON = 30;
+
   @ServerExceptionMapper
   Response problem(Problem problem, UriInfo uri) {
-    return answer(problem, uri);
+    Response answer = answer(problem, uri);
+    return problem.status() == Problem.Type.TOO_MANY.status()
+        ? Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, SOON).build()
+        : answer;
   }
 
   /** JSON of the wrong shape: an unknown field, a word where a number belongs. */

@@ -1,0 +1,2 @@
+/** Judging a period again from stored facts alone. */
+package cn.xunjian.web.replays;
