@@ -37,6 +37,7 @@ final class Table {
               50,
               50),
           below("targets, 200/s, p99 ms", "scale.lists p99, ms", 50, 15),
+          below("1,000 sites × 90 days judged again, s", "replay.seconds", 60, 20),
           below("overview, 200/s, p99 ms", "scale.overview p99, ms", 50, 15),
           below("availability P7D, p99 ms", "scale.availability p99, ms", 30, 10),
           below("start to first visit, 100,000 targets, s", "scale.start to first visit, s", 10, 4),
