@@ -27,7 +27,7 @@ final class Batch {
   final List<IncidentChange> incidents = new ArrayList<>();
   final List<LateVisit> late = new ArrayList<>();
   final List<JudgingPause> pauses = new ArrayList<>();
-  private final Map<Reading, Instant> judgedAt = new IdentityHashMap<>();
+  private final IdentityHashMap<Reading, Instant> judgedAt = new IdentityHashMap<>();
   final Map<Long, Beat> beats = new LinkedHashMap<>();
 
   /** For those who follow the targets live. */

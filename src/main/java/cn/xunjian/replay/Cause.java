@@ -16,14 +16,16 @@ public enum Cause {
   /** Unexplained: one of the two is wrong. */
   DIFFERS("原因不明，请核查", "no cause was found: one of the two is wrong");
 
-  private final Text text;
+  private final String chinese;
+  private final String english;
 
   Cause(String chinese, String english) {
-    this.text = new Text(chinese, english);
+    this.chinese = chinese;
+    this.english = english;
   }
 
   public Text text() {
-    return text;
+    return new Text(chinese, english);
   }
 
   public String code() {

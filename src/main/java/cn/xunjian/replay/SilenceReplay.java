@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -103,11 +104,11 @@ final class SilenceReplay {
     }
 
     /** A fact came first: it was judged with whatever had changed. */
-    private static void skip(TreeSet<Instant> events, Instant at) {
+    private static void skip(NavigableSet<Instant> events, Instant at) {
       events.headSet(at, true).clear();
     }
 
-    private static Instant first(TreeSet<Instant> events) {
+    private static Instant first(NavigableSet<Instant> events) {
       return events.isEmpty() ? null : events.first();
     }
 
