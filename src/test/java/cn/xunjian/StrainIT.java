@@ -119,7 +119,8 @@ class StrainIT {
         // Others wait to be let in at once: an end must be coped with while there is no descriptor.
         idlers.leave(MOST / 4);
         long voided = visits("voided");
-        until("it lasts a while", () -> visits("voided") > voided + (long) Chaos.times(3, 8) * SITES);
+        until(
+            "it lasts a while", () -> visits("voided") > voided + (long) Chaos.times(3, 8) * SITES);
         Duration lasted = Duration.ofNanos(System.nanoTime() - start);
         assertThat(xunjian.cpu().minus(cpu))
             .as("it does not turn idly")

@@ -2,15 +2,12 @@ package cn.xunjian.web.replays;
 
 import cn.xunjian.push.Pushers;
 import cn.xunjian.registry.Registered;
-import cn.xunjian.registry.TargetKey;
-import cn.xunjian.registry.changes.UnitStore;
-import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.replay.ReplayReport;
 import cn.xunjian.replay.ReplaySpan;
 import cn.xunjian.replay.Replays;
 import cn.xunjian.rulebook.Edition;
 import cn.xunjian.rulebook.RuleBook;
-import cn.xunjian.rulebook.text.RuleBooks;
+import cn.xunjian.rulebook.editions.Bookshelf;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.InputCheck;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,8 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -39,22 +34,22 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ReplayResource {
 
   private final Replays replays;
-  private final LiveRegistry registry;
-  private final UnitStore units;
+  private final AskedTargets asked;
+  private final Bookshelf bookshelf;
   private final Pushers pushers;
   private final InputCheck input;
   private final Clock clock;
 
   ReplayResource(
       Replays replays,
-      LiveRegistry registry,
-      UnitStore units,
+      AskedTargets asked,
+      Bookshelf bookshelf,
       Pushers pushers,
       InputCheck input,
       Clock clock) {
     this.replays = replays;
-    this.registry = registry;
-    this.units = units;
+    this.asked = asked;
+    this.bookshelf = bookshelf;
     this.pushers = pushers;
     this.input = input;
     this.clock = clock;
@@ -96,7 +91,7 @@ class ReplayResource {
     Edition edition = form.wanted(read.faults());
     read.faults().refuse();
     return book(edition)
-        .chain(other -> targets(form).map(found -> wanted(found, span, other, form.most())))
+        .chain(other -> asked.of(form).map(found -> wanted(found, span, other, form.most())))
         .chain(this::begun)
         .map(report -> ReplayView.of(span, edition == null ? null : edition.toString(), report));
   }
@@ -104,59 +99,23 @@ class ReplayResource {
   private Uni<RuleBook> book(Edition edition) {
     return edition == null
         ? Uni.createFrom().nullItem()
-        : Uni.createFrom()
-            .item(
+        : bookshelf
+            .find(edition)
+            .onItem()
+            .ifNull()
+            .failWith(
                 () ->
-                    RuleBooks.ofBundled(edition)
-                        .orElseThrow(
-                            () ->
-                                Problem.unprocessable(
-                                    "/edition",
-                                    "unknown_value",
-                                    "edition " + edition + " is not known here")));
-  }
-
-  private Uni<List<Registered>> targets(ReplayForm form) {
-    if (form.target() != null) {
-      return Uni.createFrom().item(() -> List.of(named(form.target())));
-    }
-    long unit = form.unit();
-    return units
-        .tree()
-        .map(
-            tree -> {
-              if (tree.unit(unit) == null) {
-                throw Problem.unprocessable(
-                    "/unit",
-                    "unknown_value",
-                    "no unit has the number " + unit + "; GET /api/v1/units lists them");
-              }
-              Set<Long> branch = tree.withBelow(unit);
-              return registry.all().stream()
-                  .filter(target -> branch.contains(target.profile().unit()))
-                  .toList();
-            });
-  }
-
-  private Registered named(String key) {
-    Optional<Registered> found;
-    try {
-      found = registry.find(new TargetKey(key));
-    } catch (IllegalArgumentException notAKey) {
-      found = Optional.empty();
-    }
-    return found.orElseThrow(
-        () ->
-            Problem.unprocessable(
-                "/target",
-                "unknown_value",
-                "no target has the key \"" + key + "\"; GET /api/v1/targets lists them"));
+                    Problem.unprocessable(
+                        "/edition",
+                        "unknown_value",
+                        "edition "
+                            + edition
+                            + " is not known here; GET /api/v1/rulebooks lists those that are"));
   }
 
   private Replays.Wanted wanted(
       List<Registered> targets, ReplaySpan span, RuleBook other, int most) {
-    return new Replays.Wanted(
-        targets, List.copyOf(registry.all()), pushers.all(), span, other, most);
+    return new Replays.Wanted(targets, asked.registered(), pushers.all(), span, other, most);
   }
 
   private Uni<ReplayReport> begun(Replays.Wanted wanted) {
