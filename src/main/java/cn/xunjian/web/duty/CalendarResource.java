@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The holidays of each year, by which working days are told from free ones. */
@@ -43,6 +44,10 @@ class CalendarResource {
   private static final String EXAMPLE =
       "{\"document\":\"国办发明电〔2025〕7号\",\"holidays\":[\"2026-01-01\",\"2026-01-02\",\"2026-01-03\"],"
           + "\"workdays\":[\"2026-01-04\"]}";
+
+  private static final String YEARS =
+      "{\"items\":[{\"year\":2026,\"document\":\"国办发明电〔2025〕7号\",\"holidays\":[\"2026-01-01\"],"
+          + "\"workdays\":[\"2026-01-04\"],\"bundled\":true}]}";
 
   private final CalendarStore calendars;
   private final InputCheck input;
@@ -90,6 +95,13 @@ class CalendarResource {
       summary = "The years whose holidays are known",
       description =
           "Of any other year Monday to Friday are assumed to be worked, and `duty/now` says so.")
+  @APIResponse(
+      responseCode = "200",
+      description = "the years, the earliest first",
+      content =
+          @Content(
+              schema = @Schema(implementation = View.class),
+              examples = @ExampleObject(name = "years", value = YEARS)))
   public Uni<Page<View>> list() {
     return calendars
         .all()

@@ -47,6 +47,10 @@ class AssignmentResource {
       "{\"items\":[{\"unit\":\"常德市\",\"edition\":\"ten-days/1\",\"from\":\"2026-12-07T00:00:00+08:00\","
           + "\"document\":\"常行审发〔2026〕8号\",\"author\":\"李四\"}]}";
 
+  private static final String SHOWN =
+      "{\"items\":[{\"unit\":{\"id\":2,\"name\":\"常德市\"},\"edition\":\"ten-days/1\",\"from\":\"2026-12-07T00:00:00+08:00\","
+          + "\"document\":\"常行审发〔2026〕8号\",\"author\":\"李四\",\"state\":\"coming\",\"madeAt\":\"2026-11-30T09:12:40.118+08:00\"}]}";
+
   private final Assigning assigning;
   private final Bookshelf shelf;
   private final UnitStore units;
@@ -70,7 +74,10 @@ class AssignmentResource {
   @APIResponse(
       responseCode = "200",
       description = "in the order in which they were made; ETag is their revision",
-      content = @Content(schema = @Schema(implementation = AssignmentItem.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = AssignmentItem.class),
+              examples = @ExampleObject(name = "one city from Monday on", value = SHOWN)))
   public Uni<Response> list() {
     return assigning.now().chain(this::shown);
   }

@@ -58,6 +58,12 @@ class RuleBookResource {
             - {measure: silence, warn: P8D, limit: P10D}
       """;
 
+  private static final String LISTED =
+      "{\"items\":[{\"edition\":\"ten-days/1\",\"id\":\"ten-days\",\"version\":1,\"base\":\"cn-2019-19/1\","
+          + "\"sha256\":\"6f8455688452146f48423042b79ced658adcf21adbc848d4d49e8ec9fa852197\",\"bundled\":true,"
+          + "\"storedAt\":\"2026-11-30T09:12:40.118+08:00\","
+          + "\"inForce\":[{\"unit\":{\"id\":2,\"name\":\"常德市\"},\"since\":\"2026-12-07T00:00:00+08:00\"}]}]}";
+
   private final Bookshelf shelf;
   private final Assigning assigning;
   private final UnitStore units;
@@ -75,6 +81,13 @@ class RuleBookResource {
       summary = "List all editions that can be judged by",
       description =
           "Those that were used or brought once, then those that come with the program and wait.")
+  @APIResponse(
+      responseCode = "200",
+      description = "all of them, without their texts",
+      content =
+          @Content(
+              schema = @Schema(implementation = EditionItem.class),
+              examples = @ExampleObject(name = "one that holds for a city", value = LISTED)))
   public Uni<Page<EditionItem>> list() {
     return Uni.combine()
         .all()
