@@ -5,10 +5,14 @@ import cn.xunjian.history.PartitionStore;
 import cn.xunjian.periodic.PeriodicFailure;
 import cn.xunjian.periodic.PeriodicTask;
 import cn.xunjian.words.Text;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -26,6 +30,7 @@ class Upkeep {
   private final FirstLists lists;
   private final PartitionStore partitions;
   private final Compaction compaction;
+  private final List<PeriodicTask> tasks = new CopyOnWriteArrayList<>();
 
   Upkeep(Vertx vertx, FirstLists lists, PartitionStore partitions, Compaction compaction) {
     this.vertx = vertx;
@@ -62,6 +67,13 @@ class Upkeep {
   }
 
   private PeriodicTask every(Duration beat, Supplier<Uni<?>> work, Text undone) {
-    return new PeriodicTask(vertx, beat, work, new PeriodicFailure(LOG, undone));
+    PeriodicTask task = new PeriodicTask(vertx, beat, work, new PeriodicFailure(LOG, undone));
+    tasks.add(task);
+    return task;
+  }
+
+  /** Before the database ends, so that no beat finds it gone. */
+  void end(@Observes ShutdownEvent event) {
+    tasks.forEach(PeriodicTask::close);
   }
 }
