@@ -21,7 +21,7 @@ class ComparisonTest {
   }
 
   private static ComparedJudgement one(String written) {
-    String[] parts = written.split(":");
+    String[] parts = written.split(":", -1);
     SortedMap<String, String> figures = new TreeMap<>();
     figures.put("failed", parts[2]);
     return new ComparedJudgement(
