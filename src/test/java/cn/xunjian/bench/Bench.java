@@ -1,6 +1,7 @@
 package cn.xunjian.bench;
 
 import cn.xunjian.testing.TestDatabase;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,6 +59,8 @@ public final class Bench {
     } finally {
       // Maven closes the loader of these classes before its JVM ends: a hook would find none.
       TestDatabase.end();
+      // Its threads would keep the JVM; who judged again has used them.
+      Infrastructure.getDefaultWorkerPool().shutdown();
     }
     Table.print(bench.figures);
   }
