@@ -54,7 +54,10 @@ public record ComparedJudgement(
   private static ComparedJudgement verdict(
       Instant at, String rule, String edition, String verdict, JsonObject counts) {
     SortedMap<String, String> figures = new TreeMap<>();
-    counts.forEach(figure -> figures.put(figure.getKey(), String.valueOf(figure.getValue())));
+    // What is not known is stored as a figure that is not there.
+    counts.stream()
+        .filter(figure -> figure.getValue() != null)
+        .forEach(figure -> figures.put(figure.getKey(), figure.getValue().toString()));
     return new ComparedJudgement(Kind.VERDICT, at, rule, edition, verdict, figures);
   }
 
