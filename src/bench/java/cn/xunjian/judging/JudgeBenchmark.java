@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What it costs to judge one visit of a site that is well, every five minutes, over weeks: one in
- * twelve begins an hour and has the seven days judged anew.
+ * twelve begins an hour and has the seven days judged again.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -117,13 +117,13 @@ public final class Judge {
   /**
    * Another book holds for a target than it was last judged by. Its freshness is judged by it, and
    * said even if it is the same: verdicts show by which edition they hold from when on. What was
-   * thought of its visits holds no longer: {@link #recounted} says it anew.
+   * thought of its visits holds no longer: {@link #recounted} says it again.
    */
   public Judgement turned(RuleBook book, Registered target, TargetState state, Instant now) {
     TargetState next = state.with(state.verdicts().by(book));
     return state.verdicts().edition() == null
         ? new Judgement(next, List.of(), List.of(), List.of(), Optional.empty())
-        : silence.anew(book, target, next, now);
+        : silence.byNewBook(book, target, next, now);
   }
 
   public Judgement read(

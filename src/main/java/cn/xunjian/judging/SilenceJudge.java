@@ -108,7 +108,7 @@ final class SilenceJudge {
   }
 
   /** Judges by a book that is new to the target: its verdict is news, whatever it was before. */
-  Judgement anew(RuleBook book, Registered target, TargetState state, Instant now) {
+  Judgement byNewBook(RuleBook book, Registered target, TargetState state, Instant now) {
     return stand(book, target, state, state.standing(), now, true);
   }
 
@@ -118,7 +118,7 @@ final class SilenceJudge {
       TargetState state,
       TargetFreshness facts,
       Instant now,
-      boolean anew) {
+      boolean newBook) {
     Facts known =
         new Facts(
             facts.countedFrom(),
@@ -146,7 +146,7 @@ final class SilenceJudge {
             facts.told());
     TargetState after = state.with(next);
     List<Ruling> rulings = rulings(book, target, judged, next, now);
-    if (same && !anew) {
+    if (same && !newBook) {
       return new Judgement(after, rulings, List.of(), List.of(), Optional.empty());
     }
     Opinion opinion = opinion(book, target, judged, next, now);
