@@ -43,7 +43,7 @@ final class AppJudge {
           before.lastOutcome() == ReadingOutcome.GONE || book.app().lookUps() == 1
               ? Optional.of(new Broken(notOffered(book, target, before, reading, now)))
               : Optional.empty();
-      case AUTH, THROTTLED, BLOCKED, MALFORMED, NETWORK -> Optional.empty();
+      case AUTH, THROTTLED, BLOCKED, MALFORMED, NETWORK, UNREADABLE -> Optional.empty();
     };
   }
 

@@ -263,6 +263,8 @@ public class ServiceMetrics {
   /** Gives meters a first value, so that a scrape before the first event finds their names. */
   void announce(@Observes StartupEvent event) {
     reading(Source.HTML, ReadingOutcome.OK);
+    reading(Source.HTML, ReadingOutcome.UNREADABLE);
+    reading(Source.FEED, ReadingOutcome.UNREADABLE);
     deliveries("none", "delivered");
   }
 

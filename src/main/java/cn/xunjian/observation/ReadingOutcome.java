@@ -24,7 +24,9 @@ public enum ReadingOutcome {
   /** The answer could not be understood. */
   MALFORMED,
   /** The source could not be reached. */
-  NETWORK;
+  NETWORK,
+  /** Our own reader failed at it: a fault of ours, which accuses nobody. */
+  UNREADABLE;
 
   public String code() {
     return name().toLowerCase(Locale.ROOT);

@@ -53,7 +53,7 @@ public record Said(
   boolean answered() {
     return switch (outcome) {
       case OK, EMPTY, UNDATED, GONE -> true;
-      case AUTH, THROTTLED, BLOCKED, MALFORMED, NETWORK -> false;
+      case AUTH, THROTTLED, BLOCKED, MALFORMED, NETWORK, UNREADABLE -> false;
     };
   }
 }

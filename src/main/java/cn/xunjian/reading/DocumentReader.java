@@ -30,13 +30,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 
 /** Reads targets whose publications stand on a page or in a feed; parsing leaves the event loop. */
 @ApplicationScoped
 class DocumentReader implements SourceReader {
 
-  private static final Logger LOG = Logger.getLogger(DocumentReader.class);
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
   private static final int NOT_MODIFIED = 304;
 
@@ -195,13 +193,10 @@ class DocumentReader implements SourceReader {
         known.page());
   }
 
-  /**
-   * A page that makes the reader stumble must not stop the rounds; it is unreadable, and a bug to
-   * be mended.
-   */
-  private static Seen crashed(Registered target, Throwable crash) {
-    LOG.errorf(crash, "the reader stumbled over %s at %s", target.key(), target.profile().url());
-    return failed(ReadingOutcome.MALFORMED, "the reader stumbled over this document: " + crash);
+  /** What our reader fails at must not stop the rounds; it is a bug of ours to be mended. */
+  private static Seen crashed(Registered target, Throwable ours) {
+    return new Seen(
+        Parser.ourFault("%s at %s".formatted(target.key(), target.profile().url()), ours), null);
   }
 
   private Seen see(Errand errand, WebAddress asked, Fetched fetched) {
@@ -219,7 +214,7 @@ class DocumentReader implements SourceReader {
               fetched, body, PageEvidence.basis(errand.profile()), config.maxSnapshot());
       Extract extract = parser.read(errand.profile().source(), document, errand.profile().layout());
       return new Seen(extract, page);
-    } catch (BodyException | IllegalArgumentException e) {
+    } catch (BodyException e) {
       return failed(ReadingOutcome.MALFORMED, e.getMessage());
     }
   }

@@ -9,25 +9,60 @@ import cn.xunjian.reading.page.PageReader;
 import cn.xunjian.registry.Layout;
 import cn.xunjian.registry.Source;
 import java.time.ZoneId;
+import java.util.UUID;
+import org.jboss.logging.Logger;
 
-/** Reads a document by the reader of its source; pure, for a worker thread. */
+/**
+ * Reads a document by the reader of its source; pure, for a worker thread. Where our own reader
+ * fails, that accuses no site: the reading is {@code unreadable}, and the log names the document.
+ */
 final class Parser {
 
-  private final FeedReader feeds;
-  private final PageReader pages;
+  private static final Logger LOG = Logger.getLogger(Parser.class);
+
+  /** One of the two readers. */
+  @FunctionalInterface
+  interface Way {
+    Extract read(Document document, Hints hints);
+  }
+
+  private final Way feeds;
+  private final Way pages;
 
   Parser(ZoneId zone) {
-    this.feeds = new FeedReader(zone);
-    this.pages = new PageReader(zone);
+    this(
+        (document, hints) -> new FeedReader(zone).read(document),
+        (document, hints) -> new PageReader(zone).read(document, hints));
+  }
+
+  Parser(Way feeds, Way pages) {
+    this.feeds = feeds;
+    this.pages = pages;
   }
 
   /** What is read of a page that an officer has described. */
   Extract read(Source source, Document document, Layout layout) {
+    Hints hints;
     try {
-      return source == Source.FEED ? feeds.read(document) : pages.read(document, hints(layout));
+      hints = hints(layout);
     } catch (IllegalArgumentException badHint) {
       return Extract.failed(ReadingOutcome.UNDATED, "栏目设置有误 · bad hint: " + badHint.getMessage());
     }
+    try {
+      return (source == Source.FEED ? feeds : pages).read(document, hints);
+    } catch (RuntimeException | StackOverflowError ours) {
+      return ourFault(document.url().toString(), ours);
+    }
+  }
+
+  /** Says in the log what our reader failed at, under an id that the reading bears too. */
+  static Extract ourFault(String what, Throwable ours) {
+    String id = UUID.randomUUID().toString();
+    LOG.errorf(ours, "our reader failed at %s (id %s)", what, id);
+    return Extract.failed(
+        ReadingOutcome.UNREADABLE,
+        "本系统读取程序出错，编号 %s · our reader failed; the log has the details under the id %s"
+            .formatted(id, id));
   }
 
   private static Hints hints(Layout layout) {

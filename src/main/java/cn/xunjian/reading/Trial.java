@@ -89,7 +89,7 @@ public class Trial {
       byte[] body = fetched.decoded(config.maxDecoded(), true);
       Instant from = at == null ? fetched.startedAt() : at;
       return tried(source, DocumentReader.document(fetched, body, from), layout, fetched);
-    } catch (BodyException | IllegalArgumentException e) {
+    } catch (BodyException e) {
       return new Tried(Extract.failed(ReadingOutcome.MALFORMED, e.getMessage()), fetched, null, 0);
     }
   }

@@ -64,7 +64,8 @@ class StoredNumbersTest {
             "blocked",
             "gone",
             "malformed",
-            "network");
+            "network",
+            "unreadable");
   }
 
   @ParameterizedTest

@@ -55,7 +55,13 @@ class MutatedCorpusTest {
     "<a href=",
     "document.write(\"<li",
     "昨天",
-    "24:00"
+    "24:00",
+    "<a href=\"#\" title=\"转发到微博\"></a>",
+    "<a href=\"javascript:;\">",
+    "</body>",
+    "<p>2026-11-18</p><p>11-18</p>",
+    "<div>",
+    "</div>"
   };
 
   private final PageReader pages = new PageReader(Expected.ZONE);

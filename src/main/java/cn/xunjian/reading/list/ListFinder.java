@@ -215,7 +215,9 @@ public final class ListFinder {
    */
   private void pair(Box box, List<Sighting> sightings) {
     List<Link> links = linksIn(box);
-    if (sightings.size() < 2
+    // a link after the last text stands in the box, but no date can be told to be its own
+    if (links.isEmpty()
+        || sightings.size() < 2
         || sightings.size() * 3 < links.size()
         || budget < 0
         || !paired.add(box)) {

@@ -58,6 +58,10 @@ record Remedy(String chinese, String english) {
               "返回内容无法解析，请用“试读”核对地址", "the answer cannot be understood: try the address by hand");
       case NETWORK ->
           new Remedy("网络不通，请检查站点和本机出口", "it cannot be reached: check the site and our own line");
+      case UNREADABLE ->
+          new Remedy(
+              "本系统读取程序出错，与该对象无关，请把说明中的编号报告维护人员",
+              "our own reader failed, no fault of the target: report the number in the detail");
     };
   }
 
