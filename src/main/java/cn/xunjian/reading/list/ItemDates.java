@@ -54,7 +54,8 @@ public final class ItemDates {
     List<Role> headLine = headLines.of(item);
     List<Sighting> plain = headLine.isEmpty() ? List.of() : HeadLine.plain(item);
     for (Sighting sighting : item.sightings) {
-      Role role = item.link == null ? inTable(sighting) : inColumn(sighting);
+      boolean titled = item.link != null || item.box.titlesWithoutAddress > 0;
+      Role role = titled ? inColumn(sighting) : inTable(sighting);
       int column = plain.indexOf(sighting);
       role = column >= 0 && role == Role.PLAIN ? headLine.get(column) : role;
       if (!role.usable) {

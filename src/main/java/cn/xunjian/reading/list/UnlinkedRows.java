@@ -17,6 +17,9 @@ final class UnlinkedRows {
   private static final int REPEATED = 3;
   private static final int SHORTEST_TITLE = 6;
 
+  /** Of what a reader can click on. */
+  private static final int SHORTEST_CLICKED = 2;
+
   private final PageOutline outline;
   private int budget = 200_000;
 
@@ -106,6 +109,7 @@ final class UnlinkedRows {
       }
     }
     long hanzi = best.codePoints().filter(Character::isIdeographic).count();
-    return hanzi >= SHORTEST_TITLE ? best : null;
+    int least = box.titlesWithoutAddress > 0 ? SHORTEST_CLICKED : SHORTEST_TITLE;
+    return hanzi >= least ? best : null;
   }
 }

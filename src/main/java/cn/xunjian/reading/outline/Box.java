@@ -29,12 +29,19 @@ public final class Box {
 
   public int dates;
 
+  /** Whether a click here opens something by script, whose address cannot be seen. */
+  boolean clicked;
+
+  /** How many such places with a title it holds. */
+  public int titlesWithoutAddress;
+
   Box(Element element, Box parent, String excluded) {
     this.element = element;
     this.parent = parent;
     this.depth = parent == null ? 0 : parent.depth + 1;
     this.excluded = excluded;
     this.link = parent == null ? null : parent.link;
+    this.clicked = parent != null && parent.clicked;
   }
 
   public String tag() {

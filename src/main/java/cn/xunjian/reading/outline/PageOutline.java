@@ -26,6 +26,9 @@ public final class PageOutline {
 
   private static final int LARGEST_ITEM_SCRIPT = 2_000;
 
+  private static final List<String> DATA_ADDRESSES =
+      List.of("data-href", "data-url", "data-link", "data-path");
+
   private static final Set<String> SKIPPED =
       Set.of(
           "style",
@@ -137,6 +140,9 @@ public final class PageOutline {
     if (box.link != null && element.normalName().equals("img")) {
       box.link.title(Glyphs.strip(element.attr("alt")));
     }
+    if (href == null && box.link == null && clickable(element)) {
+      box.clicked = true;
+    }
     if (href != null) {
       box.link = new Link(href, tokens.size(), false);
       linkBoxes.add(box);
@@ -159,6 +165,16 @@ public final class PageOutline {
     }
   }
 
+  /** {@code <a href="javascript:;">}, {@code <li onclick>}: what opens by script alone. */
+  private static boolean clickable(Element element) {
+    if (element.normalName().equals("a")) {
+      return element.hasAttr("href") || element.hasAttr("onclick");
+    }
+    return element.attributesSize() > 0
+        && element.hasAttr("onclick")
+        && !element.normalName().equals("body");
+  }
+
   private static String href(Element element) {
     if (element.normalName().equals("a")) {
       String href = element.attr("href").strip();
@@ -168,9 +184,25 @@ public final class PageOutline {
       }
       // javascript:view('123') opens an item, javascript:; nothing
       String opened = clicked(element);
+      opened = opened == null ? dataAddress(element) : opened;
       return opened == null && href.length() > 20 ? "" : opened;
     }
-    return element.attributesSize() > 0 ? clicked(element) : null;
+    if (element.attributesSize() == 0) {
+      return null;
+    }
+    String opened = clicked(element);
+    return opened == null ? dataAddress(element) : opened;
+  }
+
+  /** {@code <li data-url="/art/1.html">}, whose script goes there; null if there is none. */
+  private static String dataAddress(Element element) {
+    for (String key : DATA_ADDRESSES) {
+      String value = element.attr(key);
+      if (value.contains(".htm") || value.contains(".shtml")) {
+        return value.strip();
+      }
+    }
+    return null;
   }
 
   /** onclick="window.open('/art/1.html')"; null if nothing opens. */
@@ -202,6 +234,7 @@ public final class PageOutline {
     tokens.add(token);
     if (box.link == null) {
       textLength += text.length();
+      box.titlesWithoutAddress += box.clicked && titleLike(text) && text.length() >= 2 ? 1 : 0;
     } else if (titleLike(text) && (dates.isEmpty() || token.whole() == null)) {
       box.link.title(text);
     }
@@ -302,6 +335,7 @@ public final class PageOutline {
       if (box.parent != null) {
         box.parent.links += box.links;
         box.parent.shortLinks += box.shortLinks;
+        box.parent.titlesWithoutAddress += box.titlesWithoutAddress;
       }
     }
   }

@@ -85,7 +85,12 @@ public final class Sightings {
       boolean setOff = edge && span.form().saysYear && span.form() != Form.CHINESE;
       return setOff || glued(before, span, nothingAfter) ? Role.EDGE : Role.TITLE;
     }
-    return meta(token, span, label, edge) ? Role.META : Role.RUNNING;
+    if (meta(token, span, label, edge)) {
+      return Role.META;
+    }
+    // a title that opens by script is no running text, whatever signs are in it
+    boolean bracketed = edge && span.form().saysYear && span.form() != Form.CHINESE;
+    return token.box().clicked && bracketed ? Role.EDGE : Role.RUNNING;
   }
 
   /** The second date of 2026-11-01—2026-11-22. */
