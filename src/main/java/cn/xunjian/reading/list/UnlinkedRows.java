@@ -29,6 +29,9 @@ final class UnlinkedRows {
 
   /** Whether the date stands in a row of a list that holds no link at all. */
   boolean contain(Sighting sighting) {
+    if (clicked(sighting)) {
+      return true;
+    }
     Box row = sighting.box();
     for (int i = 0; i < HIGHEST_CLIMB && row != null && !row.row(); i++) {
       row = row.parent;
@@ -41,6 +44,18 @@ final class UnlinkedRows {
         && row.parent.links == 0
         && row.parent.dates >= REPEATED
         && title(row) != null;
+  }
+
+  /** Whether it stands in one of several neighbours that open by script, whatever their tags. */
+  private boolean clicked(Sighting sighting) {
+    Box box = sighting.box();
+    for (int i = 0; i < HIGHEST_CLIMB && box.parent != null && box.links == 0; i++) {
+      if (box.titlesWithoutAddress > 0 && box.parent.dates >= REPEATED) {
+        return box.parent.links == 0 && box.shortLinks == 0 && title(box) != null;
+      }
+      box = box.parent;
+    }
+    return false;
   }
 
   /** Moves dates of repeated rows from the orphans to the items. */

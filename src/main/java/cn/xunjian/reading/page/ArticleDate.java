@@ -1,15 +1,19 @@
 package cn.xunjian.reading.page;
 
+import cn.xunjian.observation.Publication;
 import cn.xunjian.reading.dates.AddressKind;
+import cn.xunjian.reading.dates.DateFinder;
 import cn.xunjian.reading.dates.DateReckoner;
 import cn.xunjian.reading.dates.DateSpan;
 import cn.xunjian.reading.dates.Dated;
 import cn.xunjian.reading.dates.Stated;
 import cn.xunjian.reading.list.Item;
+import cn.xunjian.reading.outline.Box;
 import cn.xunjian.reading.outline.PageOutline;
 import cn.xunjian.reading.outline.Role;
 import cn.xunjian.reading.outline.Sighting;
 import cn.xunjian.reading.outline.Token;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,7 +38,14 @@ final class ArticleDate {
 
   private static final int A_PARAGRAPH = 60;
 
+  private static final int A_SENTENCE = 30;
+
   private static final int TWO = 2;
+
+  private static final int SHORTEST_NAMED = 6;
+
+  /** Texts between a title and the last piece of the line under it. */
+  private static final int LINE = 8;
 
   /** Texts between a title and its date. */
   private static final int BESIDE = 4;
@@ -51,6 +62,7 @@ final class ArticleDate {
   private final int firstParagraph;
   private final int titleAt;
   private final int paragraphs;
+  private final int sentences;
 
   ArticleDate(
       String url,
@@ -74,7 +86,8 @@ final class ArticleDate {
     this.items = count;
     this.firstParagraph = firstParagraph(outline);
     this.titleAt = titleAt();
-    this.paragraphs = paragraphs(items);
+    this.paragraphs = texts(items, firstParagraph, A_PARAGRAPH);
+    this.sentences = texts(items, Math.max(titleAt, 0), A_SENTENCE);
   }
 
   /** Before the text stands the date of publication, after it the day it was signed. */
@@ -108,19 +121,25 @@ final class ArticleDate {
     return kind == AddressKind.ARTICLE && paragraphs >= TWO;
   }
 
-  /** Paragraphs that stand in no list item: a card's summary is no article's text. */
-  private int paragraphs(Collection<Item> items) {
+  /** Texts that stand in no list item: a card's summary is no article's text. */
+  private int texts(Collection<Item> all, int from, int shortest) {
     BitSet inItems = new BitSet();
-    items.forEach(
-        item -> inItems.set(item.box.firstToken, Math.max(item.box.endToken, item.box.firstToken)));
-    int paragraphs = 0;
-    for (int i = firstParagraph; i < outline.tokens.size(); i++) {
-      Token token = outline.tokens.get(i);
-      boolean long60 = token.visible() && token.text().length() >= A_PARAGRAPH;
-      boolean own = token.box().link == null && !inItems.get(i);
-      paragraphs += long60 && own && sentence(token.text()) ? 1 : 0;
+    for (Item item : all) {
+      // the box of a lone date may be all of the page; a card is small
+      boolean large = item.box.parent == null || outline.textIn(item.box) >= A_TEXT;
+      boolean page = large && !listed.containsAll(item.sightings);
+      int end = page ? item.box.firstToken : item.box.endToken;
+      inItems.set(item.box.firstToken, Math.max(end, item.box.firstToken));
     }
-    return paragraphs;
+    int texts = 0;
+    for (int i = from; i < outline.tokens.size(); i++) {
+      Token token = outline.tokens.get(i);
+      boolean whole = token.visible() && token.text().length() >= shortest;
+      boolean own = token.box().link == null && !inItems.get(i);
+      boolean said = shortest == A_PARAGRAPH ? sentence(token.text()) : token.text().endsWith("。");
+      texts += whole && own && said ? 1 : 0;
+    }
+    return texts;
   }
 
   /** The article's date as it was seen; null if the page is no article or shows no date. */
@@ -141,13 +160,53 @@ final class ArticleDate {
     if (visible == null) {
       return head;
     }
+    boolean under = titleAt >= 0 && shown.token() > titleAt;
     if (!reckoner.day(visible).equals(reckoner.day(stated))) {
+      if (reply(shown) && confirmed(sightings, shown, stated)) {
+        return head;
+      }
       // many templates fill PubDate with the moment the page was generated, so that a whole site
       // bears one date; the line under the title is what the office stands by
-      boolean near = shown.role() == Role.PUBLISHED || (titleAt >= 0 && shown.token() > titleAt);
-      return labelled(shown) && near ? shown : head;
+      return lined(shown) && (shown.role() == Role.PUBLISHED || under) ? shown : head;
     }
-    return visible.precision().compareTo(stated.precision()) > 0 ? shown : head;
+    // on the same day too: the shown minute before the second of generation
+    boolean timed = visible.precision() != Publication.Precision.DAY;
+    boolean apart = Duration.between(visible.instant(), stated.instant()).abs().toSeconds() >= 60;
+    boolean preferred = timed && apart && lined(shown) && under;
+    return preferred || visible.precision().compareTo(stated.precision()) > 0 ? shown : head;
+  }
+
+  /** Whether the date is labelled, or stands bare beside the source under the title. */
+  private boolean lined(Sighting shown) {
+    return labelled(shown) || (shown != null && inLine(shown));
+  }
+
+  private boolean inLine(Sighting sighting) {
+    boolean under = titleAt >= 0 && sighting.token() > titleAt && sighting.token() < firstParagraph;
+    return under
+        && (sighting.role() == Role.META
+            || (sighting.role() == Role.PLAIN && plainRank(sighting) == 1));
+  }
+
+  /** 回复时间：, when an office answered a letter that it published when it came. */
+  private boolean reply(Sighting shown) {
+    if (shown.role() != Role.PUBLISHED || shown.token() <= 0) {
+      return false;
+    }
+    String label = outline.tokens.get(shown.token() - 1).text() + shown.text();
+    return label.contains("回复") || label.contains("答复") || label.contains("办结");
+  }
+
+  /** Whether another date of the page names the day that its head names. */
+  private boolean confirmed(List<Sighting> sightings, Sighting shown, Dated stated) {
+    for (Sighting other : sightings) {
+      Dated date =
+          other.equals(shown) || !other.role().usable ? null : reckoner.reckon(other.stated());
+      if (date != null && reckoner.day(date).equals(reckoner.day(stated))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean article(Sighting head, Sighting shown) {
@@ -156,23 +215,29 @@ final class ArticleDate {
     }
     boolean titled = !meta.articleTitle().isEmpty();
     boolean published = shown != null && shown.role() == Role.PUBLISHED;
-    boolean underTitle = labelled(shown) && titleAt >= 0 && shown.token() > titleAt;
+    boolean underTitle = lined(shown) && titleAt >= 0 && shown.token() > titleAt;
     return switch (kind) {
       case ARTICLE ->
           aText(titled || items < A_LIST || underTitle) && (head != null || shown != null);
       case LIST ->
           (titled && head != null && items < A_LIST)
-              || ((published || underTitle) && items == 0 && aText(false));
+              || ((published || underTitle) && items == 0 && aText(false))
+              || (inLineOf(shown) && items < A_LIST && paragraphs >= TWO);
       case UNKNOWN ->
           (head != null && (titled || (titleAt >= 0 && paragraphs >= TWO)))
               || (published && items < A_LIST)
-              || (labelled(shown) && items < A_LONG_LIST && aText(false));
+              || (lined(shown) && items < A_LONG_LIST && aText(false));
     };
+  }
+
+  /** A title, the line of source and date right under it: an article, whatever its address. */
+  private boolean inLineOf(Sighting shown) {
+    return shown != null && inLine(shown) && shown.token() - titleAt <= LINE;
   }
 
   /** An address like an article's may still be a list's; a list has little text of its own. */
   private boolean aText(boolean surely) {
-    return surely || outline.textLength() >= A_TEXT;
+    return surely || outline.textLength() >= A_TEXT || sentences >= TWO;
   }
 
   private static boolean labelled(Sighting shown) {
@@ -182,10 +247,12 @@ final class ArticleDate {
   /** Of the dates that stand in no list: the one with the best label, the first of its kind. */
   private Sighting shown(List<Sighting> sightings) {
     Sighting best = null;
+    int line = -1;
     for (Sighting sighting : sightings) {
       boolean candidate =
           sighting.role().usable
               && sighting.role() != Role.EDGE
+              && !inTitle(sighting)
               && (sighting.form().saysYear || besideTitle(sighting))
               && sighting.box().excluded == null
               && !listed.contains(sighting)
@@ -197,10 +264,34 @@ final class ArticleDate {
       }
       Dated date = reckoner.reckon(sighting.stated());
       if (date != null && !reckoner.future(date) && !clock(sighting, date)) {
-        best = sighting;
+        // 发布日期 further down stands in the card of a law that the article reprints
+        boolean card = line >= 0 && sighting.token() > line + BESIDE;
+        if (!card || sighting.role() != Role.PUBLISHED) {
+          best = sighting;
+        }
+        boolean right = inLineOf(sighting) && besidesItself(sighting);
+        line = right && line < 0 ? sighting.token() : line;
       }
     }
     return best;
+  }
+
+  /** 简报第42期（2019．03．05）: a title's date tells what it is about, in headings too. */
+  private boolean inTitle(Sighting sighting) {
+    Box box = sighting.box();
+    boolean heading = box.tag().length() == 2 && box.tag().charAt(0) == 'h';
+    boolean title = sighting.token() == titleAt || (heading && !box.tag().equals("hr"));
+    return title
+        && sighting.visible()
+        && DateFinder.whole(sighting.text()) == null
+        && sighting.role() != Role.PUBLISHED;
+  }
+
+  /** Whether the line names its source too, in its own text or in the element beside it. */
+  private boolean besidesItself(Sighting sighting) {
+    return SOURCE_LINE.stream().anyMatch(sighting.text()::contains)
+        || besideSource(sighting.token() - 1)
+        || besideSource(sighting.token() + 1);
   }
 
   private int plainRank(Sighting sighting) {
@@ -269,16 +360,27 @@ final class ArticleDate {
         && (weekday || sighting.token() <= titleAt);
   }
 
+  /**
+   * Where the title stands: the longest text that the page's own title repeats, else its first
+   * heading.
+   */
   private int titleAt() {
     String title = meta.title();
+    int heading = -1;
+    int named = -1;
+    int longest = SHORTEST_NAMED - 1;
     for (int i = 0; i < firstParagraph && i < outline.tokens.size(); i++) {
       Token token = outline.tokens.get(i);
-      boolean heading = token.box().tag().equals("h1") || token.box().tag().equals("h2");
-      boolean named = token.text().length() >= 6 && title.contains(token.text());
-      if (token.visible() && token.box().link == null && (heading || named)) {
-        return i;
+      if (!token.visible() || token.box().link != null) {
+        continue;
+      }
+      String tag = token.box().tag();
+      heading = heading < 0 && (tag.equals("h1") || tag.equals("h2")) ? i : heading;
+      if (token.text().length() > longest && title.contains(token.text())) {
+        named = i;
+        longest = token.text().length();
       }
     }
-    return -1;
+    return named >= 0 ? named : heading;
   }
 }

@@ -22,6 +22,17 @@ final class PageDiagnosis {
   /** Fewer undated publications than these are not the page's list. */
   private static final int FEW = 5;
 
+  /** Visible characters of a page that says only "log in first". */
+  private static final int SHORT_NOTE = 150;
+
+  /** So many sentences outside all links are a page's own text. */
+  private static final int A_TEXT = 2;
+
+  private static final int SENTENCE = 30;
+
+  private static final List<String> LOGIN_TEXT =
+      List.of("请先登录", "需要先登录", "请登录后", "登录后查看", "尚未登录", "请先登陆", "登录超时", "重新登录");
+
   private static final List<String> CHALLENGE_TEXT =
       List.of(
           "访问验证",
@@ -65,7 +76,16 @@ final class PageDiagnosis {
 
   private static final List<String> GONE_TEXT =
       List.of(
-          "404 not found", "页面不存在", "您访问的页面", "找不到页面", "网页不存在", "page not found", "已被删除", "栏目不存在");
+          "404 not found",
+          "页面不存在",
+          "您访问的页面不",
+          "您访问的页面已",
+          "您访问的页面未",
+          "找不到页面",
+          "网页不存在",
+          "page not found",
+          "已被删除",
+          "栏目不存在");
 
   private static final List<String> NOTHING_LISTED =
       List.of("暂无", "没有找到", "没有相关", "没有符合", "暂时没有", "没有数据", "没有内容", "无相关");
@@ -143,7 +163,7 @@ final class PageDiagnosis {
     if (shortPage && any(visible, GONE_TEXT)) {
       return failed(ReadingOutcome.GONE, "页面称不存在 · the page says it does not exist", candidates);
     }
-    if (login(lower) && undated.size() < FEW) {
+    if (login(lower, visible) && undated.size() < FEW) {
       return failed(
           ReadingOutcome.BLOCKED, "得到的是登录页面 · a login page instead of the page", candidates);
     }
@@ -208,10 +228,23 @@ final class PageDiagnosis {
     return reloads && visible.length() < 100;
   }
 
-  private static boolean login(String lower) {
-    return lower.contains("type=\"password\"")
-        || lower.contains("type='password'")
-        || lower.contains("type=password");
+  /** A page for nothing but logging in; a page with a text may have such a box in its head. */
+  private boolean login(String lower, String visible) {
+    boolean form =
+        lower.contains("type=\"password\"")
+            || lower.contains("type='password'")
+            || lower.contains("type=password");
+    boolean told = visible.length() < SHORT_NOTE && any(visible, LOGIN_TEXT);
+    return told || (form && sentences() < A_TEXT);
+  }
+
+  private int sentences() {
+    int sentences = 0;
+    for (Token token : outline.tokens) {
+      boolean sentence = token.visible() && token.text().length() >= SENTENCE;
+      sentences += sentence && token.text().indexOf('。') >= 0 && token.box().link == null ? 1 : 0;
+    }
+    return sentences;
   }
 
   private boolean nothingListed() {

@@ -118,7 +118,7 @@ final class PageMeta {
     }
     for (String data : jsonLd) {
       for (Map<String, String> object : ScriptData.objects(data)) {
-        String text = object.get("datepublished");
+        String text = object.getOrDefault("datepublished", object.get("pubdate"));
         Sighting date = text == null || list(data) ? null : sighting("JSON-LD datePublished", text);
         if (date != null) {
           return date;
