@@ -1,6 +1,7 @@
 package cn.xunjian;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -9,6 +10,8 @@ import static org.hamcrest.Matchers.not;
 
 import cn.xunjian.testing.MailServer;
 import cn.xunjian.testing.RunningXunjian;
+import cn.xunjian.testing.WebhookReceiver;
+import cn.xunjian.testing.WebhookReceiver.Received;
 import com.sun.net.httpserver.HttpServer;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,24 +87,11 @@ class ChannelsIT {
     if (secret != null) {
       body.put("secret", secret);
     }
-    return xunjian
-        .rest()
-        .contentType("application/json")
-        .body(body)
-        .post("/api/v1/channels")
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("id");
+    return xunjian.posts("/api/v1/channels", body).statusCode(201).extract().path("id");
   }
 
   private static ValidatableResponse post(int channel, String what, String body) {
-    return xunjian
-        .rest()
-        .contentType("application/json")
-        .body(body)
-        .post("/api/v1/channels/" + channel + "/" + what)
-        .then();
+    return xunjian.posts("/api/v1/channels/" + channel + "/" + what, body);
   }
 
   private static String provider(String path) {
@@ -243,5 +234,51 @@ class ChannelsIT {
         .body("errors[0].pointer", equalTo("/incident"));
     post(987_654, "preview", "{}").statusCode(404);
     post(987_654, "test", "{}").statusCode(404);
+  }
+
+  @Test
+  void aChannelHearsThatTheServiceLivesAndATestOnDemand() {
+    try (WebhookReceiver receiver = new WebhookReceiver()) {
+      int beating =
+          xunjian
+              .posts(
+                  "/api/v1/channels",
+                  Map.of(
+                      "name", "beating",
+                      "type", "webhook",
+                      "url", receiver.url(),
+                      "secret", WebhookReceiver.SECRET,
+                      "heartbeat", "PT10S"))
+              .statusCode(201)
+              .extract()
+              .path("id");
+      await("a heartbeat and a test")
+          .atMost(Duration.ofMinutes(5))
+          .untilAsserted(
+              () ->
+                  assertThat(receiver.received())
+                      .filteredOn(r -> r.type().equals("cn.xunjian.heartbeat.v1"))
+                      .hasSizeGreaterThanOrEqualTo(2)
+                      .allMatch(Received::signed));
+      xunjian
+          .rest()
+          .post("/api/v1/channels/" + beating + "/test")
+          .then()
+          .statusCode(200)
+          .body("verdict", equalTo("delivered"))
+          .body("status", equalTo(204));
+      await()
+          .atMost(Duration.ofMinutes(5))
+          .untilAsserted(
+              () ->
+                  assertThat(receiver.received())
+                      .filteredOn(r -> r.type().equals("cn.xunjian.test.v1"))
+                      .hasSize(1));
+      xunjian
+          .rest()
+          .get("/metrics")
+          .then()
+          .body(containsString("xunjian_notification_delay_seconds_bucket"));
+    }
   }
 }

@@ -17,6 +17,8 @@ import io.restassured.response.ValidatableResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Silences, routes, links, closings, reopening, fallback and heartbeat against a real process. */
+/** Silences, routes, links, closings, reopening and fallback against a real process. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DutyIT {
 
@@ -75,7 +77,7 @@ class DutyIT {
   }
 
   private static int channel(String name, Map<String, Object> parts) {
-    Map<String, Object> body = new java.util.HashMap<>(parts);
+    Map<String, Object> body = new HashMap<>(parts);
     body.put("name", name);
     body.put("type", "webhook");
     body.put("secret", WebhookReceiver.SECRET);
@@ -83,7 +85,7 @@ class DutyIT {
   }
 
   private static ValidatableResponse post(String path, Map<String, ?> body) {
-    return xunjian.rest().contentType("application/json").body(body).post(path).then();
+    return xunjian.posts(path, body);
   }
 
   private static List<Received> told(WebhookReceiver at, int site, String step) {
@@ -91,6 +93,16 @@ class DutyIT {
         .filter(r -> ("site/" + ManySites.key(site)).equals(r.subject()))
         .filter(r -> step.equals(r.event().getJsonObject("data").getString("step")))
         .toList();
+  }
+
+  private static void awaitTold(WebhookReceiver at, int site, String step) {
+    await(step + " of site " + site)
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(told(at, site, step)).hasSize(1));
+  }
+
+  private static Instant instant(String written) {
+    return OffsetDateTime.parse(written).toInstant();
   }
 
   private static JsonPath incident(int site, String rule) {
@@ -115,21 +127,17 @@ class DutyIT {
   @Order(1)
   void fromDeathToDeliveryItTakesTheConfirmationAndLittleMore() {
     sites.breakDown(1);
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(told(receiver, 1, "opened")).hasSize(1));
+    awaitTold(receiver, 1, "opened");
     JsonPath found = incident(1, "V2.down");
-    Instant failed = java.time.OffsetDateTime.parse(found.getString("startedAt")).toInstant();
-    Instant opened = java.time.OffsetDateTime.parse(found.getString("openedAt")).toInstant();
+    Instant failed = instant(found.getString("startedAt"));
+    Instant opened = instant(found.getString("openedAt"));
     await()
         .atMost(PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(incident(1, "V2.down").getString("notices[0].state"))
                     .isEqualTo("delivered"));
-    Instant delivered =
-        java.time.OffsetDateTime.parse(incident(1, "V2.down").getString("notices[0].deliveredAt"))
-            .toInstant();
+    Instant delivered = instant(incident(1, "V2.down").getString("notices[0].deliveredAt"));
     System.out.printf(
         "death seen to opened %d ms, to delivered %d ms, of which confirmation %d ms%n",
         Duration.between(failed, opened).toMillis(),
@@ -145,13 +153,9 @@ class DutyIT {
   void whatComesBackIsTheSameIncident() {
     String first = incident(1, "V2.down").getString("id");
     sites.mend(1);
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(told(receiver, 1, "resolved")).hasSize(1));
+    awaitTold(receiver, 1, "resolved");
     sites.breakDown(1);
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(told(receiver, 1, "reopened")).hasSize(1));
+    awaitTold(receiver, 1, "reopened");
     assertThat(told(receiver, 1, "reopened").get(0).type())
         .isEqualTo("cn.xunjian.incident.opened.v1");
     JsonPath again = incident(1, "V2.down");
@@ -209,13 +213,9 @@ class DutyIT {
         .body("state", equalTo("expired"))
         .body("expiredBy", equalTo("王"));
     post("/api/v1/silences/" + silence + "/expire", Map.of("by", "王")).statusCode(409);
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(told(receiver, 2, "opened")).hasSize(1));
+    awaitTold(receiver, 2, "opened");
     sites.mend(2);
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(told(receiver, 2, "resolved")).hasSize(1));
+    awaitTold(receiver, 2, "resolved");
   }
 
   @Test
@@ -244,14 +244,10 @@ class DutyIT {
     post(
             "/api/v1/targets/" + key + "/closings",
             Map.of(
-                "kind",
-                "temporary",
-                "until",
-                until.toString(),
-                "document",
-                "常行审批〔2026〕8号",
-                "author",
-                "李四"))
+                "kind", "temporary",
+                "until", until.toString(),
+                "document", "常行审批〔2026〕8号",
+                "author", "李四"))
         .statusCode(201)
         .body("state", equalTo("active"));
     await("the closing is known")
@@ -262,8 +258,7 @@ class DutyIT {
     assertThat(told(receiver, 3, "opened")).hasSizeLessThanOrEqualTo(1);
     JsonPath found = incident(3, "R3.3c");
     assertThat(found.getString("chinese")).contains("常行审批〔2026〕8号");
-    assertThat(java.time.OffsetDateTime.parse(found.getString("openedAt")).toInstant())
-        .isAfterOrEqualTo(until);
+    assertThat(instant(found.getString("openedAt"))).isAfterOrEqualTo(until);
     assertThat(
             xunjian
                 .database()
@@ -318,9 +313,7 @@ class DutyIT {
         .body("escalateAfter", equalTo("PT5S"))
         .body("severity", equalTo("critical"));
     sites.breakDown(4);
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(told(officers, 4, "opened")).hasSize(1));
+    awaitTold(officers, 4, "opened");
     String link =
         told(officers, 4, "opened")
             .get(0)
@@ -372,9 +365,7 @@ class DutyIT {
     JsonPath found = incident(5, "V2.down");
     assertThat(found.getList("timeline.step")).containsExactly("opened", "escalated");
     assertThat(found.getString("timeline[1].note")).contains("无人签收");
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(told(receiver, 5, "escalated")).hasSize(1));
+    awaitTold(receiver, 5, "escalated");
     sites.mend(5);
   }
 
@@ -393,9 +384,7 @@ class DutyIT {
                 + "\"]},\"tell\":[{\"channel\":\"dead\"}]}")
         .statusCode(201);
     sites.breakDown(6);
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(told(officers, 6, "opened")).hasSize(1));
+    awaitTold(officers, 6, "opened");
     JsonPath taken = xunjian.rest().get("/api/v1/deliveries?channel=second").jsonPath();
     assertThat(taken.getLong("items[0].insteadOf")).isPositive();
     xunjian
@@ -405,42 +394,6 @@ class DutyIT {
         .body("state", equalTo("dead"))
         .body("channel", equalTo("dead"));
     sites.mend(6);
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(told(officers, 6, "resolved")).hasSize(1));
-  }
-
-  @Test
-  @Order(9)
-  void aChannelHearsThatTheServiceLivesAndATestOnDemand() {
-    int beating =
-        channel("beating", Map.of("url", officers.url(), "officer", "心跳", "heartbeat", "PT10S"));
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(officers.received())
-                    .filteredOn(r -> r.type().equals("cn.xunjian.heartbeat.v1"))
-                    .hasSizeGreaterThanOrEqualTo(2)
-                    .allMatch(Received::signed));
-    xunjian
-        .rest()
-        .post("/api/v1/channels/" + beating + "/test")
-        .then()
-        .statusCode(200)
-        .body("verdict", equalTo("delivered"))
-        .body("status", equalTo(204));
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(officers.received())
-                    .filteredOn(r -> r.type().equals("cn.xunjian.test.v1"))
-                    .hasSize(1));
-    xunjian
-        .rest()
-        .get("/metrics")
-        .then()
-        .body(containsString("xunjian_notification_delay_seconds_bucket"));
+    awaitTold(officers, 6, "resolved");
   }
 }

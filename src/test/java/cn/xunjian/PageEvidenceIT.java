@@ -1,39 +1,27 @@
 package cn.xunjian;
 
+import static cn.xunjian.testing.ListPages.item;
+import static cn.xunjian.testing.ListPages.list;
+import static cn.xunjian.testing.ListPages.odd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import cn.xunjian.testing.Chaos;
 import cn.xunjian.testing.RunningXunjian;
-import com.sun.net.httpserver.HttpServer;
+import cn.xunjian.testing.ServedPages;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -45,7 +33,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PageEvidenceIT {
 
-  private static final Charset GBK = Charset.forName("GBK");
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static LocalDate today;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -55,30 +42,17 @@ class PageEvidenceIT {
   private static final int LARGEST = 300_000;
   private static final int KILLS = Chaos.times(2, 3);
 
-  private static final Map<String, byte[]> PAGES = new ConcurrentHashMap<>();
-  private static HttpServer server;
+  private static ServedPages pages;
   private static RunningXunjian xunjian;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     today = LocalDate.now(ZONE);
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          byte[] page = PAGES.getOrDefault(exchange.getRequestURI().getPath(), new byte[0]);
-          exchange.getResponseHeaders().set("Content-Type", "text/html");
-          exchange.sendResponseHeaders(
-              page.length == 0 ? 404 : 200, page.length == 0 ? -1 : page.length);
-          exchange.getResponseBody().write(page);
-          exchange.close();
-        });
-    server.setExecutor(Executors.newFixedThreadPool(4));
-    server.start();
-    PAGES.put("/", list(item(1, today), item(2, today.minusDays(1))));
-    PAGES.put("/yw/", list(item(1, today.minusDays(2)), item(2, today.minusDays(20)), old(30)));
-    PAGES.put("/tz/", list("<li><a href='/tz/content_101.html'>关于停电检修的通知公告</a></li>"));
-    PAGES.put("/zc/", odd());
+    pages = new ServedPages();
+    pages.page("/", list(item(1, today), item(2, today.minusDays(1))));
+    pages.page("/yw/", list(item(1, today.minusDays(2)), item(2, today.minusDays(20)), old(30)));
+    pages.page("/tz/", list("<li><a href='/tz/content_101.html'>关于停电检修的通知公告</a></li>"));
+    pages.page("/zc/", odd(today));
     xunjian =
         RunningXunjian.named("page-evidence")
             .with("XUNJIAN_EGRESS_ALLOW", "127.0.0.0/8")
@@ -92,42 +66,11 @@ class PageEvidenceIT {
     if (xunjian != null) {
       xunjian.close();
     }
-    server.stop(0);
-  }
-
-  private static String base() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
-  }
-
-  private static byte[] list(String... items) {
-    return page("utf-8", items).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String page(String charset, String... items) {
-    return "<html><head><meta charset=\"%s\"><title>某局</title></head><body><ul class=\"list\">%s</ul></body></html>"
-        .formatted(charset, String.join("\n", items));
-  }
-
-  private static String item(int number, LocalDate day) {
-    return "<li><a href=\"/art/%d.html\">关于第%d项工作安排的通知</a><span>%s</span></li>"
-        .formatted(number, number, day);
+    pages.close();
   }
 
   private static String old(int number) {
     return item(number, today.minusDays(90));
-  }
-
-  /** Two dates an item; only an officer knows that the second is that of publication. */
-  private static byte[] odd() {
-    StringBuilder items = new StringBuilder();
-    for (int i = 1; i <= 4; i++) {
-      items.append(
-          "<div class=row><a href=\"/zc/%d.html\">关于第%d号文件的政策解读</a><i class=when>%02d/%02d</i></div>"
-              .formatted(
-                  i, i, today.minusDays(i).getDayOfMonth(), today.minusDays(i).getMonthValue()));
-    }
-    return ("<html><body><div class=box>" + items + "</div></body></html>")
-        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static ValidatableResponse imported(String csv, String query) {
@@ -147,7 +90,7 @@ class PageEvidenceIT {
         column,4307000001/tz,通知,市甲局,%1$s/tz/,4307000001,notices,html,,PT1S,running,,,,
         column,4307000001/zc,政策,市甲局,%1$s/zc/,4307000001,policy,html,,PT1S,running,,,,
         """
-        .formatted(base(), selector);
+        .formatted(pages.url(""), selector);
   }
 
   private static JsonPath get(String path) {
@@ -221,16 +164,16 @@ class PageEvidenceIT {
   @Test
   @Order(3)
   void anItemWithoutADateAndABackdatedOneAreNoticedWithBothPages() {
-    byte[] before = PAGES.get("/yw/");
+    byte[] before = pages.bytes("/yw/");
     byte[] after =
         list(
             item(3, today.minusDays(9)),
             item(1, today.minusDays(2)),
             item(2, today.minusDays(20)),
             old(30));
-    PAGES.put("/yw/", after);
-    byte[] plainBefore = PAGES.get("/tz/");
-    PAGES.put(
+    pages.page("/yw/", after);
+    byte[] plainBefore = pages.bytes("/tz/");
+    pages.page(
         "/tz/",
         list(
             "<li><a href='/tz/content_102.html'>关于恢复供水的通知公告</a></li>",
@@ -260,7 +203,7 @@ class PageEvidenceIT {
   @Test
   @Order(4)
   void aForgedDateIsNoticed() {
-    PAGES.put(
+    pages.page(
         "/yw/",
         list(item(2, today), item(3, today.minusDays(9)), item(1, today.minusDays(2)), old(30)));
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(hints(NEWS)).hasSize(2));
@@ -279,7 +222,7 @@ class PageEvidenceIT {
       Arrays.setAll(items, i -> i == 0 ? item(2, today) : item(100 + i, today.minusDays(40 + i)));
       items[items.length - 1] = old(30);
       byte[] page = list(items);
-      PAGES.put("/yw/", page);
+      pages.page("/yw/", page);
       // The first time before the change is read, then perhaps after it.
       if (round > 0) {
         awaitReadings(NEWS, 1);
@@ -373,149 +316,5 @@ class PageEvidenceIT {
 
   private static JsonPath lastReading(String key) {
     return get("/targets/" + key + "/readings?limit=1");
-  }
-
-  @Test
-  @Order(8)
-  void triesAnAddress() {
-    xunjian
-        .rest()
-        .contentType("application/json")
-        .body(
-            Map.of(
-                "url",
-                base() + "/zc/",
-                "source",
-                "html",
-                "dateSelector",
-                "i.when",
-                "datePattern",
-                "dd/MM",
-                "baseYear",
-                today.minusDays(1).getYear()))
-        .post("/api/v1/readings/try")
-        .then()
-        .statusCode(200)
-        .body("outcome", equalTo("ok"))
-        .body("dated", equalTo(4))
-        .body("newest", startsWith(today.minusDays(1).toString()))
-        .body("candidates.taken", everyItem(is(true)))
-        .body("charset", equalTo("UTF-8"))
-        .body("fetch.status", equalTo(200))
-        .body("fetch.url", equalTo(base() + "/zc/"));
-    tryJson(Map.of("url", base() + "/none")).statusCode(200).body("outcome", equalTo("gone"));
-    tryJson(Map.of("url", "http://10.0.0.1/"))
-        .statusCode(422)
-        .body("errors[0].pointer", equalTo("/url"))
-        .body("errors[0].code", equalTo("egress_denied"));
-    tryJson(Map.of("url", "ftp://a/", "fetchedAt", "yesterday", "listSelector", "a[["))
-        .statusCode(422)
-        .body("errors.code", hasItem("bad_url"))
-        .body("errors.code", hasItem("bad_time"))
-        .body("errors.pointer", hasItem("/listSelector"));
-    tryJson(Map.of("url", base() + "/", "source", "wechat-api"))
-        .statusCode(422)
-        .body("errors[0].code", equalTo("not_a_document"));
-    tryJson(Map.of("source", "html")).statusCode(422).body("errors[0].code", equalTo("missing"));
-    tryJson(Map.of("adress", "x")).statusCode(400).body("errors[0].code", equalTo("unknown_field"));
-    xunjian
-        .rest()
-        .contentType("application/json")
-        .body("{\"url\":")
-        .post("/api/v1/readings/try")
-        .then()
-        .statusCode(400);
-  }
-
-  private static ValidatableResponse tryJson(Map<String, ?> form) {
-    return xunjian
-        .rest()
-        .contentType("application/json")
-        .body(form)
-        .post("/api/v1/readings/try")
-        .then();
-  }
-
-  @Test
-  @Order(9)
-  void triesADocumentHoweverItComes() {
-    String gbk =
-        page("gb2312", item(1, LocalDate.of(2019, 5, 24)), item(2, LocalDate.of(2019, 5, 3)));
-    Map<String, String> at =
-        Map.of("fetchedAt", "2019-05-25T08:00:00+08:00", "url", "http://www.example.gov.cn/yw/");
-    String encoded = Base64.getEncoder().encodeToString(gbk.getBytes(GBK));
-    List<ValidatableResponse> ways = new ArrayList<>();
-    ways.add(tryJson(with(at, "document", gbk)).body("charset", equalTo("UTF-8")));
-    ways.add(tryJson(with(at, "documentBase64", encoded)).body("charset", equalTo("GB18030")));
-    for (String type : new String[] {"text/html", "application/octet-stream"}) {
-      Response raw =
-          xunjian
-              .rest()
-              .contentType(type)
-              .queryParams(at)
-              .body(gbk.getBytes(GBK))
-              .post("/api/v1/readings/try");
-      ways.add(raw.then().body("charset", equalTo("GB18030")));
-    }
-    for (ValidatableResponse way : ways) {
-      way.statusCode(200)
-          .body("outcome", equalTo("ok"))
-          .body("newest", equalTo("2019-05-24T00:00:00+08:00"))
-          .body("publications[0].link", equalTo("http://www.example.gov.cn/art/1.html"))
-          .body("publications[0].title", equalTo("关于第1项工作安排的通知"))
-          .body("publications[0].precision", equalTo("day"))
-          .body("fetch", nullValue());
-    }
-    tryJson(Map.of("document", "<rss><channel></channel></rss>", "source", "feed"))
-        .statusCode(200)
-        .body("outcome", equalTo("empty"));
-  }
-
-  private static Map<String, String> with(Map<String, String> map, String key, String value) {
-    Map<String, String> more = new java.util.HashMap<>(map);
-    more.put(key, value);
-    return more;
-  }
-
-  @Test
-  @Order(10)
-  void refusesADocumentThatIsTooLarge() {
-    xunjian
-        .rest()
-        .contentType("text/html")
-        .body("x".repeat(LARGEST + 1).getBytes(StandardCharsets.UTF_8))
-        .post("/api/v1/readings/try")
-        .then()
-        .statusCode(413)
-        .body("type", containsString("too-large"));
-    tryJson(Map.of("document", "x".repeat(LARGEST + 1))).statusCode(413);
-    tryJson(Map.of("document", "x".repeat(2 * LARGEST))).statusCode(413);
-  }
-
-  @Test
-  @Order(11)
-  void takesHundredsOfSavedPages() throws Exception {
-    byte[] page = list(item(1, today), item(2, today.minusDays(1)), item(3, today.minusDays(3)));
-    ExecutorService scripts = Executors.newFixedThreadPool(20);
-    try {
-      List<Callable<Integer>> calls = new ArrayList<>();
-      for (int i = 0; i < 300; i++) {
-        calls.add(
-            () ->
-                xunjian
-                    .rest()
-                    .contentType("application/octet-stream")
-                    .body(page)
-                    .post("/api/v1/readings/try?source=html")
-                    .then()
-                    .extract()
-                    .path("dated"));
-      }
-      for (Future<Integer> dated : scripts.invokeAll(calls)) {
-        assertThat(dated.get()).isEqualTo(3);
-      }
-    } finally {
-      scripts.shutdown();
-    }
   }
 }

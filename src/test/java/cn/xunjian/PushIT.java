@@ -14,19 +14,18 @@ import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.TestDatabase;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is pushed and what persons enter, through the doors of the packaged application. */
+/** What is pushed, through the doors of the packaged application. */
 class PushIT {
 
   private static final String SECRET = "a-secret-of-the-city";
@@ -52,8 +51,6 @@ class PushIT {
             account,wx-c,丙发布,市乙局,wechat,push,running
             account,wx-d,丁发布,市丁局,wechat,push,running
             account,wx-e,戊发布,市戊局,wechat,push,running
-            account,m-a,手工甲,市甲局,weibo,manual,running
-            account,m-b,手工乙,市甲局,weibo,manual,running
             account,f-a,订阅,市甲局,weibo,feed,running
             """);
     unit = xunjian.rest().get("/api/v1/targets/wx-a").jsonPath().getInt("unit.id");
@@ -72,13 +69,10 @@ class PushIT {
 
   private static void pusher(String name, String heartbeat, String scope) {
     xunjian
-        .rest()
-        .contentType("application/json")
-        .body(
+        .posts(
+            "/api/v1/pushers",
             "{\"name\":\"%s\",\"secret\":\"%s\",\"heartbeat\":\"%s\",%s}"
                 .formatted(name, SECRET + name, heartbeat, scope))
-        .post("/api/v1/pushers")
-        .then()
         .statusCode(201)
         .body("name", equalTo(name))
         .body("secret", nullValue());
@@ -195,8 +189,7 @@ class PushIT {
         .body("errors.pointer", hasItem("/publications/3/publishedAt"))
         .body(
             "errors.code",
-            equalTo(
-                java.util.List.of("unknown_target", "out_of_branch", "future", "wrong_source")));
+            equalTo(List.of("unknown_target", "out_of_branch", "future", "wrong_source")));
     assertThat(DATABASE.number("select count(*) from publication where identity like 'n_'"))
         .isZero();
   }
@@ -205,27 +198,13 @@ class PushIT {
   void onlyItsPusherSpeaksForATarget() {
     String one = item("wx-a", "u1", Instant.now());
     xunjian
-        .rest()
-        .contentType("application/json")
-        .body(batch(one))
-        .post("/api/v1/publications")
-        .then()
+        .posts("/api/v1/publications", batch(one))
         .statusCode(401)
         .body("errors[0].code", equalTo("signature_required"));
-    xunjian
-        .rest()
-        .contentType("application/json")
-        .body("{\"publications\":[]}")
-        .post("/api/v1/targets/wx-a/publications")
-        .then()
-        .statusCode(401);
+    xunjian.posts("/api/v1/targets/wx-a/publications", "{\"publications\":[]}").statusCode(401);
     // Nobody registered answers for this one, and the service listens on this machine alone.
     xunjian
-        .rest()
-        .contentType("application/json")
-        .body(batch(item("wx-c", "u2", Instant.now())))
-        .post("/api/v1/targets/wx-c/publications")
-        .then()
+        .posts("/api/v1/targets/wx-c/publications", batch(item("wx-c", "u2", Instant.now())))
         .statusCode(200)
         .body("stored", equalTo(1));
     signed("matrix", "/api/v1/targets/wx-a/publications", batch(one)).statusCode(200);
@@ -317,93 +296,6 @@ class PushIT {
     return java.time.OffsetDateTime.parse(written).toInstant().toString();
   }
 
-  private static ValidatableResponse csv(String charset, String query, String text) {
-    return xunjian
-        .rest()
-        .contentType("text/csv; charset=" + charset)
-        .body(text.getBytes(Charset.forName(charset)))
-        .post("/api/v1/publications/import" + query)
-        .then();
-  }
-
-  private static final String HEADER =
-      "target,id,title,url,published_at,attested_by,evidence,expires_at\n";
-
-  @ParameterizedTest
-  @CsvSource({"UTF-8", "GBK"})
-  void personsEntriesComeFromAFileWithTheirNamesAndEvidence(String charset) {
-    String today = Instant.now().minusSeconds(3600).toString();
-    csv(charset, "", HEADER + "m-b,f-" + charset + ",通知,," + today + ",李四,历史消息截图,\n")
-        .statusCode(200)
-        .body("rows", equalTo(1))
-        .body("stored", equalTo(1));
-    JsonPath why = freshness("m-b");
-    assertThat(why.getString("freshness")).isEqualTo("fresh");
-    assertThat(why.getString("lastPublication.told.attestedBy")).isEqualTo("李四");
-    assertThat(why.getString("lastPublication.told.evidence")).isEqualTo("历史消息截图");
-    assertThat(why.getString("lastPublication.told.expiresAt")).isNotNull();
-  }
-
-  @Test
-  void aFileWithABadRowWritesNothingUnlessPartial() {
-    String rows =
-        HEADER
-            + "m-b,g1,好,,2026-01-05,李四,截图,\n"
-            + "m-b,g2,坏,,昨天,李四,截图,\n"
-            + "m-b,g3,坏,,2026-01-05,李四,,\n"
-            + "wx-a,g4,坏,,2026-01-05,李四,截图,\n";
-    csv("UTF-8", "", rows)
-        .statusCode(422)
-        .body("errorsTotal", equalTo(3))
-        .body("errors.line", equalTo(java.util.List.of(3, 4, 5)))
-        .body("errors.column", equalTo(java.util.List.of("published_at", "evidence", "target")));
-    assertThat(DATABASE.number("select count(*) from publication where identity like 'g_'"))
-        .isZero();
-    csv("UTF-8", "?partial=true", rows)
-        .statusCode(200)
-        .body("stored", equalTo(1))
-        .body("refused", equalTo(3));
-    csv("UTF-8", "", "target,when\nm-b,1\n")
-        .statusCode(422)
-        .body("errors[0].code", equalTo("unknown_column"));
-  }
-
-  @Test
-  void aPersonsEntryExpiresIntoUnreadable() {
-    Instant published = Instant.now().minus(Duration.ofDays(2));
-    Map<String, String> entry =
-        Map.of(
-            "id", "h1",
-            "publishedAt", published.toString(),
-            "attestedBy", "王五",
-            "evidence", "https://oa.example/f/17",
-            "expiresAt", Instant.now().plusSeconds(4).toString());
-    xunjian
-        .rest()
-        .contentType("application/json")
-        .body(Map.of("publications", java.util.List.of(entry)))
-        .post("/api/v1/targets/m-a/publications")
-        .then()
-        .statusCode(200);
-    assertThat(freshness("m-a").getString("freshness")).isEqualTo("fresh");
-    await()
-        .atMost(PATIENCE)
-        .until(() -> "unreadable".equals(freshness("m-a").getString("freshness")));
-    assertThat(freshness("m-a").getString("chinese")).contains("人工登记");
-    assertThat(
-            DATABASE.number(
-                "select count(*) from incident i join target t on t.id = i.target_id where t.key = 'm-a'"))
-        .isZero();
-    xunjian
-        .rest()
-        .contentType("application/json")
-        .body(batch("{\"id\":\"h2\",\"publishedAt\":\"2026-01-05\"}"))
-        .post("/api/v1/targets/m-a/publications")
-        .then()
-        .statusCode(422)
-        .body("errors[0].pointer", equalTo("/publications/0/attestedBy"));
-  }
-
   @Test
   void aPusherIsChangedByItsVersionAndItsSecretIsNeverShown() {
     pusher("third", "PT1H", "\"targets\":[\"wx-c\"]");
@@ -417,7 +309,7 @@ class PushIT {
         .then()
         .statusCode(200)
         .body("enabled", equalTo(false))
-        .body("targets", equalTo(java.util.List.of("wx-c")));
+        .body("targets", equalTo(List.of("wx-c")));
     signed("third", "/api/v1/publications", batch()).statusCode(401);
     xunjian
         .rest()

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentChange.Step;
-import cn.xunjian.judging.TargetState;
-import cn.xunjian.judging.VisitWindow;
-import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.push.Pusher;
 import cn.xunjian.registry.Account;
-import cn.xunjian.registry.ColumnClass;
 import cn.xunjian.registry.Platform;
 import cn.xunjian.registry.Profile;
 import cn.xunjian.registry.Registered;
@@ -19,18 +15,13 @@ import cn.xunjian.registry.Source;
 import cn.xunjian.registry.Status;
 import cn.xunjian.registry.Stewardship;
 import cn.xunjian.registry.TargetKey;
-import cn.xunjian.rulebook.Edition;
 import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.rulebook.RuleBook;
-import cn.xunjian.rulebook.Verdict;
 import cn.xunjian.rulebook.editions.Assignment;
 import cn.xunjian.rulebook.editions.Editions;
-import cn.xunjian.rulebook.model.RuleId;
-import cn.xunjian.rulebook.text.RuleBooks;
 import cn.xunjian.testing.Sample;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,23 +29,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Several editions in one process, and what follows when another begins to hold. */
-class EditionTurnTest extends JudgedFacts {
-
-  /** Monday 00:00 in Shanghai. */
-  private static final Instant MONDAY = Instant.parse("2026-11-29T16:00:00Z");
-
-  private static final RuleBook TEN = RuleBooks.bundled("ten-days");
+class EditionTurnTest extends TurningFacts {
 
   private static final long EAST = 10;
   private static final long WEST = 20;
   private static final long SOUTH = 30;
-
-  private static RuleBook variant(String text) {
-    return RuleBooks.read(
-        "hunan.yaml",
-        "id: hunan\nversion: 2\nextends: cn-2019-19/1\n" + text,
-        RuleBooks::ofBundled);
-  }
 
   /** Everybody is judged by the national book, the west by another, and the south from Monday. */
   private void southFollowsOnMonday(RuleBook other) {
@@ -75,17 +54,6 @@ class EditionTurnTest extends JudgedFacts {
     judges = opened(List.of(), List.of());
   }
 
-  /** From Monday on everybody is judged by another book. */
-  private void allFollowOnMonday(RuleBook other) {
-    rules =
-        Editions.of(
-            BOOK,
-            List.of(new Assignment(null, other.edition(), MONDAY)),
-            Map.of(other.edition(), other),
-            Map.of());
-    judges = opened(List.of(), List.of());
-  }
-
   private static Registered accountOf(long unit) {
     Profile profile =
         new Profile(
@@ -100,30 +68,6 @@ class EditionTurnTest extends JudgedFacts {
             Status.RUNNING,
             null);
     return Sample.of((int) unit, new Account(profile, Platform.WEIBO, null, Stewardship.UNKNOWN));
-  }
-
-  private List<String> opinions() {
-    List<String> opinions =
-        verdicts.stream()
-            .map(
-                v ->
-                    v.target()
-                        + " "
-                        + v.opinion().rule()
-                        + " "
-                        + v.opinion().verdict()
-                        + " "
-                        + v.opinion().ruleVersion())
-            .toList();
-    verdicts.clear();
-    return opinions;
-  }
-
-  private Batch turn(Registered... all) {
-    for (Registered target : all) {
-      follow(judges.turned(target, clock.instant()));
-    }
-    return flush();
   }
 
   @Test
@@ -228,166 +172,6 @@ class EditionTurnTest extends JudgedFacts {
     assertThat(eased.ruleVersion()).isEqualTo("hunan/2");
     turn(SITE);
     assertThat(said()).isEmpty();
-  }
-
-  // Windows
-
-  private static RuleBook window(String window) {
-    return variant(
-        "indicators:\n  - id: V2\n    conditions:\n"
-            + "      - {measure: failed-visit-share, window: %s}\n".formatted(window));
-  }
-
-  private void weekBeforeMonday(int failures) {
-    present(SITE);
-    clock.set(MONDAY.minus(days(7)));
-    week(failures, FailureReason.CONNECT_TIMEOUT);
-  }
-
-  @Test
-  void aShorterWindowIsJudgedAtTheTurn() {
-    allFollowOnMonday(window("P1D"));
-    weekBeforeMonday(7);
-    assertThat(said()).contains("OPENED V2 CRITICAL");
-    opinions();
-    clock.set(MONDAY);
-    turn(SITE);
-    // The failures lie in the week's first days.
-    assertThat(opinions()).contains("1 V2 PASS hunan/2");
-    assertThat(said()).containsExactly("RESOLVED V2 CRITICAL");
-    assertThat(judges.state(1).orElseThrow().window().failed()).isZero();
-  }
-
-  @Test
-  void aLongerWindowHasNoVerdictBeforeItIsCountedAgain() {
-    allFollowOnMonday(window("P14D"));
-    weekBeforeMonday(7);
-    said();
-    opinions();
-    clock.set(MONDAY);
-    turn(SITE);
-    assertThat(opinions()).as("of its visits nothing is said yet").noneMatch(o -> o.contains("V2"));
-    assertThat(judges.state(1).orElseThrow().verdict()).isNull();
-    assertThat(said()).as("the incident carries on").isEmpty();
-    RuleId v2 = new RuleId("V2");
-    assertThat(targets.windows().takeMissing()).containsExactly(new Recounts.Wanted(1, v2));
-
-    VisitWindow window = targets.windows().find(1, v2).orElseThrow();
-    assertThat(window.take(window.recount(clock.instant()))).isTrue();
-    follow(judges.recounted(SITE, v2, clock.instant()));
-    flush();
-    assertThat(opinions()).containsExactly("1 V2 INSUFFICIENT_DATA hunan/2");
-    assertThat(said()).isEmpty();
-  }
-
-  @Test
-  void aRestartAfterTheTurnSaysItAsWell() {
-    allFollowOnMonday(TEN);
-    weekBeforeMonday(7);
-    List<Incident> open = steps.stream().map(IncidentChange::incident).toList();
-    TargetState saved = judges.state(1).orElseThrow();
-    assertThat(saved.verdicts().edition()).isEqualTo(new Edition("cn-2019-19", 1));
-    said();
-    opinions();
-    clock.set(MONDAY.plusSeconds(3_600));
-    judges = opened(List.of(saved), open);
-    present(SITE);
-    assertThat(opinions()).hasSize(1).allMatch(o -> o.endsWith("ten-days/1"));
-    assertThat(judges.state(1).orElseThrow().verdict()).as("no visit was counted yet").isNull();
-    take(SITE, Sample.ok(1, clock.instant()));
-    assertThat(opinions()).containsExactly("1 V2 INSUFFICIENT_DATA ten-days/1");
-    assertThat(said()).isEmpty();
-  }
-
-  // More than one rule of a measure
-
-  private static final String TWO =
-      """
-      indicators:
-        - id: V2.hour
-          kind: operational
-          group: 每日巡查
-          clause: 本地规定
-          title: {zh: 一小时内多次无法访问, en: Many failures within an hour}
-          severity: serious
-          machine: full
-          confidence: L
-          conditions:
-            - {measure: failed-visit-share, window: P1D, min-visits-per-day: 10, too-slow: PT5S, warn: 0.25, veto: 0.5}
-        - id: V4.few
-          kind: operational
-          group: 每日巡查
-          clause: 本地规定
-          title: {zh: 栏目开始失更, en: Columns begin to fall silent}
-          severity: warning
-          machine: full
-          confidence: L
-          conditions:
-            - {measure: column-count, count: silent, classes: [news], says: {zh: 动态要闻类失更, en: silent news columns}, warn: 1, veto: 2}
-      """;
-
-  @Test
-  void aSecondRuleOfAvailabilityIsJudgedBesideTheFirst() {
-    RuleBook two = variant(TWO);
-    rules = Editions.only(two);
-    judges = opened(List.of(), List.of());
-    present(SITE);
-    for (int i = 0; i < 24; i++) {
-      clock.advance(Duration.ofHours(1));
-      take(
-          SITE,
-          i < 14
-              ? Sample.failed(1, clock.instant(), FailureReason.CONNECT_TIMEOUT)
-              : Sample.ok(1, clock.instant()));
-    }
-    TargetState state = judges.state(1).orElseThrow();
-    assertThat(state.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
-    assertThat(state.verdicts().further()).isEqualTo(Map.of("V2.hour", Verdict.VETO));
-    assertThat(said()).contains("OPENED V2.hour SERIOUS");
-    opinions();
-    for (int i = 0; i < 14; i++) {
-      clock.advance(Duration.ofHours(1));
-      take(SITE, Sample.ok(1, clock.instant()));
-    }
-    assertThat(said()).containsExactly("RESOLVED V2.hour SERIOUS");
-    assertThat(opinions()).containsExactly("1 V2.hour WARN hunan/2", "1 V2.hour PASS hunan/2");
-  }
-
-  @Test
-  void aSecondRuleThatBeginsToHoldIsCountedFromTheHistory() {
-    allFollowOnMonday(variant(TWO));
-    weekBeforeMonday(0);
-    clock.set(MONDAY);
-    turn(SITE);
-    assertThat(targets.windows().takeMissing())
-        .containsExactlyInAnyOrder(new Recounts.Wanted(1, new RuleId("V2.hour")));
-    take(SITE, Sample.ok(1, clock.instant()));
-    assertThat(judges.state(1).orElseThrow().verdicts().further()).isEmpty();
-    VisitWindow window = targets.windows().find(1, new RuleId("V2.hour")).orElseThrow();
-    assertThat(window.take(window.recount(clock.instant()))).isTrue();
-    assertThat(window.total().ok()).as("what came meanwhile").isEqualTo(1);
-  }
-
-  private List<Registered> news(int number) {
-    List<Registered> columns = new ArrayList<>();
-    for (int i = 0; i < number; i++) {
-      columns.add(Sample.column(100 + i, SITE, ColumnClass.NEWS));
-    }
-    return columns;
-  }
-
-  @Test
-  void aSecondRuleOnColumnsIsJudgedBesideTheFirst() {
-    rules = Editions.only(variant(TWO));
-    judges = opened(List.of(), List.of());
-    List<Registered> columns = news(5);
-    present(SITE);
-    present(columns.toArray(Registered[]::new));
-    Instant old = clock.instant().minus(days(20));
-    columns.subList(0, 2).forEach(c -> read(c, ReadingOutcome.OK, Sample.publication("x", old)));
-    assertThat(said()).contains("OPENED V4.few WARNING").doesNotContain("OPENED V4 CRITICAL");
-    columns.forEach(c -> read(c, ReadingOutcome.OK, Sample.publication("x", old)));
-    assertThat(said()).contains("OPENED V4 CRITICAL");
   }
 
   /** Five columns that are silent by the old book, of which the new one allows longer silence. */

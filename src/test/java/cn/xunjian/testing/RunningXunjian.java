@@ -221,6 +221,11 @@ public final class RunningXunjian implements AutoCloseable {
     return RestAssured.given().baseUri(url());
   }
 
+  /** What it answers to a JSON body. */
+  public ValidatableResponse posts(String path, Object body) {
+    return rest().contentType("application/json").body(body).post(path).then();
+  }
+
   /** Brings targets into its registry, as a file of the contract's columns. */
   public ValidatableResponse imports(String csv) {
     return rest()
@@ -235,12 +240,7 @@ public final class RunningXunjian implements AutoCloseable {
   public void tells(String url) {
     Map<String, String> channel =
         Map.of("name", "duty", "type", "webhook", "url", url, "secret", WebhookReceiver.SECRET);
-    rest()
-        .contentType("application/json")
-        .body(channel)
-        .post("/api/v1/channels")
-        .then()
-        .statusCode(201);
+    posts("/api/v1/channels", channel).statusCode(201);
   }
 
   /** The address it listens on, without a slash at the end. */
@@ -250,6 +250,10 @@ public final class RunningXunjian implements AutoCloseable {
 
   public TestDatabase database() {
     return database;
+  }
+
+  boolean alive() {
+    return process.isAlive();
   }
 
   public long pid() {

@@ -2,13 +2,13 @@ package cn.xunjian.web.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xunjian.testing.PlainXunjian;
 import cn.xunjian.testing.RunningXunjian;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,8 @@ class InputCheckIT {
 
   @BeforeAll
   static void start() {
-    xunjian = RunningXunjian.named("input-check").start();
+    xunjian = PlainXunjian.ready();
+    PlainXunjian.empty();
     xunjian
         .rest()
         .contentType(ContentType.JSON)
@@ -30,11 +31,6 @@ class InputCheckIT {
         .post("/api/v1/targets")
         .then()
         .statusCode(201);
-  }
-
-  @AfterAll
-  static void stop() {
-    xunjian.close();
   }
 
   private static Response post(String address, String body) {

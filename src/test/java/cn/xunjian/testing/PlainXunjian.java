@@ -1,0 +1,44 @@
+package cn.xunjian.testing;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
+/**
+ * One packaged application, with a heap of 256 MB, for all tests of REST that need no settings of
+ * their own: its start takes longer than most of them. It ends with their JVM.
+ */
+public final class PlainXunjian {
+
+  private static RunningXunjian running;
+
+  private PlainXunjian() {}
+
+  /** It, ready. */
+  public static synchronized RunningXunjian ready() {
+    if (running == null) {
+      running = RunningXunjian.named("plain").java("-Xmx256m").start();
+    } else if (!running.alive()) {
+      running.restart(); // A test that killed it failed.
+    }
+    return running;
+  }
+
+  /**
+   * Takes all targets, units and imports out of it; the next unit is number 1. It may be writing
+   * just then, so that one of both has to give way: this does, and comes again.
+   */
+  public static void empty() {
+    Awaitility.await("the registry is empty")
+        .atMost(Duration.ofMinutes(5))
+        .ignoreExceptions()
+        .until(PlainXunjian::emptied);
+  }
+
+  private static boolean emptied() {
+    ready()
+        .database()
+        .execute(
+            "truncate import_run, target, target_state, status_transition, unit cascade; alter table unit alter column id restart");
+    return true;
+  }
+}
