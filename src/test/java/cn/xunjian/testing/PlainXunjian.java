@@ -16,7 +16,7 @@ public final class PlainXunjian {
   /** It, ready. */
   public static synchronized RunningXunjian ready() {
     if (running == null) {
-      running = RunningXunjian.named("plain").java("-Xmx256m").start();
+      running = RunningXunjian.named("plain" + TestDatabase.FORK).java("-Xmx256m").start();
     } else if (!running.alive()) {
       running.restart(); // A test that killed it failed.
     }

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -46,6 +48,7 @@ public final class RunningXunjian implements AutoCloseable {
       Boolean.getBoolean("xunjian.quick") ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation";
 
   private static final int START_SECONDS = 300;
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -333,12 +336,24 @@ public final class RunningXunjian implements AutoCloseable {
     }
   }
 
-  /** A port that was free a moment ago. */
+  /**
+   * A port that nobody listens on and that the system lends to no outgoing connection (Linux takes
+   * those from 32768 on), so that it is still free when it is bound, now or after a kill.
+   */
   public static int freePort() {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(12_000, 32_000);
+      if (GIVEN.add(port) && isFree(port)) {
+        return port;
+      }
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return probe.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 }

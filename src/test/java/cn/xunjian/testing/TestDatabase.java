@@ -18,6 +18,9 @@ import org.flywaydb.core.Flyway;
  */
 public final class TestDatabase {
 
+  /** Two JVMs run tests at the same time, each with a server of its own. */
+  static final String FORK = System.getProperty("xunjian.fork", "");
+
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static EmbeddedDatabase server;
   private static String model;
@@ -42,7 +45,7 @@ public final class TestDatabase {
   /** A fresh, empty database. */
   public static synchronized TestDatabase fresh() {
     if (server == null) {
-      server = EmbeddedDatabase.start(Path.of("target", "test-postgres"));
+      server = EmbeddedDatabase.start(Path.of("target", "test-postgres" + FORK));
       Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::end, "end of test postgres"));
     }
     return in(server.reactiveUrl());
