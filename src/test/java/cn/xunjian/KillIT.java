@@ -64,7 +64,7 @@ class KillIT {
                     assertThat(
                             database.number(
                                 """
-                                select count(*) from delivery d join incident i on i.id = d.incident_id
+                                select count(*) from delivery d join incident i on i.id = d.incidents[1]
                                 where d.state = 'delivered' and i.rule = 'V2.down'"""))
                         .isEqualTo(SITES));
         assertThat(receiver.received()).allMatch(WebhookReceiver.Received::signed);
@@ -110,7 +110,7 @@ class KillIT {
     assertThat(database.number("select count(*) from visit where scheduled")).isGreaterThan(SITES);
     assertThat(
             database.number(
-                "select count(*) from incident i where not exists (select 1 from delivery d where d.incident_id = i.id)"))
+                "select count(*) from incident i where not exists (select 1 from delivery d where d.incidents @> array[i.id])"))
         .as("every incident has its message")
         .isZero();
   }

@@ -11,7 +11,9 @@ import java.util.UUID;
  * @param type of the channel, which chooses the courier
  * @param secret the key of the signature, or why it could not be opened
  * @param attempt the number of this attempt, from 1
+ * @param firstAttemptAt when the first attempt was made
  * @param giveUpAt after this instant a failure is final
+ * @param lost how many messages for people never arrived on this channel since one last did
  */
 public record Delivery(
     long id,
@@ -25,7 +27,9 @@ public record Delivery(
     String url,
     Opened secret,
     int attempt,
-    Instant giveUpAt) {
+    Instant firstAttemptAt,
+    Instant giveUpAt,
+    int lost) {
 
   /**
    * Where it goes.

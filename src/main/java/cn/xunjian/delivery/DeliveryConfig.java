@@ -30,10 +30,18 @@ public interface DeliveryConfig {
   @WithDefault("24h")
   Duration deadline();
 
-  /** How long a channel may take nothing before its fallback takes over. */
+  /** How long a channel, or one message on it, may wait before the fallback takes over. */
   @DurationMin(seconds = 1)
   @WithDefault("2m")
   Duration fallbackAfter();
+
+  /**
+   * How long a message is tried while its receiver answers with a code that nobody has told us the
+   * meaning of.
+   */
+  @DurationMin(seconds = 1)
+  @WithDefault("30m")
+  Duration unknownAnswers();
 
   /** The source named in outgoing events. */
   @WithDefault("/xunjian")

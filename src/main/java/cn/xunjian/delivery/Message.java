@@ -49,6 +49,11 @@ public record Message(UUID id, Kind kind, JsonObject content) {
     return content.getJsonObject("counts", new JsonObject());
   }
 
+  /** How many messages for people never arrived on the channel since one last did. */
+  public int lost() {
+    return content.getInteger("lost", 0);
+  }
+
   /** Where all of it can be seen; null if the service's public address is not set. */
   public String link() {
     return content.getString("link");

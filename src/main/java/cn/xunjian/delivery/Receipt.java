@@ -19,6 +19,8 @@ public record Receipt(
     DELIVERED,
     /** Worth another attempt. */
     RETRY,
+    /** An answer whose meaning we do not know: worth another attempt for a while. */
+    UNKNOWN,
     /** Another attempt would end the same way. */
     REFUSED;
 

@@ -17,6 +17,14 @@ public sealed interface ReplyVerdict {
    */
   record Later(Duration after, String code, String words) implements ReplyVerdict {}
 
+  /**
+   * The receiver said no in a way that we do not know: worth further attempts for a while, but not
+   * for as long as what is known to pass.
+   *
+   * @param after how long to wait at least; null for our own pause
+   */
+  record Unknown(Duration after, String code, String words) implements ReplyVerdict {}
+
   /** Another attempt would end the same way: a person must mend the channel or the message. */
   record Never(String code, String words) implements ReplyVerdict {}
 

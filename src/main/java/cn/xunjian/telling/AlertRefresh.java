@@ -129,6 +129,8 @@ public class AlertRefresh {
         reach.url(),
         reach.secret(),
         1,
-        now);
+        now,
+        now,
+        0);
   }
 }

@@ -37,30 +37,28 @@ final class MessageBudget {
       return List.of();
     }
     if (groups.size() > 1 && groups.size() >= room) {
-      return List.of(digest(channel, told, "*", link));
+      return List.of(digest(channel, told, link));
     }
     List<GatheredMessage> messages = new ArrayList<>();
     groups.forEach(
         (group, notices) ->
             messages.add(
                 group.endsWith("|quiet") || notices.size() > NAMED
-                    ? digest(channel, notices, group, link)
-                    : group(channel, notices, group, link)));
+                    ? digest(channel, notices, link)
+                    : group(channel, notices, link)));
     return messages;
   }
 
-  private static GatheredMessage group(
-      long channel, List<WaitingNotice> notices, String group, String link) {
+  private static GatheredMessage group(long channel, List<WaitingNotice> notices, String link) {
     JsonArray events = new JsonArray();
     notices.forEach(w -> events.add(w.event()));
     JsonObject content = new JsonObject().put("events", events).put("link", link);
     String type =
         notices.size() == 1 ? notices.get(0).event().getString("type") : "cn.xunjian.incidents.v1";
-    return gathered(channel, Message.Kind.GROUP, content, type, notices, group);
+    return gathered(channel, Message.Kind.GROUP, content, type, notices);
   }
 
-  private static GatheredMessage digest(
-      long channel, List<WaitingNotice> notices, String group, String link) {
+  private static GatheredMessage digest(long channel, List<WaitingNotice> notices, String link) {
     JsonArray events = new JsonArray();
     notices.stream().limit(NAMED).forEach(w -> events.add(w.event()));
     JsonObject counts = new JsonObject();
@@ -71,7 +69,7 @@ final class MessageBudget {
             .put("counts", counts)
             .put("leftOut", Math.max(0, notices.size() - NAMED))
             .put("link", link);
-    return gathered(channel, Message.Kind.DIGEST, content, "cn.xunjian.digest.v1", notices, group);
+    return gathered(channel, Message.Kind.DIGEST, content, "cn.xunjian.digest.v1", notices);
   }
 
   private static GatheredMessage gathered(
@@ -79,13 +77,11 @@ final class MessageBudget {
       Message.Kind kind,
       JsonObject content,
       String type,
-      List<WaitingNotice> notices,
-      String ordering) {
+      List<WaitingNotice> notices) {
     List<UUID> incidents = notices.stream().map(WaitingNotice::incident).distinct().toList();
-    UUID about = incidents.size() == 1 ? incidents.get(0) : null;
     Message message = new Message(UUID.randomUUID(), kind, content);
     return new GatheredMessage(
-        new OutgoingMessage(channel, message, type, about, ordering),
+        new OutgoingMessage(channel, message, type, incidents),
         notices.stream().map(WaitingNotice::id).toList());
   }
 }

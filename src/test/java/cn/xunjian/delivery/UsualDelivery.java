@@ -32,6 +32,11 @@ public class UsualDelivery implements DeliveryConfig {
   }
 
   @Override
+  public Duration unknownAnswers() {
+    return Duration.ofMinutes(30);
+  }
+
+  @Override
   public String source() {
     return "/xunjian";
   }

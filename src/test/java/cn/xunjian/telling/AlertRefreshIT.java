@@ -90,8 +90,8 @@ class AlertRefreshIT {
   private String telling(IncidentChange change, int channel, String state) {
     String body = events.of(change).encode().replace("'", "''");
     return """
-        insert into delivery (event_id, event_type, incident_id, channel_id, body, state, created_at, next_attempt_at, give_up_at, ordering, kind)
-        values ('%s', 'x', '%s', %d, '%s', '%s', now(), now(), now(), 'o', 'step');
+        insert into delivery (event_id, event_type, incidents, channel_id, body, state, created_at, next_attempt_at, give_up_at, kind)
+        values ('%s', 'x', array['%s'::uuid], %d, '%s', '%s', now(), now(), now(), 'step');
         insert into notice (event_id, step, incident_id, channel_id, route, why, group_key, state, body, created_at, due_at)
         values ('%s', '%s', '%s', %d, '', 'x', 'x', 'sent', '%s', now(), now())"""
         .formatted(

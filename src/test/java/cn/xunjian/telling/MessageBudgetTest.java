@@ -75,10 +75,16 @@ class MessageBudgetTest {
     assertThat(group.message().message().events())
         .extracting(e -> e.getString("id"))
         .containsExactly("e0", "e1", "e2");
-    assertThat(group.message().ordering()).isEqualTo("g0");
-    assertThat(group.message().about()).as("it tells of several").isNull();
-    assertThat(MessageBudget.messages(7, notices(500, 1), 9, null).get(0).message().ordering())
-        .as("a digest waits for all before it")
-        .isEqualTo("*");
+  }
+
+  @Test
+  void aMessageNamesEveryIncidentThatItTellsOfOnce() {
+    List<WaitingNotice> few = notices(1, 3);
+    assertThat(MessageBudget.messages(7, few, 30, null).get(0).message().incidents())
+        .containsExactlyElementsOf(few.stream().map(WaitingNotice::incident).distinct().toList());
+    List<WaitingNotice> many = notices(500, 1);
+    assertThat(MessageBudget.messages(7, many, 9, null).get(0).message().incidents())
+        .as("those that the digest leaves out as well")
+        .containsExactlyElementsOf(many.stream().map(WaitingNotice::incident).distinct().toList());
   }
 }

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads the answers of chat programs' robots, which say 200 to everything and hide a code in the
- * body. A code that nobody has told us of is tried again: better late than lost.
+ * body. A code may have two meanings: the words decide. One that nobody has told us of is tried
+ * again for a while: better late than lost, and better lost than in the way of what follows.
  *
  * @param waits the codes that pass, and how long to wait at least; null for our own pause
  * @param permanent the codes after which a person has to mend something
@@ -20,6 +22,13 @@ record RobotReply(Map<Long, Optional<Duration>> waits, Set<Long> permanent) {
 
   static final Optional<Duration> OUR_PAUSE = Optional.empty();
   static final Optional<Duration> A_MINUTE = Optional.of(Duration.ofMinutes(1));
+
+  /** How the providers say that it was too much at once, whatever the code beside it. */
+  private static final Pattern TOO_MUCH =
+      Pattern.compile(
+          "too (many|much|fast|frequent)|frequen|\\bfreq\\b|rate.?limit|limited|busy"
+              + "|频率|频繁|过快|限流|繁忙|稍后",
+          Pattern.CASE_INSENSITIVE);
 
   /** The body as a JSON object; null if it is none, or broke off. */
   static JsonObject json(ReceiverReply reply) {
@@ -38,24 +47,24 @@ record RobotReply(Map<Long, Optional<Duration>> waits, Set<Long> permanent) {
         : byStatus;
   }
 
-  ReplyVerdict verdict(ReceiverReply reply, Number code, String words) {
-    long number = code.longValue();
+  ReplyVerdict verdict(ReceiverReply reply, Number answered, String words) {
+    long number = answered.longValue();
     String said = words == null ? "" : words;
     if (number == 0) {
       return reply.status() >= 200 && reply.status() < 300
           ? new ReplyVerdict.Taken()
           : ReplyVerdict.ofStatus(reply);
     }
-    if (permanent.contains(number)) {
-      return new ReplyVerdict.Never(Long.toString(number), said);
+    String code = Long.toString(number);
+    boolean passing = waits.containsKey(number) || TOO_MUCH.matcher(said).find();
+    if (!passing) {
+      return permanent.contains(number)
+          ? new ReplyVerdict.Never(code, said)
+          : new ReplyVerdict.Unknown(reply.retryAfter(), code, said);
     }
-    Duration asked = waits.getOrDefault(number, OUR_PAUSE).orElse(null);
-    Duration wait = reply.retryAfter() != null ? reply.retryAfter() : asked;
-    boolean refused =
-        !waits.containsKey(number) && ReplyVerdict.ofStatus(reply) instanceof ReplyVerdict.Never;
-    return refused
-        ? new ReplyVerdict.Never(Long.toString(number), said)
-        : new ReplyVerdict.Later(wait, Long.toString(number), said);
+    Duration asked = waits.getOrDefault(number, A_MINUTE).orElse(null);
+    return new ReplyVerdict.Later(
+        reply.retryAfter() != null ? reply.retryAfter() : asked, code, said);
   }
 
   static Number code(JsonObject answer, String field) {

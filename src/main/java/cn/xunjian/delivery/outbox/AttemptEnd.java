@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** What follows from an attempt: its receipt, another attempt, or another channel. */
@@ -23,7 +24,7 @@ class AttemptEnd {
   private final OutboxStore store;
   private final FallbackStore fallbacks;
   private final RetryPlan retries;
-  private final Duration fallbackAfter;
+  private final DeliveryConfig config;
   private final Consumer<DeliveryEnded> listener;
 
   @Inject
@@ -43,7 +44,7 @@ class AttemptEnd {
     this.store = store;
     this.fallbacks = fallbacks;
     this.retries = new RetryPlan(config.firstPause(), config.longestPause());
-    this.fallbackAfter = config.fallbackAfter();
+    this.config = config;
     this.listener = listener;
   }
 
@@ -55,8 +56,10 @@ class AttemptEnd {
   Uni<Void> store(Delivery delivery, Receipt receipt, Duration silence) {
     Instant next = next(delivery, receipt);
     boolean dead = receipt.outcome() != Outcome.DELIVERED && next == null;
-    boolean silent = silence.compareTo(fallbackAfter) >= 0;
-    if (!dead && !silent) {
+    Duration waited = Duration.between(delivery.firstAttemptAt(), receipt.at());
+    boolean silent =
+        Stream.of(silence, waited).anyMatch(d -> d.compareTo(config.fallbackAfter()) >= 0);
+    if (receipt.outcome() == Outcome.DELIVERED || !(dead || silent)) {
       return store(delivery, receipt, next, receipt.outcome().code());
     }
     String own = dead ? "dead" : receipt.outcome().code();
@@ -77,13 +80,21 @@ class AttemptEnd {
 
   /** When to try again; null for never. */
   private Instant next(Delivery delivery, Receipt receipt) {
-    if (receipt.outcome() != Outcome.RETRY) {
+    if (receipt.outcome() != Outcome.RETRY && receipt.outcome() != Outcome.UNKNOWN) {
       return null;
     }
     double jitter = ThreadLocalRandom.current().nextDouble();
     Instant next =
         receipt.at().plus(retries.pause(delivery.attempt(), receipt.retryAfter(), jitter));
-    return next.isAfter(delivery.giveUpAt()) ? null : next;
+    return next.isAfter(end(delivery, receipt.outcome())) ? null : next;
+  }
+
+  /** An answer that nobody has told us the meaning of may well be meant for ever. */
+  private Instant end(Delivery delivery, Outcome outcome) {
+    Instant doubted = delivery.firstAttemptAt().plus(config.unknownAnswers());
+    return outcome == Outcome.UNKNOWN && doubted.isBefore(delivery.giveUpAt())
+        ? doubted
+        : delivery.giveUpAt();
   }
 
   private static void say(Delivery delivery, Receipt receipt, Instant next) {

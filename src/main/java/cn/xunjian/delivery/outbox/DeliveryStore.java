@@ -27,12 +27,12 @@ public class DeliveryStore {
   private static final String PAGE =
       """
       select d.*, c.name as channel from delivery d join channel c on c.id = d.channel_id
-      where d.id < $1 and ($2::text is null or d.state = $2) and ($3::text is null or c.name = $3) and ($4::uuid is null or d.incident_id = $4)
+      where d.id < $1 and ($2::text is null or d.state = $2) and ($3::text is null or c.name = $3) and ($4::uuid is null or d.incidents @> array[$4::uuid])
       order by d.id desc limit $5""";
 
   private static final String RESEND =
       """
-      update delivery set state = 'pending', next_attempt_at = $2, leased_until = null, finished_at = null, give_up_at = $3
+      update delivery set state = 'pending', next_attempt_at = $2, leased_until = null, finished_at = null, first_attempt_at = null, give_up_at = $3
       where id = $1 and state <> 'pending' returning id""";
 
   private static final String STATES =
@@ -44,9 +44,9 @@ public class DeliveryStore {
   private static final String LAST_STEPS =
       """
       select body from (
-        select distinct on (incident_id) incident_id, body, state from delivery
-        where channel_id = $1 and kind = 'step' and event_id = any($2) order by incident_id, id desc) last
-      where state = 'delivered' order by incident_id""";
+        select distinct on (incidents) incidents, body, state from delivery
+        where channel_id = $1 and kind = 'step' and event_id = any($2) order by incidents, id desc) last
+      where state = 'delivered' order by incidents""";
 
   private final Pool pool;
   private final Clock clock;
@@ -62,7 +62,7 @@ public class DeliveryStore {
    * A message as it stands.
    *
    * @param kind step, group, digest, heartbeat or test
-   * @param about what it tells of; null if it tells of several things, or of none
+   * @param about the incident that it tells of; null if it tells of several, or of none
    * @param state pending, delivered or dead
    * @param insteadOf the message of another channel that this one took over; null if none
    */
@@ -111,7 +111,7 @@ public class DeliveryStore {
         row.getUUID("event_id"),
         row.getString("event_type"),
         row.getString("kind"),
-        row.getUUID("incident_id"),
+        about(row.getArrayOfUUIDs("incidents")),
         row.getString("channel"),
         row.getString("state"),
         row.getLong("instead_of"),
@@ -120,6 +120,10 @@ public class DeliveryStore {
         instant(row, "next_attempt_at"),
         instant(row, "finished_at"),
         row.getString("body"));
+  }
+
+  private static UUID about(UUID[] incidents) {
+    return incidents.length == 1 ? incidents[0] : null;
   }
 
   /** The receipts of a message, oldest first. */

@@ -27,9 +27,8 @@ class FallbackStore {
 
   private static final String TAKE_OVER =
       """
-      insert into delivery (event_id, event_type, incident_id, channel_id, body, state, created_at, next_attempt_at, give_up_at, ordering, kind,
-        instead_of)
-      select $2, $3, d.incident_id, $4, $5, 'pending', d.created_at, $6, $7, d.ordering, $8, d.id from delivery d
+      insert into delivery (event_id, event_type, incidents, channel_id, body, state, created_at, next_attempt_at, give_up_at, kind, instead_of)
+      select $2, $3, d.incidents, $4, $5, 'pending', d.created_at, $6, $7, $8, d.id from delivery d
       where d.id = $1 and d.kind not in ('heartbeat', 'test')
       on conflict do nothing""";
 

@@ -32,8 +32,8 @@ class HeartbeatStore {
   /** One that could not be sent in its time is worth nothing beside the next. */
   private static final String WRITE =
       """
-      insert into delivery (event_id, event_type, incident_id, channel_id, body, state, created_at, next_attempt_at, give_up_at, ordering, kind)
-      values ($1, $2, null, $3, $4, 'pending', $5, $5, $6, 'heartbeat', 'heartbeat')""";
+      insert into delivery (event_id, event_type, channel_id, body, state, created_at, next_attempt_at, give_up_at, kind)
+      values ($1, $2, $3, $4, 'pending', $5, $5, $6, 'heartbeat')""";
 
   private final Pool pool;
 

@@ -31,11 +31,8 @@ public class Outbox {
   private static final Logger LOG = Logger.getLogger(Outbox.class);
   private static final Duration BEAT = Duration.ofSeconds(1);
 
-  /**
-   * More would wait at a slow receiver's door for longer than their claim lasts, be claimed again
-   * and wait twice.
-   */
-  private static final int AT_ONCE = 32;
+  /** Enough for a hundred channels that do not answer beside those that do; each has its own. */
+  private static final int AT_ONCE = 512;
 
   /** What is on its way when the process dies may arrive twice: few at once, and quickly. */
   private static final int TO_ONE_CHANNEL = 4;

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
@@ -33,31 +34,44 @@ public class OutboxStore {
   /** A message that was put once, by whichever node, is not put again. */
   private static final String PUT =
       """
-      insert into delivery (event_id, event_type, incident_id, channel_id, body, state, created_at, next_attempt_at, give_up_at, ordering, kind)
-      values ($1, $2, $3, $4, $5, 'pending', $6, $6, $7, $8, $9) on conflict do nothing""";
+      insert into delivery (event_id, event_type, incidents, channel_id, body, state, created_at, next_attempt_at, give_up_at, kind)
+      values ($1, $2, $3, $4, $5, 'pending', $6, $6, $7, $8) on conflict do nothing""";
 
   private static final String PUT_ONE = PUT + " returning id";
 
   /**
-   * A message waits for every earlier one with its ordering to the same channel: no "resolved"
-   * before "opened". No channel takes more than its room, so that silent receivers leave places for
-   * others.
+   * What people were to hear on this channel and did not, on no other channel either, since it last
+   * took a message for people.
+   */
+  private static final String LOST =
+      """
+      select count(*) from delivery l where l.channel_id = d.channel_id and l.state = 'dead' and l.kind in ('group', 'digest')
+        and d.kind in ('group', 'digest') and not exists (select 1 from delivery o where o.instead_of = l.id)
+        and l.finished_at > coalesce((select max(t.finished_at) from delivery t
+          where t.channel_id = d.channel_id and t.state = 'delivered' and t.kind in ('group', 'digest')), '-infinity')""";
+
+  /**
+   * A message waits for every earlier one to the same channel about one of its incidents: no
+   * "resolved" before "opened". No channel takes more than its room, and each gets its first before
+   * any gets its second, so that silent receivers leave places for others.
    */
   private static final String CLAIM =
       """
-      update delivery d set leased_until = $2, attempts = d.attempts + 1 from (
+      update delivery d set leased_until = $2, attempts = d.attempts + 1, first_attempt_at = coalesce(d.first_attempt_at, $1) from (
         select ready.id from channel c cross join lateral (
           select p.id, p.next_attempt_at from delivery p
           where p.channel_id = c.id and p.state = 'pending' and p.next_attempt_at <= $1 and (p.leased_until is null or p.leased_until < $1)
-            and not exists (select 1 from delivery e where e.state = 'pending' and e.channel_id = c.id and e.ordering = p.ordering and e.id < p.id)
-            and not exists (select 1 from delivery e where e.state = 'pending' and e.channel_id = c.id and e.ordering = '*' and e.id < p.id)
-            and (p.ordering <> '*' or not exists (select 1 from delivery e where e.state = 'pending' and e.channel_id = c.id and e.id < p.id))
+            and not exists (select 1 from delivery e where e.state = 'pending' and e.channel_id = c.id and e.incidents && p.incidents and e.id < p.id)
           order by p.next_attempt_at, p.id
           limit coalesce((select r.room from unnest($4::bigint[], $5::integer[]) as r (channel, room) where r.channel = c.id), $6)
           for update skip locked) ready
-        where c.enabled order by ready.next_attempt_at, ready.id limit $3) due, channel c
+        where c.enabled order by row_number() over (partition by c.id order by ready.next_attempt_at, ready.id), ready.next_attempt_at, ready.id
+        limit $3) due, channel c
       where d.id = due.id and c.id = d.channel_id
-      returning d.id, d.event_id, d.event_type, d.kind, d.body, d.attempts, d.give_up_at, c.id as channel_id, c.name, c.type, c.url, c.secret""";
+      returning d.id, d.event_id, d.event_type, d.kind, d.body, d.attempts, d.first_attempt_at, d.give_up_at, c.id as channel_id, c.name, c.type,
+        c.url, c.secret, ("""
+          + LOST
+          + ") as lost";
 
   /**
    * One statement, one round trip: what is receipted later than it was taken is sent twice if the
@@ -114,12 +128,11 @@ public class OutboxStore {
         new Object[] {
           m.message().id(),
           m.type(),
-          m.about(),
+          m.incidents().toArray(UUID[]::new),
           m.channel(),
           m.message().content().encode(),
           stored(now),
           stored(now.plus(config.deadline())),
-          m.ordering(),
           m.message().kind().code()
         });
   }
@@ -153,7 +166,9 @@ public class OutboxStore {
         row.getString("url"),
         ChannelSecret.read(vault, row.getLong("channel_id"), row.getString("secret")),
         row.getInteger("attempts"),
-        row.getOffsetDateTime("give_up_at").toInstant());
+        row.getOffsetDateTime("first_attempt_at").toInstant(),
+        row.getOffsetDateTime("give_up_at").toInstant(),
+        row.getLong("lost").intValue());
   }
 
   /**

@@ -1,23 +1,25 @@
 package cn.xunjian.delivery.outbox;
 
 import cn.xunjian.delivery.Message;
+import java.util.List;
 import java.util.UUID;
 
 /**
  * A message to one channel as somebody hands it to the outbox.
  *
  * @param type of the event it tells of
- * @param about what it tells of, by an id that only its writer understands; null for several things
- *     or none
- * @param ordering messages of one ordering reach the channel one after the other; {@code *} waits
- *     for all before it and is waited for by all after it
+ * @param incidents all that it tells of; it waits for every earlier message to the channel that
+ *     tells of one of them, and for no other
  */
-public record OutgoingMessage(
-    long channel, Message message, String type, UUID about, String ordering) {
+public record OutgoingMessage(long channel, Message message, String type, List<UUID> incidents) {
 
-  /** One step for a program: the steps of one thing stay in their order. */
-  public static OutgoingMessage step(long channel, Message message, UUID about) {
+  public OutgoingMessage {
+    incidents = List.copyOf(incidents);
+  }
+
+  /** One step of an incident, for a program. */
+  public static OutgoingMessage step(long channel, Message message, UUID incident) {
     return new OutgoingMessage(
-        channel, message, message.content().getString("type"), about, about.toString());
+        channel, message, message.content().getString("type"), List.of(incident));
   }
 }

@@ -74,7 +74,11 @@ public class Postman {
   }
 
   private static Message message(Delivery delivery) {
-    return new Message(delivery.eventId(), delivery.kind(), new JsonObject(delivery.body()));
+    JsonObject content = new JsonObject(delivery.body());
+    if (delivery.lost() > 0) {
+      content.put("lost", delivery.lost());
+    }
+    return new Message(delivery.eventId(), delivery.kind(), content);
   }
 
   private Answer answer(Courier courier, Carrier.Carried carried) {
@@ -103,6 +107,10 @@ public class Postman {
     if (verdict instanceof ReplyVerdict.Later later) {
       String said = said(later.code(), later.words(), answer);
       return new Receipt(Outcome.RETRY, clock.instant(), took, status, said, later.after());
+    }
+    if (verdict instanceof ReplyVerdict.Unknown unknown) {
+      String said = said(unknown.code(), unknown.words(), answer);
+      return new Receipt(Outcome.UNKNOWN, clock.instant(), took, status, said, unknown.after());
     }
     if (verdict instanceof ReplyVerdict.Never never) {
       String said = said(never.code(), never.words(), answer);

@@ -54,6 +54,7 @@ public record TemplateFields(Message message, Language language, ChatMarkup dial
     fields.put("first", items.get(0));
     fields.put("severity", severity());
     fields.put("left", total - items.size());
+    fields.put("lost", message.lost());
     fields.put("link", message.link() == null ? "" : dialect.link(message.link()));
     return fields;
   }

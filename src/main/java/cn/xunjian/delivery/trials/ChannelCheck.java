@@ -42,7 +42,8 @@ public class ChannelCheck {
   /**
    * How a test ended.
    *
-   * @param verdict delivered, retry (it would be tried again) or permanent
+   * @param verdict delivered, retry (it would be tried again), unknown (it would be tried again for
+   *     a while) or permanent
    * @param status HTTP's or SMTP's; 0 if there was no answer
    * @param code the provider's; empty if it gave none
    * @param words the provider's; empty if it gave none
@@ -54,6 +55,9 @@ public class ChannelCheck {
     static Tried of(Postman.Answer answer) {
       if (answer.verdict() instanceof ReplyVerdict.Later later) {
         return of("retry", later.code(), later.words(), answer.receipt());
+      }
+      if (answer.verdict() instanceof ReplyVerdict.Unknown unknown) {
+        return of("unknown", unknown.code(), unknown.words(), answer.receipt());
       }
       return answer.verdict() instanceof ReplyVerdict.Never never
           ? of("permanent", never.code(), never.words(), answer.receipt())
@@ -93,6 +97,8 @@ public class ChannelCheck {
         reach.url(),
         reach.secret(),
         1,
-        clock.instant().plus(config.timeout()));
+        clock.instant(),
+        clock.instant().plus(config.timeout()),
+        0);
   }
 }

@@ -167,7 +167,9 @@ class AlertmanagerIT {
             to,
             new Opened("", null),
             1,
-            CLOCK.instant()),
+            CLOCK.instant(),
+            CLOCK.instant(),
+            0),
         receipt::complete);
     return receipt.get(20, TimeUnit.SECONDS);
   }

@@ -11,6 +11,7 @@ import cn.xunjian.delivery.ReplyVerdict;
 import cn.xunjian.delivery.ReplyVerdict.Later;
 import cn.xunjian.delivery.ReplyVerdict.Never;
 import cn.xunjian.delivery.ReplyVerdict.Taken;
+import cn.xunjian.delivery.ReplyVerdict.Unknown;
 import cn.xunjian.delivery.WrittenMessage;
 import cn.xunjian.delivery.templates.SampleMessages;
 import cn.xunjian.delivery.templates.Templates;
@@ -227,7 +228,9 @@ class RobotsTest {
         "dingtalk | 200 | {'errcode':-1,'errmsg':'系统繁忙'} | later | -1 | -",
         "dingtalk | 200 | {'status':1111,'wait':5,'source':'x5','punish':'deny'} | later | 1111 | PT5S",
         "dingtalk | 200 | {'status':1111} | later | 1111 | PT1M",
-        "dingtalk | 200 | {'errcode':987654} | later | 987654 | -",
+        "dingtalk | 200 | {'errcode':987654} | unknown | 987654 | -",
+        "dingtalk | 200 | {'errcode':430102,'errmsg':'message contains inappropriate text'} | unknown | 430102 | -",
+        "dingtalk | 200 | {'errcode':410100,'errmsg':'发送速度太快而限流'} | later | 410100 | PT1M",
         "dingtalk | 200 | <html>login</html> | later | '' | -",
         "dingtalk | 200 | {'errcode': | later | '' | -",
         "dingtalk | 200 | [] | later | '' | -",
@@ -240,6 +243,7 @@ class RobotsTest {
         "wecom | 200 | {'errcode':-1} | later | -1 | -",
         "wecom | 200 | {'errcode':93000,'errmsg':'invalid webhook url'} | never | 93000 | -",
         "wecom | 200 | {'errcode':40058} | never | 40058 | -",
+        "wecom | 200 | {'errcode':45033,'errmsg':'接口并发调用超过限制，请稍后重试'} | later | 45033 | PT1M",
         "wecom | 0 | '' | later | '' | -",
         "feishu | 200 | {'StatusCode':0,'StatusMessage':'success','code':0,'data':{},'msg':'success'} | taken | - | -",
         "feishu | 200 | {'StatusCode':0,'StatusMessage':'success'} | taken | - | -",
@@ -251,8 +255,11 @@ class RobotsTest {
         "feishu | 200 | {'code':19036} | never | 19036 | -",
         "feishu | 200 | {'code':11232,'msg':'frequency limited'} | later | 11232 | PT1M",
         "feishu | 400 | {'code':11232,'msg':'frequency limited'} | later | 11232 | PT1M",
-        "feishu | 400 | {'code':77777} | never | 77777 | -",
-        "feishu | 200 | {'code':77777} | later | 77777 | -",
+        "feishu | 400 | {'code':9499,'msg':'too many request'} | later | 9499 | PT1M",
+        "feishu | 200 | {'code':9499,'msg':'Too Many Requests'} | later | 9499 | PT1M",
+        "feishu | 400 | {'code':77777} | unknown | 77777 | -",
+        "feishu | 200 | {'code':77777} | unknown | 77777 | -",
+        "feishu | 200 | {'code':77777,'msg':'请求过于频繁，请稍后再试'} | later | 77777 | PT1M",
         "feishu | 200 | {} | later | '' | -",
         "slack | 200 | ok | taken | - | -",
         "slack | 200 | <html> | later | '' | -",
@@ -272,6 +279,7 @@ class RobotsTest {
     switch (verdict) {
       case "taken" -> assertThat(read).isEqualTo(new Taken());
       case "never" -> assertThat(((Never) read).code()).isEqualTo(code);
+      case "unknown" -> assertThat(((Unknown) read).code()).isEqualTo(code);
       default -> {
         assertThat(((Later) read).code()).isEqualTo(code);
         assertThat(((Later) read).after()).isEqualTo(after);

@@ -58,10 +58,10 @@ class DeliveryStoreIT {
             """
             truncate channel, delivery, delivery_attempt restart identity cascade;
             insert into channel (name, type, url, created_at) values ('odd', 'webhook', 'http://o', now()), ('even', 'webhook', 'http://e', now());
-            insert into delivery (event_id, event_type, incident_id, channel_id, kind, ordering, body, state, created_at, next_attempt_at, give_up_at,
+            insert into delivery (event_id, event_type, incidents, channel_id, kind, body, state, created_at, next_attempt_at, give_up_at,
               finished_at)
             select ('00000000-0000-0000-0000-00000000010' || i)::uuid, 'cn.xunjian.incident.v1',
-              ('00000000-0000-0000-0000-00000000000' || (i - 1) % 3 + 1)::uuid, 2 - i % 2, 'step', 'o' || i, '{"n":' || i || '}',
+              array[('00000000-0000-0000-0000-00000000000' || (i - 1) % 3 + 1)::uuid], 2 - i % 2, 'step', '{"n":' || i || '}',
               case when i < 3 then 'delivered' when i < 5 then 'pending' else 'dead' end,
               now(), now(), now(), case when i between 3 and 4 then null else now() end from generate_series(1, 6) i""");
   }
@@ -152,7 +152,7 @@ class DeliveryStoreIT {
     database
         .sql()
         .execute(
-            "update delivery set incident_id = '00000000-0000-0000-0000-000000000001' where id = 5");
+            "update delivery set incidents = array['00000000-0000-0000-0000-000000000001'::uuid] where id = 5");
     assertThat(done(store.lastSteps(1, all))).as("its last step is dead").isEmpty();
     database.sql().execute("update delivery set state = 'delivered' where id = 5");
     assertThat(done(store.lastSteps(1, all))).containsExactly(new JsonObject("{\"n\":5}"));

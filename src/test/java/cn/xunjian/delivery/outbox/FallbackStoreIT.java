@@ -29,6 +29,8 @@ class FallbackStoreIT {
 
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
 
+  private static final UUID INCIDENT = new UUID(9, 1);
+
   private static FactDatabase database;
 
   private final SettableClock clock = new SettableClock(NOW);
@@ -70,7 +72,7 @@ class FallbackStoreIT {
     database.within(
         t ->
             outbox.put(
-                t, List.of(new OutgoingMessage(channel, message, "first", null, "ordering"))));
+                t, List.of(new OutgoingMessage(channel, message, "first", List.of(INCIDENT)))));
     clock.advance(Duration.ofMillis(1));
     return done(outbox.claim(10, Duration.ofMinutes(1), Map.of(), 4)).get(0);
   }
@@ -114,8 +116,9 @@ class FallbackStoreIT {
     assertThat(count("instead_of is not null")).isEqualTo(2);
     assertThat(
             count(
-                "instead_of is not null and ordering = 'ordering' and state = 'pending'"
-                    + " and created_at = '2026-11-23T02:00:00Z' and next_attempt_at > created_at"))
+                ("instead_of is not null and incidents = array['%s'::uuid] and state = 'pending'"
+                        + " and created_at = '2026-11-23T02:00:00Z' and next_attempt_at > created_at")
+                    .formatted(INCIDENT)))
         .isEqualTo(2);
   }
 }

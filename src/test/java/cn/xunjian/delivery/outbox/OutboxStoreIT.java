@@ -3,6 +3,7 @@ package cn.xunjian.delivery.outbox;
 import static cn.xunjian.testing.FactDatabase.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.xunjian.delivery.Delivery;
 import cn.xunjian.delivery.Message;
@@ -59,10 +60,13 @@ class OutboxStoreIT {
             select 'c' || i, 'webhook', 'http://c' || i, i < 3, now() from generate_series(1, 3) i""");
   }
 
-  private static OutgoingMessage message(int number, long channel, String ordering) {
+  /** About the incidents that the letters stand for. */
+  private static OutgoingMessage message(int number, long channel, String letters) {
+    List<UUID> incidents =
+        Stream.of(letters.split("\\+")).map(l -> new UUID(8, l.hashCode())).toList();
     Message message =
         new Message(new UUID(7, number), Message.Kind.STEP, new JsonObject().put("number", number));
-    return new OutgoingMessage(channel, message, "cn.xunjian.test.v1", null, ordering);
+    return new OutgoingMessage(channel, message, "cn.xunjian.test.v1", incidents);
   }
 
   private void put(OutgoingMessage... messages) {
@@ -163,10 +167,11 @@ class OutboxStoreIT {
   }
 
   @Test
-  void aMessageOfManyThingsWaitsForAllBeforeItAndHoldsAllAfterIt() {
-    put(message(1, 1, "a"), message(2, 1, "b"), message(3, 1, "*"), message(4, 1, "c"));
+  void aMessageOfManyIncidentsWaitsForTheirsAndHoldsTheirsAlone() {
+    put(message(1, 1, "a"), message(2, 1, "b"), message(3, 1, "a+b+c"), message(4, 1, "c"));
+    put(message(5, 1, "d"));
     List<Delivery> before = claim();
-    assertThat(numbers(before)).containsExactly(1L, 2L);
+    assertThat(numbers(before)).containsExactly(1L, 2L, 5L);
     finish(before.get(0), Outcome.DELIVERED, null);
     assertThat(claim()).isEmpty();
     finish(before.get(1), Outcome.REFUSED, null);
@@ -174,6 +179,84 @@ class OutboxStoreIT {
     assertThat(numbers(all)).containsExactly(3L);
     finish(all.get(0), Outcome.DELIVERED, null);
     assertThat(numbers(claim())).containsExactly(4L);
+  }
+
+  @Test
+  void whatTellsOfNoIncidentWaitsForNothing() {
+    OutgoingMessage[] beats = new OutgoingMessage[2];
+    for (int i = 0; i < beats.length; i++) {
+      Message beat = new Message(new UUID(7, i), Message.Kind.HEARTBEAT, new JsonObject());
+      beats[i] = new OutgoingMessage(1, beat, "beat", List.of());
+    }
+    put(beats);
+    assertThat(numbers(claim())).containsExactly(0L, 1L);
+  }
+
+  @Test
+  void eachChannelGetsItsFirstBeforeAnyGetsItsSecond() {
+    put(
+        Stream.concat(
+                IntStream.range(0, 6).mapToObj(i -> message(i, 1, "a" + i)),
+                IntStream.range(6, 8).mapToObj(i -> message(i, 2, "a" + i)))
+            .toArray(OutgoingMessage[]::new));
+    assertThat(numbers(done(claiming(2)))).containsExactly(0L, 6L);
+    assertThat(numbers(done(claiming(3)))).containsExactly(1L, 2L, 7L);
+  }
+
+  @Test
+  void theFirstAttemptIsRememberedUntilAPersonSendsItAgain() {
+    put(message(1, 1, "a"));
+    Instant first = clock.instant();
+    finish(claim().get(0), Outcome.UNKNOWN, first.plusSeconds(30));
+    clock.advance(Duration.ofSeconds(30));
+    Delivery second = claim().get(0);
+    assertThat(second.firstAttemptAt()).isEqualTo(first);
+    finish(second, Outcome.UNKNOWN, null);
+    assertThat(done(DeliverySample.deliveries(database.pool(), clock).resend(second.id())))
+        .isTrue();
+    assertThat(claim().get(0).firstAttemptAt()).isEqualTo(clock.instant());
+  }
+
+  private OutgoingMessage group(int number, long channel) {
+    Message message = new Message(new UUID(7, number), Message.Kind.GROUP, new JsonObject());
+    return new OutgoingMessage(channel, message, "group", List.of(new UUID(8, number)));
+  }
+
+  @Test
+  void theNextForPeopleSaysHowManyWereLostSinceOneLastArrived() {
+    put(group(1, 1), group(2, 1), group(3, 1), message(4, 1, "d"), group(5, 2));
+    List<Delivery> first = claim();
+    assertThat(first).allMatch(d -> d.lost() == 0);
+    clock.advance(Duration.ofSeconds(1));
+    first.stream()
+        .filter(d -> d.channel() == 1 && d.kind() == Message.Kind.GROUP)
+        .forEach(d -> finish(d, Outcome.REFUSED, null));
+    put(group(6, 1), group(7, 2), message(8, 1, "e"));
+    assertThat(claim())
+        .extracting(d -> d.eventId().getLeastSignificantBits(), Delivery::lost)
+        .containsExactlyInAnyOrder(tuple(6L, 3), tuple(7L, 0), tuple(8L, 0));
+  }
+
+  @Test
+  void whatAnotherChannelTookOverOrAnArrivalHasToldIsNotLost() {
+    put(group(1, 1), group(2, 1));
+    List<Delivery> first = claim();
+    clock.advance(Duration.ofSeconds(1));
+    first.forEach(d -> finish(d, Outcome.REFUSED, null));
+    database
+        .sql()
+        .execute(
+            "insert into delivery (event_id, event_type, channel_id, body, state, created_at,"
+                + " next_attempt_at, give_up_at, kind, instead_of) select event_id, event_type, 2,"
+                + " body, 'delivered', created_at, now(), now(), kind, id from delivery where id = 1");
+    put(group(3, 1));
+    Delivery tells = claim().get(0);
+    assertThat(tells.lost()).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(1));
+    finish(tells, Outcome.DELIVERED, null);
+    clock.advance(Duration.ofSeconds(1));
+    put(group(4, 1));
+    assertThat(claim().get(0).lost()).isZero();
   }
 
   /** Ten messages wait for channel 1 and two for channel 2; the oldest are of channel 1. */
@@ -241,7 +324,7 @@ class OutboxStoreIT {
   @CsvSource({"GROUP, 1", "DIGEST, 1", "STEP, 0", "HEARTBEAT, 0", "TEST, 0"})
   void onlyMessagesForPeopleCountAgainstTheirMeasure(Message.Kind kind, int counted) {
     Message message = new Message(new UUID(7, 1), kind, new JsonObject());
-    OutgoingMessage outgoing = new OutgoingMessage(1, message, "t", null, "a");
+    OutgoingMessage outgoing = new OutgoingMessage(1, message, "t", List.of());
     long number = database.within(t -> store.put(t, outgoing));
     assertThat(number).isEqualTo(1);
     assertThat(written(1, NOW.minusMillis(1))).isEqualTo(counted);

@@ -86,7 +86,9 @@ class PostmanTest {
                 ? new Opened(secret == null ? "" : secret, null)
                 : new Opened(null, "no key k1"),
             1,
-            Instant.parse("2025-11-24T02:00:00Z")),
+            Instant.parse("2025-11-23T02:00:00Z"),
+            Instant.parse("2025-11-24T02:00:00Z"),
+            0),
         receipt::complete);
     return receipt.get(10, TimeUnit.SECONDS);
   }
