@@ -2,6 +2,7 @@ package cn.xunjian.fetch;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -67,8 +68,10 @@ final class ContentCoding {
         case "deflate" -> inflated(body, limit, whole);
         default -> throw new BodyException("unknown content coding \"" + coding + "\"");
       };
+    } catch (EOFException cut) {
+      throw new BodyException("damaged " + coding + " body: it ends too early");
     } catch (IOException damaged) {
-      throw new BodyException("damaged " + coding + " body: " + damaged.getMessage());
+      throw BodyException.damaged("damaged " + coding + " body: " + damaged.getMessage());
     }
   }
 

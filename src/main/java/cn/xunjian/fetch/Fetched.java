@@ -48,6 +48,7 @@ public record Fetched(
     Instant certificateExpiry) {
 
   private static final int BLANK = 1024;
+  private static final int HEAD = 16_384;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   /** Nothing was done, for a reason on our own side. */
@@ -116,7 +117,15 @@ public record Fetched(
     if (!answered || ownSide) {
       return reason;
     }
-    byte[] head = head();
+    byte[] head;
+    try {
+      head = decoded(HEAD, false);
+    } catch (BodyException undecodable) {
+      if (undecodable.isDamaged() && reason == null) {
+        return FailureReason.PROTOCOL_ERROR; // Browsers show an error, and no page.
+      }
+      head = body;
+    }
     if (BlockPage.recognises(this, head)) {
       return FailureReason.BLOCKED_BY_WAF;
     }
@@ -136,7 +145,7 @@ public record Fetched(
   /** The first bytes of the page, decoded if they can be. */
   public byte[] head() {
     try {
-      return decoded(16_384, false);
+      return decoded(HEAD, false);
     } catch (BodyException undecodable) {
       return body; // The raw bytes serve a look as well.
     }

@@ -24,12 +24,16 @@ public final class RegistrableDomain {
 
   private RegistrableDomain() {}
 
-  /** The registrable site of a host; null for addresses and names without an owner. */
+  /**
+   * The registrable site of a host; null for addresses, names without an owner, and what registries
+   * hand names out under, such as {@code gov.cn}.
+   */
   public static String of(String host) {
     String name = HostName.withoutRoot(host.toLowerCase(Locale.ROOT));
     int last = name.lastIndexOf('.');
     if (last <= 0
         || name.endsWith(".localhost")
+        || SECOND_LEVEL.contains(name)
         || NetUtil.createByteArrayFromIpAddressString(name) != null) {
       return null;
     }

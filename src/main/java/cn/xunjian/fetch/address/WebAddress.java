@@ -151,9 +151,28 @@ public record WebAddress(boolean secure, String host, int port, String path) {
     }
     int colon = text.indexOf(':');
     if (colon > 0 && text.substring(0, colon).matches("[A-Za-z][A-Za-z0-9+.-]*")) {
-      return absolute(text);
+      return withScheme(text.substring(0, colon).toLowerCase(Locale.ROOT), text, colon + 1);
     }
     return new WebAddress(secure, host, port, resolved(withoutFragment(text)));
+  }
+
+  /**
+   * "http:/x" and "http:x" on a page of the same scheme are read as "/x" and "x" (WHATWG URL,
+   * "special relative or authority state"); of the other scheme, and with three slashes, what comes
+   * after the slashes is the host.
+   */
+  private WebAddress withScheme(String scheme, String text, int from) {
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      return absolute(text);
+    }
+    int host = from;
+    while (host < text.length() && isSlash(text.charAt(host))) {
+      host++;
+    }
+    boolean relative = host - from < 2 && secure == scheme.equals("https");
+    return relative
+        ? resolve(text.substring(from))
+        : absolute(scheme + "://" + text.substring(host));
   }
 
   private static boolean isSlash(char c) {

@@ -38,7 +38,7 @@ import org.jboss.logging.Logger;
 final class Exchange {
 
   private static final Logger LOG = Logger.getLogger(Exchange.class);
-  private static final int MOST_REDIRECTS = 10;
+  private static final int MOST_REDIRECTS = 20; // As many as browsers follow.
 
   private final LoopResources lane;
   private final Fetch fetch;

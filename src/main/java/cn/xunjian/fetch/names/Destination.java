@@ -18,7 +18,8 @@ import java.util.List;
  */
 public record Destination(List<InetAddress> open, Failure failure, String refused, String stale) {
 
-  private static final int MOST_ADDRESSES = 3;
+  /** Browsers go through all of a name; who names more keeps the last from their turn. */
+  private static final int MOST_ADDRESSES = 16;
 
   /** What follows from the answer for an address's host. */
   public static Destination of(WebAddress at, Names.Answer answer, EgressGuard guard) {

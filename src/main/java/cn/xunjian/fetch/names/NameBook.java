@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
  */
 final class NameBook {
 
-  private static final int MOST_ADDRESSES = 8;
+  private static final int MOST_ADDRESSES = 16;
   private static final int LOOKED_AT = 4;
 
   /** A name still wanted is entered again when it runs out, so this one is not. */

@@ -51,6 +51,10 @@ final class ResolverClient {
 
   private final EventLoop loop;
   private final DnsNameResolver transport;
+
+  /** For resolvers that refuse a question with an OPT record, as old forwarders do. */
+  private final DnsNameResolver plain;
+
   private final Resolvers resolvers;
   private final LongSupplier ticks;
   private final Runnable noneWorks;
@@ -73,13 +77,16 @@ final class ResolverClient {
     this.resolvers = resolvers;
     this.ticks = ticks;
     this.noneWorks = noneWorks;
-    this.transport =
-        new DnsNameResolverBuilder(loop)
-            .datagramChannelFactory(sockets.datagrams())
-            .socketChannelFactory(sockets.streams())
-            .queryTimeoutMillis(Math.max(1, timeout.toMillis()))
-            .maxPayloadSize(MOST_PAYLOAD)
-            .build();
+    this.transport = transport(loop, sockets, timeout).maxPayloadSize(MOST_PAYLOAD).build();
+    this.plain = transport(loop, sockets, timeout).optResourceEnabled(false).build();
+  }
+
+  private static DnsNameResolverBuilder transport(
+      EventLoop loop, Sockets sockets, Duration timeout) {
+    return new DnsNameResolverBuilder(loop)
+        .datagramChannelFactory(sockets.datagrams())
+        .socketChannelFactory(sockets.streams())
+        .queryTimeoutMillis(Math.max(1, timeout.toMillis()));
   }
 
   /** Asks one resolver; the handler is called once, on the loop. */
@@ -111,14 +118,52 @@ final class ResolverClient {
       heard.accept(new ResolverReply.NoSuchName()); // A label of more than 63 letters, or none.
       return;
     }
-    transport
-        .query(resolver.address, question)
+    Consumer<ResolverReply> noted =
+        reply -> {
+          note(resolver, sent, reply);
+          heard.accept(reply);
+        };
+    if (resolver.plainOnly) {
+      query(plain, resolver, question, noted);
+      return;
+    }
+    query(
+        transport,
+        resolver,
+        question,
+        reply -> {
+          if (mayDislikeTheForm(name, reply)) {
+            query(plain, resolver, question, second -> plainer(resolver, reply, second, noted));
+          } else {
+            noted.accept(reply);
+          }
+        });
+  }
+
+  /** Silence is looked into by the control question alone: it is put when a resolver seems dead. */
+  private static boolean mayDislikeTheForm(String name, ResolverReply reply) {
+    return (reply instanceof ResolverReply.Refused refused && refused.ofForm())
+        || (reply instanceof ResolverReply.Silent && name.equals(ROOT));
+  }
+
+  private static void plainer(
+      Resolvers.Resolver resolver,
+      ResolverReply first,
+      ResolverReply second,
+      Consumer<ResolverReply> noted) {
+    resolver.plainOnly = second.works();
+    noted.accept(second.works() ? second : first);
+  }
+
+  private static void query(
+      DnsNameResolver way,
+      Resolvers.Resolver resolver,
+      DnsQuestion question,
+      Consumer<ResolverReply> heard) {
+    way.query(resolver.address, question)
         .addListener(
-            (Future<AddressedEnvelope<DnsResponse, InetSocketAddress>> done) -> {
-              ResolverReply reply = reply(done, name, type);
-              note(resolver, sent, reply);
-              heard.accept(reply);
-            });
+            (Future<AddressedEnvelope<DnsResponse, InetSocketAddress>> done) ->
+                heard.accept(reply(done, question.name(), question.type())));
   }
 
   private static ResolverReply reply(
@@ -231,5 +276,6 @@ final class ResolverClient {
       next.cancel(false);
     }
     transport.close();
+    plain.close();
   }
 }

@@ -32,7 +32,14 @@ sealed interface ResolverReply {
   record NoSuchName() implements ResolverReply {}
 
   /** The resolver could not or would not tell. */
-  record Refused(String code) implements ResolverReply {}
+  record Refused(String code) implements ResolverReply {
+
+    /** Whether it may be the question's form that the resolver dislikes. */
+    boolean ofForm() {
+      String said = code.toUpperCase(Locale.ROOT);
+      return said.startsWith("FORMERR") || said.startsWith("NOTIMP") || said.startsWith("BADVERS");
+    }
+  }
 
   /** Nothing usable came. */
   record Silent(boolean timeout, String why) implements ResolverReply {}

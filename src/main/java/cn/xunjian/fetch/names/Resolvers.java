@@ -24,6 +24,10 @@ final class Resolvers {
     final InetSocketAddress address;
     final String label;
     private volatile boolean up = true;
+
+    /** Whether it refuses questions in today's form (EDNS, RFC 6891) and answers the old one. */
+    volatile boolean plainOnly;
+
     private long lastWorked;
 
     private Resolver(InetSocketAddress address) {

@@ -217,6 +217,13 @@ class WebAddressTest {
         "//other.cn:8080?x | http://other.cn:8080/?x",
         "http://other.cn/b | http://other.cn/b",
         "HTTPS://Other.cn/b | https://other.cn/b",
+        "http:/b | http://h.cn/b",
+        "HTTP:\\b | http://h.cn/b",
+        "http:b.html | http://h.cn/x/y/b.html",
+        "http:?p=2 | http://h.cn/x/y/z.html?p=2",
+        "https:/other.cn/b | https://other.cn/b",
+        "https:other.cn/b | https://other.cn/b",
+        "http:///other.cn/b | http://other.cn/b",
       })
   void resolvesAsBrowsersDo(String reference, String resolved) {
     WebAddress page = WebAddress.parse("http://h.cn/x/y/z.html?p=1");
@@ -234,7 +241,6 @@ class WebAddressTest {
         "mailto:a@h.cn",
         "tel:12345",
         "data:text/html,x",
-        "http:b.html",
         "//",
         "///other.cn/",
         "//user@other.cn/",

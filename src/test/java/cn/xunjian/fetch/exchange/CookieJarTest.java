@@ -61,6 +61,45 @@ class CookieJarTest {
     assertThat(jar.header("x.a.cn", false)).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // set by, its Domain, where it is sent
+    "www.a.gov.cn, a.gov.cn, sso.a.gov.cn, true",
+    "www.a.gov.cn, .A.gov.cn, a.gov.cn, true",
+    "www.a.gov.cn, a.gov.cn, www.a.gov.cn, true",
+    "www.a.gov.cn, a.gov.cn, www.ba.gov.cn, false",
+    "www.a.gov.cn, www.a.gov.cn, x.www.a.gov.cn, true",
+    "www.a.gov.cn, sso.a.gov.cn, sso.a.gov.cn, false",
+    "www.a.gov.cn, gov.cn, www.b.gov.cn, false",
+    "www.a.gov.cn, gov.cn, www.a.gov.cn, false",
+    "www.a.gov.cn, cn, www.b.cn, false",
+    "www.a.cn, b.cn, b.cn, false",
+    "127.0.0.1, 0.1, 10.0.0.1, false",
+    "127.0.0.1, 127.0.0.1, 127.0.0.1, true",
+    "localhost, localhost, localhost, true",
+    "localhost, localhost, x.localhost, false",
+  })
+  void aDomainsCookieGoesToItsHostsAndToNoOtherOwner(
+      String setBy, String domain, String host, boolean sent) {
+    jar.take(setBy, List.of("a=1; Domain=" + domain));
+    assertThat(jar.header(host, false)).isEqualTo(sent ? "a=1" : null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a=b; Expires=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "a=b; Path=/\001",
+        "a=b; Domain=\001",
+        "a=b; Max-Age=99999999999999999999",
+        "\u0000=\u0000",
+        "=; ; ;=",
+        "a\u00ff=\u00ff; Expires=Thu, 99 Foo 0000 99:99:99 GMT",
+      })
+  void anOddityIsPassedOverAndTheNextIsTaken(String odd) {
+    assertThat(after(odd, "c=2")).endsWith("c=2");
+  }
+
   @Test
   void forgetsWhatTheSiteTakesBack() {
     assertThat(after("a=1", "b=2", "a=; Max-Age=0")).isEqualTo("b=2");

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -92,6 +93,18 @@ class FetcherTest extends FetcherFixture {
             200,
             null,
             null),
+        Arguments.of(
+            "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nSet-Cookie: a=b; Expires="
+                + "A".repeat(70)
+                + "\r\n\r\ngood",
+            200,
+            null,
+            null),
+        Arguments.of(
+            "HTTP/1.1 500 No\r\nContent-Length: 3\r\nSet-Cookie: a=b; Path=/\001\r\n\r\nbad",
+            500,
+            FailureReason.HTTP_5XX,
+            "HTTP 500"),
         Arguments.of(page(204, ""), 204, FailureReason.EMPTY_BODY, "without a body"),
         Arguments.of(page(200, ""), 200, FailureReason.EMPTY_BODY, "without a body"),
         Arguments.of("HTTP/1.1 200 OK\r\n\r\n", 200, FailureReason.EMPTY_BODY, "without a body"),
@@ -295,6 +308,19 @@ class FetcherTest extends FetcherFixture {
     assertThat(fetched.body()).isEqualTo(bomb);
     assertThat(fetched.head()).hasSize(16_384);
     assertThatThrownBy(() -> fetched.decoded(ROOM, true)).isInstanceOf(BodyException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gzip, hello, PROTOCOL_ERROR",
+    "deflate, \u007f\u007f\u007f\u007f, PROTOCOL_ERROR",
+    "br-xyz, hello, ",
+    "identity, hello, ",
+  })
+  void aPageThatNoBrowserCanUnpackIsNotOpened(String coding, String body, FailureReason failure)
+      throws Exception {
+    Server site = site(answering(page(200, body, "Content-Encoding: " + coding)));
+    assertThat(fetch(http(site, "/")).failure()).isEqualTo(failure);
   }
 
   @Test

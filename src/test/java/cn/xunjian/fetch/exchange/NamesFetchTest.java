@@ -15,8 +15,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What names, and trouble with them, make of a visit. */
 class NamesFetchTest extends FetcherFixture {
@@ -67,6 +70,23 @@ class NamesFetchTest extends FetcherFixture {
 
     assertThat(fetched.reason()).isEqualTo(FailureReason.EGRESS_DENIED);
     assertThat(fetched.address()).isEqualTo("10.0.0.7");
+  }
+
+  /** The addresses of a name are tried in turn, as browsers try them. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 15})
+  void theSiteIsFoundBehindTheLastOfItsAddresses(int refusing) throws Exception {
+    Server site = site(PAGE);
+    String[] addresses =
+        IntStream.rangeClosed(0, refusing)
+            .mapToObj(i -> i == refusing ? "127.0.0.1" : "127.0.1." + (i + 1))
+            .toArray(String[]::new);
+    serve((n, t, nth) -> Said.at(addresses));
+
+    Fetched fetched = visit(site.port(), AMPLE);
+
+    assertThat(fetched.ok()).isTrue();
+    assertThat(fetched.address()).isEqualTo("127.0.0.1");
   }
 
   @Test

@@ -48,9 +48,9 @@ class NameBookTest {
   }
 
   @Test
-  void keepsEightAddressesAtMost() {
+  void keepsSixteenAddressesAtMost() {
     List<byte[]> many = java.util.stream.IntStream.range(0, 4_000).mapToObj(i -> ADDRESS).toList();
-    assertThat(book.enter("many.test", many, 60).addresses()).hasSize(8);
+    assertThat(book.enter("many.test", many, 60).addresses()).hasSize(16);
   }
 
   @Test

@@ -91,6 +91,9 @@ public final class NameServer implements AutoCloseable {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile Script script;
 
+  /** What it says to a question with an OPT record: 0 as to any, below 0 nothing. */
+  private volatile int toNewForm;
+
   public NameServer(Script script) throws IOException {
     this.script = script;
     InetAddress here = Cidr.address((byte) 127, (byte) 0, (byte) 0, (byte) 1);
@@ -117,6 +120,11 @@ public final class NameServer implements AutoCloseable {
 
   public void now(Script other) {
     script = other;
+  }
+
+  /** It knows the form of 1987 alone, as old forwarders do. */
+  public void dislikesNewForm(int says) {
+    toNewForm = says;
   }
 
   /** From now on it answers nothing. */
@@ -186,6 +194,13 @@ public final class NameServer implements AutoCloseable {
     in.getShort();
     byte[] echoed = new byte[in.position() - 12];
     in.get(12, echoed);
+    boolean newForm = in.getShort(10) > 0;
+    if (newForm && toNewForm < 0) {
+      return List.of();
+    }
+    if (newForm && toNewForm > 0) {
+      return List.of(packet(id, Said.code(toNewForm), echoed, false));
+    }
     asked.add((tcp ? "tcp " : "") + question + " " + type);
     Said said = script.answer(question, type, (int) asked(question, type));
     if (said == null) {
