@@ -7,6 +7,9 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** A comma-separated file (RFC 4180; line ends of any kind). */
 final class CsvTable implements Table {
@@ -34,7 +37,7 @@ final class CsvTable implements Table {
       while (records.hasNext()) {
         CsvRecord found = records.next();
         line = Math.toIntExact(found.getStartingLineNumber());
-        Row row = new Row(line, found.getFields());
+        Row row = new Row(line, found.getFields(), damages(found.getFields()));
         if (!row.blank()) {
           return row;
         }
@@ -47,6 +50,17 @@ final class CsvTable implements Table {
           "第 %d 行之后无法解析，可能有未闭合的引号 / what follows line %d cannot be read; a quote may not be closed"
               .formatted(line, line));
     }
+  }
+
+  private static Map<Integer, Damage> damages(List<String> cells) {
+    Map<Integer, Damage> damages = new HashMap<>();
+    for (int i = 0; i < cells.size(); i++) {
+      Damage damage = Damage.ofText(cells.get(i).strip());
+      if (damage != null) {
+        damages.put(i, damage);
+      }
+    }
+    return damages;
   }
 
   @Override

@@ -32,14 +32,14 @@ final class RowCheck {
     UnitPath.Read unit =
         UnitPath.read(draft.value(TargetField.UNIT), draft.value(TargetField.UNIT_PARENT));
     if (unit instanceof UnitPath.Unsound unsound) {
-      unsound.errors().forEach(e -> wrong.add(error(line, e)));
+      unsound.errors().forEach(e -> add(error(line, e), wrong));
     }
     boolean onTop =
         registered != null && registered.kind().code().equals(draft.value(TargetField.KIND));
     TargetDraft whole = onTop ? TargetDraft.of(registered).with(written(draft, header)) : draft;
     TargetDraft.Checked checked = whole.check(0);
     if (checked instanceof TargetDraft.Unsound unsound) {
-      unsound.errors().forEach(e -> wrong.add(error(line, e)));
+      unsound.errors().forEach(e -> add(error(line, e), wrong));
     }
     wrong.forEach(errors::add);
     return wrong.isEmpty()
@@ -50,6 +50,13 @@ final class RowCheck {
             ((UnitPath.Sound) unit).path(),
             onTop)
         : new BulkRow(line.number(), isKey(key) ? key : null, null, null, false);
+  }
+
+  /** Of a cell that a spreadsheet damaged nothing more is said. */
+  private static void add(RowError error, List<RowError> wrong) {
+    if (wrong.stream().noneMatch(w -> w.column() != null && w.column().equals(error.column()))) {
+      wrong.add(error);
+    }
   }
 
   private static boolean isKey(String key) {

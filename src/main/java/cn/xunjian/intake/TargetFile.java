@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,10 @@ final class TargetFile implements AutoCloseable {
 
   static final String CSV = "text/csv";
   static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  /** Columns in which each sign counts: with another one another target would be watched. */
+  private static final Set<TargetField> IDENTIFIERS =
+      EnumSet.of(TargetField.KEY, TargetField.PLATFORM_UID, TargetField.PARENT);
 
   private static final int PIECE_ROWS = 1_000;
   private static final int PIECE_CHARACTERS = 1 << 20;
@@ -171,7 +177,21 @@ final class TargetFile implements AutoCloseable {
                     .formatted(header.size(), header.size())));
       }
     }
+    row.damages().forEach((column, damage) -> damaged(row, column, damage).ifPresent(errors::add));
     return new Line(row.number(), new TargetDraft(texts), errors);
+  }
+
+  private Optional<RowError> damaged(Table.Row row, int column, Damage damage) {
+    if (column >= header.size() || !damage.spoils(IDENTIFIERS.contains(header.get(column)))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RowError(
+            row.number(),
+            header.get(column).column(),
+            damage.code(),
+            damage.message(
+                Table.Row.place(row.number(), column), row.cells().get(column).strip())));
   }
 
   @Override
