@@ -16,21 +16,7 @@ final class TooSlow {
   /** The visit as the rule sees it. */
   static Visit by(AvailabilityRule rule, Visit visit) {
     return visit.result() == VisitResult.OK && rule.tooSlow(visit.duration())
-        ? new Visit(
-            visit.target(),
-            visit.place(),
-            visit.due(),
-            visit.scheduled(),
-            visit.startedAt(),
-            visit.duration(),
-            VisitResult.FAILED,
-            FailureReason.TOO_SLOW,
-            visit.httpStatus(),
-            visit.bytes(),
-            visit.address(),
-            visit.phases(),
-            visit.certificateExpiry(),
-            visit.evidence())
+        ? visit.failed(FailureReason.TOO_SLOW)
         : visit;
   }
 }

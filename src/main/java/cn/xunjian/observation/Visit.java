@@ -2,6 +2,7 @@ package cn.xunjian.observation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -54,6 +55,37 @@ public record Visit(
 
   /** This visit with its evidence. */
   public Visit with(VisitEvidence kept) {
+    return ended(result, reason, kept);
+  }
+
+  /** This visit as one that failed, with all else as it was seen. */
+  public Visit failed(FailureReason why) {
+    return ended(VisitResult.FAILED, why, evidence);
+  }
+
+  /**
+   * This visit as one that counts for nothing.
+   *
+   * @param instead how it counts: void or exempt
+   * @param why in one sentence; what it would have counted as is kept behind it
+   */
+  public Visit setAside(VisitResult instead, String why) {
+    String would = reason == null ? result.code() : reason.code();
+    String detail = why + "; it would have been " + would;
+    return ended(
+        instead,
+        null,
+        evidence == null
+            ? new VisitEvidence(detail, "", List.of(), "", "")
+            : new VisitEvidence(
+                detail + ": " + evidence.detail(),
+                evidence.url(),
+                evidence.redirects(),
+                evidence.headers(),
+                evidence.firstBytes()));
+  }
+
+  private Visit ended(VisitResult how, FailureReason why, VisitEvidence kept) {
     return new Visit(
         target,
         place,
@@ -61,8 +93,8 @@ public record Visit(
         scheduled,
         startedAt,
         duration,
-        result,
-        reason,
+        how,
+        why,
         httpStatus,
         bytes,
         address,

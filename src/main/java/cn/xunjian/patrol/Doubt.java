@@ -1,7 +1,6 @@
 package cn.xunjian.patrol;
 
 import cn.xunjian.observation.Visit;
-import cn.xunjian.observation.VisitEvidence;
 import cn.xunjian.observation.VisitResult;
 import cn.xunjian.rulebook.RulesInForce;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +8,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -87,32 +85,6 @@ class Doubt {
   }
 
   private static Visit voided(Visit seen, String why) {
-    VisitEvidence was = seen.evidence();
-    String detail =
-        why
-            + "; it would have been "
-            + seen.reason().code()
-            + ": "
-            + (was == null ? "" : was.detail());
-    VisitEvidence evidence =
-        was == null
-            ? new VisitEvidence(detail, "", List.of(), "", "")
-            : new VisitEvidence(
-                detail, was.url(), was.redirects(), was.headers(), was.firstBytes());
-    return new Visit(
-        seen.target(),
-        seen.place(),
-        seen.due(),
-        seen.scheduled(),
-        seen.startedAt(),
-        seen.duration(),
-        VisitResult.VOID,
-        null,
-        seen.httpStatus(),
-        seen.bytes(),
-        seen.address(),
-        seen.phases(),
-        seen.certificateExpiry(),
-        evidence);
+    return seen.setAside(VisitResult.VOID, why);
   }
 }

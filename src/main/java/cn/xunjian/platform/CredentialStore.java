@@ -1,9 +1,8 @@
 package cn.xunjian.platform;
 
-import cn.xunjian.vault.Opened;
+import cn.xunjian.vault.Resealing;
 import cn.xunjian.vault.SealedValues;
 import cn.xunjian.vault.Vault;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,13 +12,10 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.jboss.logging.Logger;
 
 /** Credentials in PostgreSQL, sealed. */
 @ApplicationScoped
 class CredentialStore implements SealedValues {
-
-  private static final Logger LOG = Logger.getLogger(CredentialStore.class);
 
   private static final String ALL = "select * from platform_credential order by target_id";
 
@@ -36,11 +32,11 @@ class CredentialStore implements SealedValues {
       "update platform_credential set sealed = $3 where target_id = $1 and sealed = $2";
 
   private final Pool pool;
-  private final Vault vault;
+  private final Resealing resealing;
 
   CredentialStore(Pool pool, Vault vault) {
     this.pool = pool;
-    this.vault = vault;
+    this.resealing = new Resealing("credentials of accounts", vault);
   }
 
   /** A row: what may be shown, and what may not. */
@@ -95,30 +91,22 @@ class CredentialStore implements SealedValues {
 
   @Override
   public Uni<Renewed> renew() {
-    return all()
-        .onItem()
-        .transformToMulti(rows -> Multi.createFrom().iterable(rows))
-        .filter(row -> !vault.current(row.sealed()))
-        .onItem()
-        .transformToUniAndConcatenate(this::renew)
-        .collect()
-        .asList()
-        .map(
-            done -> {
-              int renewed = (int) done.stream().filter(d -> d).count();
-              return new Renewed("credentials of accounts", renewed, done.size() - renewed);
-            });
+    return resealing.of(sealed(), this::replace);
   }
 
-  private Uni<Boolean> renew(Stored row) {
+  private Uni<List<Resealing.Stored>> sealed() {
+    return all().map(rows -> rows.stream().map(CredentialStore::value).toList());
+  }
+
+  private static Resealing.Stored value(Stored row) {
     int target = row.shown().target();
-    Opened renewed = vault.renewed(row.sealed(), context(target));
-    if (!renewed.ok()) {
-      LOG.errorf("the credentials of target %d: %s", target, renewed.problem());
-      return Uni.createFrom().item(false);
-    }
+    return new Resealing.Stored(target, "target " + target, context(target), row.sealed());
+  }
+
+  /** A secret that was changed meanwhile is not overwritten. */
+  private Uni<Void> replace(Resealing.Stored old, String renewed) {
     return pool.preparedQuery(RENEW)
-        .execute(Tuple.of(target, row.sealed(), renewed.plain()))
-        .replaceWith(true);
+        .execute(Tuple.of((int) old.row(), old.sealed(), renewed))
+        .replaceWithVoid();
   }
 }

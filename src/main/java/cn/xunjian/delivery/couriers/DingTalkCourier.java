@@ -1,6 +1,5 @@
 package cn.xunjian.delivery.couriers;
 
-import cn.xunjian.delivery.ChannelLanguage;
 import cn.xunjian.delivery.Courier;
 import cn.xunjian.delivery.Message;
 import cn.xunjian.delivery.ReceiverReply;
@@ -53,14 +52,10 @@ public class DingTalkCourier implements Courier {
   @Override
   public WrittenMessage compose(Message message, Address to, Instant now) {
     RobotAddress robot = RobotAddress.byParameter(to, "access_token");
-    TemplateFields sheet =
-        new TemplateFields(message, ChannelLanguage.of(to.url()), ChatMarkup.MARKDOWN);
+    TemplateFields sheet = TemplateFields.of(message, to, ChatMarkup.MARKDOWN);
     String title = templates.title(sheet);
     String text = templates.text(TYPE, "md", sheet, t -> body(title, t).length <= MOST);
-    return new WrittenMessage.Post(
-        signed(robot, now),
-        Map.of("Content-Type", "application/json; charset=utf-8"),
-        body(title, text));
+    return WrittenMessage.Post.json(signed(robot, now), body(title, text));
   }
 
   private static byte[] body(String title, String text) {

@@ -1,6 +1,5 @@
 package cn.xunjian.delivery.couriers;
 
-import cn.xunjian.delivery.ChannelLanguage;
 import cn.xunjian.delivery.Courier;
 import cn.xunjian.delivery.Message;
 import cn.xunjian.delivery.ReceiverReply;
@@ -50,8 +49,7 @@ public class FeishuCourier implements Courier {
   @Override
   public WrittenMessage compose(Message message, Address to, Instant now) {
     RobotAddress robot = RobotAddress.byPath(to, "hook");
-    TemplateFields sheet =
-        new TemplateFields(message, ChannelLanguage.of(to.url()), ChatMarkup.MARKDOWN);
+    TemplateFields sheet = TemplateFields.of(message, to, ChatMarkup.MARKDOWN);
     JsonObject body = new JsonObject();
     if (robot.key() != null) {
       String timestamp = Long.toString(now.getEpochSecond());
@@ -69,10 +67,8 @@ public class FeishuCourier implements Courier {
             "md",
             sheet,
             t -> TextLimits.bytes(body.copy().put("card", card(head, t))).length <= MOST);
-    return new WrittenMessage.Post(
-        robot.url(),
-        Map.of("Content-Type", "application/json; charset=utf-8"),
-        TextLimits.bytes(body.put("card", card(head, text))));
+    return WrittenMessage.Post.json(
+        robot.url(), TextLimits.bytes(body.put("card", card(head, text))));
   }
 
   private static JsonObject card(JsonObject head, String text) {

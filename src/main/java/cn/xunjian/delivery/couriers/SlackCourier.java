@@ -1,6 +1,5 @@
 package cn.xunjian.delivery.couriers;
 
-import cn.xunjian.delivery.ChannelLanguage;
 import cn.xunjian.delivery.Courier;
 import cn.xunjian.delivery.Message;
 import cn.xunjian.delivery.ReceiverReply;
@@ -14,7 +13,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Map;
 
 /** Writes to an incoming webhook of Slack, or of Mattermost, which takes the same. */
 @ApplicationScoped
@@ -42,8 +40,7 @@ public class SlackCourier implements Courier {
   @Override
   public WrittenMessage compose(Message message, Address to, Instant now) {
     RobotAddress robot = RobotAddress.byPath(to, "services");
-    TemplateFields sheet =
-        new TemplateFields(message, ChannelLanguage.of(to.url()), ChatMarkup.MRKDWN);
+    TemplateFields sheet = TemplateFields.of(message, to, ChatMarkup.MRKDWN);
     String text = templates.text(TYPE, "txt", sheet, t -> TextLimits.bytes(t) <= MOST_TEXT);
     JsonObject words = new JsonObject().put("type", "mrkdwn").put("text", text);
     JsonObject section = new JsonObject().put("type", "section").put("text", words);
@@ -51,10 +48,7 @@ public class SlackCourier implements Courier {
     String fallback = templates.title(sheet);
     JsonObject body =
         new JsonObject().put("text", fallback).put("blocks", new JsonArray().add(section));
-    return new WrittenMessage.Post(
-        robot.url(),
-        Map.of("Content-Type", "application/json; charset=utf-8"),
-        TextLimits.bytes(body));
+    return WrittenMessage.Post.json(robot.url(), TextLimits.bytes(body));
   }
 
   @Override

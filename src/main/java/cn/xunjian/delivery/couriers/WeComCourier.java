@@ -1,6 +1,5 @@
 package cn.xunjian.delivery.couriers;
 
-import cn.xunjian.delivery.ChannelLanguage;
 import cn.xunjian.delivery.Courier;
 import cn.xunjian.delivery.Message;
 import cn.xunjian.delivery.ReceiverReply;
@@ -46,17 +45,13 @@ public class WeComCourier implements Courier {
   @Override
   public WrittenMessage compose(Message message, Address to, Instant now) {
     RobotAddress robot = RobotAddress.byParameter(to, "key");
-    TemplateFields sheet =
-        new TemplateFields(message, ChannelLanguage.of(to.url()), ChatMarkup.MARKDOWN);
+    TemplateFields sheet = TemplateFields.of(message, to, ChatMarkup.MARKDOWN);
     String text = templates.text(TYPE, "md", sheet, t -> TextLimits.bytes(t) <= MOST_TEXT);
     JsonObject body =
         new JsonObject()
             .put("msgtype", "markdown")
             .put("markdown", new JsonObject().put("content", text));
-    return new WrittenMessage.Post(
-        robot.url(),
-        Map.of("Content-Type", "application/json; charset=utf-8"),
-        TextLimits.bytes(body));
+    return WrittenMessage.Post.json(robot.url(), TextLimits.bytes(body));
   }
 
   @Override

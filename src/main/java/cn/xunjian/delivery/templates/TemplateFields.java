@@ -1,5 +1,7 @@
 package cn.xunjian.delivery.templates;
 
+import cn.xunjian.delivery.ChannelLanguage;
+import cn.xunjian.delivery.Courier;
 import cn.xunjian.delivery.Message;
 import cn.xunjian.words.Language;
 import cn.xunjian.words.Text;
@@ -26,6 +28,11 @@ public record TemplateFields(Message message, Language language, ChatMarkup dial
   /** What strangers write, as long as they like. */
   private static final Set<String> FREE =
       Set.of("name", "unit", "region", "words", "resolution", "actor", "note", "handler");
+
+  /** In the language of the channel it goes to. */
+  public static TemplateFields of(Message message, Courier.Address to, ChatMarkup dialect) {
+    return new TemplateFields(message, ChannelLanguage.of(to.url()), dialect);
+  }
 
   /** How many steps can be shown. */
   int size() {
