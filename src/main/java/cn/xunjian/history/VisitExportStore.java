@@ -30,6 +30,13 @@ public class VisitExportStore {
   private static final String ROWS =
       "select * from visit where target_id = $1 and due_at >= $2 and due_at < $3";
 
+  /** Of which days there is anything: other steps of a long period would be taken in vain. */
+  private static final String REACH =
+      """
+      select least((min(due_at) at time zone $2)::date, (select min(day) from visit_block where target_id = $1)) as first,
+        greatest((max(due_at) at time zone $2)::date, (select max(day) from visit_block where target_id = $1)) as last
+      from visit where target_id = $1""";
+
   private static final int DAYS_A_STEP = 16;
 
   private static final Comparator<Visit> ORDER =
@@ -51,20 +58,30 @@ public class VisitExportStore {
 
   /** The visits due in [from, to), without their evidence; the days without any are left out. */
   public Multi<List<Visit>> days(int target, Instant from, Instant to) {
-    return Multi.createFrom()
-        .iterable(steps(from, to))
+    return pool.preparedQuery(REACH)
+        .execute(Tuple.of(target, zone.getId()))
+        .onItem()
+        .transformToMulti(
+            reach -> Multi.createFrom().iterable(steps(reach.iterator().next(), from, to)))
         .onItem()
         .transformToMultiAndConcatenate(step -> read(target, step));
   }
 
-  private List<Step> steps(Instant from, Instant to) {
+  private List<Step> steps(Row reach, Instant asked, Instant until) {
     List<Step> steps = new ArrayList<>();
-    for (LocalDate first = day(from); start(first).isBefore(to); ) {
-      LocalDate next = first.plusDays(DAYS_A_STEP);
-      Instant begin = start(first).isBefore(from) ? from : start(first);
+    if (reach.getLocalDate("first") == null) {
+      return steps;
+    }
+    Instant first = start(reach.getLocalDate("first"));
+    Instant last = start(reach.getLocalDate("last").plusDays(1));
+    Instant from = asked.isBefore(first) ? first : asked;
+    Instant to = until.isAfter(last) ? last : until;
+    for (LocalDate day = day(from); start(day).isBefore(to); ) {
+      LocalDate next = day.plusDays(DAYS_A_STEP);
+      Instant begin = start(day).isBefore(from) ? from : start(day);
       Instant end = start(next).isAfter(to) ? to : start(next);
-      steps.add(new Step(first, begin, end));
-      first = next;
+      steps.add(new Step(day, begin, end));
+      day = next;
     }
     return steps;
   }

@@ -1,25 +1,20 @@
 package cn.xunjian.history;
 
+import static cn.xunjian.testing.FactDatabase.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.Place;
-import cn.xunjian.observation.PlaceStore;
-import cn.xunjian.observation.RetentionConfig;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitEvidence;
 import cn.xunjian.observation.VisitResult;
+import cn.xunjian.testing.FactDatabase;
 import cn.xunjian.testing.SettableClock;
 import cn.xunjian.testing.TestDatabase;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,63 +34,35 @@ class CompactionIT {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Instant FIRST = Instant.parse("2026-11-20T16:00:00Z");
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  private final TestDatabase database = TestDatabase.migrated();
   private final SettableClock clock = new SettableClock(NOW);
-  private final Vertx vertx = Vertx.vertx();
+  private FactDatabase facts;
+  private TestDatabase database;
   private Pool pool;
-  private VisitLog log;
   private VisitHistoryStore history;
   private VisitExportStore export;
   private UnpackedVisitStore hot;
   private PartitionStore partitions;
+  private VisitLog log;
   private Compaction compaction;
-
-  private record Kept() implements RetentionConfig {
-    @Override
-    public Duration visits() {
-      return Duration.ofDays(400);
-    }
-
-    @Override
-    public Duration hot() {
-      return Duration.ofHours(3);
-    }
-
-    @Override
-    public Duration snapshots() {
-      return Duration.ofDays(400);
-    }
-  }
 
   @BeforeEach
   void open() {
-    pool =
-        new Pool(
-            PgBuilder.pool()
-                .using(vertx)
-                .connectingTo(PgConnectOptions.fromUri(database.reactiveUrl()).setUser("postgres"))
-                .with(new PoolOptions().setMaxSize(4))
-                .build());
-    PlaceStore places = new PlaceStore(pool);
-    BlockStore blocks = new BlockStore(pool, places);
-    hot = new UnpackedVisitStore(pool, blocks, places);
-    log = new VisitLog(places, new ObjectMapper());
-    history = new VisitHistoryStore(pool, blocks, places, new ObjectMapper());
-    export = new VisitExportStore(pool, blocks, places, ZONE);
-    partitions = new PartitionStore(pool, clock, ZONE, new Kept());
-    compaction = new Compaction(hot, partitions, clock, ZONE, new Kept());
+    facts = FactDatabase.open();
+    database = facts.sql();
+    pool = facts.pool();
+    FactStores stores = new FactStores(pool, clock, ZONE);
+    hot = stores.unpacked;
+    log = stores.visits;
+    history = stores.history;
+    export = stores.export;
+    partitions = stores.partitions;
+    compaction = stores.compaction;
   }
 
   @AfterEach
   void close() {
-    pool.close().await().atMost(PATIENCE);
-    vertx.close().toCompletionStage().toCompletableFuture().join();
-  }
-
-  private static <T> T done(Uni<T> uni) {
-    return uni.await().atMost(PATIENCE);
+    facts.close();
   }
 
   private void store(List<Visit> visits) {
@@ -307,6 +274,9 @@ class CompactionIT {
     assertThat(pages(1, 7)).isEqualTo(all);
   }
 
+  private static final Instant EVER = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
   private List<Visit> exported(Instant from, Instant to) {
     return done(export.days(1, from, to).collect().asList()).stream()
         .flatMap(List::stream)
@@ -323,6 +293,7 @@ class CompactionIT {
     Instant to = FIRST.plus(Duration.ofHours(50));
     List<Visit> rows = exported(from, to);
     List<Visit> all = exported(FIRST.minus(Duration.ofDays(40)), NOW);
+    assertThat(exported(EVER, NEVER)).isEqualTo(all);
     assertThat(all).hasSize(2 * here.size());
     assertThat(rows)
         .hasSize(2 * 49 * 6)
@@ -332,7 +303,7 @@ class CompactionIT {
     done(compaction.run());
 
     assertThat(exported(from, to)).isEqualTo(rows);
-    assertThat(exported(FIRST.minus(Duration.ofDays(40)), NOW)).isEqualTo(all);
+    assertThat(exported(EVER, NEVER)).isEqualTo(all);
     // What comes late for an instant that is packed already does not replace it.
     store(List.of(visit(1, here.get(1).due(), true)));
     assertThat(exported(from.minusSeconds(3_600), to))

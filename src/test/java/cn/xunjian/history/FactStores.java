@@ -21,6 +21,7 @@ public final class FactStores {
   public final VisitHistoryStore history;
   public final VisitExportStore export;
   public final Compaction compaction;
+  final UnpackedVisitStore unpacked;
 
   public FactStores(Pool pool, Clock clock, ZoneId zone) {
     places = new PlaceStore(pool);
@@ -34,9 +35,8 @@ public final class FactStores {
     partitions = new PartitionStore(pool, clock, zone, retention);
     history = new VisitHistoryStore(pool, blocks, places, json);
     export = new VisitExportStore(pool, blocks, places, zone);
-    compaction =
-        new Compaction(
-            new UnpackedVisitStore(pool, blocks, places), partitions, clock, zone, retention);
+    unpacked = new UnpackedVisitStore(pool, blocks, places);
+    compaction = new Compaction(unpacked, partitions, clock, zone, retention);
   }
 
   private record Kept() implements RetentionConfig {

@@ -9,9 +9,14 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.util.function.Function;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A fresh database with all tables and a pool of connections, for tests of stores alone. */
-public final class FactDatabase implements AutoCloseable {
+/**
+ * A fresh database with all tables and a pool of connections, for tests of stores alone. As a
+ * registered extension it is closed after the last test.
+ */
+public final class FactDatabase implements AutoCloseable, AfterAllCallback {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -26,7 +31,11 @@ public final class FactDatabase implements AutoCloseable {
   }
 
   public static FactDatabase open() {
-    TestDatabase database = TestDatabase.migrated();
+    return of(TestDatabase.migrated());
+  }
+
+  /** Connections to a database that is there. */
+  public static FactDatabase of(TestDatabase database) {
     Vertx vertx = Vertx.vertx();
     Pool pool =
         new Pool(
@@ -52,9 +61,19 @@ public final class FactDatabase implements AutoCloseable {
     return done(pool.withTransaction(work));
   }
 
+  /** For those who need an event loop beside the database. */
+  public Vertx vertx() {
+    return vertx;
+  }
+
   /** The same database by JDBC. */
   public TestDatabase sql() {
     return database;
+  }
+
+  @Override
+  public void afterAll(ExtensionContext ended) {
+    close();
   }
 
   @Override
