@@ -13,7 +13,6 @@ import static org.hamcrest.Matchers.nullValue;
 import cn.xunjian.rulebook.text.Canonical;
 import cn.xunjian.testing.RunningXunjian;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -34,10 +33,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** Rule books are brought and assigned; a city turns at its instant; a restart keeps all. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class RulebooksIT {
+class RulebooksIT extends RulebooksOverRest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String ASSIGNMENTS = "/api/v1/rulebooks/assignments";
   private static final String CITY =
       """
       id: %s
@@ -50,7 +48,6 @@ class RulebooksIT {
       """;
 
   private static Path file;
-  private static RunningXunjian xunjian;
   private static int province;
   private static int changde;
   private static int yueyang;
@@ -70,85 +67,16 @@ class RulebooksIT {
     zhangjiajie = unit("张家界市", province);
     unit("市政府办公室", changde);
     unit("市政府办公室", yueyang);
+    xunjian.imports(
+        """
+        kind,key,name,unit,unit_parent,platform,source
+        account,zjj-fb,张家界发布,张家界市,湖南省,weibo,manual
+        """);
   }
 
   @AfterAll
   static void stop() {
     xunjian.close();
-  }
-
-  private static int unit(String name, Integer parent) {
-    Map<String, Object> body = new LinkedHashMap<>(Map.of("name", name));
-    if (parent != null) {
-      body.put("parent", parent);
-    }
-    return xunjian
-        .rest()
-        .contentType("application/json")
-        .body(body)
-        .post("/api/v1/units")
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("id");
-  }
-
-  private static ValidatableResponse bring(String edition, String text) {
-    return bring(edition, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static ValidatableResponse bring(String edition, byte[] text) {
-    return xunjian
-        .rest()
-        .contentType("application/yaml")
-        .body(text)
-        .put("/api/v1/rulebooks/" + edition)
-        .then();
-  }
-
-  private static Map<String, Object> assignment(Object unit, String edition, Instant from) {
-    Map<String, Object> item = new LinkedHashMap<>();
-    item.put("unit", unit);
-    item.put("edition", edition);
-    item.put("document", "常行审发〔2026〕8号");
-    item.put("author", "李四");
-    if (from != null) {
-      item.put("from", from.toString());
-    }
-    return item;
-  }
-
-  private static ValidatableResponse put(String etag, List<?> items) {
-    return xunjian
-        .rest()
-        .contentType("application/json")
-        .header("If-Match", etag)
-        .body(Map.of("items", items))
-        .put(ASSIGNMENTS)
-        .then();
-  }
-
-  private static String etag() {
-    return xunjian.rest().get(ASSIGNMENTS).then().statusCode(200).extract().header("ETag");
-  }
-
-  private static JsonPath assignments() {
-    return xunjian.rest().get(ASSIGNMENTS).jsonPath();
-  }
-
-  /** Which unit's branch is judged by which edition now. */
-  private static Map<String, String> inForce() {
-    JsonPath list = xunjian.rest().get("/api/v1/rulebooks").jsonPath();
-    Map<String, String> found = new LinkedHashMap<>();
-    for (Map<String, Object> edition : list.<Map<String, Object>>getList("items")) {
-      for (Object holding : (List<?>) edition.get("inForce")) {
-        Object unit = ((Map<?, ?>) holding).get("unit");
-        found.put(
-            unit == null ? "everybody" : ((Map<?, ?>) unit).get("name").toString(),
-            edition.get("edition").toString());
-      }
-    }
-    return found;
   }
 
   @Test
@@ -269,6 +197,8 @@ class RulebooksIT {
   @Test
   @Order(5)
   void twoCitiesByTheirOwnBooksAndAThirdTurnsAtItsInstant() {
+    Instant began = Instant.now().minusSeconds(60);
+    anAccountOfTheThirdCityIsSilentForNineDays();
     // Far enough ahead to be seen coming on a busy machine.
     Instant turn = Instant.now().plusSeconds(8);
     put(
@@ -295,6 +225,37 @@ class RulebooksIT {
         .atMost(PATIENCE)
         .untilAsserted(
             () -> assertThat(xunjian.log().split("another edition is in force", -1)).hasSize(3));
+    await("its account is judged by the new edition")
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(judgedBy("zjj-fb")).containsExactly("ten-days/1", "hunan/1"));
+    assertThat(freshness("zjj-fb")).as("nine days of ten").isEqualTo("late");
+    JsonPath again =
+        xunjian
+            .posts("/api/v1/replays", Map.of("target", "zjj-fb", "from", began.toString()))
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    assertThat(again.getList("first")).as("judged again, it is the same").isEmpty();
+    assertThat(again.getLong("verdicts")).isGreaterThanOrEqualTo(2);
+  }
+
+  private static void anAccountOfTheThirdCityIsSilentForNineDays() {
+    Instant now = Instant.now();
+    Map<String, String> entry =
+        Map.of(
+            "id", "last",
+            "publishedAt", now.minus(Duration.ofDays(9)).toString(),
+            "attestedBy", "王五",
+            "evidence", "历史消息截图",
+            "expiresAt", now.plus(Duration.ofDays(1)).toString());
+    xunjian
+        .posts("/api/v1/targets/zjj-fb/publications", Map.of("publications", List.of(entry)))
+        .statusCode(200);
+    await("it is judged by the book of everybody")
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(judgedBy("zjj-fb")).containsExactly("hunan/1"));
+    assertThat(freshness("zjj-fb")).as("more than eight days").isEqualTo("sleeping");
   }
 
   @Test
