@@ -10,35 +10,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Years of holidays in a real database. */
+/** Years of holidays in a real DATABASE. */
 class CalendarStoreIT {
 
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
   private static final Expectation NOTHING = new Expectation.Nothing();
 
-  private static FactDatabase database;
+  @RegisterExtension static final FactDatabase DATABASE = FactDatabase.open();
 
   private final SettableClock clock = new SettableClock(NOW.toString());
-  private final CalendarStore store = new CalendarStore(database.pool(), clock);
-
-  @BeforeAll
-  static void open() {
-    database = FactDatabase.open();
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
+  private final CalendarStore store = new CalendarStore(DATABASE.pool(), clock);
 
   @BeforeEach
   void clear() {
-    database.sql().execute("truncate work_calendar");
+    DATABASE.sql().execute("truncate work_calendar");
   }
 
   private static CalendarYear year(int year, String document) {
@@ -65,7 +54,7 @@ class CalendarStoreIT {
     assertThat(done(store.all()))
         .extracting(s -> s.year().year())
         .containsExactly(2027, 2028, 2029);
-    assertThat(done(CalendarStore.years(database.pool())))
+    assertThat(done(CalendarStore.years(DATABASE.pool())))
         .extracting(CalendarYear::year)
         .containsExactly(2027, 2028, 2029);
   }
@@ -87,10 +76,10 @@ class CalendarStoreIT {
   @Test
   void aChangeIsSeenByWhoeverKeepsACopy() {
     String revision = "select value from duty_revision";
-    long before = database.sql().number(revision);
+    long before = DATABASE.sql().number(revision);
     CalendarStore.Stored stored = done(store.write(year(2027, "d"), NOTHING));
-    assertThat(database.sql().number(revision)).isEqualTo(before + 1);
+    assertThat(DATABASE.sql().number(revision)).isEqualTo(before + 1);
     done(store.remove(stored, version(0)));
-    assertThat(database.sql().number(revision)).isEqualTo(before + 2);
+    assertThat(DATABASE.sql().number(revision)).isEqualTo(before + 2);
   }
 }

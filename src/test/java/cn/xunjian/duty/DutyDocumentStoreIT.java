@@ -18,10 +18,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,27 +32,17 @@ class DutyDocumentStoreIT {
   private static final Expectation NOTHING = new Expectation.Nothing();
   private static final Expectation SOMETHING = new Expectation.Something();
 
-  private static FactDatabase database;
+  @RegisterExtension static final FactDatabase DATABASE = FactDatabase.open();
 
   private final SettableClock clock = new SettableClock(NOW);
   private final TestDuty config = new TestDuty();
-  private final DutyDocumentStore store = new DutyDocumentStore(database.pool(), clock, config);
+  private final DutyDocumentStore store = new DutyDocumentStore(DATABASE.pool(), clock, config);
   private final DutyStore book =
-      DutySample.store(database.pool(), clock, config, new Couriers(List.of()));
-
-  @BeforeAll
-  static void open() {
-    database = FactDatabase.open();
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
+      DutySample.store(DATABASE.pool(), clock, config, new Couriers(List.of()));
 
   @BeforeEach
   void empty() {
-    database.sql().execute("delete from duty_document; delete from channel; delete from unit");
+    DATABASE.sql().execute("delete from duty_document; delete from channel; delete from unit");
   }
 
   private static JsonObject officer(String title) {
@@ -165,14 +154,14 @@ class DutyDocumentStoreIT {
       })
   void aChangeByHandIsSeen(String change) {
     DutyBook before = done(book.book());
-    database.sql().execute(change);
+    DATABASE.sql().execute(change);
     assertThat(done(book.book())).isNotSameAs(before);
   }
 
   @Test
   void aTransactionReadsTheBookAsItSeesIt() {
     Set<String> officers =
-        database.within(
+        DATABASE.within(
             t ->
                 t.query(
                         "insert into duty_document (kind, name, document, updated_at) values ('officer', '赵', '{}', now())")

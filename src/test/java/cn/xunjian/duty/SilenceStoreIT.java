@@ -11,10 +11,9 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,24 +22,14 @@ class SilenceStoreIT {
 
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
 
-  private static FactDatabase database;
+  @RegisterExtension static final FactDatabase DATABASE = FactDatabase.open();
 
   private final SettableClock clock = new SettableClock(NOW);
-  private final SilenceStore store = new SilenceStore(database.pool(), clock);
-
-  @BeforeAll
-  static void open() {
-    database = FactDatabase.open();
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
+  private final SilenceStore store = new SilenceStore(DATABASE.pool(), clock);
 
   @BeforeEach
   void empty() {
-    database.sql().execute("truncate silence restart identity");
+    DATABASE.sql().execute("truncate silence restart identity");
   }
 
   private Silence enter(Integer from, int until) {
@@ -136,7 +125,7 @@ class SilenceStoreIT {
     enter(null, 60);
     done(store.expire(3, "王"));
     clock.advance(Duration.ofSeconds(60));
-    assertThat(done(store.standing(database.pool())))
+    assertThat(done(store.standing(DATABASE.pool())))
         .as("one is over, one was ended, one is still to come")
         .extracting(Silence::id)
         .containsExactly(2L);

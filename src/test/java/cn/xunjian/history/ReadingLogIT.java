@@ -27,10 +27,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Readings and publications in a real PostgreSQL: once each, page by page, of any period. */
 class ReadingLogIT {
@@ -39,7 +39,7 @@ class ReadingLogIT {
   private static final Instant START = Instant.parse("2026-11-23T00:00:00Z");
   private static final Place OTHER = new Place("changde-2");
 
-  private static FactDatabase database;
+  @RegisterExtension static final FactDatabase DATABASE = FactDatabase.open();
   private static ReadingLog log;
   private static ReadingExportStore export;
   private static PartitionStore partitions;
@@ -52,21 +52,15 @@ class ReadingLogIT {
 
   @BeforeAll
   static void open() {
-    database = FactDatabase.open();
     RetentionConfig kept =
         new Kept(Duration.ofHours(3), Duration.ofDays(400), Duration.ofDays(400));
-    PlaceStore places = new PlaceStore(database.pool());
-    ReadPageStore pages = new ReadPageStore(database.pool(), places);
-    log = new ReadingLog(database.pool(), places, new TrailStore(places, ZONE, kept, pages));
-    export = new ReadingExportStore(database.pool(), places);
+    PlaceStore places = new PlaceStore(DATABASE.pool());
+    ReadPageStore pages = new ReadPageStore(DATABASE.pool(), places);
+    log = new ReadingLog(DATABASE.pool(), places, new TrailStore(places, ZONE, kept, pages));
+    export = new ReadingExportStore(DATABASE.pool(), places);
     Clock clock = Clock.fixed(START, ZoneOffset.UTC);
-    partitions = new PartitionStore(database.pool(), clock, ZONE, kept);
+    partitions = new PartitionStore(DATABASE.pool(), clock, ZONE, kept);
     done(partitions.keep());
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
   }
 
   @BeforeEach
@@ -81,7 +75,7 @@ class ReadingLogIT {
   private static void append(List<Reading> readings) {
     ProvenState fresh = new ProvenState("fresh", null);
     done(
-        database
+        DATABASE
             .pool()
             .withTransaction(t -> log.append(t, readings, Reading::startedAt, id -> fresh)));
   }

@@ -1,6 +1,6 @@
 package cn.xunjian.incident;
 
-import static cn.xunjian.incident.IncidentDatabase.done;
+import static cn.xunjian.testing.FactDatabase.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.rulebook.model.Severity;
@@ -10,10 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** When incidents are escalated, in a real PostgreSQL. */
 class EscalationStoreIT {
@@ -21,34 +20,24 @@ class EscalationStoreIT {
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
   private static final Subject SITE = new Subject.Watched(Sample.site(1));
 
-  private static IncidentDatabase database;
+  @RegisterExtension static final IncidentDatabase DATABASE = new IncidentDatabase();
 
-  private final EscalationStore store = new EscalationStore(database.pool());
+  private final EscalationStore store = new EscalationStore(DATABASE.pool());
   private final IncidentRows rows = new IncidentRows();
-
-  @BeforeAll
-  static void open() {
-    database = new IncidentDatabase();
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
 
   @BeforeEach
   void empty() {
-    database.empty();
+    DATABASE.empty();
   }
 
   private UUID opened(String rule) {
     IncidentChange change = rows.opened(SITE, rule, Severity.WARNING, NOW);
-    database.write(change);
+    DATABASE.write(change);
     return change.incident().id();
   }
 
   private void set(Map<UUID, Instant> due) {
-    done(database.pool().withTransaction(t -> store.set(t, due)));
+    done(DATABASE.pool().withTransaction(t -> store.set(t, due)));
   }
 
   private List<UUID> due(Instant now) {
@@ -86,7 +75,7 @@ class EscalationStoreIT {
     UUID incident = opened("A3");
     set(Map.of(incident, NOW));
     Handling.Acknowledgement by = new Handling.Acknowledgement(NOW, "李", null);
-    done(database.pool().withTransaction(t -> new StepStore().acknowledge(t, incident, by)));
+    done(DATABASE.pool().withTransaction(t -> new StepStore().acknowledge(t, incident, by)));
     assertThat(due(NOW.plusSeconds(60))).isEmpty();
   }
 

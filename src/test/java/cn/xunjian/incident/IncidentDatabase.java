@@ -1,58 +1,42 @@
 package cn.xunjian.incident;
 
-import cn.xunjian.testing.TestDatabase;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
+import cn.xunjian.testing.FactDatabase;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The tables of incidents in a PostgreSQL of their own, with two registered sites. */
-final class IncidentDatabase implements AutoCloseable {
+final class IncidentDatabase implements AfterAllCallback {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-
-  private final TestDatabase database = TestDatabase.migrated();
-  private final Vertx vertx = Vertx.vertx();
-  private final Pool pool;
+  private final FactDatabase facts = FactDatabase.open();
 
   IncidentDatabase() {
-    database.execute(
-        """
-        insert into unit (id, name) overriding system value values (1, '市政府');
-        insert into target (id, key, kind, name, unit_id, url, status, revision)
-        select i, 'site-' || i, 'site', '站点' || i, 1, 'https://s' || i || '.example/', 'running', 1
-        from generate_series(1, 2) i""");
-    pool =
-        new Pool(
-            PgBuilder.pool()
-                .connectingTo(PgConnectOptions.fromUri(database.reactiveUrl()).setUser("postgres"))
-                .using(vertx)
-                .build());
+    facts
+        .sql()
+        .execute(
+            """
+            insert into unit (id, name) overriding system value values (1, '市政府');
+            insert into target (id, key, kind, name, unit_id, url, status, revision)
+            select i, 'site-' || i, 'site', '站点' || i, 1, 'https://s' || i || '.example/', 'running', 1
+            from generate_series(1, 2) i""");
   }
 
   Pool pool() {
-    return pool;
+    return facts.pool();
   }
 
   void empty() {
-    database.execute("truncate incident, incident_event cascade");
+    facts.sql().execute("truncate incident, incident_event cascade");
   }
 
   void write(IncidentChange... changes) {
     StepStore steps = new StepStore();
-    done(pool.withTransaction(t -> steps.write(t, List.of(changes))));
-  }
-
-  static <T> T done(Uni<T> work) {
-    return work.await().atMost(PATIENCE);
+    facts.within(t -> steps.write(t, List.of(changes)));
   }
 
   @Override
-  public void close() {
-    done(pool.close());
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+  public void afterAll(ExtensionContext ended) {
+    facts.close();
   }
 }

@@ -1,6 +1,6 @@
 package cn.xunjian.incident;
 
-import static cn.xunjian.incident.IncidentDatabase.done;
+import static cn.xunjian.testing.FactDatabase.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -17,10 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,9 +34,9 @@ class IncidentStoreIT {
   private static final IncidentStore.Filter ANY =
       new IncidentStore.Filter(null, null, null, null, null);
 
-  private static IncidentDatabase database;
+  @RegisterExtension static final IncidentDatabase DATABASE = new IncidentDatabase();
 
-  private final IncidentStore store = IncidentRows.store(database.pool());
+  private final IncidentStore store = IncidentRows.store(DATABASE.pool());
   private final StepStore steps = new StepStore();
   private final OpenIncidents node = node();
 
@@ -45,19 +44,9 @@ class IncidentStoreIT {
     return new OpenIncidents(new Recurrence(Duration.ofMinutes(30), 2, Duration.ofHours(1)));
   }
 
-  @BeforeAll
-  static void open() {
-    database = new IncidentDatabase();
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
   @BeforeEach
   void empty() {
-    database.empty();
+    DATABASE.empty();
   }
 
   private static Finding finding(String rule, Severity severity, Instant since) {
@@ -95,7 +84,7 @@ class IncidentStoreIT {
   void whatIsOpenedIsReadAsItWas() {
     IncidentChange site = breached(SITE, "A3", Severity.WARNING, NOW);
     IncidentChange shared = breached(PLATFORM, "S.reader", Severity.CRITICAL, NOW);
-    database.write(site, shared);
+    DATABASE.write(site, shared);
     assertThat(stored(site)).isEqualTo(site.incident());
     assertThat(stored(shared)).isEqualTo(shared.incident());
     assertThat(done(store.unresolved()))
@@ -108,8 +97,8 @@ class IncidentStoreIT {
     IncidentChange opened = breached(SITE, "A3", Severity.WARNING, NOW);
     IncidentChange worse = breached(SITE, "A3", Severity.CRITICAL, NOW.plusSeconds(5));
     IncidentChange end = ended(SITE, "A3", NOW.plusSeconds(9));
-    database.write(opened, worse, end);
-    database.write(opened, worse, end);
+    DATABASE.write(opened, worse, end);
+    DATABASE.write(opened, worse, end);
     assertThat(stored(end).severity()).isEqualTo(Severity.CRITICAL);
     assertThat(stored(end).state()).isEqualTo(IncidentState.RESOLVED);
     assertThat(timeline(end)).containsExactly("opened", "escalated", "resolved");
@@ -120,8 +109,8 @@ class IncidentStoreIT {
     IncidentChange first = breached(SITE, "A3", Severity.WARNING, NOW);
     IncidentChange second =
         node().breached(SITE, finding("A3", Severity.WARNING, NOW), NOW).orElseThrow();
-    database.write(first);
-    database.write(second);
+    DATABASE.write(first);
+    DATABASE.write(second);
     assertThat(done(store.unresolved())).containsExactly(first.incident());
     assertThat(timeline(second)).isEmpty();
   }
@@ -130,11 +119,11 @@ class IncidentStoreIT {
   void whatEasesBeganLaterAndWhatEscalatesBeganBefore() {
     IncidentChange opened = breached(SITE, "A3", Severity.SERIOUS, NOW);
     IncidentChange worse = breached(SITE, "A3", Severity.CRITICAL, NOW.plusSeconds(5));
-    database.write(opened, worse);
+    DATABASE.write(opened, worse);
     assertThat(stored(worse)).isEqualTo(worse.incident());
     assertThat(stored(worse).startedAt()).isEqualTo(NOW.minusSeconds(60));
     IncidentChange eased = breached(SITE, "A3", Severity.WARNING, NOW.plusSeconds(90));
-    database.write(eased);
+    DATABASE.write(eased);
     assertThat(stored(eased)).isEqualTo(eased.incident());
     assertThat(stored(eased).startedAt()).isEqualTo(NOW.plusSeconds(30));
     assertThat(stored(eased).openedAt()).isEqualTo(NOW);
@@ -144,7 +133,7 @@ class IncidentStoreIT {
   void whatEndedIsKnownAgainToWhoAsksSince() {
     IncidentChange late = breached(SITE, "A3", Severity.WARNING, NOW);
     IncidentChange early = breached(OTHER, "A3", Severity.WARNING, NOW);
-    database.write(
+    DATABASE.write(
         late, early, ended(OTHER, "A3", NOW.plusSeconds(5)), ended(SITE, "A3", NOW.plusSeconds(9)));
     assertThat(done(store.unresolved())).isEmpty();
     assertThat(done(store.resolvedSince(NOW)))
@@ -160,45 +149,45 @@ class IncidentStoreIT {
   @Test
   void whatComesBackIsOpenAgainAndNobodyHasIt() {
     IncidentChange opened = breached(SITE, "A3", Severity.WARNING, NOW);
-    database.write(opened);
+    DATABASE.write(opened);
     UUID id = opened.incident().id();
     take(id, NOW.plusSeconds(1));
-    done(database.pool().withTransaction(t -> steps.handOver(t, id, "王")));
-    database.write(ended(SITE, "A3", NOW.plusSeconds(9)));
+    done(DATABASE.pool().withTransaction(t -> steps.handOver(t, id, "王")));
+    DATABASE.write(ended(SITE, "A3", NOW.plusSeconds(9)));
     IncidentChange back = breached(SITE, "A3", Severity.CRITICAL, NOW.plusSeconds(90));
-    database.write(back);
+    DATABASE.write(back);
     assertThat(stored(back)).isEqualTo(back.incident());
     assertThat(back.incident().id()).isEqualTo(id);
     assertThat(stored(back).state()).isEqualTo(IncidentState.OPEN);
     assertThat(timeline(back)).containsExactly("opened", "resolved", "reopened");
-    database.write(ended(SITE, "A3", NOW.plusSeconds(99)));
+    DATABASE.write(ended(SITE, "A3", NOW.plusSeconds(99)));
     IncidentChange flapping = breached(SITE, "A3", Severity.CRITICAL, NOW.plusSeconds(120));
-    database.write(flapping);
+    DATABASE.write(flapping);
     assertThat(flapping.step()).isEqualTo(Step.FLAPPING);
     assertThat(stored(flapping)).isEqualTo(flapping.incident());
   }
 
   private Incident take(UUID id, Instant at) {
     Handling.Acknowledgement by = new Handling.Acknowledgement(at, "李", "已电话联系");
-    return done(database.pool().withTransaction(t -> steps.acknowledge(t, id, by)));
+    return done(DATABASE.pool().withTransaction(t -> steps.acknowledge(t, id, by)));
   }
 
   private Incident raise(UUID id, int level) {
-    return done(database.pool().withTransaction(t -> steps.raise(t, id, level)));
+    return done(DATABASE.pool().withTransaction(t -> steps.raise(t, id, level)));
   }
 
   private Incident handOver(UUID id, String to) {
-    return done(database.pool().withTransaction(t -> steps.handOver(t, id, to)));
+    return done(DATABASE.pool().withTransaction(t -> steps.handOver(t, id, to)));
   }
 
   @Test
   void onlyOneTakesAnIncidentUp() {
     IncidentChange opened = breached(SITE, "A3", Severity.WARNING, NOW);
-    database.write(opened);
+    DATABASE.write(opened);
     UUID id = opened.incident().id();
     assertThat(take(id, NOW.plusSeconds(1)).state()).isEqualTo(IncidentState.ACKNOWLEDGED);
     assertThat(take(id, NOW.plusSeconds(2))).isNull();
-    database.write(ended(SITE, "A3", NOW.plusSeconds(9)));
+    DATABASE.write(ended(SITE, "A3", NOW.plusSeconds(9)));
     assertThat(take(id, NOW.plusSeconds(10))).isNull();
     assertThat(handOver(id, "王")).isNull();
     assertThat(take(new UUID(0, 1), NOW)).isNull();
@@ -207,7 +196,7 @@ class IncidentStoreIT {
   @Test
   void stepsOfEscalationAreTakenOneByOneWhileItIsOpen() {
     IncidentChange opened = breached(SITE, "A3", Severity.WARNING, NOW);
-    database.write(opened);
+    DATABASE.write(opened);
     UUID id = opened.incident().id();
     assertThat(raise(id, 2)).isNull();
     assertThat(raise(id, 1)).isNotNull();
@@ -243,7 +232,7 @@ class IncidentStoreIT {
     IncidentChange one = breached(SITE, "A3", Severity.WARNING, NOW);
     IncidentChange two = breached(OTHER, "A3", Severity.CRITICAL, NOW.plusSeconds(1));
     IncidentChange three = breached(PLATFORM, "S.reader", Severity.CRITICAL, NOW.plusSeconds(2));
-    database.write(one, two, three, ended(SITE, "A3", NOW.plusSeconds(9)));
+    DATABASE.write(one, two, three, ended(SITE, "A3", NOW.plusSeconds(9)));
     take(two.incident().id(), NOW.plusSeconds(3));
     Map<UUID, String> names =
         Map.of(one.incident().id(), "1", two.incident().id(), "2", three.incident().id(), "3");
@@ -259,7 +248,7 @@ class IncidentStoreIT {
     IncidentChange one = breached(SITE, "A3", Severity.WARNING, NOW);
     IncidentChange two = breached(SITE, "M2", Severity.WARNING, NOW.plusSeconds(1));
     IncidentChange three = breached(OTHER, "A3", Severity.WARNING, NOW.plusSeconds(2));
-    database.write(one, two, three);
+    DATABASE.write(one, two, three);
     List<Incident> first = done(store.page(ANY, LAST, 2));
     assertThat(first).containsExactly(three.incident(), two.incident());
     assertThat(done(store.page(ANY, first.get(1).id(), 2))).containsExactly(one.incident());
@@ -268,7 +257,7 @@ class IncidentStoreIT {
   @Test
   void numbersCountWhatIsNotResolved() {
     IncidentChange one = breached(SITE, "A3", Severity.WARNING, NOW);
-    database.write(
+    DATABASE.write(
         one,
         breached(SITE, "M2", Severity.CRITICAL, NOW),
         breached(OTHER, "M2", Severity.CRITICAL, NOW),
@@ -289,35 +278,35 @@ class IncidentStoreIT {
     IncidentChange open = breached(SITE, "A3", Severity.WARNING, NOW);
     IncidentChange taken = breached(SITE, "M2", Severity.WARNING, NOW);
     IncidentChange over = breached(OTHER, "A3", Severity.WARNING, NOW);
-    database.write(open, taken, over, ended(OTHER, "A3", NOW.plusSeconds(5)));
+    DATABASE.write(open, taken, over, ended(OTHER, "A3", NOW.plusSeconds(5)));
     UUID openId = open.incident().id();
     UUID takenId = taken.incident().id();
     take(takenId, NOW.plusSeconds(1));
     List<UUID> all = List.of(openId, takenId, over.incident().id(), new UUID(0, 1));
-    assertThat(done(store.find(database.pool(), all)))
+    assertThat(done(store.find(DATABASE.pool(), all)))
         .extracting(Incident::id)
         .containsExactlyInAnyOrder(openId, takenId, over.incident().id());
-    assertThat(done(store.open(database.pool(), all))).isEqualTo(Set.of(openId));
-    assertThat(done(store.unresolved(database.pool(), all))).isEqualTo(Set.of(openId, takenId));
-    Set<UUID> held = done(database.pool().withTransaction(t -> store.holdUnresolved(t, all)));
+    assertThat(done(store.open(DATABASE.pool(), all))).isEqualTo(Set.of(openId));
+    assertThat(done(store.unresolved(DATABASE.pool(), all))).isEqualTo(Set.of(openId, takenId));
+    Set<UUID> held = done(DATABASE.pool().withTransaction(t -> store.holdUnresolved(t, all)));
     assertThat(held).isEqualTo(Set.of(openId, takenId));
-    assertThat(done(store.find(database.pool(), List.of()))).isEmpty();
+    assertThat(done(store.find(DATABASE.pool(), List.of()))).isEmpty();
   }
 
   @Test
   void onlyWhatIsSharedOrASiteThatIsDownCanBeACause() {
     IncidentChange down = breached(SITE, "A3", Severity.WARNING, NOW);
-    database.write(
+    DATABASE.write(
         down,
         breached(SITE, "M2", Severity.WARNING, NOW),
         breached(OTHER, "A3", Severity.WARNING, NOW),
         breached(PLATFORM, "S.reader", Severity.WARNING, NOW));
     assertThat(
-            done(store.possibleCauses(database.pool(), List.of("A3"), List.of("site-1", "site-9"))))
+            done(store.possibleCauses(DATABASE.pool(), List.of("A3"), List.of("site-1", "site-9"))))
         .extracting(IncidentStore.Ongoing::subject, IncidentStore.Ongoing::name)
         .containsExactlyInAnyOrder(tuple("site/site-1", "站点1"), tuple("platform/wechat", "微信公众号"));
-    database.write(ended(SITE, "A3", NOW.plusSeconds(5)));
-    assertThat(done(store.possibleCauses(database.pool(), List.of("A3"), List.of("site-1"))))
+    DATABASE.write(ended(SITE, "A3", NOW.plusSeconds(5)));
+    assertThat(done(store.possibleCauses(DATABASE.pool(), List.of("A3"), List.of("site-1"))))
         .extracting(IncidentStore.Ongoing::rule)
         .containsExactly("S.reader");
   }
@@ -334,7 +323,7 @@ class IncidentStoreIT {
             NOW.plusSeconds(1),
             "李",
             "主办单位已答复");
-    database.write(opened, note);
+    DATABASE.write(opened, note);
     assertThat(done(store.timeline(opened.incident().id())))
         .containsExactly(
             new IncidentStore.Event(NOW, "opened", null, null),

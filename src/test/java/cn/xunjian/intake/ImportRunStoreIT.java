@@ -11,33 +11,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The record of imports in a real PostgreSQL: it never takes a dead run for one under way. */
 class ImportRunStoreIT {
 
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
 
-  private static FactDatabase database;
+  @RegisterExtension static final FactDatabase DATABASE = FactDatabase.open();
 
-  private final ImportRunStore store = new ImportRunStore(database.pool());
-
-  @BeforeAll
-  static void open() {
-    database = FactDatabase.open();
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
+  private final ImportRunStore store = new ImportRunStore(DATABASE.pool());
 
   @BeforeEach
   void empty() {
-    database.sql().execute("truncate import_run");
+    DATABASE.sql().execute("truncate import_run");
   }
 
   private ImportReport begun(int number) {
@@ -73,7 +62,7 @@ class ImportRunStoreIT {
   void aRunRunsWhileItHoldsTheLockAndIsDeadWithoutIt() {
     ImportReport run = begun(1);
     State within =
-        database.within(
+        DATABASE.within(
             t ->
                 ImportRunStore.lock(t)
                     .invoke(taken -> assertThat(taken).isTrue())
@@ -86,12 +75,12 @@ class ImportRunStoreIT {
   @Test
   void ofTwoImportsOneGetsTheLock() {
     boolean second =
-        database.within(
+        DATABASE.within(
             first ->
                 ImportRunStore.lock(first)
-                    .chain(() -> database.pool().withTransaction(ImportRunStore::lock)));
+                    .chain(() -> DATABASE.pool().withTransaction(ImportRunStore::lock)));
     assertThat(second).isFalse();
-    assertThat(database.within(ImportRunStore::lock)).as("it ends with its transaction").isTrue();
+    assertThat(DATABASE.within(ImportRunStore::lock)).as("it ends with its transaction").isTrue();
   }
 
   @Test
@@ -99,7 +88,7 @@ class ImportRunStoreIT {
     ImportReport dead = begun(1);
     begun(2);
     assertThat(
-            database
+            DATABASE
                 .sql()
                 .number(
                     "select count(*) from import_run where state = 'failed' and finished_at = '2026-11-23T02:00:02Z'"))
@@ -139,7 +128,7 @@ class ImportRunStoreIT {
   void anEndThatIsNotKeptIsNoEnd() {
     ImportReport run = begun(1);
     Uni<Void> broken =
-        database
+        DATABASE
             .pool()
             .withTransaction(
                 t ->
@@ -155,7 +144,7 @@ class ImportRunStoreIT {
       done(store.end(ended(begun(i), State.DONE, List.of(new RowError(1, null, "x", "x")))));
     }
     // Two of one instant, told apart by their ids.
-    database
+    DATABASE
         .sql()
         .execute(
             "update import_run set started_at = '2026-11-23T02:00:03Z' where id = '00000000-0000-0007-0000-000000000004'");

@@ -13,22 +13,17 @@ import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.live.FixedRegistry;
 import cn.xunjian.rulebook.Edition;
 import cn.xunjian.rulebook.Verdict;
+import cn.xunjian.testing.FactDatabase;
 import cn.xunjian.testing.Sample;
-import cn.xunjian.testing.TestDatabase;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** By which edition targets were judged, and what was thought of them, in a real PostgreSQL. */
 class StateStoreIT {
@@ -36,38 +31,17 @@ class StateStoreIT {
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
   private static final Edition HUNAN = new Edition("hunan", 2);
 
-  private static TestDatabase database;
-  private static Vertx vertx;
-  private static Pool pool;
+  @RegisterExtension static final FactDatabase DATABASE = FactDatabase.open();
 
   private final StateStore store =
       new StateStore(
-          pool,
+          DATABASE.pool(),
           new FixedRegistry(
               List.of(Sample.site(1), Sample.site(2), Sample.site(3), Sample.account(4))));
 
-  @BeforeAll
-  static void open() {
-    database = TestDatabase.migrated();
-    vertx = Vertx.vertx();
-    pool =
-        new Pool(
-            PgBuilder.pool()
-                .connectingTo(PgConnectOptions.fromUri(database.reactiveUrl()).setUser("postgres"))
-                .using(vertx.getDelegate())
-                .build());
-  }
-
-  @AfterAll
-  static void close() {
-    pool.closeAndAwait();
-    vertx.closeAndAwait();
-    database = null;
-  }
-
   @BeforeEach
   void empty() {
-    database.execute("truncate target_state, verdict");
+    DATABASE.sql().execute("truncate target_state, verdict");
   }
 
   private static TargetState state(int target, Verdicts verdicts) {
@@ -76,7 +50,7 @@ class StateStoreIT {
   }
 
   private void save(TargetState... states) {
-    pool.withTransaction(t -> store.save(t, List.of(states), NOW)).await().indefinitely();
+    DATABASE.within(t -> store.save(t, List.of(states), NOW));
   }
 
   private List<Verdicts> loaded() {
@@ -94,7 +68,10 @@ class StateStoreIT {
         Verdicts.of(HUNAN, null, Map.of("V2.hour", Verdict.VETO, "V2.day", Verdict.PASS));
     save(state(1, unjudged), state(2, usual), state(3, several));
     assertThat(loaded()).containsExactly(unjudged, usual, several);
-    assertThat(database.number("select count(*) from target_state where further_verdicts is null"))
+    assertThat(
+            DATABASE
+                .sql()
+                .number("select count(*) from target_state where further_verdicts is null"))
         .isEqualTo(2);
     save(state(3, Verdicts.of(HUNAN, Verdict.PASS, Map.of())));
     assertThat(loaded().get(2).further()).isEmpty();
@@ -118,7 +95,7 @@ class StateStoreIT {
             change(2, "V4", 1, Verdict.VETO),
             change(2, "V2", 2, Verdict.PASS),
             change(4, "V4", 1, Verdict.PASS));
-    pool.withTransaction(t -> store.append(t, changes)).await().indefinitely();
+    DATABASE.within(t -> store.append(t, changes));
     assertThat(
             store.lastVerdicts(Set.of("V4", "V4.few", "V4.none"), Kind.SITE).await().indefinitely())
         .containsExactlyInAnyOrder(

@@ -8,9 +8,8 @@ import cn.xunjian.testing.FactDatabase;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,17 +18,7 @@ class PlaceStoreIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  private static FactDatabase database;
-
-  @BeforeAll
-  static void open() {
-    database = FactDatabase.open();
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
+  @RegisterExtension static final FactDatabase DATABASE = FactDatabase.open();
 
   private static void done(Uni<?> uni) {
     uni.await().atMost(PATIENCE);
@@ -38,8 +27,8 @@ class PlaceStoreIT {
   @Test
   void twoNodesGiveAPlaceOneNumber() {
     Place changde = new Place("changde");
-    PlaceStore first = new PlaceStore(database.pool());
-    PlaceStore second = new PlaceStore(database.pool());
+    PlaceStore first = new PlaceStore(DATABASE.pool());
+    PlaceStore second = new PlaceStore(DATABASE.pool());
     done(first.number(List.of(changde, changde, new Place("lixian"))));
     done(second.number(List.of(changde)));
     assertThat(second.numberOf(changde)).isEqualTo(first.numberOf(changde));
@@ -50,9 +39,9 @@ class PlaceStoreIT {
   void numbersAreNotUsedUpByAsking() {
     Place place = new Place("asked-again");
     for (int node = 0; node < 50; node++) {
-      done(new PlaceStore(database.pool()).number(List.of(place)));
+      done(new PlaceStore(DATABASE.pool()).number(List.of(place)));
     }
-    PlaceStore store = new PlaceStore(database.pool());
+    PlaceStore store = new PlaceStore(DATABASE.pool());
     Place next = new Place("after-that");
     done(store.number(List.of(place, next)));
     assertThat(store.numberOf(next)).isEqualTo((short) (store.numberOf(place) + 1));
@@ -60,7 +49,7 @@ class PlaceStoreIT {
 
   @Test
   void aPlaceThatNobodyAskedForIsNoFactOfOurs() {
-    PlaceStore store = new PlaceStore(database.pool());
+    PlaceStore store = new PlaceStore(DATABASE.pool());
     assertThatIllegalStateException().isThrownBy(() -> store.numberOf(Place.HERE));
     assertThatIllegalStateException().isThrownBy(() -> store.place((short) 999));
   }

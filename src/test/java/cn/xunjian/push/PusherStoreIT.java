@@ -13,10 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Pushers and their signs of life in a real PostgreSQL. */
 class PusherStoreIT {
@@ -24,15 +24,14 @@ class PusherStoreIT {
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private static FactDatabase database;
+  @RegisterExtension static final FactDatabase DATABASE = FactDatabase.open();
 
   private final PusherStore store =
-      new PusherStore(database.pool(), new UnitStore(database.pool()));
+      new PusherStore(DATABASE.pool(), new UnitStore(DATABASE.pool()));
 
   @BeforeAll
   static void open() {
-    database = FactDatabase.open();
-    database
+    DATABASE
         .sql()
         .execute(
             """
@@ -40,14 +39,9 @@ class PusherStoreIT {
             values (1, '市政府', null), (2, '市甲局', 1), (3, '县政府', 1), (4, '县乙局', 3)""");
   }
 
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
   @BeforeEach
   void empty() {
-    database.sql().execute("truncate pusher restart identity cascade");
+    DATABASE.sql().execute("truncate pusher restart identity cascade");
   }
 
   private static Wish wish(String name, String sealed, Long unit, List<String> targets) {
@@ -67,7 +61,7 @@ class PusherStoreIT {
   }
 
   private void beat(Beat... beats) {
-    database.within(t -> store.beats(t, List.of(beats)));
+    DATABASE.within(t -> store.beats(t, List.of(beats)));
   }
 
   @Test
@@ -150,7 +144,7 @@ class PusherStoreIT {
     done(store.remove(gone));
     beat(new Beat(gone.id(), NOW.plusSeconds(1)), new Beat(here.id(), NOW.plusSeconds(1)));
     assertThat(kept("here").pusher().lastBeatAt()).isEqualTo(NOW.plusSeconds(1));
-    assertThat(database.sql().number("select count(*) from pusher_beat")).isEqualTo(1);
+    assertThat(DATABASE.sql().number("select count(*) from pusher_beat")).isEqualTo(1);
   }
 
   @Test

@@ -14,13 +14,12 @@ import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentRows;
 import cn.xunjian.incident.Subject;
 import cn.xunjian.rulebook.model.Severity;
+import cn.xunjian.testing.FactDatabase;
 import cn.xunjian.testing.SettableClock;
 import cn.xunjian.testing.TestDatabase;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +39,7 @@ class AlertRefreshIT {
   private final SettableClock clock = new SettableClock(NOW.toString());
   private final IncidentEvents events = TellingSample.events();
   private final List<Delivery> said = new ArrayList<>();
+  private FactDatabase facts;
   private Vertx vertx;
   private Pool pool;
   private IncidentRows rows;
@@ -51,13 +51,9 @@ class AlertRefreshIT {
 
   @BeforeEach
   void open() {
-    vertx = Vertx.vertx();
-    pool =
-        new Pool(
-            PgBuilder.pool()
-                .connectingTo(PgConnectOptions.fromUri(database.reactiveUrl()).setUser("postgres"))
-                .using(vertx)
-                .build());
+    facts = FactDatabase.of(database);
+    vertx = facts.vertx();
+    pool = facts.pool();
     rows = new IncidentRows();
     database.execute(
         "truncate incident, incident_event, channel, delivery restart identity cascade");
@@ -68,8 +64,7 @@ class AlertRefreshIT {
 
   @AfterEach
   void close() {
-    pool.close().await().indefinitely();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    facts.close();
   }
 
   private static void channel(String name, String type, boolean enabled) {

@@ -25,13 +25,12 @@ import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.RulesInForce;
 import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.rulebook.text.RuleBooks;
+import cn.xunjian.testing.FactDatabase;
 import cn.xunjian.testing.SettableClock;
 import cn.xunjian.testing.TestDatabase;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +54,7 @@ class GatheringIT {
 
   private final SettableClock clock = new SettableClock(NOW);
   private final RecordingPostman receiver = new RecordingPostman(clock);
+  private FactDatabase facts;
   private Vertx vertx;
   private Pool pool;
   private IncidentRows rows;
@@ -91,13 +91,9 @@ class GatheringIT {
     database.execute(
         "truncate incident, incident_event, channel, delivery, delivery_attempt, notice, notice_group, silence, duty_document restart identity cascade");
     database.execute("update duty_revision set value = value + 1");
-    vertx = Vertx.vertx();
-    pool =
-        new Pool(
-            PgBuilder.pool()
-                .connectingTo(PgConnectOptions.fromUri(database.reactiveUrl()).setUser("postgres"))
-                .using(vertx)
-                .build());
+    facts = FactDatabase.of(database);
+    vertx = facts.vertx();
+    pool = facts.pool();
     rows = new IncidentRows();
     Couriers couriers = new Couriers(List.of(new WebhookCourier(), new People()));
     TestDuty rules = new TestDuty();
@@ -141,8 +137,7 @@ class GatheringIT {
 
   @AfterEach
   void close() {
-    pool.close().await().indefinitely();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    facts.close();
   }
 
   private void begin() {

@@ -15,10 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Notices in a real PostgreSQL: once each, gathered when their group's wait is over. */
 class NoticeStoreIT {
@@ -27,25 +26,15 @@ class NoticeStoreIT {
   private static final Duration INTERVAL = Duration.ofMinutes(5);
   private static final Mute MUTE = new Mute("silence/1", "李 设置静默");
 
-  private static FactDatabase database;
+  @RegisterExtension static final FactDatabase DATABASE = FactDatabase.open();
 
-  private final NoticeStore store = new NoticeStore(database.pool());
-  private final WaitingNoticeStore waiting = new WaitingNoticeStore(database.pool());
+  private final NoticeStore store = new NoticeStore(DATABASE.pool());
+  private final WaitingNoticeStore waiting = new WaitingNoticeStore(DATABASE.pool());
   private final IncidentRows incidents = new IncidentRows();
-
-  @BeforeAll
-  static void open() {
-    database = FactDatabase.open();
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
 
   @BeforeEach
   void twoChannels() {
-    database
+    DATABASE
         .sql()
         .execute(
             """
@@ -56,14 +45,14 @@ class NoticeStoreIT {
   private IncidentChange opened(String platform) {
     Subject subject = new Subject.Shared("platform", platform, "平台");
     IncidentChange change = incidents.opened(subject, "A1", Severity.WARNING, NOW);
-    database.within(t -> incidents.write(t, List.of(change)));
+    DATABASE.within(t -> incidents.write(t, List.of(change)));
     return change;
   }
 
   private IncidentChange resolved(String platform) {
     Subject subject = new Subject.Shared("platform", platform, "平台");
     IncidentChange change = incidents.resolved(subject, "A1", NOW.plusSeconds(1));
-    database.within(t -> incidents.write(t, List.of(change)));
+    DATABASE.within(t -> incidents.write(t, List.of(change)));
     return change;
   }
 
@@ -81,11 +70,11 @@ class NoticeStoreIT {
         List.of(notices).stream()
             .map(n -> new WrittenNotice(n, new JsonObject().put("id", n.change().id().toString())))
             .toList();
-    database.within(t -> store.write(t, written, NOW));
+    DATABASE.within(t -> store.write(t, written, NOW));
   }
 
   private List<WaitingNotice> due(long channel, Instant now) {
-    return database.within(t -> waiting.due(t, channel, now));
+    return DATABASE.within(t -> waiting.due(t, channel, now));
   }
 
   private List<Long> ids(long channel, Instant now) {
@@ -93,7 +82,7 @@ class NoticeStoreIT {
   }
 
   private long count(String what) {
-    return database.sql().number("select count(*) from notice where " + what);
+    return DATABASE.sql().number("select count(*) from notice where " + what);
   }
 
   @Test
@@ -126,8 +115,8 @@ class NoticeStoreIT {
   @Test
   void aGroupThatWasToldWaitsItsIntervalWithWhatIsNew() {
     write(notice(opened("a"), 1, "g", NOW));
-    database.within(t -> waiting.told(t, 1, List.of("g"), NOW));
-    database.sql().execute("update notice set state = 'sent'");
+    DATABASE.within(t -> waiting.told(t, 1, List.of("g"), NOW));
+    DATABASE.sql().execute("update notice set state = 'sent'");
     write(
         notice(opened("b"), 1, "g", NOW),
         notice(opened("c"), 1, "g", NOW.plus(INTERVAL).plusSeconds(1)),
@@ -146,13 +135,13 @@ class NoticeStoreIT {
     IncidentChange two = opened("b");
     write(notice(one, 1, "g", NOW), notice(one, 2, "h", NOW), muted(two, 1));
     List<UUID> both = List.of(one.incident().id(), two.incident().id());
-    Map<UUID, List<OpenTelling>> told = done(store.told(database.pool(), both));
+    Map<UUID, List<OpenTelling>> told = done(store.told(DATABASE.pool(), both));
     assertThat(told).as("of what is muted nobody knows").containsOnlyKeys(one.incident().id());
     assertThat(told.get(one.incident().id()))
         .containsExactlyInAnyOrder(
             new OpenTelling(1, "route", "g", INTERVAL), new OpenTelling(2, "route", "h", INTERVAL));
     write(notice(resolved("a"), 2, "h", NOW));
-    assertThat(done(store.told(database.pool(), both)).get(one.incident().id()))
+    assertThat(done(store.told(DATABASE.pool(), both)).get(one.incident().id()))
         .extracting(OpenTelling::channel)
         .containsExactly(1L);
   }
@@ -160,8 +149,8 @@ class NoticeStoreIT {
   @Test
   void onlyWhatStillWaitsIsMuted() {
     write(notice(opened("a"), 1, "g", NOW), notice(opened("b"), 1, "g", NOW));
-    database.sql().execute("update notice set state = 'sent' where id = 1");
-    database.within(t -> waiting.mute(t, List.of(1L, 2L), MUTE, false));
+    DATABASE.sql().execute("update notice set state = 'sent' where id = 1");
+    DATABASE.within(t -> waiting.mute(t, List.of(1L, 2L), MUTE, false));
     assertThat(count("state = 'sent' and muted_by is null")).isEqualTo(1);
     assertThat(count("state = 'muted' and muted_by = 'silence/1'")).isEqualTo(1);
     assertThat(done(waiting.nextDue())).isNull();
@@ -171,7 +160,7 @@ class NoticeStoreIT {
   void whatEndedWhileItWasMutedIsToldToNobody() {
     IncidentChange one = opened("a");
     write(muted(one, 1), notice(one, 2, "g", NOW), muted(opened("b"), 1));
-    done(store.letGo(database.pool(), List.of(one.incident().id())));
+    done(store.letGo(DATABASE.pool(), List.of(one.incident().id())));
     assertThat(count("state = 'let_go'")).isEqualTo(1);
     assertThat(count("state = 'muted'")).isEqualTo(1);
     assertThat(ids(2, NOW)).hasSize(1);
@@ -184,13 +173,13 @@ class NoticeStoreIT {
     Notice toNobody = notice(step, 77, "g", NOW);
     org.assertj.core.api.Assertions.assertThatThrownBy(() -> write(good, toNobody));
     assertThat(count("true")).isZero();
-    assertThat(database.sql().number("select count(*) from notice_group")).isZero();
+    assertThat(DATABASE.sql().number("select count(*) from notice_group")).isZero();
   }
 
   @Test
   void theNoticesOfAChannelGoWithIt() {
     write(notice(opened("a"), 1, "g", NOW), notice(opened("b"), 2, "g", NOW));
-    database.sql().execute("delete from channel where id = 1");
+    DATABASE.sql().execute("delete from channel where id = 1");
     assertThat(done(waiting.dueChannels(NOW))).containsExactly(2L);
   }
 }

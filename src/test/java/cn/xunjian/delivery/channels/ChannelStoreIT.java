@@ -11,34 +11,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Channels in a real PostgreSQL, as those see them who decide who is told. */
 class ChannelStoreIT {
 
-  private static FactDatabase database;
+  @RegisterExtension static final FactDatabase DATABASE = FactDatabase.open();
 
   private final ChannelStore store = new ChannelStore(new Couriers(List.of(new WebhookCourier())));
-
-  @BeforeAll
-  static void open() {
-    database = FactDatabase.open();
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
 
   /** A program, a person with a measure of his own, one that is off. */
   @BeforeEach
   void threeChannels() {
-    database
+    DATABASE
         .sql()
         .execute(
             """
@@ -49,12 +38,12 @@ class ChannelStoreIT {
   }
 
   private Optional<Taken> take(long channel) {
-    return database.within(t -> store.take(t, channel));
+    return DATABASE.within(t -> store.take(t, channel));
   }
 
   @Test
   void allAreListedWithThoseThatAreOff() {
-    assertThat(done(store.all(database.pool())))
+    assertThat(done(store.all(DATABASE.pool())))
         .containsExactly(
             new ListedChannel(1, "program", "webhook", null, true, true),
             new ListedChannel(2, "person", "gone", "李", true, false),
@@ -75,11 +64,11 @@ class ChannelStoreIT {
   @Test
   void oneNodeTakesAChannelAndTheOtherPassesItOver() {
     boolean second =
-        database.within(
+        DATABASE.within(
             first ->
                 store
                     .take(first, 1)
-                    .chain(() -> database.pool().withTransaction(t -> store.take(t, 1)))
+                    .chain(() -> DATABASE.pool().withTransaction(t -> store.take(t, 1)))
                     .map(Optional::isPresent));
     assertThat(second).isFalse();
     assertThat(take(1)).isPresent();
@@ -87,9 +76,9 @@ class ChannelStoreIT {
 
   @Test
   void onlyThoseThatExistAreKept() {
-    Set<Long> kept = database.within(t -> store.keep(t, List.of(3L, 9L, 1L)));
+    Set<Long> kept = DATABASE.within(t -> store.keep(t, List.of(3L, 9L, 1L)));
     assertThat(kept).isEqualTo(Set.of(1L, 3L));
-    Set<Long> none = database.within(t -> store.keep(t, List.of()));
+    Set<Long> none = DATABASE.within(t -> store.keep(t, List.of()));
     assertThat(none).isEmpty();
   }
 
@@ -97,13 +86,13 @@ class ChannelStoreIT {
   @Test
   void noneThatIsKeptGoesBeforeTheTransactionEnds() {
     long gone =
-        database.within(
+        DATABASE.within(
             first ->
                 store
                     .keep(first, List.of(1L))
                     .chain(
                         () ->
-                            database
+                            DATABASE
                                 .pool()
                                 .withTransaction(
                                     t ->

@@ -12,10 +12,10 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,15 +24,14 @@ class DeliveryStoreIT {
 
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
 
-  private static FactDatabase database;
+  @RegisterExtension static final FactDatabase DATABASE = FactDatabase.open();
 
   private final DeliveryStore store =
-      DeliverySample.deliveries(database.pool(), new SettableClock(NOW));
+      DeliverySample.deliveries(DATABASE.pool(), new SettableClock(NOW));
 
   @BeforeAll
   static void open() {
-    database = FactDatabase.open();
-    database.sql().execute(INCIDENTS);
+    DATABASE.sql().execute(INCIDENTS);
   }
 
   private static final String INCIDENTS =
@@ -41,18 +40,13 @@ class DeliveryStoreIT {
       select ('00000000-0000-0000-0000-00000000000' || i)::uuid, 'platform/p' || i, '平台', 'A1', 't/1', 'warning', 'open', now(), now(), '坏', 'bad',
         '{}', '{}' from generate_series(1, 3) i""";
 
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
   /**
    * Steps 1 to 6, in turn of the incidents 1, 2 and 3, to the channels even and odd by their
    * parity.
    */
   @BeforeEach
   void sixMessages() {
-    database
+    DATABASE
         .sql()
         .execute(
             """
@@ -105,7 +99,7 @@ class DeliveryStoreIT {
 
   @Test
   void theReceiptsOfAMessageComeInTheirOrder() {
-    database
+    DATABASE
         .sql()
         .execute(
             """
@@ -125,7 +119,7 @@ class DeliveryStoreIT {
     assertThat(done(store.resend(id))).isEqualTo(done);
     assertThat(done(store.resend(id))).as("it waits already").isFalse();
     assertThat(
-            database
+            DATABASE
                 .sql()
                 .number(
                     "select count(*) from delivery where state = 'pending' and finished_at is null"))
@@ -149,12 +143,12 @@ class DeliveryStoreIT {
     // Steps 1, 3 and 5 went to the first channel, about the incidents 1, 3 and 2.
     assertThat(done(store.lastSteps(1, all))).containsExactly(new JsonObject("{\"n\":1}"));
     assertThat(done(store.lastSteps(1, List.of(event(3), event(5))))).isEmpty();
-    database
+    DATABASE
         .sql()
         .execute(
             "update delivery set incidents = array['00000000-0000-0000-0000-000000000001'::uuid] where id = 5");
     assertThat(done(store.lastSteps(1, all))).as("its last step is dead").isEmpty();
-    database.sql().execute("update delivery set state = 'delivered' where id = 5");
+    DATABASE.sql().execute("update delivery set state = 'delivered' where id = 5");
     assertThat(done(store.lastSteps(1, all))).containsExactly(new JsonObject("{\"n\":5}"));
   }
 }

@@ -17,10 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,28 +30,18 @@ class FallbackStoreIT {
 
   private static final UUID INCIDENT = new UUID(9, 1);
 
-  private static FactDatabase database;
+  @RegisterExtension static final FactDatabase DATABASE = FactDatabase.open();
 
   private final SettableClock clock = new SettableClock(NOW);
-  private final OutboxStore outbox = DeliverySample.store(database.pool(), clock);
+  private final OutboxStore outbox = DeliverySample.store(DATABASE.pool(), clock);
   private final FallbackStore store =
       new FallbackStore(
-          database.pool(), new Couriers(List.of(new WebhookCourier())), new UsualDelivery(), clock);
-
-  @BeforeAll
-  static void open() {
-    database = FactDatabase.open();
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
+          DATABASE.pool(), new Couriers(List.of(new WebhookCourier())), new UsualDelivery(), clock);
 
   /** 1 falls back to people, 2 to a program, 3 to a channel that is off, 4 to none. */
   @BeforeEach
   void channels() {
-    database
+    DATABASE
         .sql()
         .execute(
             """
@@ -69,7 +58,7 @@ class FallbackStoreIT {
             ? new JsonObject().put("events", new JsonArray(events))
             : events.get(0);
     Message message = new Message(new UUID(7, 1), kind, content);
-    database.within(
+    DATABASE.within(
         t ->
             outbox.put(
                 t, List.of(new OutgoingMessage(channel, message, "first", List.of(INCIDENT)))));
@@ -84,7 +73,7 @@ class FallbackStoreIT {
   }
 
   private long count(String what) {
-    return database.sql().number("select count(*) from delivery where " + what);
+    return DATABASE.sql().number("select count(*) from delivery where " + what);
   }
 
   @ParameterizedTest

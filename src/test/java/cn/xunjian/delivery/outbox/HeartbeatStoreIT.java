@@ -8,10 +8,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,24 +19,14 @@ class HeartbeatStoreIT {
 
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
 
-  private static FactDatabase database;
+  @RegisterExtension static final FactDatabase DATABASE = FactDatabase.open();
 
-  private final HeartbeatStore store = new HeartbeatStore(database.pool());
-
-  @BeforeAll
-  static void open() {
-    database = FactDatabase.open();
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
+  private final HeartbeatStore store = new HeartbeatStore(DATABASE.pool());
 
   /** One channel wants a heartbeat a minute, one wants none, one is off. */
   @BeforeEach
   void threeChannels() {
-    database
+    DATABASE
         .sql()
         .execute(
             """
@@ -59,7 +48,7 @@ class HeartbeatStoreIT {
 
   private long written(Instant now) {
     done(writing(now));
-    return database
+    return DATABASE
         .sql()
         .number(
             "select count(*) from delivery where kind = 'heartbeat' and body like '%\"minute\"%'");
@@ -76,7 +65,7 @@ class HeartbeatStoreIT {
     assertThat(first()).isEqualTo(1);
     assertThat(written(NOW.plusSeconds(59))).isEqualTo(1);
     assertThat(written(NOW.plusSeconds(60))).isEqualTo(2);
-    assertThat(database.sql().number("select count(*) from delivery")).isEqualTo(2);
+    assertThat(DATABASE.sql().number("select count(*) from delivery")).isEqualTo(2);
   }
 
   /** After a pause of so many seconds since the first: how many by then, and a second later. */
@@ -92,14 +81,14 @@ class HeartbeatStoreIT {
   void twoNodesWriteOne() {
     done(writing(NOW));
     done(Uni.join().all(writing(NOW), writing(NOW)).andFailFast());
-    assertThat(database.sql().number("select count(*) from delivery")).isEqualTo(1);
+    assertThat(DATABASE.sql().number("select count(*) from delivery")).isEqualTo(1);
   }
 
   @Test
   void oneThatCannotBeSentInItsTimeIsGivenUp() {
     first();
     assertThat(
-            database
+            DATABASE
                 .sql()
                 .number(
                     "select count(*) from delivery where give_up_at = created_at + interval '60 seconds'"))

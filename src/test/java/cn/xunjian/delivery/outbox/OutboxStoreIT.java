@@ -20,10 +20,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,24 +33,14 @@ class OutboxStoreIT {
   private static final Duration LEASE = Duration.ofSeconds(50);
   private static final int USUAL = 4;
 
-  private static FactDatabase database;
+  @RegisterExtension static final FactDatabase DATABASE = FactDatabase.open();
 
   private final SettableClock clock = new SettableClock(NOW);
-  private final OutboxStore store = DeliverySample.store(database.pool(), clock);
-
-  @BeforeAll
-  static void open() {
-    database = FactDatabase.open();
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
+  private final OutboxStore store = DeliverySample.store(DATABASE.pool(), clock);
 
   @BeforeEach
   void threeChannels() {
-    database
+    DATABASE
         .sql()
         .execute(
             """
@@ -71,7 +60,7 @@ class OutboxStoreIT {
 
   private void put(OutgoingMessage... messages) {
     for (OutgoingMessage message : messages) {
-      database.within(t -> store.put(t, List.of(message)));
+      DATABASE.within(t -> store.put(t, List.of(message)));
       clock.advance(Duration.ofMillis(1));
     }
   }
@@ -97,7 +86,7 @@ class OutboxStoreIT {
   }
 
   private long count(String what) {
-    return database.sql().number("select count(*) from " + what);
+    return DATABASE.sql().number("select count(*) from " + what);
   }
 
   @Test
@@ -109,7 +98,7 @@ class OutboxStoreIT {
   @Test
   void whatItsTransactionDoesNotKeepIsNoMessage() {
     Uni<Void> broken =
-        database
+        DATABASE
             .pool()
             .withTransaction(
                 t ->
@@ -212,7 +201,7 @@ class OutboxStoreIT {
     Delivery second = claim().get(0);
     assertThat(second.firstAttemptAt()).isEqualTo(first);
     finish(second, Outcome.UNKNOWN, null);
-    assertThat(done(DeliverySample.deliveries(database.pool(), clock).resend(second.id())))
+    assertThat(done(DeliverySample.deliveries(DATABASE.pool(), clock).resend(second.id())))
         .isTrue();
     assertThat(claim().get(0).firstAttemptAt()).isEqualTo(clock.instant());
   }
@@ -243,7 +232,7 @@ class OutboxStoreIT {
     List<Delivery> first = claim();
     clock.advance(Duration.ofSeconds(1));
     first.forEach(d -> finish(d, Outcome.REFUSED, null));
-    database
+    DATABASE
         .sql()
         .execute(
             "insert into delivery (event_id, event_type, channel_id, body, state, created_at,"
@@ -286,7 +275,7 @@ class OutboxStoreIT {
     put(message(2, 1, "a"));
     assertThat(numbers(claim())).containsExactly(2L);
     assertThat(done(store.oldest())).isEqualTo(NOW.plusMillis(1).plus(Duration.ofMinutes(1)));
-    database.sql().execute("update channel set enabled = true");
+    DATABASE.sql().execute("update channel set enabled = true");
     assertThat(numbers(claim())).containsExactly(1L);
   }
 
@@ -325,7 +314,7 @@ class OutboxStoreIT {
   void onlyMessagesForPeopleCountAgainstTheirMeasure(Message.Kind kind, int counted) {
     Message message = new Message(new UUID(7, 1), kind, new JsonObject());
     OutgoingMessage outgoing = new OutgoingMessage(1, message, "t", List.of());
-    long number = database.within(t -> store.put(t, outgoing));
+    long number = DATABASE.within(t -> store.put(t, outgoing));
     assertThat(number).isEqualTo(1);
     assertThat(written(1, NOW.minusMillis(1))).isEqualTo(counted);
     assertThat(written(1, NOW)).as("not of that instant").isZero();
@@ -333,7 +322,7 @@ class OutboxStoreIT {
   }
 
   private int written(long channel, Instant since) {
-    return database.within(t -> store.written(t, channel, since));
+    return DATABASE.within(t -> store.written(t, channel, since));
   }
 
   @Test
@@ -349,7 +338,7 @@ class OutboxStoreIT {
   void theMessagesOfAChannelGoWithIt() {
     put(message(1, 1, "a"));
     finish(claim().get(0), Outcome.RETRY, NOW);
-    database.sql().execute("delete from channel where id = 1");
+    DATABASE.sql().execute("delete from channel where id = 1");
     assertThat(count("delivery") + count("delivery_attempt")).isZero();
   }
 }

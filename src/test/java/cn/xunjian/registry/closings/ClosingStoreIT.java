@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.xunjian.testing.FactDatabase;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,14 +18,13 @@ class ClosingStoreIT {
 
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
 
-  private static FactDatabase database;
+  @RegisterExtension static final FactDatabase DATABASE = FactDatabase.open();
 
-  private final ClosingStore store = new ClosingStore(database.pool());
+  private final ClosingStore store = new ClosingStore(DATABASE.pool());
 
   @BeforeAll
   static void open() {
-    database = FactDatabase.open();
-    database
+    DATABASE
         .sql()
         .execute(
             """
@@ -34,14 +33,9 @@ class ClosingStoreIT {
             select i, 'site-' || i, 'site', '站点' || i, 1, 'https://s' || i || '.example/', 'running', 1 from generate_series(1, 2) i""");
   }
 
-  @AfterAll
-  static void close() {
-    database.close();
-  }
-
   @BeforeEach
   void empty() {
-    database.sql().execute("truncate closing restart identity");
+    DATABASE.sql().execute("truncate closing restart identity");
   }
 
   private static Closing draft(int target, String document, String notice, int from, int until) {

@@ -11,10 +11,9 @@ import cn.xunjian.testing.FactDatabase;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,24 +22,14 @@ class TargetStoreIT {
 
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
 
-  private static FactDatabase database;
+  @RegisterExtension static final FactDatabase DATABASE = FactDatabase.open();
 
-  private final TargetStore store = new TargetStore(database.pool());
-
-  @BeforeAll
-  static void open() {
-    database = FactDatabase.open();
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
+  private final TargetStore store = new TargetStore(DATABASE.pool());
 
   /** Targets 1 to 3 with the revisions 1 to 3; the newest is 3. */
   @BeforeEach
   void threeTargets() {
-    database
+    DATABASE
         .sql()
         .execute(
             """
@@ -60,7 +49,7 @@ class TargetStoreIT {
   }
 
   private void remove(int target, String when) {
-    database
+    DATABASE
         .sql()
         .execute(
             "update registry_revision set value = value + 1; update target set removed_at = '%s', revision = (select value from registry_revision) where id = %d"
@@ -98,9 +87,9 @@ class TargetStoreIT {
   @Test
   void oneIsKnownByItsKeyThoughItWasRemoved() {
     remove(2, "2026-11-01T00:00:00Z");
-    assertThat(done(store.named(database.pool(), List.of("site-2", "site-3", "site-9"))))
+    assertThat(done(store.named(DATABASE.pool(), List.of("site-2", "site-3", "site-9"))))
         .containsExactlyInAnyOrder(new Named(2, "site-2", "站点2"), new Named(3, "site-3", "站点3"));
-    assertThat(done(store.named(database.pool(), List.of()))).isEmpty();
+    assertThat(done(store.named(DATABASE.pool(), List.of()))).isEmpty();
   }
 
   /** Writers wait for each other, so that no revision is seen before a smaller one. */
@@ -110,14 +99,14 @@ class TargetStoreIT {
         done(
             Uni.join()
                 .all(
-                    database.pool().withTransaction(TargetStore::nextRevision),
-                    database.pool().withTransaction(TargetStore::nextRevision))
+                    DATABASE.pool().withTransaction(TargetStore::nextRevision),
+                    DATABASE.pool().withTransaction(TargetStore::nextRevision))
                 .andFailFast());
     assertThat(both).containsExactlyInAnyOrder(4L, 5L);
   }
 
   private void transition(int target, String status, int second) {
-    database
+    DATABASE
         .sql()
         .execute(
             "insert into status_transition (target_id, status, effective_at, recorded_at) values (%d, '%s', '%s', now())"
@@ -166,6 +155,6 @@ class TargetStoreIT {
             .all(store.applyDueTransitions(NOW), store.applyDueTransitions(NOW))
             .andFailFast());
     assertThat(status(1)).isEqualTo(Status.SUSPENDED);
-    assertThat(database.sql().number("select version from target where id = 1")).isEqualTo(1);
+    assertThat(DATABASE.sql().number("select version from target where id = 1")).isEqualTo(1);
   }
 }

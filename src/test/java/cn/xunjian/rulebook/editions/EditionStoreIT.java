@@ -17,10 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The texts of editions and their assignments in a real PostgreSQL. */
 class EditionStoreIT {
@@ -30,24 +29,14 @@ class EditionStoreIT {
   private static final RuleBook NATION = RuleBooks.bundled("cn-2019-19");
   private static final RuleBook TEN = RuleBooks.bundled("ten-days");
 
-  private static FactDatabase database;
+  @RegisterExtension static final FactDatabase DATABASE = FactDatabase.open();
 
-  private final EditionStore editions = new EditionStore(database.pool());
-  private final AssignmentStore assignments = new AssignmentStore(database.pool());
-
-  @BeforeAll
-  static void open() {
-    database = FactDatabase.open();
-  }
-
-  @AfterAll
-  static void close() {
-    database.close();
-  }
+  private final EditionStore editions = new EditionStore(DATABASE.pool());
+  private final AssignmentStore assignments = new AssignmentStore(DATABASE.pool());
 
   @BeforeEach
   void empty() {
-    database.sql().execute("truncate rulebook_edition, rulebook_assignment");
+    DATABASE.sql().execute("truncate rulebook_edition, rulebook_assignment");
   }
 
   private static <T> T done(Uni<T> uni) {
@@ -77,7 +66,7 @@ class EditionStoreIT {
     assertThat(done(editions.all())).containsExactly(kept);
     for (String change :
         List.of("update rulebook_edition set content = '{}'", "delete from rulebook_edition")) {
-      assertThatThrownBy(() -> database.sql().execute(change))
+      assertThatThrownBy(() -> DATABASE.sql().execute(change))
           .hasStackTraceContaining("edition cn-2019-19/1 is kept for ever; raise version");
     }
   }
