@@ -1,5 +1,6 @@
 package cn.xunjian.start;
 
+import cn.xunjian.access.AccessConfig;
 import cn.xunjian.duty.DutyConfig;
 import cn.xunjian.fetch.FetchConfig;
 import cn.xunjian.fetch.address.WebAddress;
@@ -41,6 +42,7 @@ final class Ranges {
     ranges.names(config.getConfigMapping(NamesConfig.class));
     ranges.duty(config.getConfigMapping(DutyConfig.class));
     ranges.vault(config.getConfigMapping(VaultConfig.class));
+    ranges.access(config.getConfigMapping(AccessConfig.class));
     ranges.platforms(config);
     ranges.spool(config.getConfigMapping(SpoolConfig.class));
     ranges.uplink(config.getConfigMapping(UplinkConfig.class));
@@ -94,6 +96,14 @@ final class Ranges {
       Keyring.of(vault);
     } catch (IllegalArgumentException e) {
       problems.add(e.getMessage());
+    }
+  }
+
+  /** The key itself is not said: what stands here is logged. */
+  private void access(AccessConfig access) {
+    if (!access.bootstrapKey().map(key -> key.matches("xj_[A-Za-z0-9_-]{40,200}")).orElse(true)) {
+      problems.add(
+          "xunjian.access.bootstrap-key is xj_ and at least 40 letters, digits, - or _; make one with: echo xj_$(openssl rand -hex 24)");
     }
   }
 

@@ -57,7 +57,8 @@ final class Settings {
           cn.xunjian.platform.PlatformConfig.BilibiliWeb.class,
           cn.xunjian.platform.PlatformConfig.Itunes.class,
           cn.xunjian.platform.PlatformConfig.AndroidPage.class,
-          cn.xunjian.vault.VaultConfig.class);
+          cn.xunjian.vault.VaultConfig.class,
+          cn.xunjian.access.AccessConfig.class);
 
   private Settings() {}
 

@@ -1,0 +1,87 @@
+package cn.xunjian.access;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Who asks, and what he may do. */
+public sealed interface Caller {
+
+  /** What timelines and the audit trail call him. */
+  String name();
+
+  Rights rights();
+
+  /** Whether he proved who he is. */
+  default boolean known() {
+    return !(this instanceof Nobody);
+  }
+
+  /** Whether he may do something somewhere. */
+  default boolean may(Right right) {
+    return switch (right.extent()) {
+      case BRANCH, WHOLE -> rights().hold(right);
+      case NONE -> right == Right.OPEN || this instanceof Someone;
+    };
+  }
+
+  /** The signed-in person, if it is one. */
+  default Optional<Someone> someone() {
+    return this instanceof Someone one ? Optional.of(one) : Optional.empty();
+  }
+
+  /** Without a proof. */
+  record Nobody() implements Caller {
+
+    @Override
+    public String name() {
+      return "anonymous";
+    }
+
+    @Override
+    public Rights rights() {
+      return Rights.NONE;
+    }
+  }
+
+  /**
+   * A person who is signed in.
+   *
+   * @param person the number of the account
+   * @param login the name to sign in by
+   * @param name the name of the person
+   * @param session the number of the session
+   * @param signedInAt when he did
+   * @param rights none as long as a first password has to be changed
+   */
+  record Someone(
+      long person, String login, String name, long session, Instant signedInAt, Rights rights)
+      implements Caller {}
+
+  /** A machine with a key of its own. */
+  record Machine(long key, String name, Rights rights) implements Caller {}
+
+  /** Whoever holds the key in the settings, for an unattended set-up. */
+  record Installation() implements Caller {
+
+    private static final Rights ALL = Rights.all();
+
+    @Override
+    public String name() {
+      return "bootstrap";
+    }
+
+    @Override
+    public Rights rights() {
+      return ALL;
+    }
+  }
+
+  /** Whoever looks at the demo city on the machine that it runs on. */
+  record DemoGuest(Rights rights) implements Caller {
+
+    @Override
+    public String name() {
+      return "demo";
+    }
+  }
+}

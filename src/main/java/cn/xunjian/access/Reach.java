@@ -1,0 +1,114 @@
+package cn.xunjian.access;
+
+import java.util.BitSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How far a right reaches: everything, nothing, or some units. */
+public sealed interface Reach {
+
+  /** The whole tree, and what belongs to no unit. */
+  static Reach all() {
+    return new Everything();
+  }
+
+  /** No unit at all. */
+  static Reach none() {
+    return new Nothing();
+  }
+
+  /**
+   * Whether it covers what a unit answers for.
+   *
+   * @param unit null for what belongs to no unit, which only everything covers
+   */
+  boolean includes(Long unit);
+
+  /** Whether all of another reach lies within this one. */
+  boolean covers(Reach other);
+
+  default boolean everything() {
+    return this instanceof Everything;
+  }
+
+  default boolean nothing() {
+    return this instanceof Nothing;
+  }
+
+  /** The whole tree, and what belongs to no unit. */
+  record Everything() implements Reach {
+
+    @Override
+    public boolean includes(Long unit) {
+      return true;
+    }
+
+    @Override
+    public boolean covers(Reach other) {
+      return true;
+    }
+  }
+
+  /** No unit at all. */
+  record Nothing() implements Reach {
+
+    @Override
+    public boolean includes(Long unit) {
+      return false;
+    }
+
+    @Override
+    public boolean covers(Reach other) {
+      return other.nothing();
+    }
+  }
+
+  /** Some units of a tree. */
+  final class Parts implements Reach {
+
+    private final Branches tree;
+    private final BitSet reached;
+
+    Parts(Branches tree, BitSet reached) {
+      this.tree = tree;
+      this.reached = reached;
+    }
+
+    @Override
+    public boolean includes(Long unit) {
+      if (unit == null) {
+        return false;
+      }
+      int place = tree.place(unit);
+      return place >= 0 && reached.get(place);
+    }
+
+    @Override
+    public boolean covers(Reach other) {
+      return other.nothing()
+          || (other instanceof Parts parts
+              && parts.units().stream().allMatch(unit -> includes(unit)));
+    }
+
+    /** The numbers of the units. */
+    public Set<Long> units() {
+      return reached.stream().mapToObj(tree::unit).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Parts parts && parts.tree == tree && parts.reached.equals(reached);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(System.identityHashCode(tree), reached);
+    }
+
+    @Override
+    public String toString() {
+      return reached.cardinality() + " units";
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package cn.xunjian.access.audit;
+
+import cn.xunjian.access.AccessConfig;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks after the trail: drops what is past its retention, and puts its head where whoever may
+ * write in the database cannot change it.
+ */
+@ApplicationScoped
+public class AuditKeeping {
+
+  private static final Logger LOG = Logger.getLogger(AuditKeeping.class);
+
+  private final AuditStore store;
+  private final Duration retention;
+  private final Clock clock;
+
+  AuditKeeping(AuditStore store, AccessConfig config, Clock clock) {
+    this.store = store;
+    this.retention = config.auditRetention();
+    this.clock = clock;
+  }
+
+  /** Drops the months that are past the retention. */
+  public Uni<Void> retain() {
+    return store
+        .drop(clock.instant().minus(retention))
+        .invoke(
+            old -> {
+              if (!old.isEmpty()) {
+                LOG.infof("audit trail past its retention dropped: %s", String.join(", ", old));
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  /** Says the head in the log. */
+  public Uni<Void> publish() {
+    return store
+        .head()
+        .invoke(head -> LOG.infof("audit trail: row %d, hash %s", head.number(), head.hash()))
+        .replaceWithVoid();
+  }
+}

@@ -1,0 +1,2 @@
+/** The keys of machines. */
+package cn.xunjian.access.keys;

@@ -1,0 +1,115 @@
+package cn.xunjian.access.live;
+
+import cn.xunjian.access.AccessConfig;
+import cn.xunjian.access.Branches;
+import cn.xunjian.access.Caller;
+import cn.xunjian.access.Grant;
+import cn.xunjian.access.PersonRole;
+import cn.xunjian.access.Rights;
+import cn.xunjian.access.Secret;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out who asks, from what a request brings along. */
+@ApplicationScoped
+public class Callers {
+
+  private static final Caller NOBODY = new Caller.Nobody();
+
+  private static final Caller GUEST =
+      new Caller.DemoGuest(
+          Rights.of(
+              List.of(new Grant(0, PersonRole.VIEWER, null, Instant.EPOCH, null)),
+              Instant.EPOCH,
+              Branches.NONE));
+
+  private final LiveAccess access;
+  private final LiveSessions sessions;
+  private final Optional<Secret> bootstrap;
+  private final Clock clock;
+  private volatile boolean guests;
+
+  Callers(LiveAccess access, LiveSessions sessions, AccessConfig config, Clock clock) {
+    this.access = access;
+    this.sessions = sessions;
+    this.bootstrap = config.bootstrapKey().map(Secret::sent);
+    this.clock = clock;
+  }
+
+  /**
+   * What a request brings along.
+   *
+   * @param bearer from {@code Authorization: Bearer}; null without it
+   * @param session from the cookie; null without it
+   * @param from the address that it came from
+   * @param here whether both ends of the connection are this machine
+   */
+  public record Proof(String bearer, String session, InetAddress from, boolean here) {}
+
+  /** The demo city runs: whoever asks from this machine may look at it. */
+  public void welcomeGuests() {
+    guests = true;
+  }
+
+  /** Whether somebody without a proof may look, if he asks from this machine. */
+  public boolean guestsWelcome() {
+    return guests;
+  }
+
+  /**
+   * Who asks. A key that is not good makes nobody of him, whatever else the request brings: whoever
+   * sends one must hear that it does not hold.
+   */
+  public Uni<Caller> of(Proof proof) {
+    if (proof.bearer() != null) {
+      return Uni.createFrom().item(machine(Secret.sent(proof.bearer()), proof.from()));
+    }
+    if (proof.session() == null) {
+      return Uni.createFrom().item(unproved(proof));
+    }
+    return sessions
+        .use(Secret.sent(proof.session()))
+        .map(session -> session == null ? unproved(proof) : person(session));
+  }
+
+  private Caller unproved(Proof proof) {
+    return guests && proof.here() ? GUEST : NOBODY;
+  }
+
+  private Caller machine(Secret sent, InetAddress from) {
+    if (bootstrap.filter(sent::matches).isPresent()) {
+      return new Caller.Installation();
+    }
+    Instant now = clock.instant();
+    AccessBook book = access.book();
+    return book.key(sent.hex())
+        .filter(key -> key.good(now) && key.from(from))
+        .<Caller>map(
+            key -> {
+              sessions.keyUsed(key.id(), now);
+              return new Caller.Machine(key.id(), key.name(), book.rights(key));
+            })
+        .orElse(NOBODY);
+  }
+
+  private Caller person(Session session) {
+    AccessBook book = access.book();
+    return book.person(session.person())
+        .filter(Person::enabled)
+        .<Caller>map(
+            person ->
+                new Caller.Someone(
+                    person.id(),
+                    person.login(),
+                    person.name(),
+                    session.id(),
+                    session.createdAt(),
+                    book.rights(person.id(), clock.instant())))
+        .orElse(NOBODY);
+  }
+}

@@ -1,0 +1,2 @@
+/** Accounts, passwords and the granting of roles. */
+package cn.xunjian.access.people;

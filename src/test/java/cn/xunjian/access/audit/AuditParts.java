@@ -1,0 +1,12 @@
+package cn.xunjian.access.audit;
+
+import cn.xunjian.testing.FactDatabase;
+import java.time.Clock;
+
+/** The audit trail on a database of a test. */
+public record AuditParts(AuditLog log, AuditStore store) {
+
+  public static AuditParts on(FactDatabase database, Clock clock) {
+    return new AuditParts(new AuditLog(database.pool(), clock), new AuditStore(database.pool()));
+  }
+}

@@ -1,0 +1,39 @@
+package cn.xunjian.access.sessions;
+
+import cn.xunjian.access.AccessConfig;
+import cn.xunjian.access.audit.AuditParts;
+import cn.xunjian.access.live.LiveParts;
+import cn.xunjian.access.people.PeopleParts;
+import cn.xunjian.testing.FactDatabase;
+import cn.xunjian.vault.Vault;
+import java.time.Clock;
+
+/** What lets people in, on a database of a test. */
+final class SessionParts {
+
+  final Sessions sessions;
+  final SecondFactors factors;
+  final SignIn signIn;
+
+  SessionParts(
+      FactDatabase database,
+      LiveParts live,
+      PeopleParts people,
+      AuditParts audit,
+      AccessConfig config,
+      Vault vault,
+      Clock clock) {
+    sessions =
+        new Sessions(
+            live.transactions, live.sessions, live.liveSessions, database.pool(), config, clock);
+    factors = new SecondFactors(live.transactions, live.factors, vault, database.pool(), clock);
+    signIn =
+        new SignIn(
+            sessions,
+            people.passwords,
+            factors,
+            new FailureStore(database.pool()),
+            audit.log(),
+            clock);
+  }
+}
