@@ -1,5 +1,6 @@
 package cn.xunjian.start;
 
+import cn.xunjian.access.live.Callers;
 import cn.xunjian.demo.Demo;
 import cn.xunjian.patrol.ClosingNotices;
 import cn.xunjian.patrol.Patrol;
@@ -16,12 +17,15 @@ class FirstRounds {
 
   private final LiveRegistry registry;
   private final Demo demo;
+  private final Callers callers;
   private final Patrol patrol;
   private final ClosingNotices notices;
 
-  FirstRounds(LiveRegistry registry, Demo demo, Patrol patrol, ClosingNotices notices) {
+  FirstRounds(
+      LiveRegistry registry, Demo demo, Callers callers, Patrol patrol, ClosingNotices notices) {
     this.registry = registry;
     this.demo = demo;
+    this.callers = callers;
     this.patrol = patrol;
     this.notices = notices;
   }
@@ -32,7 +36,11 @@ class FirstRounds {
   }
 
   private Uni<Void> refreshAfterDemo(boolean began) {
-    return began ? registry.refresh() : Uni.createFrom().voidItem();
+    if (!began) {
+      return Uni.createFrom().voidItem();
+    }
+    callers.welcomeGuests();
+    return registry.refresh();
   }
 
   private void walk() {

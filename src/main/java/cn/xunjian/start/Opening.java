@@ -61,7 +61,7 @@ class Opening {
 
   private void opened() {
     rounds.lookForNotices();
-    upkeep.begin();
+    upkeep.begin(here);
     open = true;
     LOG.infof("console    %s/", here);
     LOG.infof("incidents  %s/api/v1/incidents?state=open", here);

@@ -24,27 +24,50 @@ class Upkeep {
   private static final Duration BEAT = Duration.ofSeconds(1);
   private static final Duration PUSHERS = Duration.ofSeconds(5);
   private static final Duration HOURLY = Duration.ofHours(1);
+  private static final Duration DAILY = Duration.ofDays(1);
+  private static final Duration USES = Duration.ofSeconds(30);
   private static final Duration FIRST_PACKING = Duration.ofMinutes(5);
 
   private final Vertx vertx;
   private final FirstLists lists;
   private final PartitionStore partitions;
   private final Compaction compaction;
+  private final Gatekeeping gate;
   private final List<PeriodicTask> tasks = new CopyOnWriteArrayList<>();
 
-  Upkeep(Vertx vertx, FirstLists lists, PartitionStore partitions, Compaction compaction) {
+  Upkeep(
+      Vertx vertx,
+      FirstLists lists,
+      PartitionStore partitions,
+      Compaction compaction,
+      Gatekeeping gate) {
     this.vertx = vertx;
     this.lists = lists;
     this.partitions = partitions;
     this.compaction = compaction;
+    this.gate = gate;
   }
 
-  /** Makes room for the facts of the first days. */
+  /** Makes room for the facts of the first days, and learns who may ask for them. */
   Uni<Void> makeRoom() {
-    return partitions.keep();
+    return partitions.keep().chain(gate::follow);
   }
 
-  void begin() {
+  /**
+   * @param here where this service is reached
+   */
+  void begin(String here) {
+    gate.offerSetup(here)
+        .subscribe()
+        .with(done -> {}, e -> LOG.warnf("no set-up link is offered: %s", e.getMessage()));
+    every(BEAT, gate::follow, new Text("账号与授权无法更新", "accounts and grants could not be followed"))
+        .begin();
+    every(USES, gate::keepUses, new Text("会话的使用时间无法保存", "the uses of sessions could not be noted"))
+        .begin();
+    every(HOURLY, gate::tidy, new Text("过期的访问记录无法清理", "old records of access could not be dropped"))
+        .begin();
+    every(DAILY, gate::publishTrail, new Text("审计记录无法读取", "the audit trail could not be read"))
+        .beginAfter(FIRST_PACKING);
     PeriodicTask following =
         every(
             BEAT, lists::followRegistry, new Text("登记表无法更新", "the registry could not be followed"));

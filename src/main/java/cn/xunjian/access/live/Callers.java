@@ -66,15 +66,21 @@ public class Callers {
    * sends one must hear that it does not hold.
    */
   public Uni<Caller> of(Proof proof) {
+    return atOnce(proof)
+        .map(caller -> Uni.createFrom().item(caller))
+        .orElseGet(
+            () ->
+                sessions
+                    .use(Secret.sent(proof.session()))
+                    .map(session -> session == null ? unproved(proof) : person(session)));
+  }
+
+  /** The same, where that needs no look into the database; empty for a session. */
+  public Optional<Caller> atOnce(Proof proof) {
     if (proof.bearer() != null) {
-      return Uni.createFrom().item(machine(Secret.sent(proof.bearer()), proof.from()));
+      return Optional.of(machine(Secret.sent(proof.bearer()), proof.from()));
     }
-    if (proof.session() == null) {
-      return Uni.createFrom().item(unproved(proof));
-    }
-    return sessions
-        .use(Secret.sent(proof.session()))
-        .map(session -> session == null ? unproved(proof) : person(session));
+    return proof.session() == null ? Optional.of(unproved(proof)) : Optional.empty();
   }
 
   private Caller unproved(Proof proof) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A request that cannot be answered as asked, as RFC 9457 writes it. Thrown, or carried by a failed
@@ -15,6 +16,9 @@ public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   static final String MEDIA_TYPE = "application/problem+json";
+
+  /** The member that says after how many seconds it may be tried again. */
+  static final String RETRY_AFTER = "retryAfter";
 
   /**
    * One thing that is wrong.
@@ -29,7 +33,8 @@ public final class Problem extends RuntimeException {
   /** The kinds of problem; the written form of the code is the end of the problem's type. */
   public enum Type {
     BAD_REQUEST(400, "请求有误 / Bad request"),
-    UNAUTHORIZED(401, "签名无效或缺失 / Unauthorized"),
+    UNAUTHORIZED(401, "未登录或凭证无效 / Unauthorized"),
+    FORBIDDEN(403, "不允许 / Forbidden"),
     NOT_FOUND(404, "未找到 / Not found"),
     METHOD_NOT_ALLOWED(405, "不支持的方法 / Method not allowed"),
     NOT_ACCEPTABLE(406, "无法提供所要求的格式 / Not acceptable"),
@@ -72,6 +77,11 @@ public final class Problem extends RuntimeException {
 
   public static Problem notFound(String detail) {
     return new Problem(Type.NOT_FOUND, detail, List.of());
+  }
+
+  /** Understood, and not allowed to whoever asks this way. */
+  public static Problem forbidden(String pointer, String code, String message) {
+    return new Problem(Type.FORBIDDEN, message, List.of(new Fault(pointer, code, message)));
   }
 
   /** Something in the request cannot be understood. */
@@ -142,6 +152,11 @@ public final class Problem extends RuntimeException {
         Type.UNAVAILABLE, Vault.REMEDY, List.of(new Fault(pointer, "no_vault_key", Vault.REMEDY)));
   }
 
+  /** It was tried too often; after so many seconds it may be tried again. */
+  public static Problem wait(String detail, long seconds) {
+    return new Problem(Type.TOO_MANY, detail, List.of()).with(RETRY_AFTER, seconds);
+  }
+
   /** As much of this as one node does at once is under way. */
   public static Problem tooMany(String detail) {
     return new Problem(Type.TOO_MANY, detail, List.of());
@@ -155,6 +170,10 @@ public final class Problem extends RuntimeException {
   public Problem with(String member, Object value) {
     extensions.put(member, value);
     return this;
+  }
+
+  Optional<Object> member(String name) {
+    return Optional.ofNullable(extensions.get(name));
   }
 
   public int status() {

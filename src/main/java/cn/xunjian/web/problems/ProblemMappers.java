@@ -21,10 +21,14 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response problem(Problem problem, UriInfo uri) {
-    Response answer = answer(problem, uri);
-    return problem.status() == Problem.Type.TOO_MANY.status()
-        ? Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, SOON).build()
-        : answer;
+    Response.ResponseBuilder answer = Response.fromResponse(answer(problem, uri));
+    if (problem.status() == Problem.Type.TOO_MANY.status()) {
+      answer.header(HttpHeaders.RETRY_AFTER, problem.member(Problem.RETRY_AFTER).orElse(SOON));
+    }
+    if (problem.status() == Problem.Type.UNAUTHORIZED.status()) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"xunjian\"");
+    }
+    return answer.build();
   }
 
   /** JSON of the wrong shape: an unknown field, a word where a number belongs. */

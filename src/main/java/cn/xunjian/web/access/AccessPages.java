@@ -1,0 +1,110 @@
+package cn.xunjian.web.access;
+
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+
+/** The few pages that a person needs before the console: plain forms, without a script. */
+@ApplicationScoped
+class AccessPages {
+
+  private final Template page;
+
+  AccessPages(@Location("access.html") Template page) {
+    this.page = page;
+  }
+
+  /**
+   * A field of a form.
+   *
+   * @param type as HTML has it; {@code hidden} for one that is not shown
+   */
+  record Field(String name, String label, String type, String value, String autocomplete) {
+
+    public boolean isHidden() {
+      return type.equals("hidden");
+    }
+
+    public boolean isRequired() {
+      return !name.equals("code");
+    }
+  }
+
+  /**
+   * A page with a form.
+   *
+   * @param fault what was wrong with the last try; empty for nothing
+   * @param button what its button says; empty for a page without a form
+   */
+  record Form(String title, List<String> lines, String fault, List<Field> fields, String button) {
+
+    Form faulty(String words) {
+      return new Form(title, lines, words, fields, button);
+    }
+  }
+
+  static final Form SIGN_IN =
+      new Form(
+          "登录 · Sign in",
+          List.of(),
+          "",
+          List.of(
+              new Field("login", "登录名 · Login", "text", "", "username"),
+              new Field("password", "密码 · Password", "password", "", "current-password"),
+              new Field(
+                  "code", "动态口令（如已启用） · One-time code, if set up", "text", "", "one-time-code")),
+          "登录 · Sign in");
+
+  static final Form PASSWORD =
+      new Form(
+          "修改密码 · Change the password",
+          List.of("首次登录须修改密码 · A first password has to be changed"),
+          "",
+          List.of(
+              new Field("now", "现密码 · Present password", "password", "", "current-password"),
+              new Field("next", "新密码 · New password", "password", "", "new-password")),
+          "修改 · Change");
+
+  static Form setup(String token) {
+    return new Form(
+        "首次启用 · Set-up",
+        List.of("建立第一个系统管理员账号 · Make the account of the first administrator"),
+        "",
+        List.of(
+            new Field("token", "", "hidden", token, "off"),
+            new Field("login", "登录名 · Login", "text", "", "username"),
+            new Field("name", "姓名 · Name", "text", "", "name"),
+            new Field("password", "密码 · Password", "password", "", "new-password")),
+        "建立 · Make");
+  }
+
+  static Form said(String title, String line) {
+    return new Form(title, List.of(line), "", List.of(), "");
+  }
+
+  /** The template escapes what it is given. */
+  Response answer(int status, Form form) {
+    return Response.status(status)
+        .type("text/html; charset=utf-8")
+        .header("Cache-Control", "no-store")
+        .header("Referrer-Policy", "no-referrer")
+        .header(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+        .entity(
+            page.data("title", form.title())
+                .data("lines", form.lines())
+                .data("fault", form.fault())
+                .data("fields", form.fields())
+                .data("button", form.button())
+                .render())
+        .build();
+  }
+
+  static Response.ResponseBuilder goTo(String path) {
+    return Response.seeOther(URI.create(path)).header("Cache-Control", "no-store");
+  }
+}

@@ -1,0 +1,106 @@
+package cn.xunjian.web.access;
+
+import cn.xunjian.access.Caller;
+import cn.xunjian.access.Requester;
+import cn.xunjian.access.Right;
+import cn.xunjian.access.live.LiveAccess;
+import cn.xunjian.access.people.Passwords;
+import cn.xunjian.access.sessions.Sessions;
+import cn.xunjian.access.sessions.SignIn;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestForm;
+
+/** Signing in and out from a browser. */
+@Path("/sign-in")
+@Produces("text/html; charset=utf-8")
+@Needs(Right.OPEN)
+@Tag(name = "access")
+class SignInPage {
+
+  private final SignIn signIn;
+  private final Sessions sessions;
+  private final LiveAccess access;
+  private final AccessPages pages;
+  private final Asker asker;
+  private final Clock clock;
+
+  SignInPage(
+      SignIn signIn,
+      Sessions sessions,
+      LiveAccess access,
+      AccessPages pages,
+      Asker asker,
+      Clock clock) {
+    this.signIn = signIn;
+    this.sessions = sessions;
+    this.access = access;
+    this.pages = pages;
+    this.asker = asker;
+    this.clock = clock;
+  }
+
+  @GET
+  @Operation(summary = "The page to sign in")
+  public Response show() {
+    return pages.answer(200, AccessPages.SIGN_IN);
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(summary = "Signs in by the page's form, and leads to the console")
+  public Uni<Response> signIn(
+      @RestForm String login, @RestForm String password, @RestForm String code) {
+    boolean tls = asker.tls();
+    return signIn
+        .attempt(
+            new SignIn.Attempt(
+                text(login),
+                text(password),
+                text(code),
+                asker.address(),
+                asker.requester().agent()))
+        .map(answer -> answered(answer, tls))
+        .onFailure(Passwords.BusyException.class)
+        .recoverWithItem(
+            () ->
+                pages.answer(429, AccessPages.SIGN_IN.faulty("登录请求过多，请稍后再试 · try again shortly")));
+  }
+
+  private static String text(String written) {
+    return written == null ? "" : written;
+  }
+
+  private Response answered(SignIn.Answer answer, boolean tls) {
+    if (answer instanceof SignIn.In in) {
+      boolean due = access.book().passwordDue(in.person().id());
+      return AccessPages.goTo(due ? "/password" : "/")
+          .cookie(SessionCookie.of(in.token(), tls))
+          .build();
+    }
+    var refused = SessionResource.refused(answer, clock.instant());
+    return pages.answer(refused.status(), AccessPages.SIGN_IN.faulty(refused.getMessage()));
+  }
+
+  @POST
+  @Path("out")
+  @Operation(summary = "Signs out")
+  public Uni<Response> signOut() {
+    boolean tls = asker.tls();
+    Requester by = asker.requester();
+    Uni<Void> ended =
+        by.caller() instanceof Caller.Someone person
+            ? sessions.end(by, person)
+            : Uni.createFrom().voidItem();
+    return ended.map(done -> AccessPages.goTo("/sign-in").cookie(SessionCookie.gone(tls)).build());
+  }
+}
