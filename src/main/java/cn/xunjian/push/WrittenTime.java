@@ -1,6 +1,7 @@
 package cn.xunjian.push;
 
 import cn.xunjian.observation.Publication.Precision;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -28,10 +29,13 @@ record WrittenTime(Instant at, Precision precision) {
           LocalDate.parse(written).atStartOfDay(zone).toInstant(), Precision.DAY);
     }
     String iso = written.replace(' ', 'T');
-    return new WrittenTime(
+    OffsetDateTime read =
         WITH_OFFSET.matcher(iso).matches()
-            ? OffsetDateTime.parse(iso).toInstant()
-            : LocalDateTime.parse(iso).atZone(zone).toInstant(),
-        Precision.SECOND);
+            ? OffsetDateTime.parse(iso)
+            : LocalDateTime.parse(iso).atZone(zone).toOffsetDateTime();
+    if (read.getYear() < 1 || read.getYear() > 9_999) {
+      throw new DateTimeException("a year has four figures");
+    }
+    return new WrittenTime(read.toInstant(), Precision.SECOND);
   }
 }

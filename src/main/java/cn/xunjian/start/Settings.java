@@ -58,7 +58,8 @@ final class Settings {
           cn.xunjian.platform.PlatformConfig.Itunes.class,
           cn.xunjian.platform.PlatformConfig.AndroidPage.class,
           cn.xunjian.vault.VaultConfig.class,
-          cn.xunjian.access.AccessConfig.class);
+          cn.xunjian.access.AccessConfig.class,
+          cn.xunjian.web.door.DoorConfig.class);
 
   private Settings() {}
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class VocabularyTest {
 
   private static final Path MAIN = Path.of("src/main");
-  private static final Path PAGE = MAIN.resolve("resources/META-INF/resources/index.html");
+  private static final Path PAGE = MAIN.resolve("resources/META-INF/resources/console.js");
   private static final Path TEMPLATES = MAIN.resolve("resources/templates");
 
   /** Pages of others say what they like; the labels of reading are theirs. */
@@ -110,7 +110,8 @@ class VocabularyTest {
     assertThat(mismatches("x", "`serious` 预警, `warning` 预警")).hasSize(1);
     assertThat(mismatches("x", "critical 紧急, serious 严重, warning 预警")).isEmpty();
     assertThat(officersRead().map(Path::getFileName).map(Path::toString))
-        .contains("index.html", "README.md", "README.zh-CN.md", "title.zh.txt", "api.md");
+        .contains(
+            "index.html", "console.js", "README.md", "README.zh-CN.md", "title.zh.txt", "api.md");
   }
 
   private static List<String> strays(Stream<Map.Entry<String, String>> texts) {
@@ -147,7 +148,7 @@ class VocabularyTest {
         Stream.of("README.md", "README.zh-CN.md").map(Path::of).filter(Files::exists);
     return Stream.of(documents, files(Path.of("docs")).stream(), files(MAIN).stream())
         .flatMap(all -> all)
-        .filter(p -> p.toString().matches(".*\\.(md|html|txt|java|ya?ml|json)"))
+        .filter(p -> p.toString().matches(".*\\.(md|html|js|txt|java|ya?ml|json)"))
         .filter(p -> !p.startsWith(READING));
   }
 

@@ -285,12 +285,19 @@ final class DraftCheck {
   private LocalDate day() {
     String written = draft.value(TargetField.OPENED_ON);
     try {
-      return written == null ? null : LocalDate.parse(written);
+      LocalDate day = written == null ? null : LocalDate.parse(written);
+      if (day == null || (day.getYear() > 0 && day.getYear() <= 9_999)) {
+        return day;
+      }
     } catch (DateTimeException e) {
-      refuse(
-          TargetField.OPENED_ON, "bad_date", "日期写作 2019-05-24 的形式 / write a date like 2019-05-24");
-      return null;
+      return badDay();
     }
+    return badDay();
+  }
+
+  private LocalDate badDay() {
+    refuse(TargetField.OPENED_ON, "bad_date", "日期写作 2019-05-24 的形式 / write a date like 2019-05-24");
+    return null;
   }
 
   private Long followers() {

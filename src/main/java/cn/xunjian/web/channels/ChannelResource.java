@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Channels: to whom messages go. A secret can be set, never read. */
@@ -75,6 +76,10 @@ public class ChannelResource {
       summary = "Register a channel",
       description =
           "The address must pass the egress guard; open private ranges with xunjian.egress.allow.")
+  @APIResponse(
+      responseCode = "201",
+      description = "registered; Location and ETag are set",
+      content = @Content(schema = @Schema(implementation = ChannelItem.class)))
   public Uni<Response> create(
       @RequestBody(
               content =

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Deliveries: every message with its receipts, and the dead letters. */
@@ -38,6 +39,7 @@ public class DeliveryResource {
   }
 
   /** A delivery as it is shown; body and receipts only where one is asked for. */
+  @Schema(name = "Delivery")
   record View(
       long id,
       UUID eventId,

@@ -42,6 +42,7 @@ public class PreviewResource {
 
   /** What would be sent. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  @Schema(name = "MessagePreview")
   record View(
       String type,
       String language,

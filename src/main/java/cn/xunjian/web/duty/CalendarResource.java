@@ -63,6 +63,7 @@ class CalendarResource {
    * @param bundled whether it comes with the program; then it has no version
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "Calendar")
   record View(
       int year,
       String document,
@@ -146,6 +147,11 @@ class CalendarResource {
       description =
           "As the State Council's office announces them each November: the free days, and the days of a weekend that are "
               + "worked for them. All lie in the year, none is named twice.")
+  @APIResponse(
+      responseCode = "200",
+      description = "the holidays as they stand now",
+      content = @Content(schema = @Schema(implementation = View.class)))
+  @APIResponse(responseCode = "201", description = "nobody brought them before; ETag is set")
   public Uni<Response> write(
       @Parameter(example = "2026") @PathParam("year") int year,
       @HeaderParam("If-Match") String match,
@@ -170,6 +176,7 @@ class CalendarResource {
   @Operation(
       summary = "Remove the holidays that were brought for a year; needs If-Match",
       description = "2026 is then again what comes with the program.")
+  @APIResponse(responseCode = "204", description = "removed")
   public Uni<Response> remove(
       @Parameter(example = "2026") @PathParam("year") int year,
       @HeaderParam("If-Match") String match) {

@@ -16,6 +16,7 @@ import cn.xunjian.web.requests.Faults;
 import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Preconditions;
 import cn.xunjian.web.requests.Query;
+import cn.xunjian.web.requests.StorableJson;
 import cn.xunjian.web.targets.TargetResource;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
@@ -40,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Officers, rosters and routes as documents, and who would be told now. */
@@ -87,6 +89,7 @@ public class DutyResource {
   record MuteView(String by, String why) {}
 
   /** Who would be told now if a target broke a rule. */
+  @Schema(name = "WhoIsTold")
   record NowView(
       Instant at,
       String target,
@@ -175,6 +178,7 @@ public class DutyResource {
   }
 
   /** A document as it is shown. */
+  @Schema(name = "DutyDocument")
   record View(String name, JsonObject document, Instant updatedAt, int version) {
 
     static View of(Document d) {
@@ -231,6 +235,11 @@ public class DutyResource {
       description =
           "Officer: {title, enabled}. Roster: {shifts:[{days,from,to,officers}], exceptions:[{date,from,to,officers}]}. "
               + "Route: {order, match, hours, tell, group, escalate, quiet, continue}.")
+  @APIResponse(
+      responseCode = "200",
+      description = "the document as it stands now",
+      content = @Content(schema = @Schema(implementation = View.class)))
+  @APIResponse(responseCode = "201", description = "it is new; ETag is set")
   public Uni<Response> write(
       @Parameter(example = "routes") @PathParam("kind") String kind,
       @Parameter(
@@ -251,6 +260,7 @@ public class DutyResource {
     }
     JsonObject content = new JsonObject(document.toString());
     Faults faults = new Faults();
+    StorableJson.faults(document).forEach(faults::add);
     if (name.isBlank() || name.length() > 100 || name.indexOf('|') >= 0) {
       faults.add("", "bad_name", "a name has 1 to 100 characters and no |");
     }
@@ -272,6 +282,7 @@ public class DutyResource {
   @DELETE
   @Path("{kind:officers|rosters|routes}/{name}")
   @Operation(summary = "Remove an officer, roster or route; needs If-Match")
+  @APIResponse(responseCode = "204", description = "removed")
   public Uni<Response> remove(
       @Parameter(example = "routes") @PathParam("kind") String kind,
       @Parameter(example = "值班室") @PathParam("name") String name,

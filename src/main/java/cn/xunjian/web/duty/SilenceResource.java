@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Silences: matters of which nobody is told for a while. Never deleted, only ended early. */
@@ -51,6 +52,7 @@ public class SilenceResource {
   }
 
   /** A silence as it is shown. */
+  @Schema(name = "Silence")
   record View(
       long id,
       String state,
@@ -110,6 +112,10 @@ public class SilenceResource {
       summary = "Silence matters for a while; author and reason are required",
       description =
           "Matchers: key, unit, rule, platform, kind, region, severity, each a list; * at the end of a value stands for any ending.")
+  @APIResponse(
+      responseCode = "201",
+      description = "it holds; Location is set",
+      content = @Content(schema = @Schema(implementation = View.class)))
   public Uni<Response> enter(
       @RequestBody(
               content =

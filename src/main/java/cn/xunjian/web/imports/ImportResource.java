@@ -10,22 +10,23 @@ import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Examples;
 import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Query;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -58,7 +59,14 @@ class ImportResource {
 
   @POST
   @Consumes({CSV, XLSX})
-  @Blocking // the body is spooled to a file, however slowly it comes
+  @RequestBody(
+      content = {
+        @Content(
+            mediaType = CSV,
+            schema = @Schema(type = SchemaType.STRING),
+            examples = @ExampleObject(name = "one site", value = Examples.TARGET_CSV)),
+        @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+      })
   @Operation(
       summary = "Import a file of targets",
       description =
@@ -80,22 +88,14 @@ class ImportResource {
           @RestQuery
           String partial,
       @RestHeader(HttpHeaders.CONTENT_TYPE) String contentType,
-      @RestHeader(HttpHeaders.CONTENT_LENGTH) Long length,
       @Parameter(example = "respond-async") @RestHeader("Prefer") String prefer,
-      @RequestBody(
-              content = {
-                @Content(
-                    mediaType = CSV,
-                    examples = @ExampleObject(name = "one site", value = Examples.TARGET_CSV)),
-                @Content(mediaType = XLSX)
-              })
-          InputStream body) {
+      @Context RoutingContext request) {
     boolean dry = Query.flag("dryRun", dryRun);
     boolean lenient = Query.flag("partial", partial);
     if (contentType == null) {
       throw Problem.unsupportedMediaType("name the type of the file: " + CSV + " or " + XLSX);
     }
-    java.nio.file.Path file = spool.write(body, length);
+    java.nio.file.Path file = spool.claim(request);
     return imports
         .start(file, contentType, dry, lenient)
         .onFailure()

@@ -21,6 +21,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -53,6 +55,14 @@ public class AcknowledgePage {
 
   @GET
   @Operation(summary = "Shows what a link would acknowledge; changes nothing")
+  @APIResponse(
+      responseCode = "200",
+      description = "a page",
+      content = @Content(mediaType = MediaType.TEXT_HTML))
+  @APIResponse(
+      responseCode = "410",
+      description = "a page: the link is not valid any more",
+      content = @Content(mediaType = MediaType.TEXT_HTML))
   public Uni<Response> show(@PathParam("token") String token) {
     return links
         .read(token, clock.instant())
@@ -82,6 +92,14 @@ public class AcknowledgePage {
   @POST
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Acknowledges by a link from a message")
+  @APIResponse(
+      responseCode = "200",
+      description = "a page",
+      content = @Content(mediaType = MediaType.TEXT_HTML))
+  @APIResponse(
+      responseCode = "410",
+      description = "a page: the link is not valid any more",
+      content = @Content(mediaType = MediaType.TEXT_HTML))
   public Uni<Response> acknowledge(@PathParam("token") String token) {
     Optional<AckLinks.Link> link = links.read(token, clock.instant());
     if (link.isEmpty()) {
@@ -116,10 +134,6 @@ public class AcknowledgePage {
   private Response answer(int status, Words words, String officer) {
     return Response.status(status)
         .header("Cache-Control", "no-store")
-        .header("Referrer-Policy", "no-referrer")
-        .header(
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'")
         .entity(
             page.data("title", words.title(), "lines", words.lines(), "officer", officer).render())
         .build();

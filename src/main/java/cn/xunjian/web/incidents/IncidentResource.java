@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -74,6 +75,7 @@ public class IncidentResource {
   }
 
   /** An incident as it is shown; the timeline only where one incident is asked for. */
+  @Schema(name = "Incident")
   record View(
       UUID id,
       SubjectView subject,

@@ -23,6 +23,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What changes, as it changes: server-sent events. A slow reader loses events, never memory. */
@@ -66,6 +70,13 @@ public class EventsResource implements IncidentListener {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
       summary = "Server-sent events: incident, target, rulebook and, every 15 seconds, alive")
+  @APIResponse(
+      responseCode = "200",
+      description = "events, as they come",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(type = SchemaType.STRING)))
   public Multi<OutboundSseEvent> events(@Context Sse sse) {
     Multi<Event> alive =
         Multi.createFrom()

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Counts the targets of the whole tree of units, or of one branch of it. */
 @ApplicationScoped
@@ -49,6 +50,7 @@ class OverviewCount {
    * @param within the unit whose branch is counted; null for the whole tree
    * @param unit the units one level below it by their names, each with all that stands below it
    */
+  @Schema(name = "Overview")
   record View(
       Instant at,
       String rulebook,
@@ -68,6 +70,7 @@ class OverviewCount {
    * @param path the names from the top down to it
    * @param own what it answers for by itself
    */
+  @Schema(name = "OverviewBranch")
   record Within(long id, List<String> path, UnitView own) {
 
     static Within of(UnitTree.Node unit, UnitView own) {

@@ -15,7 +15,13 @@ public final class Problem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  static final String MEDIA_TYPE = "application/problem+json";
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  /** Seconds after which something that takes a minute at most may be asked for again. */
+  private static final int SOON = 30;
+
+  /** How many faults an answer names; of more it says how many there are. */
+  public static final int MOST_TOLD = 100;
 
   /** The member that says after how many seconds it may be tried again. */
   static final String RETRY_AFTER = "retryAfter";
@@ -38,6 +44,7 @@ public final class Problem extends RuntimeException {
     NOT_FOUND(404, "未找到 / Not found"),
     METHOD_NOT_ALLOWED(405, "不支持的方法 / Method not allowed"),
     NOT_ACCEPTABLE(406, "无法提供所要求的格式 / Not acceptable"),
+    REQUEST_TIMEOUT(408, "请求超时 / Request timeout"),
     CONFLICT(409, "与现状冲突 / Conflict"),
     PRECONDITION_FAILED(412, "数据已被他人修改 / Precondition failed"),
     TOO_LARGE(413, "内容过大 / Content too large"),
@@ -82,6 +89,11 @@ public final class Problem extends RuntimeException {
   /** Understood, and not allowed to whoever asks this way. */
   public static Problem forbidden(String pointer, String code, String message) {
     return new Problem(Type.FORBIDDEN, message, List.of(new Fault(pointer, code, message)));
+  }
+
+  /** The body came too slowly. */
+  public static Problem requestTimeout(String detail) {
+    return new Problem(Type.REQUEST_TIMEOUT, detail, List.of());
   }
 
   /** Something in the request cannot be understood. */
@@ -180,6 +192,13 @@ public final class Problem extends RuntimeException {
     return type.status();
   }
 
+  /** After how many seconds it is worth asking again, where that is known. */
+  Optional<Integer> retryAfter() {
+    return type == Type.TOO_MANY
+        ? Optional.of(member(RETRY_AFTER).map(s -> Integer.valueOf(s.toString())).orElse(SOON))
+        : Optional.empty();
+  }
+
   public List<Fault> faults() {
     return faults;
   }
@@ -198,7 +217,10 @@ public final class Problem extends RuntimeException {
     members.put("instance", instance);
     members.putAll(extensions);
     if (!faults.isEmpty() && !extensions.containsKey("errors")) {
-      members.put("errors", faults);
+      members.put("errors", faults.subList(0, Math.min(MOST_TOLD, faults.size())));
+      if (faults.size() > MOST_TOLD) {
+        members.put("errorsTotal", faults.size());
+      }
     }
     return members;
   }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -16,15 +17,10 @@ class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-  /** Seconds after which something that takes a minute at most may be asked for again. */
-  private static final int SOON = 30;
-
   @ServerExceptionMapper
   Response problem(Problem problem, UriInfo uri) {
     Response.ResponseBuilder answer = Response.fromResponse(answer(problem, uri));
-    if (problem.status() == Problem.Type.TOO_MANY.status()) {
-      answer.header(HttpHeaders.RETRY_AFTER, problem.member(Problem.RETRY_AFTER).orElse(SOON));
-    }
+    problem.retryAfter().ifPresent(s -> answer.header(HttpHeaders.RETRY_AFTER, s));
     if (problem.status() == Problem.Type.UNAUTHORIZED.status()) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"xunjian\"");
     }
@@ -68,6 +64,11 @@ class ProblemMappers {
           .header(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER)
           .build();
     }
+    Optional<Problem> refusal = DatabaseRefusal.of(e);
+    if (refusal.isPresent()) {
+      LOG.warnf("request for %s: the database refused: %s", uri.getPath(), e.getMessage());
+      return answer(refusal.get(), uri);
+    }
     String id = UUID.randomUUID().toString();
     LOG.errorf(e, "request for %s failed (id %s)", uri.getPath(), id);
     return answer(
@@ -79,13 +80,16 @@ class ProblemMappers {
         uri);
   }
 
-  private static Problem ofStatus(int status) {
+  /** What the framework refuses, in our words; null for a failure of ours. */
+  static Problem ofStatus(int status) {
     for (Problem.Type type : Problem.Type.values()) {
       if (type.status() == status && status != 500) {
         return new Problem(type, detail(type), List.of());
       }
     }
-    return null;
+    // A refusal that has no words of its own is the sender's all the same.
+    Problem.Type usual = Problem.Type.BAD_REQUEST;
+    return status < 500 ? new Problem(usual, detail(usual), List.of()) : null;
   }
 
   private static String detail(Problem.Type type) {
@@ -97,7 +101,8 @@ class ProblemMappers {
           "no representation matches the Accept header; ask for application/json";
       case UNSUPPORTED_MEDIA_TYPE ->
           "this address does not take the Content-Type that was sent; /q/openapi lists the types";
-      case TOO_LARGE -> "the body is larger than quarkus.http.limits.max-body-size";
+      case TOO_LARGE ->
+          "the body is larger than xunjian.web.max-body, or a file than quarkus.http.limits.max-body-size";
       default -> "the request cannot be understood";
     };
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Prometheus HTTP service discovery: the supervised targets that have an address. */
@@ -27,6 +28,7 @@ public class DiscoveryResource {
   }
 
   /** One group as Prometheus wants it. */
+  @Schema(name = "DiscoveryGroup")
   record Group(List<String> targets, Map<String, String> labels) {}
 
   @GET

@@ -19,6 +19,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -75,7 +76,7 @@ public class MetricsResource {
       @HeaderParam("Accept") String accept,
       @HeaderParam("Accept-Encoding") String encoding,
       @BeanParam MetricsFilter filter,
-      RoutingContext request) {
+      @Context RoutingContext request) {
     boolean open = accept != null && accept.contains("application/openmetrics-text");
     boolean packed = ScrapeStream.takesGzip(encoding);
     Predicate<Registered> wanted = filter.wanted();
@@ -107,7 +108,7 @@ public class MetricsResource {
       @HeaderParam("Accept") String accept,
       @HeaderParam("Accept-Encoding") String encoding,
       @BeanParam MetricsFilter filter,
-      RoutingContext request) {
+      @Context RoutingContext request) {
     return metrics(accept, encoding, filter, request);
   }
 

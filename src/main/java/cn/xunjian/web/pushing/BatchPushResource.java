@@ -50,6 +50,7 @@ public class BatchPushResource {
    *
    * @param complete whether all that the pusher's accounts published up to now is pushed
    */
+  @Schema(name = "BatchPush")
   record Batch(List<Entry> publications, Boolean complete) {}
 
   /**
@@ -60,6 +61,7 @@ public class BatchPushResource {
    * @param known how many were stored before
    * @param nothingNew for how many further targets it was noted that they have nothing new
    */
+  @Schema(name = "BatchPushTaken")
   record Taken(
       String pusher, int publications, int targets, int stored, int known, int nothingNew) {}
 

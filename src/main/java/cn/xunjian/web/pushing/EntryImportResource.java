@@ -12,20 +12,23 @@ import cn.xunjian.web.requests.BodyFiles;
 import cn.xunjian.web.requests.Query;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -56,12 +59,19 @@ public class EntryImportResource {
   }
 
   /** What was taken. */
+  @Schema(name = "EntryImportTaken")
   record Taken(
       int rows, int stored, int known, int refused, List<RowError> errors, int errorsTotal) {}
 
   @POST
   @Consumes("text/csv")
-  @Blocking // the body is spooled to a file, however slowly it comes
+  @Blocking // the file is read and checked at once
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "text/csv",
+              schema = @Schema(type = SchemaType.STRING),
+              examples = @ExampleObject(name = "one entry", value = EXAMPLE)))
   @Operation(
       summary = "Enter publications from a CSV file, each with a person's name and evidence",
       description =
@@ -69,15 +79,12 @@ public class EntryImportResource {
   public Uni<Taken> take(
       @RestQuery String partial,
       @RestHeader(HttpHeaders.CONTENT_TYPE) String contentType,
-      @RestHeader(HttpHeaders.CONTENT_LENGTH) Long length,
-      @RequestBody(
-              content =
-                  @Content(
-                      mediaType = "text/csv",
-                      examples = @ExampleObject(name = "one entry", value = EXAMPLE)))
-          InputStream body) {
+      @Context RoutingContext request) {
     boolean lenient = Query.flag("partial", partial);
-    EntrySheet sheet = sheet(spool.write(body, length), contentType);
+    if (contentType == null) {
+      throw Problem.unsupportedMediaType("name the type of the file: text/csv");
+    }
+    EntrySheet sheet = sheet(spool.claim(request), contentType);
     EntryCheck.Checked checked = door.check().check(sheet.entries(), new Sender.Unsigned());
     List<EntryCheck.Good> good = checked.good().stream().filter(g -> g.told() != null).toList();
     List<RowError> errors = errors(sheet, checked);

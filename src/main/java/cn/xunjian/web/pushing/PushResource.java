@@ -57,6 +57,7 @@ public class PushResource {
   }
 
   /** What is pushed; an empty list says "nothing new, and I am well". */
+  @Schema(name = "TargetPush")
   record Push(List<Entry> publications) {}
 
   /**
@@ -65,6 +66,7 @@ public class PushResource {
    * @param stored how many were new
    * @param known how many were stored before
    */
+  @Schema(name = "TargetPushTaken")
   record Taken(String key, int publications, int stored, int known) {}
 
   @POST

@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Pushers: which systems may push for which targets. A secret can be set, never read. */
@@ -59,6 +60,7 @@ public class PusherResource {
   }
 
   /** A pusher as it is shown. */
+  @Schema(name = "Pusher")
   record View(
       String name,
       Long unit,
@@ -108,6 +110,10 @@ public class PusherResource {
       summary = "Register a pusher for a unit's branch, for single targets, or both",
       description =
           "heartbeat is how often it promises to push or beat; silent for twice that, an incident opens.")
+  @APIResponse(
+      responseCode = "201",
+      description = "registered; Location and ETag are set",
+      content = @Content(schema = @Schema(implementation = View.class)))
   public Uni<Response> create(
       @RequestBody(
               content =
@@ -198,9 +204,11 @@ public class PusherResource {
    *
    * @param complete whether all that the pusher's accounts published up to now is pushed
    */
+  @Schema(name = "PusherHeartbeat")
   record Heartbeat(Boolean complete) {}
 
   /** What was noted. */
+  @Schema(name = "PusherHeard")
   record Heard(String pusher, Instant at, int nothingNew) {}
 
   @POST

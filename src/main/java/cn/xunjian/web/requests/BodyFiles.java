@@ -2,19 +2,22 @@ package cn.xunjian.web.requests;
 
 import cn.xunjian.web.problems.Problem;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/** Keeps bodies that are too large for the memory in files of the system's temporary folder. */
+/**
+ * Files of the system's temporary folder, for bodies that are too large for the memory. Each comes
+ * in before its request reaches a resource, which claims it and deletes it; one that nobody claims
+ * ends with its request.
+ */
 @ApplicationScoped
 public class BodyFiles {
 
@@ -22,6 +25,7 @@ public class BodyFiles {
   private static final Path FOLDER = Path.of(System.getProperty("java.io.tmpdir"));
   private static final String PREFIX = "xunjian-spool-";
   private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,9})-.*");
+  private static final String KEY = BodyFiles.class.getName();
 
   /** Deletes what a killed process left: a file bears the number of its process. */
   void deleteLeftovers(@Observes StartupEvent event) {
@@ -42,28 +46,38 @@ public class BodyFiles {
     return process != ProcessHandle.current().pid() && ProcessHandle.of(process).isPresent();
   }
 
+  /** Where files of bodies stand. */
+  public static String folder() {
+    return FOLDER.toString();
+  }
+
+  /** How the name of such a file begins. */
+  public static String prefix() {
+    return PREFIX + ProcessHandle.current().pid() + "-";
+  }
+
+  /** Hands a whole file on with its request. */
+  public void keep(RoutingContext request, Path file) {
+    request.put(KEY, file);
+    request.addEndHandler(
+        ended -> {
+          if (request.get(KEY) != null) {
+            delete(file);
+          }
+        });
+  }
+
   /**
-   * Writes a body to a file; blocking.
+   * The file that came with a request, from now on the caller's.
    *
-   * @param length its announced length in bytes, null if unknown
-   * @throws Problem 400 if it breaks off: a half is never handed on
+   * @throws Problem 400 if there was no body
    */
-  public Path write(InputStream body, Long length) {
-    Path file = null;
-    try {
-      file = Files.createTempFile(FOLDER, PREFIX + ProcessHandle.current().pid() + "-", ".spool");
-      long bytes = Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
-      if (length == null || length == bytes) {
-        return file;
-      }
-      throw new IOException("%d of %d bytes came".formatted(bytes, length));
-    } catch (IOException e) {
-      if (file != null) {
-        delete(file);
-      }
-      throw Problem.badRequest(
-          "", "broken_off", "the body did not arrive whole: " + e.getMessage());
+  public Path claim(RoutingContext request) {
+    Path file = request.remove(KEY);
+    if (file == null) {
+      throw Problem.badRequest("", "no_body", "请在请求体中发送文件 · send the file in the body");
     }
+    return file;
   }
 
   public void delete(Path file) {

@@ -45,7 +45,9 @@ public record Cursor(List<String> values) {
               .decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(written)))
               .toString();
       List<String> parts = List.of(text.split(SEPARATOR, -1));
-      if (parts.get(0).equals(MARK) && parts.size() == size + 1) {
+      if (parts.get(0).equals(MARK)
+          && parts.size() == size + 1
+          && StorableJson.fault(text) == null) {
         return new Cursor(parts.subList(1, parts.size()));
       }
     } catch (IllegalArgumentException | CharacterCodingException e) {

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Reads the places that cursors name; a forged one is a bad request. */
@@ -14,10 +15,14 @@ public final class Cursors {
 
   public static Instant instant(String written) {
     try {
-      return Instant.parse(written);
+      return Objects.requireNonNullElseGet(TimeWithOffset.Check.read(written), Cursors::none);
     } catch (DateTimeException e) {
       throw bad();
     }
+  }
+
+  private static Instant none() {
+    throw bad();
   }
 
   /** A place among dated things; "-" stands behind all dates. */

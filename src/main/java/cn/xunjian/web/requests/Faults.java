@@ -30,6 +30,11 @@ public final class Faults {
     unreadable = true;
   }
 
+  /** Whether so much is wrong that nobody reads more of it. */
+  boolean areMany() {
+    return found.size() >= Problem.MOST_TOLD;
+  }
+
   /** Whether something is wrong at a place already, so that what rests on it need not be asked. */
   public boolean at(String pointer) {
     return found.stream().anyMatch(f -> f.pointer().equals(pointer));

@@ -67,6 +67,7 @@ public class InputCheck {
     }
     Faults faults = new Faults();
     T form = form(sent.deepCopy(), type, faults);
+    StorableJson.faults(sent).forEach(faults::add);
     check(form, faults, groups);
     return new Read<>(form, faults);
   }
@@ -101,7 +102,8 @@ public class InputCheck {
         return json.treeToValue(left, type);
       } catch (JsonMappingException e) {
         faults.unreadable(List.of(JsonFault.of(e)));
-        if (!removed(left, e.getPath())) {
+        // Each is found by reading the whole again.
+        if (faults.areMany() || !removed(left, e.getPath())) {
           faults.refuse();
         }
       } catch (JsonProcessingException e) {

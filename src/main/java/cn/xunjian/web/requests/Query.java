@@ -4,7 +4,6 @@ import cn.xunjian.web.problems.Problem;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -72,7 +71,7 @@ public final class Query {
       return null;
     }
     try {
-      return OffsetDateTime.parse(written).toInstant();
+      return TimeWithOffset.Check.read(written);
     } catch (DateTimeException e) {
       throw Problem.badRequest(
           "?" + name,

@@ -10,7 +10,7 @@ import jakarta.validation.Payload;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** A text without the character NUL, which PostgreSQL cannot store. */
+/** A text that PostgreSQL can store: without the character NUL and without half characters. */
 @Constraint(validatedBy = Storable.Check.class)
 @Target(FIELD)
 @Retention(RUNTIME)
@@ -22,12 +22,12 @@ public @interface Storable {
 
   Class<? extends Payload>[] payload() default {};
 
-  /** Takes every text but one with NUL, and what is not there. */
+  /** Takes every text that can be stored, and what is not there. */
   final class Check implements ConstraintValidator<Storable, String> {
 
     @Override
     public boolean isValid(String text, ConstraintValidatorContext context) {
-      return text == null || text.indexOf('\0') < 0;
+      return text == null || StorableJson.fault(text) == null;
     }
   }
 }

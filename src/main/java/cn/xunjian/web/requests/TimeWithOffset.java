@@ -41,12 +41,18 @@ public @interface TimeWithOffset {
     /**
      * The instant that is meant; null if none was written.
      *
-     * @throws DateTimeException for what is no such time
+     * @throws DateTimeException for what is no such time, or lies in no year of four figures: the
+     *     database knows far fewer years than Java
      */
     public static Instant read(String written) {
-      return written == null || written.isBlank()
-          ? null
-          : OffsetDateTime.parse(written.strip()).toInstant();
+      if (written == null || written.isBlank()) {
+        return null;
+      }
+      OffsetDateTime read = OffsetDateTime.parse(written.strip());
+      if (read.getYear() < 1 || read.getYear() > 9_999) {
+        throw new DateTimeException("a year has four figures");
+      }
+      return read.toInstant();
     }
   }
 }

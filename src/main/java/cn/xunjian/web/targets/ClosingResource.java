@@ -52,6 +52,7 @@ class ClosingResource {
   }
 
   /** A closing as it is shown. */
+  @Schema(name = "Closing")
   record View(
       long id,
       String kind,

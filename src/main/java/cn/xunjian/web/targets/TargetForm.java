@@ -7,6 +7,7 @@ import cn.xunjian.registry.changes.TargetDraft;
 import cn.xunjian.registry.changes.UnitChoice;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Faults;
+import cn.xunjian.web.requests.StorableJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ record TargetForm(Map<TargetField, String> texts, Optional<UnitChoice> unit, Fau
       }
     }
     Faults faults = new Faults();
+    StorableJson.faults(body).forEach(faults::add);
     if (!unreadable.isEmpty()) {
       faults.unreadable(unreadable);
     }

@@ -120,6 +120,7 @@ public class TargetResource {
       responseCode = "200",
       description = "the target as it stands now; 201 if it is new",
       content = @Content(schema = @Schema(implementation = TargetItem.class)))
+  @APIResponse(responseCode = "201", description = "it is new; Location and ETag are set")
   @APIResponse(responseCode = "412", description = "somebody else changed it before")
   @APIResponse(responseCode = "422", description = "values that cannot be taken")
   @APIResponse(responseCode = "428", description = "neither If-Match nor If-None-Match was sent")

@@ -13,7 +13,6 @@ import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -180,7 +179,7 @@ record TryForm(
       return null;
     }
     try {
-      return OffsetDateTime.parse(written).toInstant();
+      return TimeWithOffset.Check.read(written);
     } catch (DateTimeException e) {
       add(
           faults,

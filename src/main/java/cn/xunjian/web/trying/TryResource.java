@@ -51,6 +51,7 @@ public class TryResource {
   /** Documents held in memory at once; more wait their turn. */
   private static final int AT_ONCE = 16;
 
+  private static final int WAITING = 32;
   private static final int PATIENCE_SECONDS = 20;
 
   private final Trial trial;
@@ -124,7 +125,7 @@ public class TryResource {
 
   @POST
   @Path("try")
-  @Blocking // the body may be large and come slowly
+  @Blocking // the document may be large, and may have to wait for its turn
   @Consumes({
     MediaType.APPLICATION_JSON,
     "text/html",
@@ -186,7 +187,8 @@ public class TryResource {
 
   private static void enter(Semaphore room) {
     try {
-      if (room.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      // Whoever waits holds a thread, of which others want some.
+      if (room.getQueueLength() < WAITING && room.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         return;
       }
     } catch (InterruptedException stopping) {

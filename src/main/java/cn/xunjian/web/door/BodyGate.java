@@ -1,0 +1,97 @@
+package cn.xunjian.web.door;
+
+import cn.xunjian.reading.Trial;
+import cn.xunjian.web.problems.Problem;
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+
+/** Which body may come in, by what the head of its request says. */
+@ApplicationScoped
+class BodyGate {
+
+  /** Where files come in; they are kept on the disk, not in memory. */
+  private static final Set<String> FILES = Set.of("/api/v1/imports", "/api/v1/publications/import");
+
+  /** Where a page comes in as it was saved. */
+  private static final String PAGES = "/api/v1/readings/try";
+
+  /** What a form of a stranger's page can send without asking first. */
+  private static final Set<String> OF_FORMS =
+      Set.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data");
+
+  private static final String API = "/api/";
+
+  private final Trial trial;
+  private final long usual;
+  private final long files;
+
+  BodyGate(Trial trial, DoorConfig config, Config all) {
+    this.trial = trial;
+    this.usual = config.maxBody().asLongValue();
+    this.files = all.getValue("quarkus.http.limits.max-body-size", MemorySize.class).asLongValue();
+  }
+
+  /** What a request's head says of its body; the length is -1 if it is not announced. */
+  record Head(String path, String contentType, long length) {}
+
+  /**
+   * How a body is taken in.
+   *
+   * @param file whether it goes to the disk
+   */
+  record Way(long most, boolean file) {}
+
+  Way way(String path) {
+    if (FILES.contains(path)) {
+      return new Way(files, true);
+    }
+    // A document in Base64 is a third longer, with its line breaks a little more.
+    long most = path.equals(PAGES) ? trial.largest() * 3L / 2 + 65_536 : usual;
+    return new Way(Math.max(most, usual), false);
+  }
+
+  /** Why a body is not even begun; empty if it may come. */
+  Optional<Problem> refusal(Head head) {
+    if (head.length() == 0) {
+      return Optional.empty();
+    }
+    Way way = way(head.path());
+    if (head.length() > way.most()) {
+      return Optional.of(tooLarge(way));
+    }
+    return head.path().startsWith(API) ? type(head) : Optional.empty();
+  }
+
+  private static Optional<Problem> type(Head head) {
+    if (head.contentType() == null || head.contentType().isBlank()) {
+      return Optional.of(
+          Problem.unsupportedMediaType(
+              "请用 Content-Type 说明内容类型 · name the type of the body in Content-Type; /q/openapi lists the types"));
+    }
+    String type = head.contentType().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (OF_FORMS.contains(type) && !head.path().equals(PAGES) && !isBook(head.path(), type)) {
+      return Optional.of(
+          Problem.unsupportedMediaType(
+              "this address does not take bodies of " + type + "; /q/openapi lists the types"));
+    }
+    return Optional.empty();
+  }
+
+  /** A rule book may be sent as plain text; PUT is no method of a form. */
+  private static boolean isBook(String path, String type) {
+    return path.startsWith("/api/v1/rulebooks/") && type.equals("text/plain");
+  }
+
+  static Problem tooLarge(Way way) {
+    return Problem.tooLarge(
+        "内容超过 %d 字节 · the body is larger than %d bytes (%s)"
+            .formatted(
+                way.most(),
+                way.most(),
+                way.file() ? "quarkus.http.limits.max-body-size" : "xunjian.web.max-body"));
+  }
+}

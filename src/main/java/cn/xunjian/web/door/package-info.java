@@ -1,0 +1,2 @@
+/** What every request passes before a resource sees it, and what every answer bears. */
+package cn.xunjian.web.door;

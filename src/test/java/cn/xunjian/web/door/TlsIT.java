@@ -1,0 +1,121 @@
+package cn.xunjian.web.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.xunjian.testing.RawHttp;
+import cn.xunjian.testing.RunningXunjian;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** TLS of the service itself, set as docs/operations.md says. */
+class TlsIT {
+
+  private static final String PASSWORD = "for-a-test";
+
+  @TempDir Path folder;
+
+  @Test
+  void servesByTlsWithItsOwnCertificate() throws Exception {
+    Path keys = folder.resolve("keys.p12");
+    make(keys);
+    int port = RunningXunjian.freePort();
+    try (RunningXunjian xunjian =
+        RunningXunjian.named("TlsIT")
+            .with("QUARKUS_TLS_KEY_STORE_P12_PATH", keys.toString())
+            .with("QUARKUS_TLS_KEY_STORE_P12_PASSWORD", PASSWORD)
+            .with("QUARKUS_HTTP_SSL_PORT", Integer.toString(port))
+            .start()) {
+      String secure = "https://localhost:" + port;
+      HttpClient trusting = HttpClient.newBuilder().sslContext(trust(keys)).build();
+      HttpResponse<String> page = get(trusting, secure + "/");
+
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body()).contains("巡检");
+      assertThat(page.headers().firstValue("Strict-Transport-Security"))
+          .hasValueSatisfying(v -> assertThat(v).startsWith("max-age="));
+      assertThat(get(trusting, secure + "/q/health/ready").statusCode()).isEqualTo(200);
+      assertThat(
+              trusting
+                  .send(
+                      HttpRequest.newBuilder(URI.create(secure + "/api/v1/units"))
+                          .header("Content-Type", "application/json")
+                          .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"over TLS\"}"))
+                          .build(),
+                      HttpResponse.BodyHandlers.ofString())
+                  .statusCode())
+          .isEqualTo(201);
+      assertThatThrownBy(() -> get(HttpClient.newHttpClient(), secure + "/"))
+          .isInstanceOf(SSLHandshakeException.class);
+      assertThat(
+              RawHttp.ask(xunjian.port(), "GET / HTTP/1.1\nHost: localhost", "")
+                  .header("strict-transport-security"))
+          .as("over plain HTTP a browser would not heed it")
+          .isEmpty();
+    }
+  }
+
+  private static HttpResponse<String> get(HttpClient client, String url)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static void make(Path keys) throws IOException, InterruptedException {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+            "-genkeypair",
+            "-alias",
+            "xunjian",
+            "-keyalg",
+            "EC",
+            "-groupname",
+            "secp256r1",
+            "-dname",
+            "CN=localhost",
+            "-ext",
+            "SAN=dns:localhost,ip:127.0.0.1",
+            "-validity",
+            "2",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            keys.toString(),
+            "-storepass",
+            PASSWORD);
+    Process keytool = new ProcessBuilder(command).inheritIO().start();
+    assertThat(keytool.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(keytool.exitValue()).isZero();
+  }
+
+  private static SSLContext trust(Path keys) throws Exception {
+    KeyStore known = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(keys)) {
+      known.load(in, PASSWORD.toCharArray());
+    }
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("xunjian", known.getCertificate("xunjian"));
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, factory.getTrustManagers(), null);
+    return context;
+  }
+}
