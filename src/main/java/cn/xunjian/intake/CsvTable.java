@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A comma-separated file (RFC 4180; line ends of any kind). */
+/** A file of separated cells (RFC 4180; line ends and separators of any kind). */
 final class CsvTable implements Table {
 
   /** Longer than any sound cell: what exceeds it is a quote that was never closed. */
@@ -21,14 +21,18 @@ final class CsvTable implements Table {
   private final CloseableIterator<CsvRecord> records;
   private int line = 1;
 
-  CsvTable(Path file, Charset charset) throws IOException {
+  CsvTable(Path file, Charset charset, CsvForm form) throws IOException {
     reader =
         CsvReader.builder()
+            .fieldSeparator(form.separator())
             .skipEmptyLines(true)
             .ignoreDifferentFieldCount(true)
             .maxBufferSize(LONGEST_CELL)
             .ofCsvRecord(FileCharset.open(file, charset));
     records = reader.iterator();
+    if (form.directive() && records.hasNext()) {
+      records.next();
+    }
   }
 
   @Override

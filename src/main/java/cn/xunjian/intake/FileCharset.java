@@ -40,6 +40,13 @@ final class FileCharset {
       }
       return charset;
     }
+    Charset marked = marked(file);
+    if (marked != null) {
+      if (decodes(file, marked)) {
+        return marked;
+      }
+      throw bad("文件的编码标记与内容不符 / the file is not in the characters that its mark names");
+    }
     if (decodes(file, StandardCharsets.UTF_8)) {
       return StandardCharsets.UTF_8;
     }
@@ -67,6 +74,18 @@ final class FileCharset {
     return new UnreadableFileException(1, "bad_charset", message);
   }
 
+  /** As Excel marks its "Unicode text"; null without such a mark. */
+  private static Charset marked(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      int first = in.read();
+      int second = in.read();
+      if (first == 0xFF && second == 0xFE) {
+        return StandardCharsets.UTF_16LE;
+      }
+      return first == 0xFE && second == 0xFF ? StandardCharsets.UTF_16BE : null;
+    }
+  }
+
   private static boolean decodes(Path file, Charset charset) throws IOException {
     char[] buffer = new char[8_192];
     try (Reader reader = open(file, charset)) {
@@ -86,6 +105,11 @@ final class FileCharset {
     boolean marked = in.read() == 0xEF && in.read() == 0xBB && in.read() == 0xBF;
     if (!marked) {
       in.reset();
+      boolean wide = charset.name().matches("UTF-16[LB]E");
+      int bytes = in.read() << 8 | in.read();
+      if (!wide || (bytes != 0xFFFE && bytes != 0xFEFF)) {
+        in.reset();
+      }
     }
     return new InputStreamReader(
         in,

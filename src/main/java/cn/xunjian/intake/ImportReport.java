@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param refused rows with errors
  * @param errors the first 1,000 by line
  * @param errorsTotal how many there are in all
+ * @param proposal how the file was understood; null if it is written as the format says, and of
+ *     imports of before
  */
 public record ImportReport(
     UUID id,
@@ -30,7 +32,8 @@ public record ImportReport(
     int unchanged,
     int refused,
     List<RowError> errors,
-    int errorsTotal) {
+    int errorsTotal,
+    FileProposal proposal) {
 
   /** How it stands. */
   public enum State {
@@ -64,7 +67,21 @@ public record ImportReport(
 
   static ImportReport begun(UUID id, boolean dryRun, boolean partial, Instant now) {
     return new ImportReport(
-        id, State.RUNNING, Phase.READING, dryRun, partial, now, null, 0, 0, 0, 0, 0, List.of(), 0);
+        id,
+        State.RUNNING,
+        Phase.READING,
+        dryRun,
+        partial,
+        now,
+        null,
+        0,
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        0,
+        null);
   }
 
   ImportReport ended(State end, Phase reached, Instant now, int rows, ImportCounts counts) {
@@ -83,6 +100,27 @@ public record ImportReport(
         good ? counts.unchanged() : 0,
         counts.refused(),
         counts.errors().first(),
-        counts.errors().total());
+        counts.errors().total(),
+        proposal);
+  }
+
+  /** The same, of a file that was understood in a way. */
+  ImportReport readAs(FileProposal understood) {
+    return new ImportReport(
+        id,
+        state,
+        phase,
+        dryRun,
+        partial,
+        startedAt,
+        finishedAt,
+        rowsRead,
+        created,
+        updated,
+        unchanged,
+        refused,
+        errors,
+        errorsTotal,
+        understood);
   }
 }

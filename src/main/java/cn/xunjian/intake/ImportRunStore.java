@@ -150,7 +150,8 @@ public class ImportRunStore {
         row.getInteger("unchanged"),
         row.getInteger("refused"),
         errors((JsonArray) row.getJson("errors")),
-        row.getInteger("errors_total"));
+        row.getInteger("errors_total"),
+        null);
   }
 
   private static List<RowError> errors(JsonArray stored) {

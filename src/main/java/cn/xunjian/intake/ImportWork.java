@@ -15,7 +15,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +37,7 @@ final class ImportWork {
   private final SqlConnection connection;
   private final Transaction transaction;
   private final ImportReport begun;
-  private final Path path;
-  private final String contentType;
+  private final SentFile sent;
   private final RowErrors errors = new RowErrors();
   private ImportReport.Phase phase = ImportReport.Phase.READING;
   private Instant shown;
@@ -57,20 +55,18 @@ final class ImportWork {
       Clock clock,
       SqlConnection connection,
       ImportReport begun,
-      Path path,
-      String contentType) {
+      SentFile sent) {
     this.runs = runs;
     this.clock = clock;
     this.connection = connection;
     this.transaction = connection.transaction();
     this.begun = begun;
-    this.path = path;
-    this.contentType = contentType;
+    this.sent = sent;
     this.shown = begun.startedAt();
   }
 
   Uni<ImportReport> run() {
-    return onWorker(() -> file = TargetFile.open(path, contentType))
+    return onWorker(() -> file = TargetFile.open(sent))
         .invoke(this::connect)
         .chain(() -> store.open())
         .chain(this::readAll)
@@ -238,7 +234,8 @@ final class ImportWork {
   }
 
   private ImportReport ended(ImportReport.State state, ImportCounts counts) {
-    return begun.ended(state, phase, clock.instant(), rows, counts);
+    ImportReport report = begun.ended(state, phase, clock.instant(), rows, counts);
+    return file == null ? report : report.readAs(file.proposal());
   }
 
   private Uni<Void> show(boolean now) {

@@ -53,7 +53,8 @@ public final class NamedRows implements AutoCloseable {
       throws UnreadableFileException, IOException {
     Matcher charset = CHARSET.matcher(contentType);
     Table table =
-        new CsvTable(file, FileCharset.of(file, charset.find() ? charset.group(1) : null));
+        new CsvTable(
+            file, FileCharset.of(file, charset.find() ? charset.group(1) : null), CsvForm.USUAL);
     try {
       return new NamedRows(table, header(table.next(), columns, needed));
     } catch (UnreadableFileException | IOException | RuntimeException e) {

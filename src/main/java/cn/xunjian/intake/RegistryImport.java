@@ -44,37 +44,30 @@ public class RegistryImport {
    * @return fails with {@link ImportBusyException} while another import runs
    */
   public Uni<ImportReport> run(Path file, String contentType, boolean dryRun, boolean partial) {
-    return start(file, contentType, dryRun, partial).chain(Running::report);
+    return start(new SentFile(file, contentType, false), dryRun, partial).chain(Running::report);
   }
 
   /** As {@link #run}, but answers as soon as the import has begun. */
-  public Uni<Running> start(Path file, String contentType, boolean dryRun, boolean partial) {
+  public Uni<Running> start(SentFile file, boolean dryRun, boolean partial) {
     ImportReport begun = ImportReport.begun(UUID.randomUUID(), dryRun, partial, clock.instant());
     return pool.getConnection()
         .chain(
             connection ->
                 connection
                     .begin()
-                    .chain(transaction -> start(connection, transaction, begun, file, contentType))
+                    .chain(transaction -> start(connection, transaction, begun, file))
                     .onFailure()
                     .call(connection::close));
   }
 
   private Uni<Running> start(
-      SqlConnection connection,
-      Transaction transaction,
-      ImportReport begun,
-      Path file,
-      String contentType) {
+      SqlConnection connection, Transaction transaction, ImportReport begun, SentFile file) {
     return ImportRunStore.lock(connection)
         .invoke(RegistryImport::refuseIfBusy)
         .chain(() -> runs.begin(begun))
         .onFailure()
         .call(transaction::rollback)
-        .map(
-            done ->
-                goOn(
-                    begun.id(), new ImportWork(runs, clock, connection, begun, file, contentType)));
+        .map(done -> goOn(begun.id(), new ImportWork(runs, clock, connection, begun, file)));
   }
 
   private static void refuseIfBusy(boolean locked) {

@@ -3,10 +3,11 @@ package cn.xunjian.intake;
 import cn.xunjian.registry.TargetField;
 import cn.xunjian.registry.changes.TargetDraft;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,41 +43,64 @@ final class TargetFile implements AutoCloseable {
 
   private final Table table;
   private final List<TargetField> header;
+  private final FileProposal proposal;
 
-  private TargetFile(Table table, List<TargetField> header) {
+  private TargetFile(Table table, List<TargetField> header, FileProposal proposal) {
     this.table = table;
     this.header = header;
+    this.proposal = proposal;
   }
 
   /**
    * Opens a file and reads its header.
    *
-   * @param contentType {@code text/csv}, with a charset if it is known, or that of xlsx
    * @throws UnreadableFileException if it is not such a file or its header is wrong
    */
-  static TargetFile open(Path file, String contentType)
+  static TargetFile open(SentFile sent) throws UnreadableFileException, IOException {
+    String type = sent.contentType().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (type.equals(XLSX)) {
+      return open(new XlsxTable(sent.path()), null, sent.recognise());
+    }
+    if (!type.equals(CSV)) {
+      throw new UnreadableFileException(
+          1, "bad_type", "只接受 text/csv 或 xlsx / only text/csv and xlsx can be imported");
+    }
+    Matcher named = CHARSET.matcher(sent.contentType());
+    Charset charset = FileCharset.of(sent.path(), named.find() ? named.group(1) : null);
+    CsvForm form = sent.recognise() ? CsvForm.of(sent.path(), charset) : CsvForm.USUAL;
+    return open(new CsvTable(sent.path(), charset, form), form, sent.recognise());
+  }
+
+  private static TargetFile open(Table table, CsvForm form, boolean recognise)
       throws UnreadableFileException, IOException {
-    Table table = table(file, contentType);
     try {
-      return new TargetFile(table, header(table.next()));
+      Table.Row head = table.next();
+      if (!recognise || head == null) {
+        return new TargetFile(table, header(head), null);
+      }
+      List<String> written = withoutEmptyEnd(head.cells());
+      List<String> meant =
+          written.stream().map(n -> HeadNames.meant(n).map(TargetField::column).orElse(n)).toList();
+      boolean usual = written.equals(meant) && (form == null || form.equals(CsvForm.USUAL));
+      List<TargetField> header = header(new Table.Row(head.number(), meant, Map.of()));
+      return new TargetFile(table, header, usual ? null : proposal(form, written, meant));
     } catch (UnreadableFileException | IOException | RuntimeException e) {
       table.close();
       throw e;
     }
   }
 
-  private static Table table(Path file, String contentType)
-      throws UnreadableFileException, IOException {
-    String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    if (type.equals(XLSX)) {
-      return new XlsxTable(file);
+  private static FileProposal proposal(CsvForm form, List<String> written, List<String> meant) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (int i = 0; i < written.size(); i++) {
+      columns.put(written.get(i), meant.get(i));
     }
-    if (!type.equals(CSV)) {
-      throw new UnreadableFileException(
-          1, "bad_type", "只接受 text/csv 或 xlsx / only text/csv and xlsx can be imported");
-    }
-    Matcher charset = CHARSET.matcher(contentType);
-    return new CsvTable(file, FileCharset.of(file, charset.find() ? charset.group(1) : null));
+    return new FileProposal(form == null ? null : form.shown(), columns);
+  }
+
+  /** How the file was understood; null if it is written as the format says. */
+  FileProposal proposal() {
+    return proposal;
   }
 
   private static List<TargetField> header(Table.Row row) throws UnreadableFileException {
@@ -91,7 +115,7 @@ final class TargetFile implements AutoCloseable {
       throw new UnreadableFileException(
           row.number(),
           "unknown_column",
-          "不认识的列：%s；可用的列：%s / unknown columns: %s; known are %s"
+          "不认识的列：%s；可用的列：%s；试导入（dryRun=true）会识别分号、制表符和常用中文列名 / unknown columns: %s; known are %s; a dry run recognises other separators and usual names"
               .formatted(quoted(unknown), known(), quoted(unknown), known()));
     }
     List<TargetField> fields = names.stream().map(n -> TargetField.ofColumn(n).get()).toList();

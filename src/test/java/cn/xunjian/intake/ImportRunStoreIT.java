@@ -51,7 +51,8 @@ class ImportRunStoreIT {
         3,
         4,
         errors,
-        errors.size());
+        errors.size(),
+        null);
   }
 
   private State state(ImportReport run) {

@@ -157,7 +157,7 @@ class TargetFileTest {
   void comesInPiecesOfAThousandRows() throws Exception {
     Path file = write(utf8(HEADER + "site,a,n,u\n".repeat(2_500)));
 
-    try (TargetFile open = TargetFile.open(file, "text/csv")) {
+    try (TargetFile open = TargetFile.open(new SentFile(file, "text/csv", false))) {
       assertThat(
               List.of(
                   open.next().size(), open.next().size(), open.next().size(), open.next().size()))
@@ -245,7 +245,7 @@ class TargetFileTest {
 
   private List<TargetFile.Line> lines(byte[] content, String contentType) throws Exception {
     List<TargetFile.Line> all = new ArrayList<>();
-    try (TargetFile file = TargetFile.open(write(content), contentType)) {
+    try (TargetFile file = TargetFile.open(new SentFile(write(content), contentType, false))) {
       for (List<TargetFile.Line> piece = file.next(); !piece.isEmpty(); piece = file.next()) {
         all.addAll(piece);
       }

@@ -1,5 +1,6 @@
 package cn.xunjian.web.imports;
 
+import cn.xunjian.intake.FileProposal;
 import cn.xunjian.intake.ImportReport;
 import cn.xunjian.intake.RowError;
 import java.time.Instant;
@@ -27,7 +28,11 @@ record ImportItem(
     @Schema(description = "rows with errors") Integer refused,
     @Schema(description = "the first 1,000 by line; absent in the list of imports")
         List<RowError> errors,
-    Integer errorsTotal) {
+    Integer errorsTotal,
+    @Schema(
+            description =
+                "how the file was understood, if it is not written as the format says; in the answer to the import only")
+        FileProposal proposal) {
 
   static ImportItem of(ImportReport report) {
     return of(report, report.errors());
@@ -54,7 +59,8 @@ record ImportItem(
         ended ? report.unchanged() : null,
         ended ? report.refused() : null,
         ended ? errors : null,
-        ended ? report.errorsTotal() : null);
+        ended ? report.errorsTotal() : null,
+        report.proposal());
   }
 
   /** Its members as a problem carries them. */
@@ -71,6 +77,9 @@ record ImportItem(
     members.put("refused", refused);
     members.put("errorsTotal", errorsTotal);
     members.put("errors", errors);
+    if (proposal != null) {
+      members.put("proposal", proposal);
+    }
     return members;
   }
 }

@@ -4,6 +4,7 @@ import cn.xunjian.intake.ImportBusyException;
 import cn.xunjian.intake.ImportReport;
 import cn.xunjian.intake.ImportRunStore;
 import cn.xunjian.intake.RegistryImport;
+import cn.xunjian.intake.SentFile;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.BodyFiles;
 import cn.xunjian.web.requests.Cursor;
@@ -71,7 +72,8 @@ class ImportResource {
       summary = "Import a file of targets",
       description =
           "One header, one row a target, written all or not at all unless partial=true. With"
-              + " Prefer: respond-async the answer comes at once and the import goes on.")
+              + " Prefer: respond-async the answer comes at once and the import goes on. A dry run proposes how a file"
+              + " can be read whose separators or names of columns are others; recognise=true imports it so.")
   @APIResponse(
       responseCode = "200",
       description = "written; of a dry run: would have been written",
@@ -87,17 +89,24 @@ class ImportResource {
               example = "false")
           @RestQuery
           String partial,
+      @Parameter(
+              description =
+                  "true: understand semicolons, tabs, sep= and usual names of columns; a dry run does",
+              example = "true")
+          @RestQuery
+          String recognise,
       @RestHeader(HttpHeaders.CONTENT_TYPE) String contentType,
       @Parameter(example = "respond-async") @RestHeader("Prefer") String prefer,
       @Context RoutingContext request) {
     boolean dry = Query.flag("dryRun", dryRun);
     boolean lenient = Query.flag("partial", partial);
+    boolean understand = recognise == null ? dry : Query.flag("recognise", recognise);
     if (contentType == null) {
       throw Problem.unsupportedMediaType("name the type of the file: " + CSV + " or " + XLSX);
     }
     java.nio.file.Path file = spool.claim(request);
     return imports
-        .start(file, contentType, dry, lenient)
+        .start(new SentFile(file, contentType, understand), dry, lenient)
         .onFailure()
         .invoke(() -> spool.delete(file))
         .onFailure(ImportBusyException.class)

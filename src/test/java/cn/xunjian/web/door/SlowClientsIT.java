@@ -7,6 +7,7 @@ import cn.xunjian.testing.RawHttp.Answer;
 import cn.xunjian.testing.RunningXunjian;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -131,7 +132,7 @@ class SlowClientsIT {
     Socket client = new Socket();
     client.setReceiveBufferSize(4_096);
     client.setSoTimeout((int) Duration.ofMinutes(2).toMillis());
-    client.connect(new InetSocketAddress("127.0.0.1", xunjian.port()));
+    client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), xunjian.port()));
     OutputStream out = client.getOutputStream();
     out.write(begin.getBytes(StandardCharsets.UTF_8));
     out.flush();
