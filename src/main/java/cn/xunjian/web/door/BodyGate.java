@@ -4,6 +4,7 @@ import cn.xunjian.reading.Trial;
 import cn.xunjian.web.problems.Problem;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -25,14 +26,28 @@ class BodyGate {
 
   private static final String API = "/api/";
 
-  private final Trial trial;
+  private final long pages;
   private final long usual;
   private final long files;
 
+  @Inject
   BodyGate(Trial trial, DoorConfig config, Config all) {
-    this.trial = trial;
-    this.usual = config.maxBody().asLongValue();
-    this.files = all.getValue("quarkus.http.limits.max-body-size", MemorySize.class).asLongValue();
+    // A document in Base64 is a third longer, with its line breaks a little more.
+    this(
+        trial.largest() * 3L / 2 + 65_536,
+        config.maxBody().asLongValue(),
+        all.getValue("quarkus.http.limits.max-body-size", MemorySize.class).asLongValue());
+  }
+
+  /**
+   * @param pages how large a page to try may be
+   * @param usual how large any other body
+   * @param files how large a file
+   */
+  BodyGate(long pages, long usual, long files) {
+    this.pages = Math.max(pages, usual);
+    this.usual = usual;
+    this.files = files;
   }
 
   /** What a request's head says of its body; the length is -1 if it is not announced. */
@@ -49,9 +64,7 @@ class BodyGate {
     if (FILES.contains(path)) {
       return new Way(files, true);
     }
-    // A document in Base64 is a third longer, with its line breaks a little more.
-    long most = path.equals(PAGES) ? trial.largest() * 3L / 2 + 65_536 : usual;
-    return new Way(Math.max(most, usual), false);
+    return new Way(path.equals(PAGES) ? pages : usual, false);
   }
 
   /** Why a body is not even begun; empty if it may come. */
