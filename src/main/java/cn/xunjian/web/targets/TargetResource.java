@@ -77,7 +77,7 @@ public class TargetResource {
       @RequestBody(
               content =
                   @Content(
-                      schema = @Schema(implementation = TargetItem.class),
+                      schema = @Schema(implementation = TargetMembers.class),
                       examples = @ExampleObject(name = "site", value = Examples.SITE)))
           ObjectNode body) {
     TargetForm.Whole whole = TargetForm.read(body).whole(null);
@@ -131,7 +131,7 @@ public class TargetResource {
       @RequestBody(
               content =
                   @Content(
-                      schema = @Schema(implementation = TargetItem.class),
+                      schema = @Schema(implementation = TargetMembers.class),
                       examples = @ExampleObject(name = "site", value = Examples.SITE)))
           ObjectNode body) {
     TargetKey address = newKey(key);
@@ -160,7 +160,7 @@ public class TargetResource {
       @RequestBody(
               content =
                   @Content(
-                      schema = @Schema(implementation = TargetItem.class),
+                      schema = @Schema(implementation = TargetMembers.class),
                       examples = @ExampleObject(name = "interval", value = Examples.TARGET_PATCH)))
           ObjectNode body) {
     TargetForm form = TargetForm.read(body).part();
