@@ -108,7 +108,11 @@ public final class RawHttp {
   public static String readUntil(Socket socket, String word) throws IOException {
     StringBuilder read = new StringBuilder();
     byte[] buffer = new byte[8_192];
-    for (int n = 0; n >= 0 && read.indexOf(word) < 0; n = socket.getInputStream().read(buffer)) {
+    while (read.indexOf(word) < 0) {
+      int n = socket.getInputStream().read(buffer);
+      if (n < 0) {
+        break;
+      }
       read.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
     }
     return read.toString();

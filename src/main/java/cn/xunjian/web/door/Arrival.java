@@ -3,6 +3,8 @@ package cn.xunjian.web.door;
 import cn.xunjian.web.door.BodyGate.Way;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.problems.ProblemAnswer;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -74,10 +76,13 @@ final class Arrival {
   }
 
   private void whole() {
+    // Only then has the request ended for whoever reads it next; until then it would be waited for.
+    Context context = Vertx.currentContext();
+    Runnable next = () -> context.runOnContext(now -> request.next());
     finish(
         () ->
             holder.end(
-                request::next,
+                next,
                 () ->
                     answer.send(
                         request, Problem.unavailable("the body could not be kept on the disk"))));

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -101,7 +102,14 @@ class Bodies {
   }
 
   private void toFile(RoutingContext request, Arrival arrival) {
-    request.addEndHandler(ended -> uploads.release());
+    AtomicBoolean over = new AtomicBoolean();
+    // Told at the end of the answer, and again at that of the connection.
+    request.addEndHandler(
+        ended -> {
+          if (over.compareAndSet(false, true)) {
+            uploads.release();
+          }
+        });
     request.request().pause();
     FileSystem disk = request.vertx().fileSystem();
     disk.createTempFile(BodyFiles.folder(), BodyFiles.prefix(), ".spool", OWNER_ONLY)

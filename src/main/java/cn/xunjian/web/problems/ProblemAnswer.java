@@ -20,7 +20,7 @@ public class ProblemAnswer {
 
   private final ObjectMapper json;
 
-  ProblemAnswer(ObjectMapper json) {
+  public ProblemAnswer(ObjectMapper json) {
     this.json = json;
   }
 
