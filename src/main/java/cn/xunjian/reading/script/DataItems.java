@@ -1,5 +1,6 @@
 package cn.xunjian.reading.script;
 
+import cn.xunjian.observation.YearFrom;
 import cn.xunjian.reading.dates.AddressKind;
 import cn.xunjian.reading.dates.DateFinder;
 import cn.xunjian.reading.dates.DateReckoner;
@@ -159,7 +160,7 @@ public final class DataItems {
       return null;
     }
     int year = day.year() > 0 ? -1 : url.yearOf(day.month(), day.day());
-    return year > 0 ? reckoner.reckonIn(day, year) : null;
+    return year > 0 ? reckoner.reckonIn(day, year, YearFrom.ADDRESS) : null;
   }
 
   private static Dated date(String value, DateReckoner reckoner) {

@@ -28,6 +28,7 @@ public final class EmbeddedMarkup {
   public static List<String> unfold(Document page) {
     List<String> scripts = new ArrayList<>();
     EmbeddedMarkup embedded = new EmbeddedMarkup();
+    WrittenPieces pieces = new WrittenPieces(page);
     for (Element script : page.getElementsByTag("script")) {
       String data = script.data();
       if (!data.isBlank()) {
@@ -36,6 +37,7 @@ public final class EmbeddedMarkup {
       if (data.length() > LARGEST_SCRIPT) {
         continue;
       }
+      pieces.write(data);
       String markup =
           data.contains("<record>") || data.contains("<record ")
               ? records(data)
