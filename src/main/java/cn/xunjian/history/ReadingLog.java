@@ -10,6 +10,7 @@ import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Publication.Mark;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.SeenPage;
+import cn.xunjian.observation.YearFrom;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -46,21 +47,25 @@ public class ReadingLog {
   private static final String APPEND =
       """
       insert into reading (target_id, place, due_at, started_at, duration_us, source, outcome, detail, found, dated, newest, page_hash,
-        newest_day, expires_at, judged_at)
-      select t, p, d, a, u, s, o, e, f, n, w, decode(h, 'hex'), y, x, j
+        newest_day, expires_at, judged_at, page_kind)
+      select t, p, d, a, u, s, o, e, f, n, w, decode(h, 'hex'), y, x, j, k
       from unnest($1::int[], $2::smallint[], $3::timestamptz[], $4::timestamptz[], $5::bigint[], $6::text[], $7::text[], $8::text[],
-        $9::int[], $10::int[], $11::timestamptz[], $12::text[], $13::timestamptz[], $14::timestamptz[], $15::timestamptz[])
-        as r (t, p, d, a, u, s, o, e, f, n, w, h, y, x, j) on conflict do nothing""";
+        $9::int[], $10::int[], $11::timestamptz[], $12::text[], $13::timestamptz[], $14::timestamptz[], $15::timestamptz[],
+        $16::text[]) as r (t, p, d, a, u, s, o, e, f, n, w, h, y, x, j, k) on conflict do nothing""";
 
   private static final String PUBLICATIONS =
       """
       insert into publication (target_id, identity_hash, identity, title, link, published_at, date_precision, found_by, first_seen_at,
-        pushed_by, attested_by, evidence, expires_at, marks)
+        pushed_by, attested_by, evidence, expires_at, marks, year_from)
       select * from unnest($1::int[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[],
-        $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::text[])
+        $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::text[],
+        $15::text[])
       on conflict (target_id, identity_hash) do update set attested_by = excluded.attested_by, evidence = excluded.evidence,
-        expires_at = excluded.expires_at
-      where publication.expires_at < excluded.expires_at""";
+        expires_at = excluded.expires_at, year_from = excluded.year_from,
+        published_at = case when publication.year_from = 'guess' then excluded.published_at else publication.published_at end,
+        date_precision = case when publication.year_from = 'guess' then excluded.date_precision else publication.date_precision end
+      where publication.expires_at < excluded.expires_at
+        or (publication.year_from = 'guess' and excluded.published_at is not null and excluded.year_from is distinct from 'guess')""";
 
   private static final String KNOWN =
       """
@@ -106,6 +111,7 @@ public class ReadingLog {
    * @param found how many items it found
    * @param dated how many of them bore a usable date
    * @param newest the newest date, null if none
+   * @param pageKind what that page was read as, null if that could not be told
    * @param pageHash SHA-256 of the page it saw, null if none
    */
   public record Entry(
@@ -119,6 +125,7 @@ public class ReadingLog {
       int found,
       int dated,
       Instant newest,
+      String pageKind,
       String pageHash) {}
 
   private record Found(int target, Publication publication, Instant seenAt, Informant told) {
@@ -193,7 +200,8 @@ public class ReadingLog {
         .addArrayOfOffsetDateTime(times(readings, r -> newest(r, p -> p.precision() == DAY)))
         .addArrayOfOffsetDateTime(
             times(readings, r -> r.told() == null ? null : r.told().expiresAt()))
-        .addArrayOfOffsetDateTime(times(readings, judgedAt));
+        .addArrayOfOffsetDateTime(times(readings, judgedAt))
+        .addArrayOfString(readings.stream().map(ReadingLog::pageKind).toArray(String[]::new));
   }
 
   private static OffsetDateTime[] times(List<Reading> readings, Function<Reading, Instant> time) {
@@ -212,6 +220,11 @@ public class ReadingLog {
     return page == null || page.again() == null
         ? (int) reading.publications().stream().filter(Publication::dated).count()
         : page.again().dated();
+  }
+
+  private static String pageKind(Reading reading) {
+    SeenPage page = reading.page();
+    return page == null || page.kind() == null ? null : page.kind().code();
   }
 
   private static Instant newest(Reading reading, Predicate<Publication> which) {
@@ -255,11 +268,16 @@ public class ReadingLog {
             each.stream()
                 .map(f -> stored(told(f, Informant::expiresAt)))
                 .toArray(OffsetDateTime[]::new))
-        .addArrayOfString(each.stream().map(f -> marks(f.publication())).toArray(String[]::new));
+        .addArrayOfString(each.stream().map(f -> marks(f.publication())).toArray(String[]::new))
+        .addArrayOfString(each.stream().map(f -> yearFrom(f.publication())).toArray(String[]::new));
   }
 
   private static String marks(Publication publication) {
     return publication.marks().stream().map(Mark::code).sorted().collect(Collectors.joining(","));
+  }
+
+  private static String yearFrom(Publication publication) {
+    return publication.yearFrom() == null ? null : publication.yearFrom().code();
   }
 
   private static <T> T told(Found found, Function<Informant, T> part) {
@@ -335,6 +353,7 @@ public class ReadingLog {
         row.getInteger("found"),
         row.getInteger("dated"),
         newest == null ? null : newest.toInstant(),
+        row.getString("page_kind"),
         row.getString("page"));
   }
 
@@ -364,6 +383,7 @@ public class ReadingLog {
                 ? null
                 : Publication.Precision.valueOf(precision.toUpperCase(Locale.ROOT)),
             row.getString("found_by"),
+            YearFrom.of(row.getString("year_from")),
             marks(row.getString("marks"))),
         row.getOffsetDateTime("first_seen_at").toInstant(),
         told(row));

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param precision how exact {@code publishedAt} is; null if there is none
  * @param foundBy how the date was found, in a few words for the evidence, such as {@code pubDate}
  *     or {@code list text yyyy-MM-dd}
+ * @param yearFrom what told the year of {@code publishedAt}; null if the date itself says it
  * @param marks what its source says of its place or its making; both kinds are updates all the same
  */
 public record Publication(
@@ -27,6 +28,7 @@ public record Publication(
     Instant publishedAt,
     Precision precision,
     String foundBy,
+    YearFrom yearFrom,
     Set<Mark> marks) {
 
   /** What a source says of an item beside its date. */
@@ -49,7 +51,12 @@ public record Publication(
       Instant publishedAt,
       Precision precision,
       String foundBy) {
-    this(identity, title, link, publishedAt, precision, foundBy, Set.of());
+    this(identity, title, link, publishedAt, precision, foundBy, null, Set.of());
+  }
+
+  /** Whether its year is a guess, so that it may have been published a year earlier, or more. */
+  public boolean guessed() {
+    return yearFrom == YearFrom.GUESS;
   }
 
   /** How exact a date is. */

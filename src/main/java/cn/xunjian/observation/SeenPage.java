@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param body its bytes as raw deflate; null where they are not at hand
  * @param basis what was asked for and how it was read, in one number: pages of different bases are
  *     not compared
+ * @param kind what it was read as; null if that could not be told
  * @param again what the page showed when it was last sent; null unless the server said that it has
  *     not changed
  */
@@ -31,6 +32,7 @@ public record SeenPage(
     boolean cut,
     byte[] body,
     long basis,
+    PageKind kind,
     Again again) {
 
   /**
@@ -40,6 +42,28 @@ public record SeenPage(
    * @param dated how many of them with a usable date
    */
   public record Again(int found, int dated) {}
+
+  /** A page of which it is not said what it was read as. */
+  public SeenPage(
+      String hash,
+      String url,
+      int status,
+      String contentType,
+      String etag,
+      String lastModified,
+      int bytes,
+      boolean cut,
+      byte[] body,
+      long basis,
+      Again again) {
+    this(hash, url, status, contentType, etag, lastModified, bytes, cut, body, basis, null, again);
+  }
+
+  /** The same page, read as an article or a list. */
+  public SeenPage as(PageKind read) {
+    return new SeenPage(
+        hash, url, status, contentType, etag, lastModified, bytes, cut, body, basis, read, again);
+  }
 
   private static final int LONGEST_HEADER = 200;
   private static final int LONGEST_URL = 2_000;
@@ -62,7 +86,7 @@ public record SeenPage(
 
   SeenPage withoutBody() {
     return new SeenPage(
-        hash, url, status, contentType, etag, lastModified, bytes, cut, null, basis, again);
+        hash, url, status, contentType, etag, lastModified, bytes, cut, null, basis, kind, again);
   }
 
   /** How much memory its bytes take. */

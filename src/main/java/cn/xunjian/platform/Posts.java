@@ -71,6 +71,7 @@ final class Posts {
             believed ? when.at() : null,
             believed ? when.precision() : null,
             when == null ? "no date" : believed ? when.from() : when.from() + ", in the future",
+            null,
             marks));
   }
 

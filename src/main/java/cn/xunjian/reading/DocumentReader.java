@@ -213,7 +213,7 @@ class DocumentReader implements SourceReader {
           PageEvidence.seen(
               fetched, body, PageEvidence.basis(errand.profile()), config.maxSnapshot());
       Extract extract = parser.read(errand.profile().source(), document, errand.profile().layout());
-      return new Seen(extract, page);
+      return new Seen(extract, page.as(extract.kind()));
     } catch (BodyException e) {
       return failed(ReadingOutcome.MALFORMED, e.getMessage());
     }

@@ -96,6 +96,7 @@ final class Validators {
             page.cut(),
             null,
             page.basis(),
+            page.kind(),
             new SeenPage.Again(found.size(), dated));
     known.put(target, new Known(again, at, newest, newest.latestPossible(zone, at)));
   }

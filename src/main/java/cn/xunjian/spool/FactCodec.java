@@ -3,6 +3,7 @@ package cn.xunjian.spool;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Informant;
 import cn.xunjian.observation.Observation;
+import cn.xunjian.observation.PageKind;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Publication;
@@ -13,6 +14,7 @@ import cn.xunjian.observation.SeenPage;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitEvidence;
 import cn.xunjian.observation.VisitResult;
+import cn.xunjian.observation.YearFrom;
 import cn.xunjian.registry.Source;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -171,6 +173,7 @@ final class FactCodec {
     to.instant(p.publishedAt());
     to.word(p.precision());
     to.text(p.foundBy());
+    to.word(p.yearFrom());
     to.number(p.marks().size());
     p.marks().forEach(to::word);
   }
@@ -186,6 +189,7 @@ final class FactCodec {
               from.instant(),
               from.word(Publication.Precision.class),
               from.text(),
+              from.word(YearFrom.class),
               marks(from)));
     }
     return all;
@@ -210,6 +214,7 @@ final class FactCodec {
     to.flag(p.cut());
     to.bytes(p.body());
     to.number(p.basis());
+    to.word(p.kind());
     to.flag(p.again() != null);
     if (p.again() != null) {
       to.number(p.again().found());
@@ -229,6 +234,7 @@ final class FactCodec {
         from.flag(),
         from.bytes(),
         from.number(),
+        from.word(PageKind.class),
         from.flag() ? new SeenPage.Again(from.small(), from.small()) : null);
   }
 

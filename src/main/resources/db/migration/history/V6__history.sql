@@ -93,6 +93,8 @@ create table reading (
   newest_day timestamptz,
   expires_at timestamptz,
   judged_at timestamptz not null,
+  -- What the page was read as: article or list; null where that could not be told, and for feeds.
+  page_kind text,
   page_hash bytea,
   primary key (target_id, place, due_at)
 ) partition by range (due_at);
@@ -111,6 +113,8 @@ create table publication (
   first_seen_at timestamptz not null,
   -- What a platform says of an item beside its date: pinned, repost.
   marks text not null default '',
+  -- What told the year of a date that shows month and day only; null where the date says it. A guess is written over once it is known.
+  year_from text,
   pushed_by text,
   attested_by text,
   evidence text,

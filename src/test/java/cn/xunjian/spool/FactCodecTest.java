@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Informant;
+import cn.xunjian.observation.PageKind;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Publication;
@@ -14,6 +15,7 @@ import cn.xunjian.observation.SeenPage;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitEvidence;
 import cn.xunjian.observation.VisitResult;
+import cn.xunjian.observation.YearFrom;
 import cn.xunjian.registry.Source;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,11 +146,19 @@ class FactCodecTest {
                 INSTANT.injectNull(0.3),
                 Arbitraries.of(Publication.Precision.class),
                 TEXT,
+                Arbitraries.of(YearFrom.class).injectNull(0.5),
                 Arbitraries.of(Publication.Mark.class).set())
             .as(
-                (id, title, link, at, precision, by, marks) ->
+                (id, title, link, at, precision, by, year, marks) ->
                     new Publication(
-                        id, title, link, at, at == null ? null : precision, by, Set.copyOf(marks)));
+                        id,
+                        title,
+                        link,
+                        at,
+                        at == null ? null : precision,
+                        by,
+                        year,
+                        Set.copyOf(marks)));
     Arbitrary<SeenPage> pages =
         Combinators.combine(
                 TEXT,
@@ -171,6 +181,7 @@ class FactCodecTest {
                         status % 2 == 0,
                         body,
                         basis,
+                        status % 3 == 0 ? PageKind.LIST : null,
                         again));
     Arbitrary<Informant> told =
         Combinators.combine(TEXT, INSTANT, Arbitraries.of(true, false))

@@ -39,6 +39,15 @@ public enum AddressKind {
     return dot < 0 ? LIST : UNKNOWN;
   }
 
+  /** Whether it is a site's own address, whose lists are all meant. */
+  public static boolean home(String link) {
+    String path = Addresses.path(link).toLowerCase(Locale.ROOT);
+    int slash = path.lastIndexOf('/');
+    String last = path.substring(slash + 1);
+    boolean top = slash <= 0;
+    return top && (last.isEmpty() || last.startsWith("index") || last.startsWith("default"));
+  }
+
   private static boolean starts(String name, List<String> words) {
     for (String word : words) {
       if (name.startsWith(word)) {

@@ -1,6 +1,7 @@
 package cn.xunjian.reading.dates;
 
 import cn.xunjian.observation.Publication.Precision;
+import cn.xunjian.observation.YearFrom;
 import cn.xunjian.reading.dates.Stated.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -72,8 +73,9 @@ public final class DateReckoner {
   }
 
   /** A day whose year is told by something else, such as the item's address. */
-  public Dated reckonIn(Stated.Day day, int year) {
-    return reckon(new Stated.Day(year, day.month(), day.day(), day.clock()));
+  public Dated reckonIn(Stated.Day day, int year, YearFrom from) {
+    Dated dated = reckon(new Stated.Day(year, day.month(), day.day(), day.clock()));
+    return dated == null ? null : dated.by(from);
   }
 
   public Dated startOf(LocalDate date) {
@@ -89,11 +91,10 @@ public final class DateReckoner {
 
   private Dated resolve(Stated stated, Boolean dayFirst) {
     if (stated instanceof Stated.Day day) {
-      return at(
-          day.year() > 0
-              ? LocalDate.of(day.year(), day.month(), day.day())
-              : lastOccurrence(day.month(), day.day()),
-          day.clock());
+      return day.year() > 0
+          ? at(LocalDate.of(day.year(), day.month(), day.day()), day.clock())
+          : at(lastOccurrence(day.month(), day.day()), day.clock())
+              .by(baseYear == null ? YearFrom.GUESS : YearFrom.ROW);
     }
     if (stated instanceof Stated.YearLast date) {
       return yearLast(date, dayFirst);

@@ -104,7 +104,9 @@ final class NumericDates {
       return monthDayChinese(scan, start, first);
     }
     char before = scan.peek(start - 1);
-    boolean cleanBefore = before != '-' && before != '/' && before != ':' && !asciiLetter(before);
+    // 发布时间：10-08 is a day, 12:10-08 a time of day with something behind it
+    boolean clock = before == ':' && digit(scan.peek(start - 2));
+    boolean cleanBefore = before != '-' && before != '/' && !clock && !asciiLetter(before);
     boolean sign = mark == '-' || mark == '/' || mark == '.';
     if (sign && cleanBefore && digit(scan.peek(after + 1))) {
       return signed(scan, start, length, first, mark);

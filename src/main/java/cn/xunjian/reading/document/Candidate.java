@@ -1,6 +1,7 @@
 package cn.xunjian.reading.document;
 
 import cn.xunjian.observation.Publication;
+import cn.xunjian.observation.YearFrom;
 import cn.xunjian.reading.dates.Dated;
 import java.time.Instant;
 
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param text the text it was read from, at most 120 characters
  * @param instant what it says; null if that cannot be told
  * @param precision how exact it is; null if {@code instant} is
+ * @param yearFrom what told its year; null if the date itself says it
  * @param how where it was found, in a few words
  * @param taken whether a publication bears it
  * @param why the reason for taking or dropping it
@@ -18,6 +20,7 @@ public record Candidate(
     String text,
     Instant instant,
     Publication.Precision precision,
+    YearFrom yearFrom,
     String how,
     boolean taken,
     String why) {
@@ -29,12 +32,14 @@ public record Candidate(
   }
 
   public static Candidate taken(String text, Dated dated, String how, String why) {
-    return new Candidate(text, dated.instant(), dated.precision(), how, true, why);
+    return new Candidate(
+        text, dated.instant(), dated.precision(), dated.yearFrom(), how, true, why);
   }
 
   public static Candidate dropped(String text, Dated dated, String how, String why) {
     return dated == null
-        ? new Candidate(text, null, null, how, false, why)
-        : new Candidate(text, dated.instant(), dated.precision(), how, false, why);
+        ? new Candidate(text, null, null, null, how, false, why)
+        : new Candidate(
+            text, dated.instant(), dated.precision(), dated.yearFrom(), how, false, why);
   }
 }

@@ -35,6 +35,22 @@ public final class Item {
     this.url = link == null ? null : UrlDate.of(link.href);
   }
 
+  /**
+   * The part of the page that holds it and its neighbours, where each row stands in a table of its
+   * own too; null for the whole page.
+   */
+  Box list() {
+    Box row = box;
+    boolean alone = box.dates <= sightings.size();
+    while (alone
+        && row.parent != null
+        && row.parent.dates <= box.dates
+        && row.parent.parent != null) {
+      row = row.parent;
+    }
+    return row.parent;
+  }
+
   /** Items whose dates stand in the same kind of element in the same kind of item. */
   public String style() {
     Sighting sighting = sightings.get(0);

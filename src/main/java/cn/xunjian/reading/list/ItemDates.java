@@ -1,7 +1,10 @@
 package cn.xunjian.reading.list;
 
+import cn.xunjian.observation.YearFrom;
 import cn.xunjian.reading.dates.AddressKind;
+import cn.xunjian.reading.dates.DateFinder;
 import cn.xunjian.reading.dates.DateReckoner;
+import cn.xunjian.reading.dates.DateSpan;
 import cn.xunjian.reading.dates.DateSpan.Form;
 import cn.xunjian.reading.dates.Dated;
 import cn.xunjian.reading.dates.Stated;
@@ -97,14 +100,45 @@ public final class ItemDates {
 
   private Dated date(Item item, Sighting sighting) {
     if (sighting.stated() instanceof Stated.Day day && day.year() == 0) {
-      int head = years.before(sighting.token());
+      int beside = besideIt(item, day);
       int told = item.url == null ? -1 : item.url.yearOf(day.month(), day.day());
-      int year = told > 0 ? told : head;
+      int head = years.before(sighting.token());
+      if (beside <= 0 && told > 0) {
+        return reckoner.reckonIn(day, told, YearFrom.ADDRESS);
+      }
+      int year = beside > 0 ? beside : head;
       if (year > 0) {
-        return reckoner.reckonIn(day, year);
+        return reckoner.reckonIn(day, year, YearFrom.ROW);
       }
     }
     return reckoner.reckon(sighting.stated(), dayFirst);
+  }
+
+  /** The year of the same day where another text of the item writes it out; -1 if none does. */
+  private static int besideIt(Item item, Stated.Day day) {
+    for (Sighting other : item.sightings) {
+      int year = yearOf(other.stated(), day);
+      if (year > 0) {
+        return year;
+      }
+    }
+    // a link's title attribute often repeats its text with the whole date behind it
+    for (DateSpan span : DateFinder.find(item.title)) {
+      int year = yearOf(span.stated(), day);
+      if (year > 0) {
+        return year;
+      }
+    }
+    return -1;
+  }
+
+  private static int yearOf(Stated stated, Stated.Day day) {
+    boolean same =
+        stated instanceof Stated.Day full
+            && full.year() > 0
+            && full.month() == day.month()
+            && full.day() == day.day();
+    return same ? ((Stated.Day) stated).year() : -1;
   }
 
   /**
@@ -156,7 +190,7 @@ public final class ItemDates {
       return;
     }
     Map<Box, List<Item>> blocks = new LinkedHashMap<>();
-    list.forEach(item -> blocks.computeIfAbsent(item.box.parent, b -> new ArrayList<>()).add(item));
+    list.forEach(item -> blocks.computeIfAbsent(item.list(), b -> new ArrayList<>()).add(item));
     blocks.values().forEach(this::settle);
     for (Item item : list) {
       if (item.refused != null) {
@@ -211,7 +245,8 @@ public final class ItemDates {
     if (from.form() == Form.MONTH_DAY_DOT) {
       return !named && !bracketed(from.text());
     }
-    if (!from.form().saysYear && item.title.contains(from.text())) {
+    boolean known = item.date.yearFrom() == YearFrom.ROW || urlAgrees(item);
+    if (!from.form().saysYear && item.title.contains(from.text()) && !known) {
       return true;
     }
     if (from.role() == Role.EDGE) {

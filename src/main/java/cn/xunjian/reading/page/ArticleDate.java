@@ -1,12 +1,14 @@
 package cn.xunjian.reading.page;
 
 import cn.xunjian.observation.Publication;
+import cn.xunjian.observation.YearFrom;
 import cn.xunjian.reading.dates.AddressKind;
 import cn.xunjian.reading.dates.DateFinder;
 import cn.xunjian.reading.dates.DateReckoner;
 import cn.xunjian.reading.dates.DateSpan;
 import cn.xunjian.reading.dates.Dated;
 import cn.xunjian.reading.dates.Stated;
+import cn.xunjian.reading.dates.UrlDate;
 import cn.xunjian.reading.list.Item;
 import cn.xunjian.reading.outline.Box;
 import cn.xunjian.reading.outline.PageOutline;
@@ -14,7 +16,6 @@ import cn.xunjian.reading.outline.Role;
 import cn.xunjian.reading.outline.Sighting;
 import cn.xunjian.reading.outline.Token;
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,11 +39,7 @@ final class ArticleDate {
 
   private static final int A_PARAGRAPH = 60;
 
-  private static final int A_SENTENCE = 30;
-
   private static final int TWO = 2;
-
-  private static final int SHORTEST_NAMED = 6;
 
   /** Texts between a title and the last piece of the line under it. */
   private static final int LINE = 8;
@@ -53,6 +50,7 @@ final class ArticleDate {
   private static final List<String> SOURCE_LINE =
       List.of("来源", "字体", "字号", "浏览", "点击", "作者", "编辑", "阅读", "访问");
 
+  private final String url;
   private final AddressKind kind;
   private final PageMeta meta;
   private final PageOutline outline;
@@ -70,6 +68,7 @@ final class ArticleDate {
       PageOutline outline,
       Collection<Item> items,
       DateReckoner reckoner) {
+    this.url = url;
     this.kind = AddressKind.of(url);
     this.meta = meta;
     this.outline = outline;
@@ -84,28 +83,11 @@ final class ArticleDate {
       }
     }
     this.items = count;
-    this.firstParagraph = firstParagraph(outline);
-    this.titleAt = titleAt();
-    this.paragraphs = texts(items, firstParagraph, A_PARAGRAPH);
-    this.sentences = texts(items, Math.max(titleAt, 0), A_SENTENCE);
-  }
-
-  /** Before the text stands the date of publication, after it the day it was signed. */
-  private static int firstParagraph(PageOutline outline) {
-    for (int i = 0; i < outline.tokens.size(); i++) {
-      Token token = outline.tokens.get(i);
-      boolean paragraph =
-          token.visible() && token.text().length() >= A_PARAGRAPH && token.box().link == null;
-      if (paragraph && sentence(token.text())) {
-        return i;
-      }
-    }
-    return outline.tokens.size();
-  }
-
-  private static boolean sentence(String text) {
-    boolean latin = text.length() >= 2 * A_PARAGRAPH && text.indexOf(". ") + text.indexOf(", ") > 0;
-    return latin || text.indexOf('。') >= 0 || text.indexOf('，') >= 0;
+    ArticleText text = new ArticleText(outline, meta.title(), items, listed);
+    this.firstParagraph = text.firstParagraph;
+    this.titleAt = text.titleAt;
+    this.paragraphs = text.paragraphs;
+    this.sentences = text.sentences;
   }
 
   /** Whether the page is an article whose only date is the one in its address. */
@@ -119,27 +101,6 @@ final class ArticleDate {
    */
   boolean bareArticle() {
     return kind == AddressKind.ARTICLE && paragraphs >= TWO;
-  }
-
-  /** Texts that stand in no list item: a card's summary is no article's text. */
-  private int texts(Collection<Item> all, int from, int shortest) {
-    BitSet inItems = new BitSet();
-    for (Item item : all) {
-      // the box of a lone date may be all of the page; a card is small
-      boolean large = item.box.parent == null || outline.textIn(item.box) >= A_TEXT;
-      boolean page = large && !listed.containsAll(item.sightings);
-      int end = page ? item.box.firstToken : item.box.endToken;
-      inItems.set(item.box.firstToken, Math.max(end, item.box.firstToken));
-    }
-    int texts = 0;
-    for (int i = from; i < outline.tokens.size(); i++) {
-      Token token = outline.tokens.get(i);
-      boolean whole = token.visible() && token.text().length() >= shortest;
-      boolean own = token.box().link == null && !inItems.get(i);
-      boolean said = shortest == A_PARAGRAPH ? sentence(token.text()) : token.text().endsWith("。");
-      texts += whole && own && said ? 1 : 0;
-    }
-    return texts;
   }
 
   /** The article's date as it was seen; null if the page is no article or shows no date. */
@@ -156,7 +117,7 @@ final class ArticleDate {
       return shown;
     }
     Dated stated = reckoner.reckon(head.stated());
-    Dated visible = shown == null ? null : reckoner.reckon(shown.stated());
+    Dated visible = shown == null ? null : dated(shown);
     if (visible == null) {
       return head;
     }
@@ -253,7 +214,7 @@ final class ArticleDate {
           sighting.role().usable
               && sighting.role() != Role.EDGE
               && !inTitle(sighting)
-              && (sighting.form().saysYear || besideTitle(sighting))
+              && (sighting.form().saysYear || besideTitle(sighting) || labelledDay(sighting))
               && sighting.box().excluded == null
               && !listed.contains(sighting)
               && (sighting.role() == Role.PUBLISHED
@@ -262,7 +223,7 @@ final class ArticleDate {
       if (!candidate || above(sighting) || (best != null && rank(sighting) >= rank(best))) {
         continue;
       }
-      Dated date = reckoner.reckon(sighting.stated());
+      Dated date = dated(sighting);
       if (date != null && !reckoner.future(date) && !clock(sighting, date)) {
         // 发布日期 further down stands in the card of a law that the article reprints
         boolean card = line >= 0 && sighting.token() > line + BESIDE;
@@ -292,6 +253,30 @@ final class ArticleDate {
     return SOURCE_LINE.stream().anyMatch(sighting.text()::contains)
         || besideSource(sighting.token() - 1)
         || besideSource(sighting.token() + 1);
+  }
+
+  /** 发布时间：10-08, whose year must be told elsewhere. */
+  private boolean labelledDay(Sighting sighting) {
+    boolean monthDay = sighting.stated() instanceof Stated.Day day && day.year() == 0;
+    return monthDay
+        && sighting.visible()
+        && (sighting.role() == Role.PUBLISHED || inLine(sighting));
+  }
+
+  /** The instant of the article's date; its year by the page's head or address if it shows none. */
+  Dated dated(Sighting sighting) {
+    if (sighting.stated() instanceof Stated.Day day && day.year() == 0) {
+      int told = meta.yearOf(day);
+      if (told > 0) {
+        return reckoner.reckonIn(day, told, YearFrom.ROW);
+      }
+      UrlDate address = UrlDate.of(url);
+      int year = address == null ? -1 : address.yearOf(day.month(), day.day());
+      if (year > 0) {
+        return reckoner.reckonIn(day, year, YearFrom.ADDRESS);
+      }
+    }
+    return reckoner.reckon(sighting.stated());
   }
 
   private int plainRank(Sighting sighting) {
@@ -358,29 +343,5 @@ final class ArticleDate {
         && !(sighting.stated() instanceof Stated.Ago)
         && reckoner.day(date).equals(reckoner.today())
         && (weekday || sighting.token() <= titleAt);
-  }
-
-  /**
-   * Where the title stands: the longest text that the page's own title repeats, else its first
-   * heading.
-   */
-  private int titleAt() {
-    String title = meta.title();
-    int heading = -1;
-    int named = -1;
-    int longest = SHORTEST_NAMED - 1;
-    for (int i = 0; i < firstParagraph && i < outline.tokens.size(); i++) {
-      Token token = outline.tokens.get(i);
-      if (!token.visible() || token.box().link != null) {
-        continue;
-      }
-      String tag = token.box().tag();
-      heading = heading < 0 && (tag.equals("h1") || tag.equals("h2")) ? i : heading;
-      if (token.text().length() > longest && title.contains(token.text())) {
-        named = i;
-        longest = token.text().length();
-      }
-    }
-    return named >= 0 ? named : heading;
   }
 }

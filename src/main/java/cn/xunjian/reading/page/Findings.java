@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Collects what a page's reading found: publications by identity, and every candidate. */
 final class Findings {
@@ -33,13 +34,21 @@ final class Findings {
     String shortTitle = title.substring(0, Math.min(title.length(), LONGEST_TITLE));
     String identity =
         link.isEmpty() || link.startsWith("#") || link.startsWith("javascript")
-            ? shortTitle + " " + date.instant()
+            ? shortTitle + " " + (date.guessed() ? text : date.instant())
             : link;
     Publication known = publications.get(identity);
     if (known == null || known.publishedAt().isBefore(date.instant())) {
       publications.put(
           identity,
-          new Publication(identity, shortTitle, link, date.instant(), date.precision(), how));
+          new Publication(
+              identity,
+              shortTitle,
+              link,
+              date.instant(),
+              date.precision(),
+              how,
+              date.yearFrom(),
+              Set.of()));
     }
   }
 

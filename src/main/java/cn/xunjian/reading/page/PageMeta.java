@@ -3,6 +3,8 @@ package cn.xunjian.reading.page;
 import cn.xunjian.reading.dates.DateFinder;
 import cn.xunjian.reading.dates.DateReckoner;
 import cn.xunjian.reading.dates.DateSpan;
+import cn.xunjian.reading.dates.Stated;
+import cn.xunjian.reading.dates.UrlDate;
 import cn.xunjian.reading.outline.Role;
 import cn.xunjian.reading.outline.Sighting;
 import cn.xunjian.reading.script.DataItems;
@@ -149,6 +151,22 @@ final class PageMeta {
       }
     }
     return null;
+  }
+
+  /** The year of a month and day by the tags that name a day near it; -1 if none does. */
+  int yearOf(Stated.Day shown) {
+    for (Map.Entry<String, String> tag : tags.entrySet()) {
+      boolean dated = tag.getKey().contains("date") || tag.getKey().contains("time");
+      Sighting date = dated ? sighting(tag.getKey(), tag.getValue()) : null;
+      if (date != null && date.stated() instanceof Stated.Day day && day.month() > 0) {
+        int year =
+            new UrlDate(day.year(), day.month(), day.day()).yearOf(shown.month(), shown.day());
+        if (year > 0) {
+          return year;
+        }
+      }
+    }
+    return -1;
   }
 
   /** Publications that JSON-LD lists. */

@@ -1,5 +1,6 @@
 package cn.xunjian.reading.page;
 
+import cn.xunjian.observation.PageKind;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.reading.dates.DateReckoner;
 import cn.xunjian.reading.dates.Dated;
@@ -110,6 +111,7 @@ public final class PageReader {
             findings.withUndated(List.of()),
             "按栏目设置读到 %d 条 · %d items by the column's hints"
                 .formatted(findings.count(), findings.count()),
+            PageKind.LIST,
             findings.candidates())
         : new Extract(
             ReadingOutcome.UNDATED,

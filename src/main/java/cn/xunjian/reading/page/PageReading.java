@@ -1,6 +1,8 @@
 package cn.xunjian.reading.page;
 
+import cn.xunjian.observation.PageKind;
 import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.reading.dates.AddressKind;
 import cn.xunjian.reading.dates.DateReckoner;
 import cn.xunjian.reading.dates.DateSpan;
 import cn.xunjian.reading.dates.Dated;
@@ -11,6 +13,7 @@ import cn.xunjian.reading.document.Extract;
 import cn.xunjian.reading.list.Item;
 import cn.xunjian.reading.list.ItemDates;
 import cn.xunjian.reading.list.ListFinder;
+import cn.xunjian.reading.list.MainList;
 import cn.xunjian.reading.list.UrlDates;
 import cn.xunjian.reading.list.UrlDates.Told;
 import cn.xunjian.reading.outline.PageOutline;
@@ -62,7 +65,7 @@ final class PageReading {
     ArticleDate article = new ArticleDate(url, meta, outline, found.items(), reckoner);
     Sighting date = article.find(sightings);
     if (date != null) {
-      return article(date, sightings);
+      return article(date, article.dated(date), sightings);
     }
     UrlDate told = UrlDate.of(url);
     boolean bare = article.bareArticle();
@@ -71,19 +74,20 @@ final class PageReading {
       Sighting address =
           new Sighting(url, null, -1, "url", day, DateSpan.Form.COMPACT, Role.PUBLISHED);
       if (!reckoner.future(reckoner.reckon(day))) {
-        return article(address, sightings);
+        return article(address, reckoner.reckon(day), sightings);
       }
     }
     if (bare) {
       return undatedArticle(sightings);
     }
+    MainList own = MainList.choose(found.items(), outline, meta.title(), AddressKind.home(url));
     found.items().forEach(item -> PageReader.report(item, findings, reckoner));
     TodayTimes.of(outline, found.items(), reckoner)
         .forEach(item -> PageReader.report(item, findings, reckoner));
     dropped(sightings, found);
     data();
     boolean shown = findings.dated();
-    addresses(found.items(), shown);
+    addresses(found.items(), shown, own);
     if (!findings.dated()) {
       new CommentedDates(reckoner, findings).read(outline.comments);
     }
@@ -93,14 +97,14 @@ final class PageReading {
           findings.withUndated(outline.links),
           "%s %d 条 · %d dated items"
               .formatted(shown ? "列表日期" : "由地址或注释得到日期", findings.count(), findings.count()),
+          PageKind.LIST,
           findings.candidates());
     }
     return new PageDiagnosis(text, page, scripts, outline, document.url())
         .explain(findings.withUndated(outline.links), findings.candidates());
   }
 
-  private Extract article(Sighting date, List<Sighting> sightings) {
-    Dated dated = reckoner.reckon(date.stated());
+  private Extract article(Sighting date, Dated dated, List<Sighting> sightings) {
     String how =
         date.role() == Role.PUBLISHED && date.box() == null ? date.source() : date.how("article");
     findings.take(
@@ -119,6 +123,7 @@ final class PageReading {
         ReadingOutcome.OK,
         findings.withUndated(List.of()),
         "文章页，日期取自 " + how + " · an article",
+        PageKind.ARTICLE,
         findings.candidates());
   }
 
@@ -128,6 +133,7 @@ final class PageReading {
         ReadingOutcome.UNDATED,
         List.of(),
         "文章页没有自己的发布日期 · an article that shows no date of its own",
+        PageKind.ARTICLE,
         findings.candidates());
   }
 
@@ -191,7 +197,7 @@ final class PageReading {
     items.forEach(item -> PageReader.report(item, reckoner, findings));
   }
 
-  private void addresses(Collection<Item> items, boolean shown) {
+  private void addresses(Collection<Item> items, boolean shown, MainList own) {
     UrlDates urls = new UrlDates(Addresses.host(document.url().toString()), reckoner);
     List<Told> told = urls.told(outline, items);
     boolean believed = shown ? urls.agree(items) : urls.enough(told);
@@ -199,6 +205,9 @@ final class PageReading {
       String href = one.link().href;
       if (reckoner.future(one.date())) {
         findings.drop(href, one.date(), "url", "晚于读取时刻 · in the future");
+      } else if (own.beside(one.link())) {
+        findings.drop(
+            href, one.date(), "url", "在本栏目列表之外 · the link stands beside the column's own list");
       } else if (believed || UrlDates.titleAgrees(one, reckoner)) {
         findings.take(
             one.link().title, href, one.date(), href, "url", "地址中的日期，与页面一致 · the address tells it");

@@ -20,12 +20,12 @@ final class ExportLines {
 
   static final List<String> READINGS =
       List.of(
-          "target,place,due,startedAt,durationMicros,source,outcome,detail,found,dated,newest,pageHash"
+          "target,place,due,startedAt,durationMicros,source,outcome,detail,found,dated,newest,pageKind,pageHash"
               .split(",", -1));
 
   static final List<String> PUBLICATIONS =
       List.of(
-          "target,id,title,url,publishedAt,precision,foundBy,marks,firstSeenAt,pusher,attestedBy,evidence,expiresAt"
+          "target,id,title,url,publishedAt,precision,yearFrom,foundBy,marks,firstSeenAt,pusher,attestedBy,evidence,expiresAt"
               .split(",", -1));
 
   static final List<String> VERDICTS =
@@ -67,6 +67,7 @@ final class ExportLines {
         .with("found", r.found())
         .with("dated", r.dated())
         .with("newest", r.newest())
+        .with("pageKind", r.pageKind())
         .with("pageHash", r.pageHash());
   }
 
@@ -82,6 +83,7 @@ final class ExportLines {
         .with(
             "precision",
             p.precision() == null ? null : p.precision().name().toLowerCase(Locale.ROOT))
+        .with("yearFrom", p.yearFrom() == null ? null : p.yearFrom().code())
         .with("foundBy", p.foundBy())
         .with(
             "marks",

@@ -168,6 +168,7 @@ public class FactsResource {
       String url,
       Instant publishedAt,
       String precision,
+      String yearFrom,
       String foundBy,
       @com.fasterxml.jackson.annotation.JsonInclude(
               com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY)
@@ -185,6 +186,7 @@ public class FactsResource {
           p.link(),
           p.publishedAt(),
           precision,
+          p.yearFrom() == null ? null : p.yearFrom().code(),
           p.foundBy(),
           p.marks().stream().map(Publication.Mark::code).sorted().toList(),
           s.firstSeenAt(),

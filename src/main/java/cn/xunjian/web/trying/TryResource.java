@@ -3,6 +3,7 @@ package cn.xunjian.web.trying;
 import cn.xunjian.fetch.Fetched;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Publication;
+import cn.xunjian.observation.YearFrom;
 import cn.xunjian.reading.Trial;
 import cn.xunjian.reading.document.Candidate;
 import cn.xunjian.reading.document.Document;
@@ -72,21 +73,48 @@ public class TryResource {
 
   /** A publication that would be stored. */
   record FoundView(
-      String title, String link, Instant publishedAt, String precision, String foundBy) {
+      String title,
+      String link,
+      Instant publishedAt,
+      String precision,
+      String yearFrom,
+      String foundBy) {
 
     static FoundView of(Publication p) {
-      return new FoundView(p.title(), p.link(), p.publishedAt(), code(p.precision()), p.foundBy());
+      return new FoundView(
+          p.title(),
+          p.link(),
+          p.publishedAt(),
+          code(p.precision()),
+          code(p.yearFrom()),
+          p.foundBy());
     }
   }
 
   /** A date that was seen. */
   record CandidateView(
-      String text, Instant instant, String precision, String how, boolean taken, String why) {
+      String text,
+      Instant instant,
+      String precision,
+      String yearFrom,
+      String how,
+      boolean taken,
+      String why) {
 
     static CandidateView of(Candidate c) {
       return new CandidateView(
-          c.text(), c.instant(), code(c.precision()), c.how(), c.taken(), c.why());
+          c.text(),
+          c.instant(),
+          code(c.precision()),
+          code(c.yearFrom()),
+          c.how(),
+          c.taken(),
+          c.why());
     }
+  }
+
+  private static String code(YearFrom from) {
+    return from == null ? null : from.code();
   }
 
   private static String code(Publication.Precision precision) {
@@ -113,6 +141,7 @@ public class TryResource {
       String outcome,
       String detail,
       Instant newest,
+      String pageKind,
       String source,
       Instant fetchedAt,
       String charset,
@@ -282,6 +311,7 @@ public class TryResource {
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(null),
+        extract.kind() == null ? null : extract.kind().code(),
         form.source().code(),
         form.fetchedAt().orElse(from),
         tried.charset(),
@@ -299,7 +329,7 @@ public class TryResource {
 
   private static final String ANSWER =
       """
-      {"outcome":"ok","detail":"列表 20 条 · a list of 20 items","newest":"2026-11-22T00:00:00+08:00","source":"html",
+      {"outcome":"ok","detail":"列表 20 条 · a list of 20 items","newest":"2026-11-22T00:00:00+08:00","pageKind":"list","source":"html",
        "fetchedAt":"2026-11-23T21:30:00+08:00","charset":"GB18030","bytes":48213,"found":20,"dated":20,
        "publications":[{"title":"关于夏季防汛的提示","link":"https://www.example.gov.cn/art/1.html","publishedAt":"2026-11-22T00:00:00+08:00",
          "precision":"day","foundBy":"list text yyyy-MM-dd"}],

@@ -65,7 +65,8 @@ class LineFormatTest {
     assertThat(ExportLines.visit("k", Sample.ok(1, DUE)).values().keySet())
         .containsExactlyElementsOf(ExportLines.VISITS);
     ReadingLog.Entry reading =
-        new ReadingLog.Entry("here", DUE, DUE, Duration.ZERO, "feed", "ok", "", 1, 1, DUE, null);
+        new ReadingLog.Entry(
+            "here", DUE, DUE, Duration.ZERO, "feed", "ok", "", 1, 1, DUE, "list", null);
     assertThat(ExportLines.reading("k", reading).values().keySet())
         .containsExactlyElementsOf(ExportLines.READINGS);
     ReadingLog.Stored stored =
