@@ -7,6 +7,7 @@ import cn.xunjian.fetch.Fetched;
 import cn.xunjian.fetch.address.WebAddress;
 import cn.xunjian.fetch.exchange.Fetcher;
 import cn.xunjian.observation.FailureReason;
+import cn.xunjian.observation.PageKind;
 import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Reading;
@@ -14,6 +15,7 @@ import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.observation.SeenPage;
 import cn.xunjian.reading.document.Document;
 import cn.xunjian.reading.document.Extract;
+import cn.xunjian.registry.Layout;
 import cn.xunjian.registry.Profile;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
@@ -28,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -47,6 +50,7 @@ class DocumentReader implements SourceReader {
   private final Parser parser;
   private final Validators validators;
   private final Backoff backoff = new Backoff();
+  private final GuessedYears years;
 
   DocumentReader(
       Fetcher fetcher,
@@ -63,6 +67,7 @@ class DocumentReader implements SourceReader {
     this.zone = zone;
     this.parser = new Parser(zone);
     this.validators = new Validators(zone);
+    this.years = new GuessedYears(zone);
   }
 
   /** One reading under way. */
@@ -107,7 +112,10 @@ class DocumentReader implements SourceReader {
   }
 
   void changed(@Observes RegistryChanged change) {
-    change.removed().forEach(gone -> validators.forget(gone.id()));
+    for (Registered gone : change.removed()) {
+      validators.forget(gone.id());
+      years.forget(gone.id());
+    }
   }
 
   @Override
@@ -153,9 +161,75 @@ class DocumentReader implements SourceReader {
         .otherwise(crash -> crashed(errand.target(), crash))
         .onSuccess(
             seen -> {
-              remember(errand, seen, fetched.startedAt());
-              errand.end(fetched.startedAt(), fetched.duration(), seen.extract(), seen.page());
+              years.saw(errand.target().id(), seen.extract(), fetched.startedAt());
+              unproved(errand, fetched, seen)
+                  .ifPresentOrElse(
+                      item -> open(errand, fetched, seen, item),
+                      () -> settle(errand, fetched, seen));
             });
+  }
+
+  /** The item whose article alone can tell how new the page is; empty if there is none to open. */
+  private Optional<Publication> unproved(Errand errand, Fetched fetched, Seen seen) {
+    if (seen.page() == null) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    return years
+        .unproved(errand.target().id(), seen.extract(), URI.create(fetched.url().toString()), now)
+        .filter(item -> address(item.link()).filter(url -> patient(url, now)).isPresent());
+  }
+
+  private boolean patient(WebAddress url, Instant now) {
+    return backoff.until(url.authority(), url.authority() + url.path(), now) == null;
+  }
+
+  private static Optional<WebAddress> address(String link) {
+    try {
+      return Optional.of(WebAddress.parse(link));
+    } catch (IllegalArgumentException noAddress) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Opens one article more, for its year; what it says is kept for as long as the item is shown.
+   */
+  private void open(Errand errand, Fetched page, Seen seen, Publication item) {
+    int most = (int) Math.min(Integer.MAX_VALUE, fetching.maxBody().asLongValue());
+    WebAddress url = address(item.link()).orElseThrow();
+    fetcher.fetch(
+        Fetch.get(url, config.timeout(), most, true),
+        article ->
+            vertx
+                .executeBlocking(() -> article(url, article), false)
+                .otherwise(ours -> Parser.ourFault(url.toString(), ours))
+                .onSuccess(
+                    said -> {
+                      years.opened(errand.target().id(), item, said, article.startedAt());
+                      settle(errand, page, seen);
+                    }));
+  }
+
+  /** What an article says of itself; a list that it turns out to be says nothing of one item. */
+  private Extract article(WebAddress url, Fetched fetched) throws BodyException {
+    FailureReason reason = fetched.failure();
+    if (reason != null || fetched.ownSide()) {
+      ReadingOutcome outcome = outcome(reason, fetched.status());
+      return Extract.failed(outcome, patience(outcome, url, fetched));
+    }
+    byte[] body = fetched.decoded(config.maxDecoded(), true);
+    Extract said =
+        parser.read(Source.HTML, document(fetched, body, fetched.startedAt()), Layout.NONE);
+    return said.kind() == PageKind.ARTICLE
+        ? said
+        : Extract.failed(ReadingOutcome.UNDATED, "不是文章页 · no article");
+  }
+
+  private void settle(Errand errand, Fetched fetched, Seen seen) {
+    Seen settled = new Seen(years.settle(errand.target().id(), seen.extract()), seen.page());
+    remember(errand, settled, fetched.startedAt());
+    errand.end(fetched.startedAt(), fetched.duration(), settled.extract(), settled.page());
   }
 
   private void remember(Errand errand, Seen seen, Instant at) {

@@ -7,9 +7,11 @@ import cn.xunjian.fetch.exchange.Fetcher;
 import cn.xunjian.fetch.exchange.Fetchers;
 import cn.xunjian.fetch.exchange.Server;
 import cn.xunjian.fetch.exchange.Settings;
+import cn.xunjian.observation.PageKind;
 import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.observation.YearFrom;
 import cn.xunjian.registry.Column;
 import cn.xunjian.registry.ColumnClass;
 import cn.xunjian.registry.Layout;
@@ -284,5 +286,50 @@ class DocumentReaderTest {
   void anErrorPageIsNoEvidence() throws Exception {
     serve(request -> Server.page(404, PAGE));
     assertThat(read().page()).isNull();
+  }
+
+  private static final String YEARLESS =
+      """
+      <html><head><meta charset="utf-8"><title>通知公告</title></head><body><ul class="list">
+      <li><a href="/art/3.html">关于做好冬季供暖工作的通知</a><span>11-20</span></li>
+      <li><a href="/old/2.html">关于开展安全检查的通知公告</a><span>2025-10-20</span></li>
+      <li><a href="/old/1.html">关于召开座谈会的通知公告</a><span>2025-10-18</span></li></ul></body></html>""";
+
+  private static final String ARTICLE =
+      """
+      <html><head><meta charset="utf-8"><title>关于做好冬季供暖工作的通知</title></head><body>
+      <h1>关于做好冬季供暖工作的通知</h1><p>发布时间：2025-11-20 09:00 来源：办公室</p>
+      <p>为保障冬季供暖，各供热单位应当在供暖期开始前完成设备检修和管网打压试验，并公布服务电话。</p>
+      <p>供暖期间室内温度不达标的，用户可以向供热单位提出测温，供热单位应当在二十四小时内上门处理。</p></body></html>""";
+
+  @Test
+  void oneArticleIsOpenedForTheYearOfTheNewestItemAndNeverAgain() throws Exception {
+    serve(request -> Server.page(200, request.startsWith("GET /art/3.html") ? ARTICLE : YEARLESS));
+    for (int hour = 0; hour < 3; hour++) {
+      Reading reading = read();
+      assertThat(reading.outcome()).as(reading.detail()).isEqualTo(ReadingOutcome.OK);
+      assertThat(reading.publications().get(0).publishedAt()).isEqualTo("2025-11-19T16:00:00Z");
+      assertThat(reading.publications().get(0).yearFrom()).isEqualTo(YearFrom.ARTICLE);
+      assertThat(reading.page().kind()).isEqualTo(PageKind.LIST);
+      clock.advance(Duration.ofHours(1));
+    }
+    assertThat(server.requests()).hasSize(4);
+  }
+
+  @Test
+  void withoutItsArticleAYearlessItemProvesNothing() throws Exception {
+    serve(
+        request ->
+            request.startsWith("GET /art/3.html")
+                ? Server.page(404, "not found")
+                : Server.page(200, YEARLESS));
+    for (int hour = 0; hour < 3; hour++) {
+      Reading reading = read();
+      assertThat(reading.outcome()).isEqualTo(ReadingOutcome.UNDATED);
+      assertThat(reading.detail()).contains("年份尚无凭据");
+      assertThat(reading.publications().get(0).publishedAt()).isEqualTo("2025-10-19T16:00:00Z");
+      clock.advance(Duration.ofHours(1));
+    }
+    assertThat(server.requests()).filteredOn(r -> r.startsWith("GET /art/3.html")).hasSize(1);
   }
 }

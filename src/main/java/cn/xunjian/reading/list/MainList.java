@@ -200,9 +200,9 @@ public final class MainList {
     int slash = path.lastIndexOf('/') + 1;
     StringBuilder folder = new StringBuilder();
     for (String part : path.substring(0, slash).split("/", -1)) {
-      boolean dated = part.length() >= 6 && part.startsWith("20") || part.length() <= 2;
+      boolean dated = (part.length() >= 6 && part.startsWith("20")) || part.length() <= 2;
       boolean number =
-          !part.isEmpty() && part.chars().allMatch(c -> c >= '0' && c <= '9' || c == '-');
+          !part.isEmpty() && part.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-');
       folder.append(dated && number ? "#" : part).append('/');
     }
     String name = path.substring(slash);
