@@ -51,6 +51,7 @@ class DocumentReader implements SourceReader {
   private final Validators validators;
   private final Backoff backoff = new Backoff();
   private final GuessedYears years;
+  private final MovingDates moving = new MovingDates();
 
   DocumentReader(
       Fetcher fetcher,
@@ -115,6 +116,7 @@ class DocumentReader implements SourceReader {
     for (Registered gone : change.removed()) {
       validators.forget(gone.id());
       years.forget(gone.id());
+      moving.forget(gone.id());
     }
   }
 
@@ -227,7 +229,12 @@ class DocumentReader implements SourceReader {
   }
 
   private void settle(Errand errand, Fetched fetched, Seen seen) {
-    Seen settled = new Seen(years.settle(errand.target().id(), seen.extract()), seen.page());
+    int target = errand.target().id();
+    Extract extract =
+        errand.profile().source() == Source.FEED
+            ? moving.settle(target, seen.extract(), fetched.startedAt())
+            : years.settle(target, seen.extract());
+    Seen settled = new Seen(extract, seen.page());
     remember(errand, settled, fetched.startedAt());
     errand.end(fetched.startedAt(), fetched.duration(), settled.extract(), settled.page());
   }

@@ -22,6 +22,11 @@ public final class DateReckoner {
   /** Clocks of publishing systems run ahead by minutes; more is a forged or a planned date. */
   static final Duration TOLERANCE = Duration.ofMinutes(5);
 
+  /** How far the clocks of a feed's server and ours may differ. */
+  private static final Duration MOMENT = Duration.ofMinutes(2);
+
+  private static final Duration ZONES = Duration.ofHours(26);
+
   /** Older than the first government site: an epoch zero or a template's placeholder. */
   private static final int FIRST_YEAR = 1994;
 
@@ -43,7 +48,8 @@ public final class DateReckoner {
     return today;
   }
 
-  ZoneId zone() {
+  /** In which a time is meant that says no zone. */
+  public ZoneId zone() {
     return zone;
   }
 
@@ -53,6 +59,21 @@ public final class DateReckoner {
 
   public boolean future(Dated dated) {
     return dated.instant().isAfter(fetchedAt.plus(TOLERANCE));
+  }
+
+  /** Whether it is the time of the request, give or take a clock's error. */
+  public boolean atTheMoment(Instant at) {
+    return Duration.between(at, fetchedAt).abs().compareTo(MOMENT) <= 0;
+  }
+
+  /** Whether it lies less than a day back. */
+  public boolean lately(Instant at) {
+    return at.isAfter(fetchedAt.minus(Duration.ofDays(1)));
+  }
+
+  /** Whether it lies in the future by no more than zones differ. */
+  public boolean hoursAhead(Dated dated) {
+    return future(dated) && dated.instant().isBefore(fetchedAt.plus(ZONES));
   }
 
   /** Null if it is no date at all, such as the 31st of June or the year 1. */

@@ -3,6 +3,7 @@ package cn.xunjian.reading.dates;
 import java.time.DayOfWeek;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** What a text says about a date, before it is known when and where it was said. */
 public sealed interface Stated {
@@ -27,4 +28,14 @@ public sealed interface Stated {
 
   /** Milliseconds since 1970. */
   record Epoch(long millis, boolean wholeSeconds) implements Stated {}
+
+  /** Whether the first of these dates says in which zone it is meant. */
+  static boolean saysZone(List<DateSpan> spans) {
+    Stated stated = spans.isEmpty() ? null : spans.get(0).stated();
+    Clock clock =
+        stated instanceof Day day
+            ? day.clock()
+            : stated instanceof YearLast date ? date.clock() : null;
+    return stated instanceof Epoch || (clock != null && clock.offset() != null);
+  }
 }

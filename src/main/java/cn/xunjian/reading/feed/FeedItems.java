@@ -1,6 +1,7 @@
 package cn.xunjian.reading.feed;
 
 import cn.xunjian.observation.Publication;
+import cn.xunjian.observation.Publication.Precision;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.reading.dates.DateFinder;
 import cn.xunjian.reading.dates.DateReckoner;
@@ -10,6 +11,7 @@ import cn.xunjian.reading.dates.Dated;
 import cn.xunjian.reading.dates.Stated;
 import cn.xunjian.reading.document.Candidate;
 import cn.xunjian.reading.document.Extract;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +20,18 @@ import java.util.Map;
 /** Turns a feed's items into publications: the first date of each that can be used is its date. */
 final class FeedItems {
 
+  /** So many items are not published in one second. */
+  private static final int SEVERAL = 3;
+
   private final DateReckoner reckoner;
   private final Boolean dayFirst;
   private final List<Candidate> candidates = new ArrayList<>();
   private final Map<String, Publication> publications = new LinkedHashMap<>();
   private int dated;
   private int future;
+
+  /** Whether an item's only date lies hours ahead, as by a wrong zone. */
+  private boolean ahead;
 
   private FeedItems(DateReckoner reckoner, Boolean dayFirst) {
     this.reckoner = reckoner;
@@ -41,6 +49,20 @@ final class FeedItems {
 
   private Extract extract() {
     List<Publication> all = List.copyOf(publications.values());
+    if (writtenNow(all)) {
+      return new Extract(
+          ReadingOutcome.UNDATED,
+          all.stream().map(FeedItems::undated).toList(),
+          "各条目都标读取这一刻，是生成订阅源的时刻而不是发布时刻 · all items bear the moment of reading: when the feed was written, not published",
+          candidates);
+    }
+    if (dated > 0 && ahead && !lately(all)) {
+      return new Extract(
+          ReadingOutcome.UNDATED,
+          all,
+          "有新条目的日期晚于读取时刻（时区可能有误），不能据此认定未更新 · an item is dated hours ahead, perhaps by a wrong zone: no proof of silence",
+          candidates);
+    }
     if (dated > 0) {
       String detail =
           "订阅源 %d 条，有日期 %d 条 · %d items, %d dated".formatted(all.size(), dated, all.size(), dated);
@@ -53,8 +75,28 @@ final class FeedItems {
     return new Extract(ReadingOutcome.UNDATED, all, detail, candidates);
   }
 
+  /** Whether several items bear one time, and it is that of the request. */
+  private boolean writtenNow(List<Publication> all) {
+    Instant one = all.get(0).publishedAt();
+    return all.size() >= SEVERAL
+        && one != null
+        && all.get(0).precision() != Precision.DAY
+        && reckoner.atTheMoment(one)
+        && all.stream().allMatch(item -> one.equals(item.publishedAt()));
+  }
+
+  /** Whether something was published so lately that no silence is in question. */
+  private boolean lately(List<Publication> all) {
+    return all.stream().anyMatch(p -> p.dated() && reckoner.lately(p.publishedAt()));
+  }
+
+  private static Publication undated(Publication item) {
+    return new Publication(item.identity(), item.title(), item.link(), null, null, item.foundBy());
+  }
+
   private void add(FeedItem item) {
     Dated date = null;
+    boolean aheadOnly = false;
     String foundBy = "";
     for (FeedItem.DateText text : item.dates()) {
       Dated read = date(text.text());
@@ -62,8 +104,9 @@ final class FeedItems {
       if (why == null && date == null) {
         date = read;
         foundBy = text.field();
-        note(Candidate.taken(text.text(), read, text.field(), "条目自己的日期 · the item's own date"));
+        note(Candidate.taken(text.text(), read, text.field(), why(text.text(), read)));
       } else {
+        aheadOnly |= read != null && reckoner.hoursAhead(read);
         note(
             Candidate.dropped(
                 text.text(),
@@ -72,6 +115,7 @@ final class FeedItems {
                 why == null ? "已有更可靠的日期 · a better one was taken" : why));
       }
     }
+    ahead |= aheadOnly && date == null;
     String identity = identity(item, date);
     Publication known = publications.get(identity);
     if (known == null || (!known.dated() && date != null)) {
@@ -91,6 +135,13 @@ final class FeedItems {
           new Publication(
               identity, item.title(), item.link(), date.instant(), date.precision(), foundBy));
     }
+  }
+
+  private String why(String text, Dated read) {
+    return read.precision() != Precision.DAY && !Stated.saysZone(DateFinder.find(text))
+        ? "条目自己的日期，没有写时区，按 %s 计 · the item's own date; it says no zone, so %s is meant"
+            .formatted(reckoner.zone(), reckoner.zone())
+        : "条目自己的日期 · the item's own date";
   }
 
   private String refusal(Dated read) {

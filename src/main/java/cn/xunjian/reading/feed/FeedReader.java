@@ -40,6 +40,7 @@ public final class FeedReader {
     }
     String text = Charsets.decode(body, document.contentType());
     int root = rootOfFeed(text);
+    root = root < 0 ? rootInside(text) : root;
     DateReckoner reckoner = new DateReckoner(zone, document.fetchedAt(), null);
     if (root >= 0) {
       return FeedItems.read(XmlFeed.parse(text.substring(root), document.url()), reckoner);
@@ -82,6 +83,25 @@ public final class FeedReader {
       }
     }
     return -1;
+  }
+
+  /**
+   * Index of a feed that a server has put whole into an HTML frame; -1 if there is none. A page
+   * that shows a feed's text has no such elements.
+   */
+  private static int rootInside(String text) {
+    String head = text.substring(0, Math.min(text.length(), PREAMBLE)).toLowerCase(Locale.ROOT);
+    int body = head.indexOf("<body");
+    int rss = head.indexOf("<rss", Math.max(body, 0));
+    int atom = head.indexOf("<feed", Math.max(body, 0));
+    int root = rss >= 0 && (atom < 0 || rss < atom) ? rss : atom;
+    boolean items =
+        root >= 0 && (head.indexOf("<item", root) > 0 || head.indexOf("<entry", root) > 0);
+    return items
+            && (root == rss
+                || head.startsWith("http://www.w3.org/2005/atom", head.indexOf("xmlns=", root) + 7))
+        ? root
+        : -1;
   }
 
   private static String name(String text, int from, int limit) {
