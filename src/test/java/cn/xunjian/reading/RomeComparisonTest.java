@@ -38,7 +38,9 @@ class RomeComparisonTest {
           "form-fraction-9.xml",
           "nanoseconds taken for milliseconds",
           "atom03-modified.xml",
-          "modified preferred to issued");
+          "modified preferred to issued",
+          "invalid-times.xml",
+          "the 61st minute carried into the next hour");
 
   private static final Duration OF_NO_WEIGHT = Duration.ofSeconds(1);
 
