@@ -30,6 +30,7 @@ final class MovingDates {
    *
    * @param moved how many readings in a row moved the dates of known items
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed over to nobody
   private record Last(long[] items, Instant at, int moved) {}
 
   void forget(int target) {
