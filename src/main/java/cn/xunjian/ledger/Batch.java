@@ -5,6 +5,8 @@ import cn.xunjian.history.LateVisit;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.judging.FreshnessTurn;
 import cn.xunjian.judging.TargetState;
+import cn.xunjian.ledger.states.JudgingPause;
+import cn.xunjian.ledger.states.VerdictChange;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.push.Beat;

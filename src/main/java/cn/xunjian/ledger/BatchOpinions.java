@@ -1,6 +1,9 @@
 package cn.xunjian.ledger;
 
 import cn.xunjian.incident.IncidentDesk;
+import cn.xunjian.ledger.states.FreshnessLog;
+import cn.xunjian.ledger.states.JudgingPauseStore;
+import cn.xunjian.ledger.states.StateStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;

@@ -2,6 +2,7 @@ package cn.xunjian.ledger;
 
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.judging.FreshnessTurn;
+import cn.xunjian.ledger.states.VerdictChange;
 import cn.xunjian.observation.messages.ChangeAhead;
 import cn.xunjian.observation.messages.SecondLook;
 import java.util.List;

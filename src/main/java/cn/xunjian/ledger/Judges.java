@@ -16,6 +16,7 @@ import cn.xunjian.judging.Judgement.Ruling;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.judging.TargetStatus;
 import cn.xunjian.judging.VisitWindow;
+import cn.xunjian.ledger.states.VerdictChange;
 import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.Visit;

@@ -13,6 +13,7 @@ import cn.xunjian.judging.ProofOfSilence;
 import cn.xunjian.judging.Recount;
 import cn.xunjian.judging.RulingText;
 import cn.xunjian.judging.TargetState;
+import cn.xunjian.ledger.states.VerdictChange;
 import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.push.Pusher;

@@ -4,6 +4,7 @@ import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentStore;
 import cn.xunjian.judging.JudgingConfig;
 import cn.xunjian.judging.TargetState;
+import cn.xunjian.ledger.states.StateStore;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.rulebook.RulesInForce;
 import io.smallrye.mutiny.Uni;

@@ -3,6 +3,7 @@ package cn.xunjian.ledger;
 import cn.xunjian.judging.JudgingConfig;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.judging.TargetStatus;
+import cn.xunjian.ledger.states.JudgingPause;
 import cn.xunjian.observation.Observation;
 import cn.xunjian.observation.messages.SecondLook;
 import cn.xunjian.registry.Registered;

@@ -1,9 +1,9 @@
 package cn.xunjian.replay;
 
 import cn.xunjian.judging.FreshnessTurn;
-import cn.xunjian.ledger.FreshnessLog;
-import cn.xunjian.ledger.VerdictChange;
-import cn.xunjian.ledger.VerdictExportStore;
+import cn.xunjian.ledger.states.FreshnessLog;
+import cn.xunjian.ledger.states.VerdictChange;
+import cn.xunjian.ledger.states.VerdictExportStore;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,7 +2,7 @@ package cn.xunjian.replay;
 
 import cn.xunjian.judging.FreshnessTurn;
 import cn.xunjian.ledger.JudgesApart;
-import cn.xunjian.ledger.VerdictChange;
+import cn.xunjian.ledger.states.VerdictChange;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.TargetKey;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package cn.xunjian.replay;
 
-import cn.xunjian.ledger.JudgingPause;
+import cn.xunjian.ledger.states.JudgingPause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

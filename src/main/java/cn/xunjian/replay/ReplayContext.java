@@ -1,6 +1,6 @@
 package cn.xunjian.replay;
 
-import cn.xunjian.ledger.JudgingPauseStore;
+import cn.xunjian.ledger.states.JudgingPauseStore;
 import cn.xunjian.observation.RetentionConfig;
 import cn.xunjian.rulebook.RulesInForce;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,6 @@
 package cn.xunjian.replay;
 
-import cn.xunjian.ledger.JudgingPause;
+import cn.xunjian.ledger.states.JudgingPause;
 import cn.xunjian.push.Pusher;
 import cn.xunjian.rulebook.RulesInForce;
 import java.time.Instant;

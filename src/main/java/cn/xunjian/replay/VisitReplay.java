@@ -1,7 +1,7 @@
 package cn.xunjian.replay;
 
 import cn.xunjian.ledger.JudgesApart;
-import cn.xunjian.ledger.VerdictChange;
+import cn.xunjian.ledger.states.VerdictChange;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.rulebook.AvailabilityRule;

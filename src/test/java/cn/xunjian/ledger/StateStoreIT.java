@@ -9,6 +9,8 @@ import cn.xunjian.judging.Openness;
 import cn.xunjian.judging.TargetFreshness;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.judging.Verdicts;
+import cn.xunjian.ledger.states.StateStore;
+import cn.xunjian.ledger.states.VerdictChange;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.live.FixedRegistry;
 import cn.xunjian.rulebook.Edition;

@@ -3,8 +3,8 @@ package cn.xunjian.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.judging.Judgement.Opinion;
-import cn.xunjian.ledger.VerdictChange;
-import cn.xunjian.ledger.VerdictExportStore.Judged;
+import cn.xunjian.ledger.states.VerdictChange;
+import cn.xunjian.ledger.states.VerdictExportStore.Judged;
 import cn.xunjian.rulebook.Verdict;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package cn.xunjian.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.xunjian.ledger.JudgingPause;
+import cn.xunjian.ledger.states.JudgingPause;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

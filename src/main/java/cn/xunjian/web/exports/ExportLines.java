@@ -1,7 +1,7 @@
 package cn.xunjian.web.exports;
 
 import cn.xunjian.history.ReadingLog;
-import cn.xunjian.ledger.VerdictExportStore.Judged;
+import cn.xunjian.ledger.states.VerdictExportStore.Judged;
 import cn.xunjian.observation.Informant;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.Publication;

@@ -2,7 +2,7 @@ package cn.xunjian.web.exports;
 
 import cn.xunjian.history.ReadingExportStore;
 import cn.xunjian.history.VisitExportStore;
-import cn.xunjian.ledger.VerdictExportStore;
+import cn.xunjian.ledger.states.VerdictExportStore;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

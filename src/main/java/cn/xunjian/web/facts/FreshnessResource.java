@@ -2,8 +2,8 @@ package cn.xunjian.web.facts;
 
 import cn.xunjian.judging.FreshnessCase;
 import cn.xunjian.judging.TargetState;
-import cn.xunjian.ledger.FreshnessLog;
 import cn.xunjian.ledger.Ledger;
+import cn.xunjian.ledger.states.FreshnessLog;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.rulebook.RulesInForce;
 import cn.xunjian.web.problems.Problem;

@@ -1,6 +1,6 @@
 package cn.xunjian.web.facts;
 
-import cn.xunjian.ledger.StateStore;
+import cn.xunjian.ledger.states.StateStore;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;

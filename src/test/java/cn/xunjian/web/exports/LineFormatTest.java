@@ -3,7 +3,7 @@ package cn.xunjian.web.exports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.history.ReadingLog;
-import cn.xunjian.ledger.VerdictExportStore.Judged;
+import cn.xunjian.ledger.states.VerdictExportStore.Judged;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.testing.Sample;
 import io.vertx.core.json.JsonObject;

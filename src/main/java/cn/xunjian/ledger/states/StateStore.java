@@ -1,4 +1,4 @@
-package cn.xunjian.ledger;
+package cn.xunjian.ledger.states;
 
 import cn.xunjian.causes.SiteColumns;
 import cn.xunjian.judging.TargetState;
@@ -91,7 +91,7 @@ public class StateStore {
   private final Pool pool;
   private final LiveRegistry registry;
 
-  StateStore(Pool pool, LiveRegistry registry) {
+  public StateStore(Pool pool, LiveRegistry registry) {
     this.pool = pool;
     this.registry = registry;
   }
@@ -108,7 +108,7 @@ public class StateStore {
       JsonObject counts) {}
 
   /** Saves states within the caller's transaction. */
-  Uni<Void> save(SqlConnection transaction, Collection<TargetState> states, Instant now) {
+  public Uni<Void> save(SqlConnection transaction, Collection<TargetState> states, Instant now) {
     return states.isEmpty()
         ? Uni.createFrom().voidItem()
         : transaction.preparedQuery(SAVE).execute(rows(List.copyOf(states), now)).replaceWithVoid();
@@ -215,7 +215,7 @@ public class StateStore {
   }
 
   /** Appends changed verdicts within the caller's transaction. */
-  Uni<Void> append(SqlConnection transaction, List<VerdictChange> changed) {
+  public Uni<Void> append(SqlConnection transaction, List<VerdictChange> changed) {
     if (changed.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
@@ -260,7 +260,7 @@ public class StateStore {
   }
 
   /** The states of all present targets as last saved; their windows are still empty. */
-  Uni<List<TargetState>> load() {
+  public Uni<List<TargetState>> load() {
     SharedTexts words = new SharedTexts();
     return pool.withTransaction(
         transaction ->
@@ -277,7 +277,7 @@ public class StateStore {
   }
 
   /** The verdicts last stored under some rules, of each present target of a kind. */
-  Uni<List<SiteColumns.Said>> lastVerdicts(Set<String> rules, Kind kind) {
+  public Uni<List<SiteColumns.Said>> lastVerdicts(Set<String> rules, Kind kind) {
     return pool.preparedQuery(LAST_VERDICTS)
         .execute(Tuple.of(rules.toArray(String[]::new), present(kind)))
         .map(

@@ -1,4 +1,4 @@
-package cn.xunjian.ledger;
+package cn.xunjian.ledger.states;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public record JudgingPause(Instant from, Instant until) {
    * Notes when nothing was judged because time had passed, so that it can be said later why a limit
    * was noticed late. Belongs to the ledger's thread.
    */
-  static final class Watch {
+  public static final class Watch {
 
     /** Ten times a second all that is due is judged; a writing batch may hold it up a little. */
     private static final Duration PROMPT = Duration.ofSeconds(1);
@@ -33,12 +33,12 @@ public record JudgingPause(Instant from, Instant until) {
     /**
      * @param earlier until when an earlier run judged; null if there was none
      */
-    void begin(Instant earlier) {
+    public void begin(Instant earlier) {
       last = earlier;
     }
 
     /** All that was due is judged. */
-    List<JudgingPause> judged(Instant now) {
+    public List<JudgingPause> judged(Instant now) {
       Instant before = last;
       last = now;
       return before == null || now.isBefore(before.plus(PROMPT))

@@ -1,4 +1,4 @@
-package cn.xunjian.ledger;
+package cn.xunjian.ledger.states;
 
 import cn.xunjian.judging.FreshnessTurn;
 import cn.xunjian.observation.Publication;
@@ -65,7 +65,7 @@ public class FreshnessLog {
   public record LastPublication(String title, String url, Instant publishedAt) {}
 
   /** Appends within the caller's transaction. */
-  Uni<Void> append(SqlConnection transaction, List<FreshnessTurn> turns) {
+  public Uni<Void> append(SqlConnection transaction, List<FreshnessTurn> turns) {
     if (turns.isEmpty()) {
       return Uni.createFrom().voidItem();
     }

@@ -1,4 +1,4 @@
-package cn.xunjian.ledger;
+package cn.xunjian.ledger.states;
 
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.json.JsonObject;

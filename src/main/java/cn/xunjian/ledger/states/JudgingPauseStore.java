@@ -1,4 +1,4 @@
-package cn.xunjian.ledger;
+package cn.xunjian.ledger.states;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -28,7 +28,7 @@ public class JudgingPauseStore {
   }
 
   /** Appends within the caller's transaction. */
-  static Uni<Void> append(SqlConnection transaction, List<JudgingPause> pauses) {
+  public static Uni<Void> append(SqlConnection transaction, List<JudgingPause> pauses) {
     return pauses.isEmpty()
         ? Uni.createFrom().voidItem()
         : transaction

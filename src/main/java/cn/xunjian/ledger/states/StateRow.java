@@ -1,4 +1,4 @@
-package cn.xunjian.ledger;
+package cn.xunjian.ledger.states;
 
 import cn.xunjian.history.VisitCounts;
 import cn.xunjian.judging.Openness;
