@@ -116,7 +116,7 @@ public class JudgedReadingStore {
   }
 
   private static Publication.Precision precision(Row row) {
-    return Publication.Precision.valueOf(row.getString("date_precision").toUpperCase(Locale.ROOT));
+    return Publication.Precision.of(row.getString("date_precision"));
   }
 
   private static JudgedReading publication(Row row, boolean ofDay) {

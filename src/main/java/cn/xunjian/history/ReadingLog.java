@@ -26,7 +26,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -311,9 +310,7 @@ public class ReadingLog {
   }
 
   private static String precision(Publication publication) {
-    return publication.precision() == null
-        ? null
-        : publication.precision().name().toLowerCase(Locale.ROOT);
+    return publication.precision() == null ? null : publication.precision().code();
   }
 
   /** PostgreSQL's text knows no zero character. */
@@ -371,7 +368,6 @@ public class ReadingLog {
 
   static Stored publication(Row row) {
     OffsetDateTime published = row.getOffsetDateTime("published_at");
-    String precision = row.getString("date_precision");
     return new Stored(
         row.getUUID("identity_hash"),
         new Publication(
@@ -379,9 +375,7 @@ public class ReadingLog {
             row.getString("title"),
             row.getString("link"),
             published == null ? null : published.toInstant(),
-            precision == null
-                ? null
-                : Publication.Precision.valueOf(precision.toUpperCase(Locale.ROOT)),
+            Publication.Precision.of(row.getString("date_precision")),
             row.getString("found_by"),
             YearFrom.of(row.getString("year_from")),
             marks(row.getString("marks"))),

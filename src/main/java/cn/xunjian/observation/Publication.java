@@ -63,7 +63,16 @@ public record Publication(
   public enum Precision {
     DAY,
     MINUTE,
-    SECOND
+    SECOND;
+
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** By its code; null for null. */
+    public static Precision of(String code) {
+      return code == null ? null : valueOf(code.toUpperCase(Locale.ROOT));
+    }
   }
 
   public Publication {

@@ -132,18 +132,12 @@ final class ResolverClient {
         resolver,
         question,
         reply -> {
-          if (mayDislikeTheForm(name, reply)) {
+          if (reply instanceof ResolverReply.Refused refused && refused.ofForm()) {
             query(plain, resolver, question, second -> plainer(resolver, reply, second, noted));
           } else {
             noted.accept(reply);
           }
         });
-  }
-
-  /** Silence is looked into by the control question alone: it is put when a resolver seems dead. */
-  private static boolean mayDislikeTheForm(String name, ResolverReply reply) {
-    return (reply instanceof ResolverReply.Refused refused && refused.ofForm())
-        || (reply instanceof ResolverReply.Silent && name.equals(ROOT));
   }
 
   private static void plainer(

@@ -7,7 +7,6 @@ import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Visit;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What stands in each column of an export. */
@@ -80,9 +79,7 @@ final class ExportLines {
         .with("title", p.title())
         .with("url", p.link())
         .with("publishedAt", p.publishedAt())
-        .with(
-            "precision",
-            p.precision() == null ? null : p.precision().name().toLowerCase(Locale.ROOT))
+        .with("precision", p.precision() == null ? null : p.precision().code())
         .with("yearFrom", p.yearFrom() == null ? null : p.yearFrom().code())
         .with("foundBy", p.foundBy())
         .with(

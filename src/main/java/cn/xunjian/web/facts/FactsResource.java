@@ -178,8 +178,7 @@ public class FactsResource {
 
     static PublicationView of(ReadingLog.Stored s) {
       var p = s.publication();
-      String precision =
-          p.precision() == null ? null : p.precision().name().toLowerCase(java.util.Locale.ROOT);
+      String precision = p.precision() == null ? null : p.precision().code();
       return new PublicationView(
           p.identity(),
           p.title(),

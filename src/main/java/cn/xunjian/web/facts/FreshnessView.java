@@ -9,7 +9,6 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Why a target is as fresh as it is.
@@ -123,7 +122,7 @@ record FreshnessView(
         s.latest().title(),
         s.latest().link(),
         s.latest().publishedAt(),
-        s.latest().precision().name().toLowerCase(Locale.ROOT),
+        s.latest().precision().code(),
         s.latest().foundBy(),
         ToldView.of(s.told()));
   }

@@ -25,6 +25,7 @@ import java.net.SocketException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -154,14 +155,15 @@ class ExchangeTest extends FetcherFixture {
   }
 
   @Test
-  void triesThreeAddressesAtMost() throws Exception {
+  void triesSixteenAddressesAtMost() throws Exception {
     Server gone = site(PAGE);
     gone.close();
 
-    Fetched fetched = result(start(named(gone), AMPLE, at(HERE, HERE, HERE, HERE, HERE)));
+    InetAddress[] many = Collections.nCopies(20, HERE).toArray(InetAddress[]::new);
+    Fetched fetched = result(start(named(gone), AMPLE, at(many)));
 
     assertThat(fetched.reason()).isEqualTo(FailureReason.CONNECT_REFUSED);
-    assertThat(opened).hasSize(3);
+    assertThat(opened).hasSize(16);
   }
 
   @Test

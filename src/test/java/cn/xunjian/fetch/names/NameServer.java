@@ -91,7 +91,7 @@ public final class NameServer implements AutoCloseable {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile Script script;
 
-  /** What it says to a question with an OPT record: 0 as to any, below 0 nothing. */
+  /** What it says to a question with an OPT record: 0 as to any. */
   private volatile int toNewForm;
 
   public NameServer(Script script) throws IOException {
@@ -195,10 +195,7 @@ public final class NameServer implements AutoCloseable {
     byte[] echoed = new byte[in.position() - 12];
     in.get(12, echoed);
     boolean newForm = in.getShort(10) > 0;
-    if (newForm && toNewForm < 0) {
-      return List.of();
-    }
-    if (newForm && toNewForm > 0) {
+    if (newForm && toNewForm != 0) {
       return List.of(packet(id, Said.code(toNewForm), echoed, false));
     }
     asked.add((tcp ? "tcp " : "") + question + " " + type);

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.fetch.exchange.NamesFixture;
 import cn.xunjian.fetch.names.NameServer.Said;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Resolvers that refuse a question in the form of RFC 6891, or drop it. */
+/** Resolvers that refuse a question in the form of RFC 6891. */
 class OldResolversTest extends NamesFixture {
 
   private static final int FORMERR = 1;
   private static final int NOTIMP = 4;
-  private static final int SILENT = -1;
 
   private NameServer old(int habit) throws Exception {
     NameServer old = server((n, t, nth) -> n.equals(ROOT) ? Said.code(0) : Said.at("203.0.113.9"));
@@ -32,15 +30,6 @@ class OldResolversTest extends NamesFixture {
     assertThat(resolve("other.example.gov.cn").addresses()).hasSize(1);
     assertThat(old.asked()).doesNotContain(ROOT + " 2");
     assertThat(desk.up(old.label())).isTrue();
-  }
-
-  @Test
-  void whoDropsItIsKnownByTheControlQuestionAndServesFromThenOn() throws Exception {
-    old(SILENT);
-    resolve(SITE);
-    org.awaitility.Awaitility.await()
-        .until(() -> !resolve("second.example.gov.cn").addresses().isEmpty());
-    assertThat(resolve("third.example.gov.cn").addresses()).hasSize(1);
   }
 
   @ParameterizedTest
