@@ -32,14 +32,14 @@ class PasswordPage {
   }
 
   @GET
-  @Operation(summary = "The page to change one's password")
+  @Operation(summary = "The page to change one's password", hidden = true)
   public Response show() {
     return pages.answer(200, AccessPages.PASSWORD);
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(summary = "Changes one's password by the page's form")
+  @Operation(summary = "Changes one's password by the page's form", hidden = true)
   public Uni<Response> change(@RestForm String now, @RestForm String next) {
     return password
         .change(asker.requester(), asker.person(), now == null ? "" : now, next == null ? "" : next)

@@ -41,7 +41,7 @@ class SetupPage {
   }
 
   @GET
-  @Operation(summary = "The page to make the first administrator; opened by the link in the log")
+  @Operation(summary = "The page to make the first administrator; opened by the link in the log", hidden = true)
   public Response show(@RestQuery String token) {
     String sent = token == null ? "" : token;
     return link.good(sent) ? pages.answer(200, AccessPages.setup(sent)) : over();
@@ -49,7 +49,7 @@ class SetupPage {
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(summary = "Makes the first administrator by the page's form")
+  @Operation(summary = "Makes the first administrator by the page's form", hidden = true)
   public Uni<Response> make(
       @RestForm String token,
       @RestForm String login,

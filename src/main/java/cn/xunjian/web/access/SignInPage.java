@@ -50,14 +50,14 @@ class SignInPage {
   }
 
   @GET
-  @Operation(summary = "The page to sign in")
+  @Operation(summary = "The page to sign in", hidden = true)
   public Response show() {
     return pages.answer(200, AccessPages.SIGN_IN);
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(summary = "Signs in by the page's form, and leads to the console")
+  @Operation(summary = "Signs in by the page's form, and leads to the console", hidden = true)
   public Uni<Response> signIn(
       @RestForm String login, @RestForm String password, @RestForm String code) {
     boolean tls = asker.tls();
@@ -93,7 +93,7 @@ class SignInPage {
 
   @POST
   @Path("out")
-  @Operation(summary = "Signs out")
+  @Operation(summary = "Signs out", hidden = true)
   public Uni<Response> signOut() {
     boolean tls = asker.tls();
     Requester by = asker.requester();

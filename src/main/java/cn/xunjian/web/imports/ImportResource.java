@@ -185,6 +185,7 @@ class ImportResource {
   @GET
   @Path("{id}")
   @Operation(summary = "Show an import, also while it runs")
+  @APIResponse(responseCode = "200", description = "the import as it stands")
   @APIResponse(responseCode = "404", description = "there is no such import")
   public Uni<ImportItem> show(
       @Parameter(example = "7e1f5cde-8f0c-4c8e-9a34-6c1f0a3f2b11") @RestPath String id) {

@@ -87,6 +87,7 @@ class ClosingResource {
 
   @GET
   @Operation(summary = "List the approved closings of a target, newest first")
+  @APIResponse(responseCode = "200", description = "the closings, all of them")
   @APIResponse(responseCode = "404", description = "there is no such target")
   public Uni<Page<View>> list(@Parameter(example = "4307000001") @RestPath String key) {
     return closings

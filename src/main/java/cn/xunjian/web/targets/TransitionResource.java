@@ -67,6 +67,7 @@ class TransitionResource {
 
   @GET
   @Operation(summary = "List the changes of a target's status, the newest 500, newest first")
+  @APIResponse(responseCode = "200", description = "the changes")
   @APIResponse(responseCode = "404", description = "there is no such target")
   public Uni<Page<Item>> list(@Parameter(example = "4307000001") @RestPath String key) {
     return targets
