@@ -44,7 +44,12 @@ final class Arrival {
     body.handler(this::part);
     body.endHandler(end -> whole());
     body.exceptionHandler(gone -> finish(holder::abandon));
-    body.resume();
+    // Whoever left while the place for the body was made is told of to nobody any more.
+    if (request.response().closed()) {
+      finish(holder::abandon);
+    } else {
+      body.resume();
+    }
   }
 
   private void look() {
