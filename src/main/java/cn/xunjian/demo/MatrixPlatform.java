@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -27,7 +28,8 @@ class MatrixPlatform {
   private static final String NAME = "demo-matrix";
   private static final String SECRET = "the-demo-citys-own-secret";
   private static final Duration PUSHES = Duration.ofMinutes(10);
-  private static final long FIRST = 2_000;
+  private static final long SOON = 2_000;
+  private static final int NOT_READY = 503;
 
   private final Vertx vertx;
   private final Pushers pushers;
@@ -58,7 +60,7 @@ class MatrixPlatform {
                     : Uni.createFrom().item(made))
         .invoke(
             made -> {
-              vertx.setTimer(FIRST, first -> push(city));
+              vertx.setTimer(SOON, first -> push(city));
               vertx.setPeriodic(PUSHES.toMillis(), again -> push(city));
             })
         .replaceWithVoid();
@@ -71,23 +73,28 @@ class MatrixPlatform {
     client
         .request(HttpMethod.POST, ownPort, "localhost", "/api/v1/publications")
         .compose(request -> send(request, timestamp, body))
+        .onSuccess(status -> answered(city, status))
         .onFailure(failure -> LOG.warnf("the demo could not push: %s", failure.getMessage()))
         .onComplete(done -> client.close());
   }
 
-  private static Future<?> send(HttpClientRequest request, String timestamp, Buffer body) {
+  /** A slow start is no reason to be silent until the next push. */
+  private void answered(SimulatedCity city, int status) {
+    if (status == NOT_READY) {
+      vertx.setTimer(SOON, again -> push(city));
+    } else if (status != 200) {
+      LOG.warnf("the demo's push was refused: HTTP %d", status);
+    }
+  }
+
+  private static Future<Integer> send(HttpClientRequest request, String timestamp, Buffer body) {
     return request
         .putHeader("content-type", "application/json")
         .putHeader("X-Xunjian-Pusher", NAME)
         .putHeader("X-Xunjian-Timestamp", timestamp)
         .putHeader("X-Xunjian-Signature", Signature.of(SECRET, timestamp, body.getBytes()))
         .send(body)
-        .onSuccess(
-            answer -> {
-              if (answer.statusCode() != 200) {
-                LOG.warnf("the demo's push was refused: HTTP %d", answer.statusCode());
-              }
-            });
+        .map(HttpClientResponse::statusCode);
   }
 
   private static JsonObject batch(SimulatedCity city) {

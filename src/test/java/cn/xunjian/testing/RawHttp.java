@@ -100,8 +100,27 @@ public final class RawHttp {
       headers.merge(
           parts[0].strip().toLowerCase(Locale.ROOT), parts[1].strip(), (a, b) -> a + ", " + b);
     }
+    String body = text.substring(end + 4);
+    boolean chunked = "chunked".equalsIgnoreCase(headers.get("transfer-encoding"));
     return new Answer(
-        Integer.parseInt(lines[0].split(" ", 3)[1]), headers, text.substring(end + 4));
+        Integer.parseInt(lines[0].split(" ", 3)[1]), headers, chunked ? joined(all) : body);
+  }
+
+  /** The chunks of a body, one after the other. */
+  private static String joined(byte[] answer) {
+    String bytes = new String(answer, StandardCharsets.ISO_8859_1);
+    int at = bytes.indexOf("\r\n\r\n") + 4;
+    java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+    while (at < bytes.length()) {
+      int line = bytes.indexOf("\r\n", at);
+      int length = line < 0 ? 0 : Integer.parseInt(bytes.substring(at, line).strip(), 16);
+      if (length == 0) {
+        break;
+      }
+      body.write(answer, line + 2, Math.min(length, answer.length - line - 2));
+      at = line + 2 + length + 2;
+    }
+    return body.toString(StandardCharsets.UTF_8);
   }
 
   /** Reads until a word comes, or the connection ends. */

@@ -162,6 +162,9 @@ record DescribedOperation(String method, String path, JsonNode description, Json
 
   /** Whether it says that it may answer so. */
   boolean describes(int status, String contentType) {
+    if (status == 414 || status == 431) {
+      return true; // Of the server itself, which reads no further and so knows no operation.
+    }
     JsonNode answers = description.path("responses");
     return answers.has(Integer.toString(status))
         || (answers.has("default") && contentType.startsWith(PROBLEM));
