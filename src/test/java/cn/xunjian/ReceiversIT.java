@@ -171,6 +171,7 @@ class ReceiversIT {
         .statusCode(201);
     xunjian.imports(sites.csv(2, "PT2S"));
     sites.breakDown(0);
+    await("the first is told by itself").atMost(PATIENCE).until(() -> !shown.isEmpty());
     sites.breakDown(1);
     await().atMost(PATIENCE).until(() -> took(REFUSED) && took("站点1"));
     assertThat(taken)
