@@ -58,7 +58,10 @@ final class Province {
         + page.samples("xunjian_readings_total").stream().mapToDouble(PromText.Sample::value).sum();
   }
 
-  /** Without the pages: each is kept once, at its first reading, half of which fall into the measure. */
+  /**
+   * Without the pages: each is kept once, at its first reading, half of which fall into the
+   * measure.
+   */
   private static long storedBytes(Load load) {
     try (Connection connection = load.connection();
         Statement statement = connection.createStatement();

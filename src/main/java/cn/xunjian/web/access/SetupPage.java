@@ -41,7 +41,9 @@ class SetupPage {
   }
 
   @GET
-  @Operation(summary = "The page to make the first administrator; opened by the link in the log", hidden = true)
+  @Operation(
+      summary = "The page to make the first administrator; opened by the link in the log",
+      hidden = true)
   public Response show(@RestQuery String token) {
     String sent = token == null ? "" : token;
     return link.good(sent) ? pages.answer(200, AccessPages.setup(sent)) : over();
