@@ -8,4 +8,14 @@ package cn.xunjian.intake;
  * @param code a stable word for programs
  * @param message what is wrong and what to do, Chinese first
  */
-public record RowError(int line, String column, String code, String message) {}
+public record RowError(int line, String column, String code, String message) {
+
+  /**
+   * It quotes what stands in the file, and PostgreSQL knows no zero character, in JSON neither: the
+   * run could not be recorded.
+   */
+  public RowError {
+    column = column == null ? null : column.replace('\0', '\ufffd');
+    message = message.replace('\0', '\ufffd');
+  }
+}

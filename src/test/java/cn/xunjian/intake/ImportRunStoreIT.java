@@ -114,6 +114,15 @@ class ImportRunStoreIT {
     assertThat(done(store.find(new UUID(7, 9)))).isNull();
   }
 
+  /** A column or a cell may be called anything; what is told of it quotes it. */
+  @Test
+  void aFaultThatQuotesAZeroCharacterIsRecordedAsAnyOther() {
+    ImportReport run = begun(9);
+    done(store.end(ended(run, State.REFUSED, List.of(new RowError(1, "a\0", "x", "\"\0\"")))));
+    assertThat(done(store.find(run.id())).errors())
+        .containsExactly(new RowError(1, "a\ufffd", "x", "\"\ufffd\""));
+  }
+
   @Test
   void whatHasEndedIsNotReportedAgain() {
     ImportReport run = begun(1);
