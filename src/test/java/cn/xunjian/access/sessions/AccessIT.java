@@ -200,7 +200,9 @@ class AccessIT {
     assertThat(attempt("nobody", "wrong", null)).isEqualTo(new SignIn.Wait(until));
     assertThat(attempt("li", CHOSEN, null)).as("even so").isEqualTo(new SignIn.Wait(until));
     clock.advance(Duration.ofMinutes(10));
-    assertThat(attempt("li", "wrong", null)).as("counted anew").isEqualTo(new SignIn.Wrong());
+    assertThat(attempt("li", "wrong", null))
+        .as("the count begins again")
+        .isEqualTo(new SignIn.Wrong());
     assertThat(attempt("li", CHOSEN, null)).isInstanceOf(SignIn.In.class);
   }
 
