@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.function.BiFunction;
 
 /** Makes and changes accounts, and sets their passwords. */
 @ApplicationScoped
@@ -148,22 +149,7 @@ public class Accounts {
   /** A password for the next use alone, made by somebody else; all sessions of the person end. */
   public Uni<Result> resetPassword(Requester by, long id) {
     String password = Passwords.temporary();
-    return passwords
-        .hash(password)
-        .chain(
-            hash ->
-                transactions.changeAndEnd(
-                    by,
-                    transaction ->
-                        people
-                            .hold(transaction, id)
-                            .onItem()
-                            .ifNotNull()
-                            .call(person -> set(transaction, person, hash, true))
-                            .onItem()
-                            .ifNotNull()
-                            .call(person -> sessions.limit(transaction, person.id(), 0)),
-                    person -> Deed.done("password.reset", person.login())))
+    return password(by, id, password, true, (t, person) -> sessions.limit(t, person, 0))
         .map(person -> person == null ? Refusal.UNKNOWN : new Done(person, password));
   }
 
@@ -174,6 +160,23 @@ public class Accounts {
    */
   public Uni<Result> choosePassword(Requester by, long id, String password) {
     long kept = by.caller() instanceof Caller.Someone person ? person.session() : 0;
+    return password(by, id, password, false, (t, person) -> sessions.endOthers(t, person, kept))
+        .map(person -> person == null ? Refusal.UNKNOWN : new Done(person, null));
+  }
+
+  /**
+   * Sets a password and ends sessions, in one transaction; null if there is no such person.
+   *
+   * @param temporary whether somebody else made it
+   * @param ending which sessions of the person end
+   */
+  private Uni<Person> password(
+      Requester by,
+      long id,
+      String password,
+      boolean temporary,
+      BiFunction<SqlConnection, Long, Uni<?>> ending) {
+    String action = temporary ? "password.reset" : "password.changed";
     return passwords
         .hash(password)
         .chain(
@@ -185,12 +188,11 @@ public class Accounts {
                             .hold(transaction, id)
                             .onItem()
                             .ifNotNull()
-                            .call(person -> set(transaction, person, hash, false))
+                            .call(person -> set(transaction, person, hash, temporary))
                             .onItem()
                             .ifNotNull()
-                            .call(person -> sessions.endOthers(transaction, person.id(), kept)),
-                    person -> Deed.done("password.changed", person.login())))
-        .map(person -> person == null ? Refusal.UNKNOWN : new Done(person, null));
+                            .call(person -> ending.apply(transaction, person.id())),
+                    person -> Deed.done(action, person.login())));
   }
 
   private Uni<Void> set(SqlConnection transaction, Person person, String hash, boolean temporary) {
