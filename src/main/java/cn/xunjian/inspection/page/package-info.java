@@ -1,0 +1,2 @@
+/** What is seen on one page: pure, without network or database. */
+package cn.xunjian.inspection.page;
