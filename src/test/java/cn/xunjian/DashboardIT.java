@@ -49,9 +49,9 @@ class DashboardIT {
           global: {scrape_interval: 2s, scrape_timeout: 2s, evaluation_interval: 2s}
           rule_files: [recording.yml, alerts.yml]
           scrape_configs:
-            - {job_name: xunjian, static_configs: [{targets: ['%s']}]}
+            - {job_name: xunjian, authorization: {credentials: '%s'}, static_configs: [{targets: ['%s']}]}
           """
-              .formatted(city.url().substring("http://".length())));
+              .formatted(RunningXunjian.KEY, city.url().substring("http://".length())));
       int port = RunningXunjian.freePort();
       Process prometheus =
           new ProcessBuilder(

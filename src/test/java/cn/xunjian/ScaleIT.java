@@ -98,7 +98,10 @@ class ScaleIT {
       throws IOException, InterruptedException {
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(URI.create(xunjian.url() + "/metrics")).headers(headers).build(),
+            HttpRequest.newBuilder(URI.create(xunjian.url() + "/metrics"))
+                .header("Authorization", RunningXunjian.AUTHORIZATION)
+                .headers(headers)
+                .build(),
             HttpResponse.BodyHandlers.ofByteArray());
   }
 

@@ -28,6 +28,14 @@ public sealed interface Reach {
   /** Whether all of another reach lies within this one. */
   boolean covers(Reach other);
 
+  /**
+   * The units of a choice that it covers.
+   *
+   * @param units null for any
+   * @return null for any
+   */
+  Set<Long> within(Set<Long> units);
+
   default boolean everything() {
     return this instanceof Everything;
   }
@@ -38,6 +46,11 @@ public sealed interface Reach {
 
   /** The whole tree, and what belongs to no unit. */
   record Everything() implements Reach {
+
+    @Override
+    public Set<Long> within(Set<Long> units) {
+      return units;
+    }
 
     @Override
     public boolean includes(Long unit) {
@@ -52,6 +65,11 @@ public sealed interface Reach {
 
   /** No unit at all. */
   record Nothing() implements Reach {
+
+    @Override
+    public Set<Long> within(Set<Long> units) {
+      return Set.of();
+    }
 
     @Override
     public boolean includes(Long unit) {
@@ -89,6 +107,13 @@ public sealed interface Reach {
       return other.nothing()
           || (other instanceof Parts parts
               && parts.units().stream().allMatch(unit -> includes(unit)));
+    }
+
+    @Override
+    public Set<Long> within(Set<Long> units) {
+      return units == null
+          ? units()
+          : units.stream().filter(this::includes).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The numbers of the units. */

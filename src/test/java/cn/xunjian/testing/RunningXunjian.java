@@ -40,6 +40,12 @@ public final class RunningXunjian implements AutoCloseable {
   /** For a test alone; without a key no channel could be registered. */
   private static final String VAULT_KEYS = "test=" + "A".repeat(43) + "=";
 
+  /** A key of the installation, so that tests need not sign in. */
+  public static final String KEY = "xj_" + "t".repeat(48);
+
+  /** The header that carries it. */
+  public static final String AUTHORIZATION = "Bearer " + KEY;
+
   /**
    * The build lets the quick compiler do: most of these processes live for seconds, and their start
    * then costs half the work. Benchmarks run without it.
@@ -95,6 +101,11 @@ public final class RunningXunjian implements AutoCloseable {
     public Builder with(String variable, String value) {
       settings.put(variable, value);
       return this;
+    }
+
+    /** Without a key of the installation, as somebody starts it for the first time. */
+    public Builder withoutKey() {
+      return with("XUNJIAN_ACCESS_BOOTSTRAP_KEY", "");
     }
 
     /** An option of the JVM, like {@code -Xmx256m}. */
@@ -173,6 +184,7 @@ public final class RunningXunjian implements AutoCloseable {
               ? ProcessBuilder.Redirect.appendTo(log.toFile())
               : ProcessBuilder.Redirect.to(log.toFile()));
       builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+      builder.environment().put("XUNJIAN_ACCESS_BOOTSTRAP_KEY", KEY);
       if (embedded) {
         builder.directory(Files.createTempDirectory(Path.of("target"), name + "-").toFile());
       } else {
@@ -219,8 +231,13 @@ public final class RunningXunjian implements AutoCloseable {
     return port;
   }
 
-  /** A request to it. */
+  /** A request to it, with the key of the installation. */
   public RequestSpecification rest() {
+    return anonymous().header("Authorization", AUTHORIZATION);
+  }
+
+  /** A request to it that proves nothing. */
+  public RequestSpecification anonymous() {
     return RestAssured.given().baseUri(url());
   }
 

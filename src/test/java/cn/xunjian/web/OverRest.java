@@ -32,6 +32,7 @@ public abstract class OverRest {
     xunjian = PlainXunjian.ready();
     api =
         new RequestSpecBuilder()
+            .addHeader("Authorization", RunningXunjian.AUTHORIZATION)
             .setBaseUri(xunjian.url())
             .setBasePath("/api/v1")
             .setConfig(

@@ -2,6 +2,7 @@ package cn.xunjian.web.access;
 
 import cn.xunjian.access.Caller;
 import cn.xunjian.access.Requester;
+import cn.xunjian.access.Right;
 import cn.xunjian.access.live.Callers;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.Cookie;
@@ -66,7 +67,27 @@ class CallerFilter {
         REQUESTER,
         new Requester(
             caller, address(request).getHostAddress(), request.request().getHeader("User-Agent")));
-    request.next();
+    if (caller.may(ofQuarkus(request.normalizedPath()))) {
+      request.next();
+    } else {
+      refuse(request, caller);
+    }
+  }
+
+  /** What the pages of Quarkus need, which are no operations of ours; /q/metrics is one. */
+  private static Right ofQuarkus(String path) {
+    if (!path.startsWith("/q/") || path.startsWith("/q/health") || path.equals("/q/metrics")) {
+      return Right.OPEN;
+    }
+    return path.startsWith("/q/metrics/") ? Right.METRICS : Right.READ;
+  }
+
+  private static void refuse(RoutingContext request, Caller caller) {
+    request
+        .response()
+        .setStatusCode(caller.known() ? 403 : 401)
+        .putHeader("WWW-Authenticate", "Bearer realm=\"xunjian\"")
+        .end();
   }
 
   /** A session that cannot be looked up is no reason to let nobody do what he may not. */

@@ -10,10 +10,16 @@ import java.lang.annotation.Target;
 
 /**
  * What an operation needs, on its method or for all methods of its class. The door and the OpenAPI
- * document both read it.
+ * document both read it; an operation without it is open to nobody. Where the address names a
+ * target ({@code {key}}), the right is needed on that target's branch.
  */
 @Retention(RUNTIME)
 @Target({TYPE, METHOD})
 public @interface Needs {
   Right value();
+
+  /**
+   * Whether it shows or changes more than one branch: then the right is needed on the whole tree.
+   */
+  boolean whole() default false;
 }

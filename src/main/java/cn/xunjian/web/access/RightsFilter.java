@@ -1,38 +1,57 @@
 package cn.xunjian.web.access;
 
 import cn.xunjian.access.Caller;
-import cn.xunjian.access.PersonRole;
 import cn.xunjian.access.Right;
-import cn.xunjian.access.live.LiveAccess;
+import cn.xunjian.registry.TargetKey;
+import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.web.problems.Problem;
 import jakarta.ws.rs.container.ResourceInfo;
-import java.time.Clock;
-import java.util.List;
-import java.util.stream.Collectors;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Lets an operation begin only for those who have the right that it needs, somewhere at least. */
+/**
+ * Lets an operation begin only for those who have the right that it needs: on the target that the
+ * address names, on the whole tree, or somewhere at least, where the operation itself looks at the
+ * branches.
+ */
 class RightsFilter {
 
-  private final Asker asker;
-  private final LiveAccess access;
-  private final Clock clock;
+  /** A pusher proves who it is by its signature, which is of the body: it is looked at there. */
+  private static final String SIGNATURE = "X-Xunjian-Signature";
 
-  RightsFilter(Asker asker, LiveAccess access, Clock clock) {
+  private final Asker asker;
+  private final LiveRegistry registry;
+  private final Refusals refusals;
+
+  RightsFilter(Asker asker, LiveRegistry registry, Refusals refusals) {
     this.asker = asker;
-    this.access = access;
-    this.clock = clock;
+    this.registry = registry;
+    this.refusals = refusals;
   }
 
   @ServerRequestFilter
-  public void check(ResourceInfo operation) {
+  public void check(ResourceInfo operation, UriInfo address, HttpHeaders headers) {
     Needs needs = needs(operation);
     if (needs == null) {
+      throw new IllegalStateException(
+          operation.getResourceMethod() + " does not say what it needs; see @Needs");
+    }
+    Right right = needs.value();
+    if (right == Right.PUSH && headers.getHeaderString(SIGNATURE) != null) {
       return;
     }
     Caller caller = asker.caller();
-    if (!caller.may(needs.value())) {
-      throw refused(caller, needs.value());
+    if (!caller.may(right)) {
+      throw refusals.of(caller, right);
+    }
+    if (needs.whole() && !caller.rights().reach(right).everything()) {
+      throw refusals.notWhole(caller);
+    }
+    String key = address.getPathParameters().getFirst("key");
+    if (key != null && right.extent() == Right.Extent.BRANCH) {
+      onTarget(caller, right, key);
     }
   }
 
@@ -41,36 +60,30 @@ class RightsFilter {
     return own == null ? operation.getResourceClass().getAnnotation(Needs.class) : own;
   }
 
-  private Problem refused(Caller caller, Right right) {
-    if (!caller.known()) {
-      return Problem.unauthorized(
-          "Authorization",
-          "not_signed_in",
-          "请先登录，或附带密钥 · sign in, or send Authorization: Bearer with a key");
+  /** What lies outside is answered as what is not there. */
+  private void onTarget(Caller caller, Right right, String key) {
+    if (caller.rights().reach(right).everything()) {
+      return;
     }
-    if (caller instanceof Caller.Someone person && access.book().passwordDue(person.person())) {
-      return forbidden(
-          "password_due", "请先修改初始密码 · change your first password: PUT /api/v1/me/password");
+    Long unit = unit(key).orElseThrow(() -> unknown(key));
+    if (caller.rights().reach(right).includes(unit)) {
+      return;
     }
-    if (caller instanceof Caller.Someone person
-        && access.book().factorDue(person.person(), clock.instant())) {
-      return forbidden(
-          "second_factor_due", "请先启用动态口令 · set up one-time codes: POST /api/v1/me/second-factor");
-    }
-    return forbidden("right_missing", words(right));
+    throw caller.rights().reach(Right.READ).includes(unit)
+        ? refusals.of(caller, right)
+        : unknown(key);
   }
 
-  private static Problem forbidden(String code, String words) {
-    return Problem.forbidden("Authorization", code, words);
+  private Optional<Long> unit(String key) {
+    try {
+      return registry.find(new TargetKey(key)).map(target -> target.profile().unit());
+    } catch (IllegalArgumentException notAKey) {
+      return Optional.empty();
+    }
   }
 
-  private static String words(Right right) {
-    List<PersonRole> roles = right.roles().stream().toList();
-    String zh = roles.stream().map(r -> r.words().zh()).collect(Collectors.joining("、"));
-    String en = roles.stream().map(PersonRole::code).collect(Collectors.joining(", "));
-    String scope = right.scope().map(s -> "; a key: scope " + s.code()).orElse("");
-    return roles.isEmpty()
-        ? "此操作仅限已登录人员 · only a signed-in person may do this"
-        : "权限不足，需要角色：%s · the right is missing; roles that have it: %s%s".formatted(zh, en, scope);
+  private static Problem unknown(String key) {
+    return Problem.notFound(
+        "no target has the key \"" + key + "\"; GET /api/v1/targets lists them");
   }
 }

@@ -1,8 +1,10 @@
 package cn.xunjian.web.channels;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.delivery.channels.Channel;
 import cn.xunjian.delivery.channels.Channels;
 import cn.xunjian.registry.changes.Expectation;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
@@ -32,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Channels: to whom messages go. A secret can be set, never read. */
 @Path("/api/v1/channels")
+@Needs(Right.CONNECT)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "channels", description = "To whom messages go")
@@ -51,6 +54,7 @@ public class ChannelResource {
   }
 
   @GET
+  @Needs(Right.INSPECT)
   @Operation(summary = "All channels")
   public Uni<Page<ChannelItem>> list() {
     return channels.all().map(all -> new Page<>(all.stream().map(ChannelItem::of).toList(), null));
@@ -58,6 +62,7 @@ public class ChannelResource {
 
   @GET
   @Path("{id:\\d+}")
+  @Needs(Right.INSPECT)
   @Operation(summary = "One channel")
   public Uni<Response> one(@PathParam("id") long id) {
     return found(id).map(ChannelResource::shown);

@@ -1,7 +1,9 @@
 package cn.xunjian.web.channels;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.delivery.outbox.DeliveryStore;
 import cn.xunjian.delivery.outbox.Outbox;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
@@ -26,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Deliveries: every message with its receipts, and the dead letters. */
 @Path("/api/v1/deliveries")
+@Needs(value = Right.READ, whole = true)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "deliveries", description = "Every message with its receipts, and the dead letters")
 public class DeliveryResource {
@@ -139,6 +142,7 @@ public class DeliveryResource {
 
   @POST
   @Path("{id:\\d{1,18}}/resend")
+  @Needs(value = Right.TEND, whole = true)
   @Operation(summary = "Deliver a finished message again, with the same event id")
   public Uni<Response> resend(@PathParam("id") long id) {
     return one(id)

@@ -1,8 +1,10 @@
 package cn.xunjian.web.channels;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.delivery.trials.ChannelPreview;
 import cn.xunjian.delivery.trials.Preview;
 import cn.xunjian.telling.IncidentPreview;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.InputCheck;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a channel would be sent; nothing goes out. */
 @Path("/api/v1/channels/{id:\\d+}/preview")
+@Needs(Right.INSPECT)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "channels")

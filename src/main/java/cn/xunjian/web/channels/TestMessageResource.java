@@ -1,7 +1,9 @@
 package cn.xunjian.web.channels;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.delivery.channels.Channels;
 import cn.xunjian.delivery.trials.ChannelCheck;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Sends one message to a channel, so that nobody has to wait for a breach to see it arrive. */
 @Path("/api/v1/channels/{id:\\d+}/test")
+@Needs(Right.CONNECT)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "channels")
 public class TestMessageResource {

@@ -1,9 +1,11 @@
 package cn.xunjian.web.duty;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.duty.Calendar;
 import cn.xunjian.duty.CalendarStore;
 import cn.xunjian.duty.CalendarStore.Stored;
 import cn.xunjian.duty.CalendarYear;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
@@ -37,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The holidays of each year, by which working days are told from free ones. */
 @Path("/api/v1/calendars")
+@Needs(Right.DIRECT)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "duty")
 class CalendarResource {
@@ -92,6 +95,7 @@ class CalendarResource {
   }
 
   @GET
+  @Needs(Right.READ)
   @Operation(
       summary = "The years whose holidays are known",
       description =
@@ -117,6 +121,7 @@ class CalendarResource {
 
   @GET
   @Path("{year:2\\d{3}}")
+  @Needs(Right.READ)
   @Operation(
       summary = "The holidays of a year",
       description = "2026 comes with the program until it is replaced.")

@@ -1,5 +1,6 @@
 package cn.xunjian.web.duty;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.duty.DutyDocumentStore;
 import cn.xunjian.duty.DutyDocumentStore.Document;
 import cn.xunjian.duty.DutyDocumentStore.Kind;
@@ -11,6 +12,7 @@ import cn.xunjian.rulebook.RulesInForce;
 import cn.xunjian.rulebook.model.RuleId;
 import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.telling.RouteDryRun;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Faults;
 import cn.xunjian.web.requests.Page;
@@ -46,6 +48,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Officers, rosters and routes as documents, and who would be told now. */
 @Path("/api/v1/duty")
+@Needs(Right.DIRECT)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "duty")
 public class DutyResource {
@@ -104,6 +107,7 @@ public class DutyResource {
 
   @GET
   @Path("now")
+  @Needs(value = Right.READ, whole = true)
   @Operation(
       summary = "Who would be told now if a target broke a rule, by which route, and why",
       description =
@@ -199,6 +203,7 @@ public class DutyResource {
 
   @GET
   @Path("{kind:officers|rosters|routes}")
+  @Needs(value = Right.READ, whole = true)
   @Operation(summary = "All officers, rosters or routes")
   public Uni<Page<View>> list(@Parameter(example = "routes") @PathParam("kind") String kind) {
     return store
@@ -208,6 +213,7 @@ public class DutyResource {
 
   @GET
   @Path("{kind:officers|rosters|routes}/{name}")
+  @Needs(value = Right.READ, whole = true)
   @Operation(summary = "One officer, roster or route")
   public Uni<Response> one(
       @Parameter(example = "routes") @PathParam("kind") String kind,

@@ -1,8 +1,10 @@
 package cn.xunjian.web.duty;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.duty.Silence;
 import cn.xunjian.duty.SilenceDraft;
 import cn.xunjian.duty.SilenceStore;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
@@ -37,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Silences: matters of which nobody is told for a while. Never deleted, only ended early. */
 @Path("/api/v1/silences")
+@Needs(value = Right.TEND, whole = true)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "duty", description = "Who is on duty, who is told, and what is not told")
 public class SilenceResource {
@@ -80,6 +83,7 @@ public class SilenceResource {
   }
 
   @GET
+  @Needs(value = Right.READ, whole = true)
   @Operation(summary = "Silences, newest first; state is pending, active or expired")
   public Uni<Page<View>> list(
       @Parameter(example = "active") @QueryParam("state") String state,
@@ -101,6 +105,7 @@ public class SilenceResource {
 
   @GET
   @Path("{id:\\d{1,18}}")
+  @Needs(value = Right.READ, whole = true)
   @Operation(summary = "One silence")
   public Uni<View> one(@Parameter(example = "7") @PathParam("id") long id) {
     return silences.find(id).onItem().ifNull().failWith(() -> unknown(id)).map(this::view);

@@ -1,8 +1,11 @@
 package cn.xunjian.web.exports;
 
+import cn.xunjian.access.Reach;
+import cn.xunjian.access.Right;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.changes.UnitStore;
 import cn.xunjian.registry.live.LiveRegistry;
+import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Query;
 import cn.xunjian.web.targets.KnownTargets;
@@ -26,9 +29,12 @@ class ExportStream {
   private final LiveRegistry registry;
   private final KnownTargets known;
   private final UnitStore units;
+  private final Asker asker;
   private final ZoneId zone;
 
-  ExportStream(LiveRegistry registry, KnownTargets known, UnitStore units, ZoneId zone) {
+  ExportStream(
+      LiveRegistry registry, KnownTargets known, UnitStore units, Asker asker, ZoneId zone) {
+    this.asker = asker;
     this.registry = registry;
     this.known = known;
     this.units = units;
@@ -96,17 +102,19 @@ class ExportStream {
       throw Problem.badRequest("?unit", "both", "give either target or unit");
     }
     if (query.target != null) {
-      return Uni.createFrom().item(List.of(known.named(query.target)));
+      return Uni.createFrom().item(List.of(known.seen(query.target)));
     }
+    Reach seen = asker.reach(Right.READ);
     if (query.unit == null) {
-      return Uni.createFrom().item(sorted(null));
+      return Uni.createFrom().item(sorted(null, seen));
     }
     long unit = Query.number("unit", query.unit);
-    return units.tree().map(tree -> sorted(tree.withBelow(unit)));
+    return units.tree().map(tree -> sorted(tree.withBelow(unit), seen));
   }
 
-  private List<Registered> sorted(Set<Long> units) {
+  private List<Registered> sorted(Set<Long> units, Reach seen) {
     return registry.all().stream()
+        .filter(target -> seen.includes(target.profile().unit()))
         .filter(target -> units == null || units.contains(target.profile().unit()))
         .sorted(Comparator.comparing(target -> target.key().value()))
         .toList();

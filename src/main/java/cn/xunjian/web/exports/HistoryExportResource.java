@@ -1,8 +1,10 @@
 package cn.xunjian.web.exports;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.history.ReadingExportStore;
 import cn.xunjian.history.VisitExportStore;
 import cn.xunjian.ledger.states.VerdictExportStore;
+import cn.xunjian.web.access.Needs;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +15,7 @@ import org.jboss.resteasy.reactive.RestMulti;
 
 /** Hands out any period of what was seen and judged, line by line. */
 @Path("/api/v1/exports")
+@Needs(Right.READ)
 @Tag(name = "exports", description = "History of any period as CSV or NDJSON")
 class HistoryExportResource {
 

@@ -1,11 +1,13 @@
 package cn.xunjian.web.facts;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.evidence.HintStore;
 import cn.xunjian.evidence.ReadingHint;
 import cn.xunjian.evidence.SnapshotStore;
 import cn.xunjian.history.ReadPageStore;
 import cn.xunjian.reading.text.Charsets;
 import cn.xunjian.registry.Registered;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
@@ -39,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The pages that prove a publication or a silence, and what changed between two of them. */
 @Path("/api/v1/targets")
+@Needs(Right.READ)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "facts")
 public class EvidenceResource {

@@ -1,5 +1,6 @@
 package cn.xunjian.web.facts;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.history.Before;
 import cn.xunjian.history.ReadingLog;
 import cn.xunjian.history.VisitCounts;
@@ -14,6 +15,7 @@ import cn.xunjian.rulebook.AvailabilityRule;
 import cn.xunjian.rulebook.AvailabilityVerdict;
 import cn.xunjian.rulebook.DayCount;
 import cn.xunjian.rulebook.RulesInForce;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
@@ -42,6 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What was seen of a target, and the official figure that rests on it. */
 @Path("/api/v1/targets")
+@Needs(Right.READ)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "facts", description = "Visits, readings, publications and availability of a target")
 public class FactsResource {

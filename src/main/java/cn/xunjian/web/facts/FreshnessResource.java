@@ -1,11 +1,13 @@
 package cn.xunjian.web.facts;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.judging.FreshnessCase;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.ledger.Ledger;
 import cn.xunjian.ledger.states.FreshnessLog;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.rulebook.RulesInForce;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How fresh a target is and was, and why. */
 @Path("/api/v1/targets")
+@Needs(Right.READ)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "verdicts")
 public class FreshnessResource {

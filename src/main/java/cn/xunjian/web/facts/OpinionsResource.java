@@ -1,7 +1,9 @@
 package cn.xunjian.web.facts;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.ledger.states.StateStore;
 import cn.xunjian.registry.Registered;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
 import cn.xunjian.web.requests.Page;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is thought of a target, and why. */
 @Path("/api/v1/targets")
+@Needs(Right.READ)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "verdicts", description = "Freshness and the history of verdicts")
 public class OpinionsResource {

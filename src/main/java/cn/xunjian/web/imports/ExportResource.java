@@ -1,10 +1,14 @@
 package cn.xunjian.web.imports;
 
+import cn.xunjian.access.Reach;
+import cn.xunjian.access.Right;
 import cn.xunjian.intake.TargetSheet;
 import cn.xunjian.registry.TargetField;
 import cn.xunjian.registry.UnitTree;
 import cn.xunjian.registry.changes.TargetDraft;
 import cn.xunjian.registry.changes.UnitStore;
+import cn.xunjian.web.access.Asker;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.requests.Query;
 import cn.xunjian.web.targets.TargetFilter;
 import cn.xunjian.web.targets.TargetItem;
@@ -24,6 +28,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Exports of targets to files that can be imported again. */
 @Path("/api/v1/exports")
+@Needs(Right.READ)
 @Tag(name = "imports")
 class ExportResource {
 
@@ -31,10 +36,12 @@ class ExportResource {
 
   private final TargetList list;
   private final UnitStore units;
+  private final Asker asker;
 
-  ExportResource(TargetList list, UnitStore units) {
+  ExportResource(TargetList list, UnitStore units, Asker asker) {
     this.list = list;
     this.units = units;
+    this.asker = asker;
   }
 
   /** What is known before the first line is written. */
@@ -56,6 +63,7 @@ class ExportResource {
           @RestQuery
           String charset) {
     filter.checked();
+    Reach seen = asker.reach(Right.READ);
     boolean xlsx = "xlsx".equals(Query.oneOf("format", format, List.of("csv", "xlsx")));
     boolean gbk = "gbk".equals(Query.oneOf("charset", charset, List.of("utf-8", "gbk")));
     String type =
@@ -65,7 +73,7 @@ class ExportResource {
             .chain(described -> units.tree().map(tree -> new Plan(tree, described)))
             .onItem()
             .transformToMulti(
-                plan -> file(filter, plan.tree(), sheet(xlsx, gbk, plan.described())));
+                plan -> file(pages(filter, seen), plan.tree(), sheet(xlsx, gbk, plan.described())));
     return RestMulti.fromMultiData(file)
         .header("Content-Type", type)
         .header(
@@ -83,20 +91,21 @@ class ExportResource {
     return gbk ? TargetSheet.gbk(columns) : TargetSheet.utf8(columns);
   }
 
-  private Multi<byte[]> file(TargetFilter filter, UnitTree tree, TargetSheet sheet) {
-    Multi<byte[]> lines = pages(filter).map(page -> sheet.lines(drafts(page, tree)));
+  private static Multi<byte[]> file(
+      Multi<List<TargetItem>> pages, UnitTree tree, TargetSheet sheet) {
+    Multi<byte[]> lines = pages.map(page -> sheet.lines(drafts(page, tree)));
     return Multi.createBy()
         .concatenating()
         .streams(Multi.createFrom().item(sheet::begin), lines, Multi.createFrom().item(sheet::end))
         .filter(piece -> piece.length > 0);
   }
 
-  private Multi<List<TargetItem>> pages(TargetFilter filter) {
+  private Multi<List<TargetItem>> pages(TargetFilter filter, Reach seen) {
     return Multi.createBy()
         .repeating()
         .uni(
             () -> new AtomicReference<String>(),
-            last -> list.page(filter, last.get(), PAGE).invoke(page -> remember(page, last)))
+            last -> list.page(filter, seen, last.get(), PAGE).invoke(page -> remember(page, last)))
         .whilst(page -> page.size() == PAGE);
   }
 

@@ -1,10 +1,12 @@
 package cn.xunjian.web.imports;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.intake.ImportBusyException;
 import cn.xunjian.intake.ImportReport;
 import cn.xunjian.intake.ImportRunStore;
 import cn.xunjian.intake.RegistryImport;
 import cn.xunjian.intake.SentFile;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.BodyFiles;
 import cn.xunjian.web.requests.Cursor;
@@ -41,6 +43,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Imports of targets from files. */
 @Path("/api/v1/imports")
+@Needs(value = Right.SUPERVISE, whole = true)
 @Tag(name = "imports")
 @Produces(MediaType.APPLICATION_JSON)
 class ImportResource {
@@ -166,6 +169,7 @@ class ImportResource {
   }
 
   @GET
+  @Needs(value = Right.READ, whole = true)
   @Operation(summary = "List imports, newest first")
   public Uni<Page<ImportItem>> list(
       @Parameter(description = "1 to 500, usually 100", example = "100") @RestQuery String limit,
@@ -184,6 +188,7 @@ class ImportResource {
 
   @GET
   @Path("{id}")
+  @Needs(value = Right.READ, whole = true)
   @Operation(summary = "Show an import, also while it runs")
   @APIResponse(responseCode = "200", description = "the import as it stands")
   @APIResponse(responseCode = "404", description = "there is no such import")

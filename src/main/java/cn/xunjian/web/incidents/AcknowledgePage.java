@@ -1,11 +1,13 @@
 package cn.xunjian.web.incidents;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.incident.Handling;
 import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentDesk;
 import cn.xunjian.incident.IncidentState;
 import cn.xunjian.incident.IncidentStore;
 import cn.xunjian.telling.AckLinks;
+import cn.xunjian.web.access.Needs;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.mutiny.Uni;
@@ -30,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * they see; its button acknowledges.
  */
 @Path("/duty/acknowledge/{token}")
+@Needs(Right.OPEN)
 @Produces("text/html; charset=utf-8")
 @Tag(name = "duty")
 public class AcknowledgePage {

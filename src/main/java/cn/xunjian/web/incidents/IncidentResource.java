@@ -1,5 +1,7 @@
 package cn.xunjian.web.incidents;
 
+import cn.xunjian.access.Reach;
+import cn.xunjian.access.Right;
 import cn.xunjian.incident.Handling;
 import cn.xunjian.incident.Handling.Acknowledgement;
 import cn.xunjian.incident.Incident;
@@ -11,6 +13,8 @@ import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.telling.NoticeHistory;
+import cn.xunjian.web.access.Asker;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
@@ -36,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * Incidents: what is wrong, since when, by which rule, on what evidence, and who has taken it up.
  */
 @Path("/api/v1/incidents")
+@Needs(Right.READ)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "incidents", description = "What is wrong, and who has taken it up")
 public class IncidentResource {
@@ -44,9 +49,15 @@ public class IncidentResource {
   private final IncidentDesk desk;
   private final LiveRegistry registry;
   private final NoticeHistory notices;
+  private final Asker asker;
 
   IncidentResource(
-      IncidentStore store, IncidentDesk desk, LiveRegistry registry, NoticeHistory notices) {
+      IncidentStore store,
+      IncidentDesk desk,
+      LiveRegistry registry,
+      NoticeHistory notices,
+      Asker asker) {
+    this.asker = asker;
     this.notices = notices;
     this.store = store;
     this.desk = desk;
@@ -137,6 +148,7 @@ public class IncidentResource {
   }
 
   @GET
+  @Needs(value = Right.READ, whole = true)
   @Operation(summary = "Incidents, newest first, each with its rule, counts and evidence")
   public Uni<Page<View>> list(
       @QueryParam("state") String state,
@@ -171,8 +183,10 @@ public class IncidentResource {
   @Operation(summary = "One incident with its timeline, who was told of it, and what muted what")
   public Uni<View> one(@PathParam("id") String id) {
     UUID wanted = id(id);
+    Reach seen = asker.reach(Right.READ);
     return store
         .find(wanted)
+        .map(found -> found != null && sees(seen, found) ? found : null)
         .onItem()
         .ifNull()
         .failWith(() -> unknown(id))
@@ -182,6 +196,36 @@ public class IncidentResource {
                     .timeline(wanted)
                     .chain(
                         timeline -> notices.of(wanted).map(told -> view(found, timeline, told))));
+  }
+
+  /** What many targets share belongs to no branch. */
+  private boolean sees(Reach reach, Incident incident) {
+    return reach.everything()
+        || registry
+            .find(incident.subject().target())
+            .filter(target -> reach.includes(target.profile().unit()))
+            .isPresent();
+  }
+
+  /** The incident of an id, for who may do something to it. */
+  Uni<Incident> tended(String id) {
+    Reach seen = asker.reach(Right.READ);
+    Reach tended = asker.reach(Right.TEND);
+    return store
+        .find(id(id))
+        .map(found -> found != null && (sees(seen, found) || sees(tended, found)) ? found : null)
+        .onItem()
+        .ifNull()
+        .failWith(() -> unknown(id))
+        .invoke(
+            found -> {
+              if (!sees(tended, found)) {
+                throw Problem.forbidden(
+                    "Authorization",
+                    "right_missing",
+                    "权限不足，仅可查看此事件 · you may read this incident, and not change it");
+              }
+            });
   }
 
   static UUID id(String written) {

@@ -1,9 +1,11 @@
 package cn.xunjian.web.incidents;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.incident.Handling;
 import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentDesk;
 import cn.xunjian.incident.IncidentStore;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.InputCheck;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What officers do with an incident, each step by name. */
 @Path("/api/v1/incidents")
+@Needs(Right.TEND)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "incidents")
 public class IncidentStepsResource {
@@ -60,11 +63,8 @@ public class IncidentStepsResource {
           ObjectNode body) {
     UUID wanted = IncidentResource.id(id);
     NoteForm by = input.read(body, NoteForm.class).sound();
-    return store
-        .find(wanted)
-        .onItem()
-        .ifNull()
-        .failWith(() -> IncidentResource.unknown(id))
+    return incidents
+        .tended(id)
         .chain(found -> desk.acknowledge(wanted, by.by().strip(), by.note()))
         .map(Optional::isPresent)
         .chain(
@@ -94,7 +94,9 @@ public class IncidentStepsResource {
           ObjectNode body) {
     UUID wanted = IncidentResource.id(id);
     NoteForm by = input.read(body, NoteForm.class, Default.class, NoteForm.Written.class).sound();
-    return desk.note(wanted, by.by().strip(), by.note().strip())
+    return incidents
+        .tended(id)
+        .chain(found -> desk.note(wanted, by.by().strip(), by.note().strip()))
         .map(done -> done.orElseThrow(() -> IncidentResource.unknown(id)))
         .chain(done -> incidents.one(id));
   }
@@ -116,11 +118,8 @@ public class IncidentStepsResource {
           ObjectNode body) {
     UUID wanted = IncidentResource.id(id);
     HandOverForm over = input.read(body, HandOverForm.class).sound();
-    return store
-        .find(wanted)
-        .onItem()
-        .ifNull()
-        .failWith(() -> IncidentResource.unknown(id))
+    return incidents
+        .tended(id)
         .chain(found -> desk.handOver(wanted, over.by().strip(), over.to().strip(), over.note()))
         .map(done -> done.orElseThrow(() -> Problem.conflict("the incident is resolved")))
         .chain(done -> incidents.one(id));

@@ -1,10 +1,12 @@
 package cn.xunjian.web.overview;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentListener;
 import cn.xunjian.ledger.StateChanged;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.editions.EditionsTurned;
+import cn.xunjian.web.access.Needs;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
@@ -31,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What changes, as it changes: server-sent events. A slow reader loses events, never memory. */
 @Path("/api/v1/events")
+@Needs(value = Right.READ, whole = true)
 @ApplicationScoped
 @Tag(name = "overview")
 public class EventsResource implements IncidentListener {

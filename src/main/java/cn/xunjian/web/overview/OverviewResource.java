@@ -1,5 +1,7 @@
 package cn.xunjian.web.overview;
 
+import cn.xunjian.access.Right;
+import cn.xunjian.web.access.Needs;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -22,6 +24,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The whole at a glance, or one branch of the tree of units. */
 @Path("/api/v1/overview")
+@Needs(value = Right.READ, whole = true)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "overview", description = "The whole at a glance")
 public class OverviewResource {

@@ -1,7 +1,11 @@
 package cn.xunjian.web.prometheus;
 
+import cn.xunjian.access.Reach;
+import cn.xunjian.access.Right;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.live.LiveRegistry;
+import cn.xunjian.web.access.Asker;
+import cn.xunjian.web.access.Needs;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,14 +21,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Prometheus HTTP service discovery: the supervised targets that have an address. */
 @Path("/api/v1/prometheus/sd")
+@Needs(Right.DISCOVER)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "prometheus")
 public class DiscoveryResource {
 
   private final LiveRegistry registry;
+  private final Asker asker;
 
-  DiscoveryResource(LiveRegistry registry) {
+  DiscoveryResource(LiveRegistry registry, Asker asker) {
     this.registry = registry;
+    this.asker = asker;
   }
 
   /** One group as Prometheus wants it. */
@@ -37,7 +44,9 @@ public class DiscoveryResource {
       description =
           "Relabel __address__ to the parameter target of /probe, as with blackbox_exporter.")
   public List<Group> discover(@BeanParam MetricsFilter filter) {
+    Reach seen = asker.reach(Right.DISCOVER);
     return registry.all().stream()
+        .filter(t -> seen.includes(t.profile().unit()))
         .filter(t -> t.profile().url() != null && t.profile().status().supervised())
         .filter(filter.wanted())
         .sorted(Comparator.comparing(Registered::key))

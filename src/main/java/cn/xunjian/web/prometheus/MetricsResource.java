@@ -1,5 +1,6 @@
 package cn.xunjian.web.prometheus;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.fetch.FetchConfig;
 import cn.xunjian.fetch.Fetched;
 import cn.xunjian.fetch.address.WebAddress;
@@ -10,6 +11,7 @@ import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.TargetKey;
 import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.visit.Visitor;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The pages Prometheus scrapes. */
 @Path("/")
+@Needs(value = Right.METRICS, whole = true)
 @Tag(name = "prometheus", description = "Metrics, probes and service discovery")
 public class MetricsResource {
 
@@ -114,6 +117,7 @@ public class MetricsResource {
 
   @GET
   @Path("probe")
+  @Needs(value = Right.PROBE, whole = true)
   @Operation(
       summary = "Visit once, now, and answer in blackbox_exporter's names",
       description =

@@ -1,10 +1,12 @@
 package cn.xunjian.web.pushing;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.push.Entry;
 import cn.xunjian.push.EntryCheck;
 import cn.xunjian.push.Sender;
 import cn.xunjian.push.ToldReadings;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -27,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Takes publications of many targets at once, as a city's matrix platform pushes them. */
 @Path("/api/v1/publications")
+@Needs(value = Right.PUSH, whole = true)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "pushing", description = "Publications of many targets, and who may push them")
 public class BatchPushResource {

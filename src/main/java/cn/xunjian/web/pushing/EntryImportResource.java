@@ -1,5 +1,6 @@
 package cn.xunjian.web.pushing;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.intake.RowError;
 import cn.xunjian.intake.UnreadableFileException;
 import cn.xunjian.push.EntryCheck;
@@ -7,6 +8,7 @@ import cn.xunjian.push.EntryFault;
 import cn.xunjian.push.EntrySheet;
 import cn.xunjian.push.Sender;
 import cn.xunjian.push.ToldReadings;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.BodyFiles;
 import cn.xunjian.web.requests.Query;
@@ -36,6 +38,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Takes persons' entries from a file. */
 @Path("/api/v1/publications/import")
+@Needs(value = Right.PUSH, whole = true)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "pushing")
 public class EntryImportResource {

@@ -1,5 +1,6 @@
 package cn.xunjian.web.pushing;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.observation.Informant;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.push.Entry;
@@ -8,6 +9,7 @@ import cn.xunjian.push.Sender;
 import cn.xunjian.push.ToldReadings;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.targets.KnownTargets;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Takes publications of one target, pushed by a machine or entered by a person. */
 @Path("/api/v1/targets")
+@Needs(Right.PUSH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "facts")
 public class PushResource {

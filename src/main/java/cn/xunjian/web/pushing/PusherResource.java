@@ -1,9 +1,11 @@
 package cn.xunjian.web.pushing;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.push.Pusher;
 import cn.xunjian.push.Pushers;
 import cn.xunjian.push.Sender;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
@@ -38,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Pushers: which systems may push for which targets. A secret can be set, never read. */
 @Path("/api/v1/pushers")
+@Needs(Right.CONNECT)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "pushing")
@@ -85,6 +88,7 @@ public class PusherResource {
   }
 
   @GET
+  @Needs(Right.INSPECT)
   @Operation(summary = "All pushers, by name, each with its last sign of life")
   public Uni<Page<View>> list() {
     return pushers
@@ -94,6 +98,7 @@ public class PusherResource {
 
   @GET
   @Path("{name}")
+  @Needs(Right.INSPECT)
   @Operation(summary = "One pusher")
   public Uni<Response> one(@PathParam("name") String name) {
     return pushers
@@ -213,6 +218,7 @@ public class PusherResource {
 
   @POST
   @Path("{name}/heartbeat")
+  @Needs(Right.OPEN)
   @Consumes(MediaType.WILDCARD)
   @Operation(
       summary = "A pusher says that it is well; signed, with an empty or a JSON body",

@@ -1,5 +1,6 @@
 package cn.xunjian.web.replays;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.push.Pushers;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.replay.ReplayReport;
@@ -8,6 +9,7 @@ import cn.xunjian.replay.Replays;
 import cn.xunjian.rulebook.Edition;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.editions.Bookshelf;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.InputCheck;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Judges a period again, so that a contested figure can be proved. */
 @Path("/api/v1/replays")
+@Needs(value = Right.SUPERVISE, whole = true)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "verdicts")
 class ReplayResource {

@@ -1,5 +1,6 @@
 package cn.xunjian.web.rulebooks;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.registry.UnitTree;
 import cn.xunjian.registry.changes.Expectation;
 import cn.xunjian.registry.changes.UnitStore;
@@ -9,6 +10,7 @@ import cn.xunjian.rulebook.editions.Assignments;
 import cn.xunjian.rulebook.editions.Bookshelf;
 import cn.xunjian.rulebook.editions.Bookshelf.Shelved;
 import cn.xunjian.rulebook.editions.MadeAssignment;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
@@ -39,6 +41,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 
 /** Which edition holds for which branch of the unit tree from when on. */
 @Path("/api/v1/rulebooks/assignments")
+@Needs(Right.DIRECT)
 @Tag(name = "rulebooks")
 @Produces(MediaType.APPLICATION_JSON)
 class AssignmentResource {
@@ -67,6 +70,7 @@ class AssignmentResource {
   }
 
   @GET
+  @Needs(value = Right.READ, whole = true)
   @Operation(
       summary = "List all assignments: those that held, hold and will hold",
       description =

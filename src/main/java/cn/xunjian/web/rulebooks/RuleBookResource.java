@@ -1,5 +1,6 @@
 package cn.xunjian.web.rulebooks;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.registry.UnitTree;
 import cn.xunjian.registry.changes.UnitStore;
 import cn.xunjian.rulebook.Edition;
@@ -11,6 +12,7 @@ import cn.xunjian.rulebook.editions.Bookshelf.Kept;
 import cn.xunjian.rulebook.editions.Bookshelf.Shelved;
 import cn.xunjian.rulebook.editions.StoredEdition;
 import cn.xunjian.rulebook.text.RuleBookException;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Page;
 import io.smallrye.mutiny.Uni;
@@ -38,6 +40,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /** The editions of the rule book that can be judged by. A text once kept never changes. */
 @Path("/api/v1/rulebooks")
+@Needs(Right.DIRECT)
 @Tag(name = "rulebooks", description = "Rule books, and which of them holds where and since when")
 @Produces(MediaType.APPLICATION_JSON)
 class RuleBookResource {
@@ -77,6 +80,7 @@ class RuleBookResource {
   }
 
   @GET
+  @Needs(Right.READ)
   @Operation(
       summary = "List all editions that can be judged by",
       description =
@@ -106,6 +110,7 @@ class RuleBookResource {
 
   @GET
   @Path("{id}/{version:\\d{1,9}}")
+  @Needs(Right.READ)
   @Produces({MediaType.APPLICATION_JSON, YAML, MediaType.TEXT_PLAIN})
   @Operation(
       summary = "Show an edition: its text and the text's SHA-256",

@@ -1,9 +1,11 @@
 package cn.xunjian.web.targets;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.closings.Closing;
 import cn.xunjian.registry.closings.Closings;
 import cn.xunjian.registry.live.LiveRegistry;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.DoneBy;
 import cn.xunjian.web.requests.InputCheck;
@@ -31,6 +33,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /** The approved closings of a target (notice 3.3): filed with their window, never deleted. */
 @Path("/api/v1/targets/{key:.+}/closings")
+@Needs(Right.SUPERVISE)
 @Tag(name = "targets")
 @Produces(MediaType.APPLICATION_JSON)
 class ClosingResource {
@@ -86,6 +89,7 @@ class ClosingResource {
   }
 
   @GET
+  @Needs(Right.READ)
   @Operation(summary = "List the approved closings of a target, newest first")
   @APIResponse(responseCode = "200", description = "the closings, all of them")
   @APIResponse(responseCode = "404", description = "there is no such target")

@@ -1,5 +1,6 @@
 package cn.xunjian.web.targets;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.platform.Credential;
 import cn.xunjian.platform.CredentialForm;
 import cn.xunjian.platform.Credentials;
@@ -8,6 +9,7 @@ import cn.xunjian.platform.Platforms;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
 import cn.xunjian.registry.changes.Expectation;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Preconditions;
@@ -38,6 +40,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /** What opens a platform's interface for an account. Can be set and removed, never read. */
 @Path("/api/v1/targets/{key:.+}/credentials")
+@Needs(Right.CONNECT)
 @Tag(name = "targets")
 @Produces(MediaType.APPLICATION_JSON)
 class CredentialResource {
@@ -71,6 +74,7 @@ class CredentialResource {
       Integer version) {}
 
   @GET
+  @Needs(Right.INSPECT)
   @Operation(
       summary = "Which credentials a target's interface wants and which are set",
       description =

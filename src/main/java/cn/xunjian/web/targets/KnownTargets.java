@@ -1,8 +1,10 @@
 package cn.xunjian.web.targets;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.TargetKey;
 import cn.xunjian.registry.live.LiveRegistry;
+import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.problems.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,9 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class KnownTargets {
 
   private final LiveRegistry registry;
+  private final Asker asker;
 
-  KnownTargets(LiveRegistry registry) {
+  KnownTargets(LiveRegistry registry, Asker asker) {
     this.registry = registry;
+    this.asker = asker;
   }
 
   /**
@@ -25,6 +29,20 @@ public class KnownTargets {
     } catch (IllegalArgumentException notAKey) {
       throw unknown(key);
     }
+  }
+
+  /**
+   * The same, for an address that the door cannot read: one that names the target elsewhere than in
+   * its path.
+   *
+   * @throws Problem 404 also for a target that the asker does not see
+   */
+  public Registered seen(String key) {
+    Registered target = named(key);
+    if (!asker.reach(Right.READ).includes(target.profile().unit())) {
+      throw unknown(key);
+    }
+    return target;
   }
 
   private static Problem unknown(String key) {

@@ -1,5 +1,6 @@
 package cn.xunjian.web.targets;
 
+import cn.xunjian.access.Reach;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.ledger.Ledger;
 import cn.xunjian.registry.live.TargetListStore;
@@ -41,12 +42,19 @@ public class TargetList {
     return store.describesAny();
   }
 
-  /** Targets in the order of their keys, beginning after one (null: at the first). */
-  public Uni<List<TargetItem>> page(TargetFilter filter, String after, int limit) {
+  /**
+   * Targets in the order of their keys, beginning after one (null: at the first).
+   *
+   * @param seen which of them the asker sees; the others are not looked at
+   */
+  public Uni<List<TargetItem>> page(TargetFilter filter, Reach seen, String after, int limit) {
     Uni<List<Listed>> page =
-        filter.isEmpty()
+        filter.isEmpty() && seen.everything()
             ? store.after(after, limit)
-            : store.below(filter.unit).chain(units -> page(filter, units, after, limit));
+            : store
+                .below(filter.unit)
+                .map(seen::within)
+                .chain(units -> page(filter, units, after, limit));
     return page.map(found -> found.stream().map(this::item).toList());
   }
 

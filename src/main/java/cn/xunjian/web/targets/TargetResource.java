@@ -1,9 +1,12 @@
 package cn.xunjian.web.targets;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.registry.TargetKey;
 import cn.xunjian.registry.changes.Change;
 import cn.xunjian.registry.changes.TargetDraft;
 import cn.xunjian.registry.changes.Targets;
+import cn.xunjian.web.access.Asker;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Examples;
@@ -37,19 +40,23 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The targets of the registry, each at the address of its key. */
 @Path("/api/v1/targets")
+@Needs(Right.SUPERVISE)
 @Tag(name = "targets")
 @Produces(MediaType.APPLICATION_JSON)
 public class TargetResource {
 
   private final Targets targets;
   private final TargetList list;
+  private final Asker asker;
 
-  TargetResource(Targets targets, TargetList list) {
+  TargetResource(Targets targets, TargetList list, Asker asker) {
     this.targets = targets;
     this.list = list;
+    this.asker = asker;
   }
 
   @GET
+  @Needs(Right.READ)
   @Operation(summary = "List targets with how they stand, in the order of their keys")
   public Uni<Page<TargetItem>> list(
       @BeanParam TargetFilter filter,
@@ -57,11 +64,13 @@ public class TargetResource {
       @Parameter(description = "next of the page before") @RestQuery String cursor) {
     int most = Page.limit(limit);
     Cursor from = Cursor.read(cursor, 1);
-    return list.page(filter.checked(), from == null ? null : from.first(), most + 1)
+    return list.page(
+            filter.checked(), asker.reach(Right.READ), from == null ? null : from.first(), most + 1)
         .map(items -> Page.of(items, most, t -> Cursor.of(t.key())));
   }
 
   @POST
+  @Needs(value = Right.SUPERVISE, whole = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Register a target",
@@ -93,6 +102,7 @@ public class TargetResource {
 
   @GET
   @Path("{key:.+}")
+  @Needs(Right.READ)
   @Operation(summary = "Show a target")
   @APIResponse(
       responseCode = "200",
@@ -112,6 +122,7 @@ public class TargetResource {
 
   @PUT
   @Path("{key:.+}")
+  @Needs(value = Right.SUPERVISE, whole = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Write a target again, or register it",
@@ -143,6 +154,7 @@ public class TargetResource {
 
   @PATCH
   @Path("{key:.+}")
+  @Needs(value = Right.SUPERVISE, whole = true)
   @Consumes({Examples.MERGE_PATCH, MediaType.APPLICATION_JSON})
   @Operation(
       summary = "Change some fields of a target",

@@ -1,7 +1,9 @@
 package cn.xunjian.web.targets;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.registry.Transition;
 import cn.xunjian.registry.changes.Targets;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.requests.Examples;
 import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
@@ -28,6 +30,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /** The dated changes of a target's status. */
 @Path("/api/v1/targets/{key:.+}/transitions")
+@Needs(Right.READ)
 @Tag(name = "targets")
 @Produces(MediaType.APPLICATION_JSON)
 class TransitionResource {
@@ -83,6 +86,7 @@ class TransitionResource {
   }
 
   @POST
+  @Needs(Right.SUPERVISE)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Enter a change of status",

@@ -1,10 +1,12 @@
 package cn.xunjian.web.targets;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.registry.Unit;
 import cn.xunjian.registry.changes.Change;
 import cn.xunjian.registry.changes.UnitDraft;
 import cn.xunjian.registry.changes.UnitStore;
 import cn.xunjian.registry.changes.Units;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Examples;
@@ -39,6 +41,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The tree of units. */
 @Path("/api/v1/units")
+@Needs(value = Right.SUPERVISE, whole = true)
 @Tag(name = "units")
 @Produces(MediaType.APPLICATION_JSON)
 public class UnitResource {
@@ -54,6 +57,7 @@ public class UnitResource {
   }
 
   @GET
+  @Needs(value = Right.READ, whole = true)
   @Operation(summary = "List units, in the order of their numbers")
   public Uni<Page<UnitItem>> list(
       @Parameter(
@@ -107,6 +111,7 @@ public class UnitResource {
 
   @GET
   @Path("{id}")
+  @Needs(value = Right.READ, whole = true)
   @Operation(summary = "Show a unit")
   @APIResponse(
       responseCode = "200",

@@ -1,5 +1,6 @@
 package cn.xunjian.web.trying;
 
+import cn.xunjian.access.Right;
 import cn.xunjian.fetch.Fetched;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Publication;
@@ -8,6 +9,7 @@ import cn.xunjian.reading.Trial;
 import cn.xunjian.reading.document.Candidate;
 import cn.xunjian.reading.document.Document;
 import cn.xunjian.reading.document.Extract;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Faults;
 import cn.xunjian.web.requests.InputCheck;
@@ -45,6 +47,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 
 /** Shows what would be read of a page or a feed, and why each date was taken or dropped. */
 @Path("/api/v1/readings")
+@Needs(Right.TEND)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "readings", description = "Trying what is read of a page or a feed")
 public class TryResource {

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 /** People sign in, are granted roles and leave traces, over the packaged service. */
 class SignInIT {
 
-  private static final String KEY = "xj_" + "k".repeat(48);
   private static final String CHOSEN = "Nine-Rivers-Of-8";
 
   private static RunningXunjian xunjian;
@@ -38,11 +37,7 @@ class SignInIT {
 
   @BeforeAll
   static void start() {
-    xunjian =
-        RunningXunjian.named("sign-in")
-            .with("XUNJIAN_DEMO_ENABLED", "false")
-            .with("XUNJIAN_ACCESS_BOOTSTRAP_KEY", KEY)
-            .start();
+    xunjian = RunningXunjian.named("sign-in").with("XUNJIAN_DEMO_ENABLED", "false").start();
     city = unit("{\"name\":\"常德市\"}");
     district = unit("{\"name\":\"武陵区\",\"parent\":" + city + "}");
   }
@@ -62,15 +57,15 @@ class SignInIT {
   }
 
   private static RequestSpecification installation() {
-    return key(KEY);
+    return xunjian.rest();
   }
 
   private static RequestSpecification key(String key) {
-    return xunjian.rest().header("Authorization", "Bearer " + key);
+    return xunjian.anonymous().header("Authorization", "Bearer " + key);
   }
 
   private static RequestSpecification session(String token) {
-    return xunjian.rest().cookie("xj_session", token);
+    return xunjian.anonymous().cookie("xj_session", token);
   }
 
   private static RequestSpecification json(RequestSpecification request, String body) {
@@ -179,7 +174,7 @@ class SignInIT {
 
   @Test
   void whoIsNotKnownHearsSoAndWhoMayNotHearsWho() {
-    problem(xunjian.rest().get("/api/v1/users").then(), 401, "not_signed_in");
+    problem(xunjian.anonymous().get("/api/v1/users").then(), 401, "not_signed_in");
     problem(key("xj_" + "w".repeat(43)).get("/api/v1/users").then(), 401, "not_signed_in");
     String token = signedIn(account("plain"));
     session(token)
@@ -403,7 +398,7 @@ class SignInIT {
   void thePagesSignInAndOut() {
     Account account = account("browser");
     xunjian
-        .rest()
+        .anonymous()
         .get("/sign-in")
         .then()
         .statusCode(200)
@@ -411,7 +406,7 @@ class SignInIT {
         .body(containsString("name=\"password\""));
     Response wrong =
         xunjian
-            .rest()
+            .anonymous()
             .formParams(Map.of("login", "browser\"><b>", "password", "x"))
             .redirects()
             .follow(false)
@@ -419,14 +414,14 @@ class SignInIT {
     wrong.then().statusCode(401).body(not(containsString("<b>")));
     Response in =
         xunjian
-            .rest()
+            .anonymous()
             .formParams(Map.of("login", "browser", "password", account.password()))
             .redirects()
             .follow(false)
             .post("/sign-in");
     in.then().statusCode(303).header("Location", containsString("/password"));
     String token = in.cookie("xj_session");
-    xunjian.rest().get("/password").then().statusCode(401);
+    xunjian.anonymous().get("/password").then().statusCode(401);
     session(token)
         .formParams(Map.of("now", account.password(), "next", CHOSEN))
         .redirects()
@@ -447,7 +442,7 @@ class SignInIT {
   @Test
   void theFirstAdministratorIsMadeByTheLinkInTheLog() {
     try (RunningXunjian first =
-        RunningXunjian.named("set-up").with("XUNJIAN_DEMO_ENABLED", "false").start()) {
+        RunningXunjian.named("set-up").with("XUNJIAN_DEMO_ENABLED", "false").withoutKey().start()) {
       Pattern link = Pattern.compile("/setup\\?token=([\\w-]{43})");
       Awaitility.await("the link is in the log")
           .atMost(Duration.ofMinutes(5))
@@ -455,14 +450,21 @@ class SignInIT {
       Matcher printed = link.matcher(first.log());
       assertThat(printed.find()).isTrue();
       String token = printed.group(1);
-      first.rest().get("/setup?token=" + token).then().statusCode(200);
-      first.rest().get("/setup?token=wrong").then().statusCode(410);
+      first.anonymous().get("/setup?token=" + token).then().statusCode(200);
+      first.anonymous().get("/setup?token=wrong").then().statusCode(410);
       Map<String, String> form =
           Map.of("token", token, "login", "zhang", "name", "张三", "password", CHOSEN);
-      first.rest().formParams(form).redirects().follow(false).post("/setup").then().statusCode(303);
-      first.rest().formParams(form).post("/setup").then().statusCode(410);
-      first.rest().get("/setup?token=" + token).then().statusCode(410);
-      json(first.rest(), "{\"login\":\"zhang\",\"password\":\"" + CHOSEN + "\"}")
+      first
+          .anonymous()
+          .formParams(form)
+          .redirects()
+          .follow(false)
+          .post("/setup")
+          .then()
+          .statusCode(303);
+      first.anonymous().formParams(form).post("/setup").then().statusCode(410);
+      first.anonymous().get("/setup?token=" + token).then().statusCode(410);
+      json(first.anonymous(), "{\"login\":\"zhang\",\"password\":\"" + CHOSEN + "\"}")
           .post("/api/v1/session")
           .then()
           .statusCode(200)

@@ -42,6 +42,7 @@ abstract class ImportsOverRest {
     xunjian = PlainXunjian.ready();
     api =
         new RequestSpecBuilder()
+            .addHeader("Authorization", RunningXunjian.AUTHORIZATION)
             .setBaseUri(xunjian.url())
             .setBasePath("/api/v1")
             .setConfig(

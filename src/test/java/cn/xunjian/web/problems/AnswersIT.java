@@ -52,8 +52,7 @@ class AnswersIT extends OverRest {
 
   @Test
   void everyOperationIsDescribedWithAnExample() {
-    JsonPath document =
-        given().baseUri(xunjian.url()).get("/q/openapi?format=json").then().extract().jsonPath();
+    JsonPath document = xunjian.rest().get("/q/openapi?format=json").then().extract().jsonPath();
     Map<String, Map<String, Map<String, Object>>> paths = document.getMap("paths");
 
     assertThat(paths.keySet())

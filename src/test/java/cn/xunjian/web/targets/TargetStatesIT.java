@@ -36,7 +36,12 @@ class TargetStatesIT {
             .with("XUNJIAN_VISIT_INTERVAL", "24h")
             .with("XUNJIAN_READING_INTERVAL", "24h")
             .start();
-    api = new RequestSpecBuilder().setBaseUri(xunjian.url()).setBasePath("/api/v1").build();
+    api =
+        new RequestSpecBuilder()
+            .addHeader("Authorization", RunningXunjian.AUTHORIZATION)
+            .setBaseUri(xunjian.url())
+            .setBasePath("/api/v1")
+            .build();
     String csv =
         """
         kind,key,name,unit,unit_parent,url,region,status
@@ -69,7 +74,12 @@ class TargetStatesIT {
               now(), now()
             from target where key in ('s1', 's2')""");
     xunjian.restart();
-    api = new RequestSpecBuilder().setBaseUri(xunjian.url()).setBasePath("/api/v1").build();
+    api =
+        new RequestSpecBuilder()
+            .addHeader("Authorization", RunningXunjian.AUTHORIZATION)
+            .setBaseUri(xunjian.url())
+            .setBasePath("/api/v1")
+            .build();
     // States are read after the targets, so that there is a moment in which a target is known
     // without one.
     Awaitility.await()
