@@ -5,7 +5,7 @@ ends={delivered:"已送达",pending:"发送中",dead:"未送达（死信）"};
 const $=id=>document.getElementById(id);
 const cell=(row,text,cls)=>{const td=row.insertCell();td.textContent=text??"";if(cls)td.className=cls;return td};
 const time=t=>t?t.slice(0,19).replace("T"," "):"";
-async function get(path,options){const r=await fetch(path,options);const body=await r.json();if(!r.ok)throw new Error(body.detail||r.statusText);return body}
+async function get(path,options){const r=await fetch(path,options);if(r.status===401&&!options)location.assign("/sign-in");const body=await r.json();if(!r.ok)throw new Error(body.detail||r.statusText);return body}
 function card(n,label,cls){const d=document.createElement("div");d.className="card "+(cls||"");const b=document.createElement("b");b.textContent=n??0;const s=document.createElement("span");s.textContent=label;d.append(b,s);return d}
 async function refresh(){
   try{

@@ -1,5 +1,6 @@
 package cn.xunjian.bench;
 
+import cn.xunjian.testing.RunningXunjian;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,14 +68,18 @@ final class OpenLoop {
   }
 
   private HttpRequest get(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20)).build();
+    return to(path).timeout(Duration.ofSeconds(20)).build();
+  }
+
+  private HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path))
+        .header("Authorization", RunningXunjian.AUTHORIZATION);
   }
 
   /** One answer, as it came over the wire. */
   HttpResponse<byte[]> once(String path, String... headers)
       throws java.io.IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
+    HttpRequest.Builder request = to(path).timeout(Duration.ofSeconds(60));
     return http.send(
         (headers.length == 0 ? request : request.headers(headers)).build(),
         HttpResponse.BodyHandlers.ofByteArray());

@@ -12,10 +12,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** HTTP as bytes, for requests that no client of good manners would send. */
+/**
+ * HTTP as bytes, for requests that no client of good manners would send. They have the key of the
+ * installation.
+ */
 public final class RawHttp {
 
   private static final int PATIENCE_MS = (int) Duration.ofMinutes(2).toMillis();
+
+  /** The line by which a request has the rights of the installation. */
+  public static final String AUTHORIZATION =
+      "Authorization: " + RunningXunjian.AUTHORIZATION + "\r\n";
 
   private RawHttp() {}
 
@@ -60,7 +67,11 @@ public final class RawHttp {
   private static Answer ask(int port, String head, String form, byte[] body) {
     String length = form.isEmpty() ? "" : form + "\r\n";
     String whole =
-        head.strip().replace("\n", "\r\n") + "\r\n" + length + "Connection: close\r\n\r\n";
+        head.strip().replace("\n", "\r\n")
+            + "\r\n"
+            + AUTHORIZATION
+            + length
+            + "Connection: close\r\n\r\n";
     try (Socket socket = connect(port)) {
       socket.getOutputStream().write(whole.getBytes(StandardCharsets.UTF_8));
       try {

@@ -76,6 +76,9 @@ class CallerFilter {
 
   /** What the pages of Quarkus need, which are no operations of ours; /q/metrics is one. */
   private static Right ofQuarkus(String path) {
+    if (path.startsWith("/swagger/")) {
+      return Right.READ;
+    }
     if (!path.startsWith("/q/") || path.startsWith("/q/health") || path.equals("/q/metrics")) {
       return Right.OPEN;
     }

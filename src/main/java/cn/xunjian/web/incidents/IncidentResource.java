@@ -190,12 +190,18 @@ public class IncidentResource {
         .onItem()
         .ifNull()
         .failWith(() -> unknown(id))
-        .chain(
-            found ->
-                store
-                    .timeline(wanted)
-                    .chain(
-                        timeline -> notices.of(wanted).map(told -> view(found, timeline, told))));
+        .chain(this::whole);
+  }
+
+  private Uni<View> whole(Incident found) {
+    return store
+        .timeline(found.id())
+        .chain(timeline -> notices.of(found.id()).map(told -> view(found, timeline, told)));
+  }
+
+  /** An incident as it is after a step, for whoever took it. */
+  Uni<View> after(UUID id) {
+    return store.find(id).chain(this::whole);
   }
 
   /** What many targets share belongs to no branch. */

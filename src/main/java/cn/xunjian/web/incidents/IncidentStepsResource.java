@@ -70,7 +70,7 @@ public class IncidentStepsResource {
         .chain(
             taken ->
                 taken
-                    ? incidents.one(id)
+                    ? incidents.after(wanted)
                     : store
                         .find(wanted)
                         .onItem()
@@ -98,7 +98,7 @@ public class IncidentStepsResource {
         .tended(id)
         .chain(found -> desk.note(wanted, by.by().strip(), by.note().strip()))
         .map(done -> done.orElseThrow(() -> IncidentResource.unknown(id)))
-        .chain(done -> incidents.one(id));
+        .chain(done -> incidents.after(wanted));
   }
 
   @POST
@@ -122,7 +122,7 @@ public class IncidentStepsResource {
         .tended(id)
         .chain(found -> desk.handOver(wanted, over.by().strip(), over.to().strip(), over.note()))
         .map(done -> done.orElseThrow(() -> Problem.conflict("the incident is resolved")))
-        .chain(done -> incidents.one(id));
+        .chain(done -> incidents.after(wanted));
   }
 
   private static Problem notOpen(Incident incident) {

@@ -1,5 +1,6 @@
 package cn.xunjian.web.door;
 
+import cn.xunjian.testing.RunningXunjian;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -71,7 +72,10 @@ record DescribedOperation(String method, String path, JsonNode description, Json
       }
     }
     body(request, odd, random);
-    return request.uri(URI.create(base + asked + query)).build();
+    return request
+        .uri(URI.create(base + asked + query))
+        .setHeader("Authorization", RunningXunjian.AUTHORIZATION)
+        .build();
   }
 
   private static String example(JsonNode parameter, OddValues odd) {

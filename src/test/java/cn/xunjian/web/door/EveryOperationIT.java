@@ -147,6 +147,7 @@ class EveryOperationIT {
     return HTTP.send(
             HttpRequest.newBuilder(URI.create(xunjian.url() + path))
                 .timeout(Duration.ofMinutes(1))
+                .header("Authorization", RunningXunjian.AUTHORIZATION)
                 .build(),
             HttpResponse.BodyHandlers.ofString())
         .body();

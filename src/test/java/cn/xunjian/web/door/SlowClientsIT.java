@@ -135,7 +135,9 @@ class SlowClientsIT {
     client.setSoTimeout((int) Duration.ofMinutes(2).toMillis());
     client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), xunjian.port()));
     OutputStream out = client.getOutputStream();
-    out.write(begin.getBytes(StandardCharsets.UTF_8));
+    String known =
+        begin.replace("Host: localhost\r\n", "Host: localhost\r\n" + RawHttp.AUTHORIZATION);
+    out.write(known.getBytes(StandardCharsets.UTF_8));
     out.flush();
     clients.add(client);
   }

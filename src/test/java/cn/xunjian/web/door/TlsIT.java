@@ -54,6 +54,7 @@ class TlsIT {
                   .send(
                       HttpRequest.newBuilder(URI.create(secure + "/api/v1/units"))
                           .header("Content-Type", "application/json")
+                          .header("Authorization", RunningXunjian.AUTHORIZATION)
                           .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"over TLS\"}"))
                           .build(),
                       HttpResponse.BodyHandlers.ofString())

@@ -52,7 +52,12 @@ class HistoryExportIT {
   @BeforeAll
   static void history() {
     xunjian = PlainXunjian.ready();
-    api = new RequestSpecBuilder().setBaseUri(xunjian.url()).setBasePath("/api/v1").build();
+    api =
+        new RequestSpecBuilder()
+            .addHeader("Authorization", RunningXunjian.AUTHORIZATION)
+            .setBaseUri(xunjian.url())
+            .setBasePath("/api/v1")
+            .build();
     PlainXunjian.empty();
     LocalDate today = LocalDate.now(ZONE);
     packed = today.minusDays(4).atStartOfDay(ZONE).toInstant();

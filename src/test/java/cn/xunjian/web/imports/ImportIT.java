@@ -178,9 +178,10 @@ class ImportIT extends ImportsOverRest {
 
     Awaitility.await()
         .atMost(Duration.ofMinutes(5))
-        .until(() -> "done".equals(given().get(address).jsonPath().getString("state")));
+        .until(() -> "done".equals(xunjian.rest().get(address).jsonPath().getString("state")));
 
-    counts(given().get(address).then(), 3, 3, 0, 0, 0).body("finishedAt", endsWith("+08:00"));
+    counts(xunjian.rest().get(address).then(), 3, 3, 0, 0, 0)
+        .body("finishedAt", endsWith("+08:00"));
     given(api)
         .get("/imports")
         .then()

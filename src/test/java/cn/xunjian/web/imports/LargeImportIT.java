@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import cn.xunjian.testing.Chaos;
+import cn.xunjian.testing.RawHttp;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.File;
@@ -20,6 +21,11 @@ import org.junit.jupiter.api.Test;
 
 /** Large files within a small heap, files that break off, and a crash in the middle. */
 class LargeImportIT extends ImportsOverRest {
+
+  private static final String BEGIN =
+      "POST /api/v1/imports HTTP/1.1\r\nHost: localhost\r\n"
+          + RawHttp.AUTHORIZATION
+          + "Content-Type: text/csv\r\n";
 
   private static final int MANY = Chaos.times(40_000, 100_000);
 
@@ -53,9 +59,7 @@ class LargeImportIT extends ImportsOverRest {
     try (Socket socket = new Socket("localhost", xunjian.port())) {
       OutputStream out = socket.getOutputStream();
       out.write(
-          ("POST /api/v1/imports HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: "
-                  + file.length
-                  + "\r\n\r\n")
+          (BEGIN + "Content-Length: " + file.length + "\r\n\r\n")
               .getBytes(StandardCharsets.US_ASCII));
       int half = file.length / 2;
       while (file[half] != '\n') {
@@ -66,9 +70,7 @@ class LargeImportIT extends ImportsOverRest {
     }
     try (Socket socket = new Socket("localhost", xunjian.port())) {
       OutputStream out = socket.getOutputStream();
-      out.write(
-          "POST /api/v1/imports HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n"
-              .getBytes(StandardCharsets.US_ASCII));
+      out.write((BEGIN + "Transfer-Encoding: chunked\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
       out.write(
           (Integer.toHexString(SAMPLE.getBytes(StandardCharsets.UTF_8).length) + "\r\n")
               .getBytes(StandardCharsets.US_ASCII));
