@@ -28,12 +28,10 @@ public enum PersonRole {
   public static final Set<PersonRole> OF_THE_INSTALLATION =
       Set.copyOf(EnumSet.of(ADMINISTRATOR, SECURITY, AUDITOR));
 
-  private final String zh;
-  private final String en;
+  private final Text words;
 
   PersonRole(String zh, String en) {
-    this.zh = zh;
-    this.en = en;
+    this.words = new Text(zh, en);
   }
 
   public String code() {
@@ -46,6 +44,6 @@ public enum PersonRole {
 
   /** How people call it. */
   public Text words() {
-    return new Text(zh, en);
+    return words;
   }
 }

@@ -39,10 +39,8 @@ public final class OwnSide {
     }
     JsonObject counts =
         new JsonObject().put("failed", change.canaries()).put("of", change.canaries());
-    String chinese = "%d 个探测地址均无应答".formatted(change.canaries());
-    String english = "none of %d canaries answers".formatted(change.canaries());
-    return new SharedRuling(
-        LINE, new Broken(finding(rule, change.since(), chinese, english, counts)));
+    Text text = new Text("%d 个探测地址均无应答", "none of %d canaries answers").with(change.canaries());
+    return new SharedRuling(LINE, new Broken(finding(rule, change.since(), text, counts)));
   }
 
   public SharedRuling strain(StrainChanged change) {
@@ -52,22 +50,19 @@ public final class OwnSide {
     if (change.strained()) {
       JsonObject counts = new JsonObject();
       change.counts().forEach(counts::put);
-      Finding finding = finding(rule, change.since(), change.chinese(), change.english(), counts);
+      Finding finding = finding(rule, change.since(), change.text(), counts);
       return new SharedRuling(subject, new Broken(finding));
     }
-    return new SharedRuling(subject, new Kept(rule.id().value(), change.english()));
+    return new SharedRuling(subject, new Kept(rule.id().value(), change.text().en()));
   }
 
-  private static Finding finding(
-      Rule rule, Instant since, String chinese, String english, JsonObject counts) {
+  private static Finding finding(Rule rule, Instant since, Text text, JsonObject counts) {
     return new Finding(
         rule.id().value(),
         rule.version(),
         rule.heading().severity(),
         since,
-        new Text(
-            "%s：%s".formatted(rule.heading().title().zh(), chinese),
-            "%s: %s".formatted(rule.heading().title().en(), english)),
+        new Text("%s：%s", "%s: %s").with(rule.heading().title(), text),
         new Grounds(counts, new JsonObject()));
   }
 }

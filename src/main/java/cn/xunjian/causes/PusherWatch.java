@@ -125,11 +125,9 @@ public final class PusherWatch {
         rule().severity(),
         last,
         new Text(
-            "推送方 %s %s：自 %s 起没有推送也没有心跳（约定每 %s 一次）；请联系其运维人员。期间到期的账号记为“无法读取”，不认定为未更新"
-                .formatted(pusher.name(), rule().heading().title().zh(), since, pusher.heartbeat()),
-            "Pusher %s · %s: neither a push nor a heartbeat since %s (one each %s was agreed); call its operators. Limits that fall meanwhile make accounts unreadable, not sleeping"
-                .formatted(
-                    pusher.name(), rule().heading().title().en(), since, pusher.heartbeat())),
+                "推送方 %s %s：自 %s 起没有推送也没有心跳（约定每 %s 一次）；请联系其运维人员。期间到期的账号记为“无法读取”，不认定为未更新",
+                "Pusher %s · %s: neither a push nor a heartbeat since %s (one each %s was agreed); call its operators. Limits that fall meanwhile make accounts unreadable, not sleeping")
+            .with(pusher.name(), rule().heading().title(), since, pusher.heartbeat()),
         new Grounds(
             new JsonObject()
                 .put("silentSeconds", Duration.between(last, now).toSeconds())

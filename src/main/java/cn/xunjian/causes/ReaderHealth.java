@@ -206,24 +206,15 @@ public final class ReaderHealth {
     int affected = Math.max(tried, accounts.applyAsInt(source));
     int answered = seen.answered();
     Shared subject = subject(source);
-    String chinese =
-        "%s %s：近 %s试读 %d 个账号，%d 个结果为 %s，%d 个成功；共 %d 个账号暂不可读，均不据此认定未更新"
-            .formatted(
-                subject.name(),
-                rule().heading().title().zh(),
-                chinese(rule().window()),
+    Text text =
+        new Text(
+                "%s %s：近 %s试读 %d 个账号，%d 个结果为 %s，%d 个成功；共 %d 个账号暂不可读，均不据此认定未更新",
+                "%s · %s: of %4$d accounts tried within %3$s %5$d ended %6$s and %7$d succeeded; %8$d accounts cannot be read, none is judged silent for it")
+            .with(
+                new Text(subject.name(), source.code()),
+                rule().heading().title(),
+                minutes(rule().window()),
                 tried,
-                seen.count(outcome),
-                outcome.code(),
-                answered,
-                affected);
-    String english =
-        "%s · %s: of %d accounts tried within %d min %d ended %s and %d succeeded; %d accounts cannot be read, none is judged silent for it"
-            .formatted(
-                source.code(),
-                rule().heading().title().en(),
-                tried,
-                rule().window().toMinutes(),
                 seen.count(outcome),
                 outcome.code(),
                 answered,
@@ -236,14 +227,16 @@ public final class ReaderHealth {
                 rule().version(),
                 rule().severity(),
                 since(seen, outcome),
-                new Text(chinese, english),
+                text,
                 new Grounds(
                     counts(seen, outcome, affected),
                     new JsonObject().put("samples", samples(seen, outcome))))));
   }
 
-  private static String chinese(Duration window) {
-    return window.toMinutes() % 60 == 0 ? window.toHours() + " 小时" : window.toMinutes() + " 分钟";
+  private static Text minutes(Duration window) {
+    long minutes = window.toMinutes();
+    return new Text(
+        minutes % 60 == 0 ? window.toHours() + " 小时" : minutes + " 分钟", minutes + " min");
   }
 
   private static Instant since(Seen seen, ReadingOutcome outcome) {

@@ -147,11 +147,12 @@ public final class SharedHosts {
         rule.version(),
         rule.severity(),
         now,
-        new Text(
-            "%s %s：%d 个网站中 %d 个无法打开"
-                .formatted(shared.name(), rule.heading().title().zh(), host.sites, host.down),
-            "%s · %s: %d of %d sites cannot be opened"
-                .formatted(host.address, rule.heading().title().en(), host.down, host.sites)),
+        new Text("%s %s：%3$d 个网站中 %4$d 个无法打开", "%s · %s: %4$d of %3$d sites cannot be opened")
+            .with(
+                new Text(shared.name(), host.address),
+                rule.heading().title(),
+                host.sites,
+                host.down),
         new Grounds(
             new JsonObject().put("failed", host.down).put("of", host.sites),
             new JsonObject().put("address", host.address)));

@@ -169,8 +169,7 @@ public final class SiteColumns {
         judged.rule().value(),
         judged.ruleVersion(),
         judged.verdict(),
-        judged.chinese(),
-        judged.english(),
+        judged.text(),
         counts(judged.counts()));
   }
 
@@ -190,13 +189,12 @@ public final class SiteColumns {
                       judged.ruleVersion(),
                       rule.severity(),
                       tally.since(rule),
-                      new Text(
-                          name + " " + rule.heading().title().zh() + "：" + judged.chinese(),
-                          name + " " + rule.heading().title().en() + ": " + judged.english()),
+                      new Text("%s %s：%s", "%s %s: %s")
+                          .with(name, rule.heading().title(), judged.text()),
                       new Grounds(
                           counts,
                           new JsonObject().put("columns", new JsonArray(tally.accused()))))));
-      case PASS, WARN -> Optional.of(new Kept(judged.rule().value(), judged.english()));
+      case PASS, WARN -> Optional.of(new Kept(judged.rule().value(), judged.text().en()));
       case INSUFFICIENT_DATA -> Optional.empty();
     };
   }

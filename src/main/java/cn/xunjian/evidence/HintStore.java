@@ -1,6 +1,7 @@
 package cn.xunjian.evidence;
 
 import cn.xunjian.observation.PlaceStore;
+import cn.xunjian.words.Text;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -91,8 +92,7 @@ public class HintStore {
             instant(row, "dated_from"),
             instant(row, "dated_to"),
             row.getInteger("count"),
-            row.getString("chinese"),
-            row.getString("english")),
+            new Text(row.getString("chinese"), row.getString("english"))),
         row.getOffsetDateTime("previous_due_at").toInstant(),
         row.getString("before"),
         row.getString("now"));

@@ -1,6 +1,7 @@
 package cn.xunjian.evidence;
 
 import cn.xunjian.observation.Publication;
+import cn.xunjian.words.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,8 +20,7 @@ import java.util.Locale;
  * @param from the date it bore before, null if none
  * @param to the date it bears now, null if none
  * @param count how many items are meant
- * @param chinese what was noticed
- * @param english the same in English
+ * @param text what was noticed
  */
 public record ReadingHint(
     Kind kind,
@@ -30,8 +30,7 @@ public record ReadingHint(
     Instant from,
     Instant to,
     int count,
-    String chinese,
-    String english) {
+    Text text) {
 
   /** What kinds of notice there are. */
   public enum Kind {
@@ -94,8 +93,10 @@ public record ReadingHint(
         Kind.APPEARED_UNDATED,
         item,
         null,
-        "出现新条目“%s”，没有日期，不能算作更新".formatted(name),
-        "a new item without a date, which cannot count as an update: \"%s\"".formatted(name));
+        new Text(
+                "出现新条目“%s”，没有日期，不能算作更新",
+                "a new item without a date, which cannot count as an update: \"%s\"")
+            .with(name));
   }
 
   private static ReadingHint backdated(Publication item, Instant before, ZoneId zone) {
@@ -106,9 +107,10 @@ public record ReadingHint(
         Kind.APPEARED_BACKDATED,
         item,
         null,
-        "新出现的条目“%s”标注 %s，而 %s 读取时还没有它，日期可能是倒填的".formatted(name, date, read),
-        "\"%s\" is new and dated %s, yet was not there when the page was read at %s: perhaps backdated"
-            .formatted(name, date, read));
+        new Text(
+                "新出现的条目“%s”标注 %s，而 %s 读取时还没有它，日期可能是倒填的",
+                "\"%s\" is new and dated %s, yet was not there when the page was read at %s: perhaps backdated")
+            .with(name, date, read));
   }
 
   private static ReadingHint redated(PageDifference.Redated moved, ZoneId zone) {
@@ -119,9 +121,10 @@ public record ReadingHint(
         Kind.REDATED,
         moved.item(),
         moved.from(),
-        "条目“%s”的日期由 %s 变为 %s，请核实是否真有更新".formatted(name, from, to),
-        "the date of \"%s\" went from %s to %s: check whether anything was updated"
-            .formatted(name, from, to));
+        new Text(
+                "条目“%s”的日期由 %s 变为 %s，请核实是否真有更新",
+                "the date of \"%s\" went from %s to %s: check whether anything was updated")
+            .with(name, from, to));
   }
 
   private static ReadingHint many(int count) {
@@ -133,22 +136,15 @@ public record ReadingHint(
         null,
         null,
         count,
-        "%d 个条目同时出现异常变化，页面可能改版，不逐条列出".formatted(count),
-        "%d items changed oddly at once; the page may have a new design".formatted(count));
+        new Text(
+                "%d 个条目同时出现异常变化，页面可能改版，不逐条列出",
+                "%d items changed oddly at once; the page may have a new design")
+            .with(count));
   }
 
-  private static ReadingHint of(
-      Kind kind, Publication item, Instant from, String chinese, String english) {
+  private static ReadingHint of(Kind kind, Publication item, Instant from, Text text) {
     return new ReadingHint(
-        kind,
-        ItemSet.pairOf(item),
-        item.title(),
-        item.link(),
-        from,
-        item.publishedAt(),
-        1,
-        chinese,
-        english);
+        kind, ItemSet.pairOf(item), item.title(), item.link(), from, item.publishedAt(), 1, text);
   }
 
   private static String name(Publication item) {

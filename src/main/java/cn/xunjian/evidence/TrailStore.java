@@ -321,8 +321,8 @@ public class TrailStore {
         .addArrayOfOffsetDateTime(times(noticed, n -> n.earlier().due()))
         .addArrayOfString(column(noticed, String[]::new, n -> n.compared().hashBefore()))
         .addArrayOfString(column(noticed, String[]::new, n -> n.compared().hash()))
-        .addArrayOfString(column(noticed, String[]::new, n -> n.hint().chinese()))
-        .addArrayOfString(column(noticed, String[]::new, n -> n.hint().english()));
+        .addArrayOfString(column(noticed, String[]::new, n -> n.hint().text().zh()))
+        .addArrayOfString(column(noticed, String[]::new, n -> n.hint().text().en()));
   }
 
   private Tuple trails(List<Trail> trails) {

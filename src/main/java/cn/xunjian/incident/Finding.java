@@ -38,14 +38,6 @@ public record Finding(
     return new Finding(rule, ruleVersion, severity, startedAt, ENDED.with(text), grounds);
   }
 
-  public String chinese() {
-    return text.zh();
-  }
-
-  public String english() {
-    return text.en();
-  }
-
   public JsonObject counts() {
     return grounds.counts();
   }

@@ -6,6 +6,7 @@ import cn.xunjian.incident.Handling.Care;
 import cn.xunjian.incident.Handling.Resolved;
 import cn.xunjian.incident.Openings.Recurrence;
 import cn.xunjian.rulebook.model.Severity;
+import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
@@ -107,12 +108,8 @@ public record Incident(
     return finding.startedAt();
   }
 
-  public String chinese() {
-    return finding.chinese();
-  }
-
-  public String english() {
-    return finding.english();
+  public Text text() {
+    return finding.text();
   }
 
   public JsonObject counts() {

@@ -1,5 +1,7 @@
 package cn.xunjian.intake;
 
+import cn.xunjian.words.Text;
+
 /** What a spreadsheet does to a value before it is sent; what it did cannot be undone here. */
 enum Damage {
   LONG_NUMBER(
@@ -20,14 +22,12 @@ enum Damage {
 
   private final String code;
   private final boolean anywhere;
-  private final String chinese;
-  private final String english;
+  private final Text fault;
 
   Damage(String code, boolean anywhere, String chinese, String english) {
     this.code = code;
     this.anywhere = anywhere;
-    this.chinese = chinese;
-    this.english = english;
+    this.fault = new Text(chinese, english);
   }
 
   String code() {
@@ -47,7 +47,7 @@ enum Damage {
   String message(String cell, String text) {
     String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
     return "%s（\"%s\"）%s；请将该列格式设为“文本”后重新填写 / %s (\"%s\"): %s; format the column as text and write the value again"
-        .formatted(cell, shown, chinese, cell, shown, english);
+        .formatted(cell, shown, fault.zh(), cell, shown, fault.en());
   }
 
   /** What the text of a cell shows of it; null if nothing. */

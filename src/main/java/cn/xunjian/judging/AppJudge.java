@@ -55,9 +55,7 @@ final class AppJudge {
         rule.version(),
         rule.severity(),
         before.lastReadingAt(),
-        new Text(
-            RulingText.chinese(target, rule.title().zh(), reading.detail()),
-            RulingText.english(target, rule.title().en(), reading.detail())),
+        RulingText.headline(target, rule, Text.same(reading.detail())),
         new Grounds(
             new JsonObject()
                 .put("reason", reading.outcome().code())

@@ -11,7 +11,6 @@ import cn.xunjian.rulebook.Availability;
 import cn.xunjian.rulebook.AvailabilityVerdict;
 import cn.xunjian.rulebook.Verdict;
 import cn.xunjian.rulebook.model.Heading;
-import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -54,8 +53,7 @@ final class AvailabilityJudge {
             judged.rule().value(),
             judged.ruleVersion(),
             judged.verdict(),
-            judged.chinese(),
-            judged.english(),
+            judged.text(),
             words.counts(judged));
     return new Judged(judged.verdict(), List.of(opinion), rulings(target, window, judged));
   }
@@ -71,13 +69,11 @@ final class AvailabilityJudge {
                       heading.version(),
                       heading.severity(),
                       judged.from(),
-                      new Text(
-                          RulingText.chinese(target, heading.title().zh(), judged.chinese()),
-                          RulingText.english(target, heading.title().en(), judged.english())),
+                      RulingText.headline(target, heading, judged.text()),
                       new Grounds(
                           words.counts(judged),
                           new JsonObject().put("window", written(window.rule().window()))))));
-      case PASS, WARN -> List.of(new Kept(heading.id().value(), judged.english()));
+      case PASS, WARN -> List.of(new Kept(heading.id().value(), judged.text().en()));
       case INSUFFICIENT_DATA -> List.of();
     };
   }

@@ -32,19 +32,12 @@ public final class ClosingNoticeJudge {
             rule.version(),
             rule.heading().severity(),
             seen.at(),
-            new Text(
-                "%s %s（%s）：未找到“%s”"
-                    .formatted(
-                        target.profile().name(),
-                        rule.heading().title().zh(),
-                        seen.document(),
-                        seen.notice()),
-                "%s · %s (%s): \"%s\" was not found"
-                    .formatted(
-                        target.profile().name(),
-                        rule.heading().title().en(),
-                        seen.document(),
-                        seen.notice())),
+            new Text("%s %s（%s）：未找到“%s”", "%s · %s (%s): \"%s\" was not found")
+                .with(
+                    target.profile().name(),
+                    rule.heading().title(),
+                    seen.document(),
+                    seen.notice()),
             new Grounds(
                 new JsonObject(),
                 new JsonObject().put("notice", seen.notice()).put("url", target.profile().url())));

@@ -2,6 +2,7 @@ package cn.xunjian.judging;
 
 import cn.xunjian.incident.Finding;
 import cn.xunjian.rulebook.Verdict;
+import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -34,10 +35,5 @@ public record Judgement(
 
   /** A verdict that differs from the one before. */
   public record Opinion(
-      String rule,
-      String ruleVersion,
-      Verdict verdict,
-      String chinese,
-      String english,
-      JsonObject counts) {}
+      String rule, String ruleVersion, Verdict verdict, Text text, JsonObject counts) {}
 }

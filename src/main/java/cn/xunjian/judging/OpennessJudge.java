@@ -74,15 +74,11 @@ final class OpennessJudge {
         rule.version(),
         rule.severity(),
         closing.end(),
-        new Text(
-            RulingText.chinese(
-                target,
-                rule.title().zh(),
-                reason.chinese() + "（" + closing.document() + "，报备至 " + until + "）"),
-            RulingText.english(
-                target,
-                rule.title().en(),
-                reason.english() + " (" + closing.document() + ", approved until " + until + ")")),
+        RulingText.headline(
+            target,
+            rule,
+            new Text("%s（%s，报备至 %s）", "%s (%s, approved until %s)")
+                .with(reason.text(), closing.document(), until)),
         new Grounds(
             new JsonObject().put("failed", next.failures()).put("reason", reason.code()),
             words.visits(next.failing())));
@@ -96,20 +92,11 @@ final class OpennessJudge {
         rule.version(),
         rule.severity(),
         next.firstFailedAt(),
-        new Text(
-            RulingText.chinese(
-                target,
-                rule.title().zh(),
-                reason.chinese() + "（自 " + since + " 起连续 " + next.failures() + " 次访问失败）"),
-            RulingText.english(
-                target,
-                rule.title().en(),
-                reason.english()
-                    + " ("
-                    + next.failures()
-                    + " visits in a row failed since "
-                    + since
-                    + ")")),
+        RulingText.headline(
+            target,
+            rule,
+            new Text("%1$s（自 %2$s 起连续 %3$d 次访问失败）", "%1$s (%3$d visits in a row failed since %2$s)")
+                .with(reason.text(), since, next.failures())),
         new Grounds(
             new JsonObject()
                 .put("failed", next.failures())
@@ -125,9 +112,7 @@ final class OpennessJudge {
         rule.version(),
         rule.severity(),
         next.last().startedAt(),
-        new Text(
-            RulingText.chinese(target, rule.title().zh(), reason.chinese()),
-            RulingText.english(target, rule.title().en(), reason.english())),
+        RulingText.headline(target, rule, reason.text()),
         new Grounds(
             new JsonObject()
                 .put("failed", next.blocks())

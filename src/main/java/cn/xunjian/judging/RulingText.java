@@ -6,6 +6,8 @@ import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitEvidence;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.rulebook.AvailabilityVerdict;
+import cn.xunjian.rulebook.model.Heading;
+import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -26,12 +28,8 @@ public final class RulingText {
   }
 
   /** A finding as an incident's headline. */
-  static String chinese(Registered target, String title, String reason) {
-    return target.profile().name() + " " + title + "：" + reason;
-  }
-
-  static String english(Registered target, String title, String reason) {
-    return target.profile().name() + " · " + title + ": " + reason;
+  static Text headline(Registered target, Heading rule, Text reason) {
+    return new Text("%s %s：%s", "%s · %s: %s").with(target.profile().name(), rule.title(), reason);
   }
 
   /** For a sentence to an officer. */

@@ -20,7 +20,6 @@ import cn.xunjian.rulebook.SilenceRule;
 import cn.xunjian.rulebook.Verdict;
 import cn.xunjian.rulebook.model.Rule;
 import cn.xunjian.rulebook.model.RuleId;
-import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,8 +60,7 @@ final class SilenceJudge {
         new TargetFreshness(
             before.state(),
             before.since(),
-            before.chinese(),
-            before.english(),
+            before.text(),
             before.nextChangeAt(),
             newest.publication(),
             newest.countedFrom(),
@@ -134,8 +132,7 @@ final class SilenceJudge {
         new TargetFreshness(
             judged.state(),
             same ? facts.since() : judged.since() == null ? now : judged.since(),
-            judged.chinese(),
-            judged.english(),
+            judged.text(),
             judged.nextChangeAt(),
             facts.latest(),
             facts.countedFrom(),
@@ -174,7 +171,7 @@ final class SilenceJudge {
       Set<RuleId> broken = judged.breaches().stream().map(Breach::rule).collect(Collectors.toSet());
       for (SilenceRule rule : book.silences()) {
         if (!broken.contains(rule.id())) {
-          rulings.add(new Kept(rule.id().value(), judged.english()));
+          rulings.add(new Kept(rule.id().value(), judged.text().en()));
         }
       }
     }
@@ -201,9 +198,7 @@ final class SilenceJudge {
         rule.version(),
         breach.severity(),
         breach.since(),
-        new Text(
-            RulingText.chinese(target, rule.heading().title().zh(), judged.chinese()),
-            RulingText.english(target, rule.heading().title().en(), judged.english())),
+        RulingText.headline(target, rule.heading(), judged.text()),
         new Grounds(
             silence(judged, standing, now).put("limit", breach.limit().toString()),
             words.reading(standing)));
@@ -235,12 +230,7 @@ final class SilenceJudge {
         };
     String version = book.rule(rule).map(Rule::version).orElse(book.availability().version());
     return new Opinion(
-        rule.value(),
-        version,
-        verdict,
-        judged.chinese(),
-        judged.english(),
-        silence(judged, standing, now));
+        rule.value(), version, verdict, judged.text(), silence(judged, standing, now));
   }
 
   private RuleId mainRule(RuleBook book, Registered target) {

@@ -4,14 +4,14 @@ import cn.xunjian.observation.Informant;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.rulebook.FreshnessState;
+import cn.xunjian.words.Text;
 import java.time.Instant;
 
 /**
  * How fresh a target is, and why.
  *
  * @param since when it came into this state by the clock, which may be before it was noticed
- * @param chinese the reason with its figures
- * @param english the same in English
+ * @param text the reason with its figures
  * @param nextChangeAt when the state would change without a further reading; null if it would not
  * @param latest the newest publication known; null without any
  * @param countedFrom the instant from which its silence is counted; null without any
@@ -24,8 +24,7 @@ import java.time.Instant;
 public record TargetFreshness(
     FreshnessState state,
     Instant since,
-    String chinese,
-    String english,
+    Text text,
     Instant nextChangeAt,
     Publication latest,
     Instant countedFrom,
@@ -44,8 +43,7 @@ public record TargetFreshness(
     return new TargetFreshness(
         FreshnessState.UNREADABLE,
         now,
-        "尚未读取",
-        "not read yet",
+        new Text("尚未读取", "not read yet"),
         null,
         null,
         null,

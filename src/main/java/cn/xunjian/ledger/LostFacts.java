@@ -92,10 +92,9 @@ final class LostFacts {
         rule.heading().severity(),
         since,
         new Text(
-            "%s：本次运行中因暂存已满丢弃 %d 条，数据库拒收并另存 %d 条。请检查数据库与 xunjian.spool.max-size"
-                .formatted(rule.heading().title().zh(), lost, rejected),
-            "%s: since the start %d were dropped for want of room, %d were refused by the database and set aside; look at the database and at xunjian.spool.max-size"
-                .formatted(rule.heading().title().en(), lost, rejected)),
+                "%s：本次运行中因暂存已满丢弃 %d 条，数据库拒收并另存 %d 条。请检查数据库与 xunjian.spool.max-size",
+                "%s: since the start %d were dropped for want of room, %d were refused by the database and set aside; look at the database and at xunjian.spool.max-size")
+            .with(rule.heading().title(), lost, rejected),
         new Grounds(
             new JsonObject().put("lost", lost).put("rejected", rejected), new JsonObject()));
   }

@@ -1,5 +1,6 @@
 package cn.xunjian.observation;
 
+import cn.xunjian.words.Text;
 import java.util.Locale;
 
 /**
@@ -60,23 +61,16 @@ public enum FailureReason {
       "the address is on a private network that this monitor may not visit");
 
   private final short stored;
-  private final String chinese;
-  private final String english;
+  private final Text text;
 
   FailureReason(int stored, String chinese, String english) {
     this.stored = (short) stored;
-    this.chinese = chinese;
-    this.english = english;
+    this.text = new Text(chinese, english);
   }
 
-  /** What it means and what to do, in Chinese. */
-  public String chinese() {
-    return chinese;
-  }
-
-  /** What it means and what to do, in English. */
-  public String english() {
-    return english;
+  /** What it means and what to do. */
+  public Text text() {
+    return text;
   }
 
   /**

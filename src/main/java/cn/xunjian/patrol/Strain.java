@@ -2,6 +2,7 @@ package cn.xunjian.patrol;
 
 import cn.xunjian.observation.messages.StrainChanged;
 import cn.xunjian.rulebook.operational.StrainRule;
+import cn.xunjian.words.Text;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,25 +97,23 @@ final class Strain {
 
   private static StrainChanged changed(Cause cause, boolean bad, Measured now, Instant at) {
     long seconds = now.span().toSeconds();
-    String chinese =
-        switch (cause) {
-          case LOOPS -> "%d 秒内事件循环迟滞 %d 毫秒".formatted(seconds, now.late().toMillis());
-          case DESCRIPTORS -> "已打开 %d 个描述符，上限 %d".formatted(now.descriptors(), now.most());
-          case SPOILT ->
-              "%d 秒内 %d 次访问中有 %d 次因本机原因作废：%s"
-                  .formatted(seconds, now.exchanges(), now.spoilt(), now.why());
-          case RESOLVERS -> bad ? now.resolvers() : "域名解析服务器已恢复应答";
-        };
-    String english =
+    Text text =
         switch (cause) {
           case LOOPS ->
-              "an event loop was %d ms late within %d s".formatted(now.late().toMillis(), seconds);
+              new Text("%1$d 秒内事件循环迟滞 %2$d 毫秒", "an event loop was %2$d ms late within %1$d s")
+                  .with(seconds, now.late().toMillis());
           case DESCRIPTORS ->
-              "%d descriptors are open of %d".formatted(now.descriptors(), now.most());
+              new Text("已打开 %d 个描述符，上限 %d", "%d descriptors are open of %d")
+                  .with(now.descriptors(), now.most());
           case SPOILT ->
-              "%d of %d exchanges within %d s were spoilt on our own side: %s"
-                  .formatted(now.spoilt(), now.exchanges(), seconds, now.why());
-          case RESOLVERS -> bad ? now.resolvers() : "a resolver answers again";
+              new Text(
+                      "%1$d 秒内 %2$d 次访问中有 %3$d 次因本机原因作废：%4$s",
+                      "%3$d of %2$d exchanges within %1$d s were spoilt on our own side: %4$s")
+                  .with(seconds, now.exchanges(), now.spoilt(), now.why());
+          case RESOLVERS ->
+              bad
+                  ? Text.same(now.resolvers())
+                  : new Text("域名解析服务器已恢复应答", "a resolver answers again");
         };
     Map<String, Long> counts =
         switch (cause) {
@@ -124,7 +123,7 @@ final class Strain {
               Map.of("spoilt", now.spoilt(), "exchanges", now.exchanges(), "seconds", seconds);
           case RESOLVERS -> Map.of();
         };
-    return new StrainChanged(cause.code(), bad, at, chinese, english, counts);
+    return new StrainChanged(cause.code(), bad, at, text, counts);
   }
 
   /** Whether a cause strains this node now. */

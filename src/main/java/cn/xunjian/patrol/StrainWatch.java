@@ -117,11 +117,11 @@ public class StrainWatch {
     }
     for (StrainChanged change : weigh(clock.instant())) {
       if (change.strained()) {
-        LOG.warnf("本机不堪重负：%s · this node is strained: %s", change.chinese(), change.english());
+        LOG.warnf("本机不堪重负：%s · this node is strained: %s", change.text().zh(), change.text().en());
       } else {
         LOG.infof(
             "本机已恢复（%s）：%s · this node is no longer strained by %1$s: %s",
-            change.cause(), change.chinese(), change.english());
+            change.cause(), change.text().zh(), change.text().en());
       }
       untold.add(change);
     }

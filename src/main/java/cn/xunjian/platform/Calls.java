@@ -146,8 +146,7 @@ class Calls {
           case BLOCKED_BY_WAF, TOO_MANY_REDIRECTS -> ReadingOutcome.BLOCKED;
           default -> ReadingOutcome.NETWORK;
         };
-    return Said.failed(
-        outcome, reason.code() + "：" + reason.chinese() + " · " + reason.english(), Then.BACK_OFF);
+    return Said.failed(outcome, reason.code() + "：" + reason.text().both(), Then.BACK_OFF);
   }
 
   /** Where to is said without the query, in which tokens stand. */

@@ -31,7 +31,7 @@ public final class CredentialForm {
                 field.name(),
                 "required",
                 "请填写 %s（%s） · %s is required: %s"
-                    .formatted(field.name(), field.chinese(), field.name(), field.english())));
+                    .formatted(field.name(), field.text().zh(), field.name(), field.text().en())));
       }
     }
     values.forEach((name, value) -> check(faults, name, value, names, wanted));

@@ -1,6 +1,7 @@
 package cn.xunjian.platform;
 
 import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.words.Text;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class ErrorTable {
       Pattern.compile("(用户|账号|帐号).{0,4}不存在|user.{0,12}not (exist|found)", Pattern.CASE_INSENSITIVE);
   private static final int MOST_WORDS = 200;
 
-  private record Meaning(ReadingOutcome outcome, Said.Then then, String chinese, String english) {}
+  private record Meaning(ReadingOutcome outcome, Said.Then then, Text text) {}
 
   private final Map<String, Meaning> meanings = new HashMap<>();
 
@@ -43,8 +44,7 @@ final class ErrorTable {
         new Meaning(
             ReadingOutcome.valueOf(cells[1].strip().toUpperCase(Locale.ROOT)),
             Said.Then.valueOf(cells[2].strip().toUpperCase(Locale.ROOT)),
-            cells[3].strip(),
-            cells[4].strip());
+            new Text(cells[3].strip(), cells[4].strip()));
     if (meanings.put(cells[0].strip(), meaning) != null) {
       throw new IllegalArgumentException("two meanings of " + cells[0]);
     }
@@ -63,8 +63,7 @@ final class ErrorTable {
     }
     return Said.failed(
         known.outcome(),
-        "%s：%s · %s%s"
-            .formatted(code, known.chinese(), known.english(), said.isEmpty() ? "" : ": " + said),
+        code + "：" + known.text().both() + (said.isEmpty() ? "" : ": " + said),
         known.then());
   }
 

@@ -16,16 +16,14 @@ public enum Cause {
   /** Unexplained: one of the two is wrong. */
   DIFFERS("原因不明，请核查", "no cause was found: one of the two is wrong");
 
-  private final String chinese;
-  private final String english;
+  private final Text text;
 
   Cause(String chinese, String english) {
-    this.chinese = chinese;
-    this.english = english;
+    this.text = new Text(chinese, english);
   }
 
   public Text text() {
-    return new Text(chinese, english);
+    return text;
   }
 
   public String code() {

@@ -82,8 +82,7 @@ public final class Availability {
         from,
         to,
         judged,
-        enough ? wording.chinese(byRatio) : wording.chineseInsufficient(byRatio),
-        enough ? wording.english(byRatio) : wording.englishInsufficient(byRatio));
+        enough ? wording.judged(byRatio) : wording.insufficient(byRatio));
   }
 
   static BigDecimal ratio(long failed, long n) {

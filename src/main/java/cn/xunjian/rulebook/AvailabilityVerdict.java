@@ -1,6 +1,7 @@
 package cn.xunjian.rulebook;
 
 import cn.xunjian.rulebook.model.RuleId;
+import cn.xunjian.words.Text;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +21,7 @@ import java.util.List;
  * @param from the window's start, inclusive
  * @param to its end, exclusive
  * @param days the window's slices of 24 h from {@code from}; the last may be shorter
- * @param chinese the verdict in one line, in Chinese
- * @param english the same in English
+ * @param text the verdict in one line
  */
 public record AvailabilityVerdict(
     long n,
@@ -36,8 +36,7 @@ public record AvailabilityVerdict(
     Instant from,
     Instant to,
     List<Day> days,
-    String chinese,
-    String english) {
+    Text text) {
 
   /**
    * One slice.

@@ -2,6 +2,7 @@ package cn.xunjian.rulebook;
 
 import cn.xunjian.rulebook.model.Limit;
 import cn.xunjian.rulebook.model.Wording;
+import cn.xunjian.words.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,89 +22,71 @@ record AvailabilityWording(
   /** More would no longer be one line. */
   private static final int DAYS_NAMED = 3;
 
-  String chinese(Verdict verdict) {
-    return figuresChinese()
-        + switch (verdict) {
-          case VETO -> "，达到单项否决线 " + veto();
-          case WARN -> "，达到预警线 " + warn() + "，未达单项否决线 " + veto();
-          default -> "，低于预警线 " + warn() + "（单项否决线 " + veto() + "）";
-        };
+  Text judged(Verdict verdict) {
+    return switch (verdict) {
+      case VETO ->
+          new Text("%s，达到单项否决线 %s", "%s, which reaches the veto at %s").with(figures(), veto());
+      case WARN ->
+          new Text(
+                  "%s，达到预警线 %s，未达单项否决线 %s",
+                  "%s, which reaches the warning at %s; the veto is at %s")
+              .with(figures(), warn(), veto());
+      default ->
+          new Text("%s，低于预警线 %s（单项否决线 %s）", "%s, below the warning at %s (veto at %s)")
+              .with(figures(), warn(), veto());
+    };
   }
 
-  String english(Verdict verdict) {
-    return figuresEnglish()
-        + switch (verdict) {
-          case VETO -> ", which reaches the veto at " + veto();
-          case WARN -> ", which reaches the warning at " + warn() + "; the veto is at " + veto();
-          default -> ", below the warning at " + warn() + " (veto at " + veto() + ")";
-        };
-  }
-
-  String chineseInsufficient(Verdict byRatio) {
-    List<String> reasons = new ArrayList<>();
-    if (length.compareTo(rule.window()) < 0) {
-      reasons.add("统计区间 %s，不足 %s".formatted(Wording.chinese(length), needed().chinese()));
-    }
-    List<Integer> thin = thinDays();
-    if (!thin.isEmpty()) {
-      reasons.add(
-          "%d 天访问次数不足（%s%s）"
-              .formatted(
-                  thin.size(),
-                  thin.stream()
-                      .limit(DAYS_NAMED)
-                      .map(i -> "第 %d 天 %d/%d 次".formatted(i + 1, visited(i), minimum(i)))
-                      .collect(Collectors.joining("、")),
-                  thin.size() > DAYS_NAMED ? "等" : ""));
-    }
-    if (n == 0) {
-      return "数据不足，暂不作结论：" + String.join("；", append(reasons, "没有计入的访问"));
-    }
-    String already = byRatio == Verdict.VETO ? "，已达到单项否决线 " + veto() : "";
-    return "数据不足，暂不作结论：" + String.join("；", reasons) + "。" + figuresChinese() + already;
-  }
-
-  String englishInsufficient(Verdict byRatio) {
-    List<String> reasons = new ArrayList<>();
+  Text insufficient(Verdict byRatio) {
+    List<Text> reasons = new ArrayList<>();
     if (length.compareTo(rule.window()) < 0) {
       reasons.add(
-          "the window of %s is shorter than %s"
-              .formatted(Wording.english(length), needed().english()));
+          new Text("统计区间 %s，不足 %s", "the window of %s is shorter than %s")
+              .with(Wording.time(length), new Limit(0, rule.window()).text()));
     }
-    List<Integer> thin = thinDays();
-    if (!thin.isEmpty()) {
-      reasons.add(
-          "too few visits on %s (%s%s)"
-              .formatted(
-                  Wording.plural(thin.size(), "day"),
-                  thin.stream()
-                      .limit(DAYS_NAMED)
-                      .map(i -> "day %d: %d of %d".formatted(i + 1, visited(i), minimum(i)))
-                      .collect(Collectors.joining(", ")),
-                  thin.size() > DAYS_NAMED ? ", …" : ""));
+    if (!thinDays().isEmpty()) {
+      reasons.add(thin(thinDays()));
     }
     if (n == 0) {
-      return "No verdict yet: " + String.join("; ", append(reasons, "no visit counts"));
+      reasons.add(new Text("没有计入的访问", "no visit counts"));
+      return new Text("数据不足，暂不作结论：%s", "No verdict yet: %s").with(joined(reasons));
     }
-    String already = byRatio == Verdict.VETO ? ", which already reaches the veto at " + veto() : "";
-    return "No verdict yet: " + String.join("; ", reasons) + ". " + figuresEnglish() + already;
+    Text already =
+        byRatio == Verdict.VETO
+            ? new Text("，已达到单项否决线 %s", ", which already reaches the veto at %s").with(veto())
+            : Text.same("");
+    return new Text("数据不足，暂不作结论：%s。%s%s", "No verdict yet: %s. %s%s")
+        .with(joined(reasons), figures(), already);
   }
 
-  private Limit needed() {
-    return new Limit(0, rule.window());
+  private Text thin(List<Integer> thin) {
+    boolean more = thin.size() > DAYS_NAMED;
+    return new Text(
+        "%d 天访问次数不足（%s%s）"
+            .formatted(thin.size(), named(thin, "第 %d 天 %d/%d 次", "、"), more ? "等" : ""),
+        "too few visits on %s (%s%s)"
+            .formatted(
+                Wording.plural(thin.size(), "day"),
+                named(thin, "day %d: %d of %d", ", "),
+                more ? ", …" : ""));
   }
 
-  private static List<String> append(List<String> reasons, String last) {
-    reasons.add(last);
-    return reasons;
+  private String named(List<Integer> thin, String form, String between) {
+    return thin.stream()
+        .limit(DAYS_NAMED)
+        .map(i -> form.formatted(i + 1, visited(i), minimum(i)))
+        .collect(Collectors.joining(between));
   }
 
-  private String figuresChinese() {
-    return "计入 %d 次，失败 %d 次（%s）".formatted(n, failed, share());
+  private static Text joined(List<Text> reasons) {
+    return new Text(
+        reasons.stream().map(Text::zh).collect(Collectors.joining("；")),
+        reasons.stream().map(Text::en).collect(Collectors.joining("; ")));
   }
 
-  private String figuresEnglish() {
-    return "%d of %d visits failed (%s)".formatted(failed, n, share());
+  private Text figures() {
+    return new Text("计入 %1$d 次，失败 %2$d 次（%3$s）", "%2$d of %1$d visits failed (%3$s)")
+        .with(n, failed, share());
   }
 
   private String share() {

@@ -1,5 +1,6 @@
 package cn.xunjian.rulebook;
 
+import cn.xunjian.words.Text;
 import java.util.List;
 
 /** Judges 栏目不更新 (indicator V4) for a whole site, from its columns' own findings. */
@@ -27,12 +28,7 @@ public final class ColumnSilence {
     List<Part> parts = rule.parts().stream().map(part -> new Part(part, counts.of(part))).toList();
     Verdict verdict = verdict(parts, counts.unreadable());
     return new ColumnVerdict(
-        verdict,
-        rule.id(),
-        rule.version(),
-        counts,
-        chinese(verdict, parts, counts.unreadable()),
-        english(verdict, parts, counts.unreadable()));
+        verdict, rule.id(), rule.version(), counts, text(verdict, parts, counts.unreadable()));
   }
 
   private static Verdict verdict(List<Part> parts, int unreadable) {
@@ -45,36 +41,24 @@ public final class ColumnSilence {
     return parts.stream().anyMatch(Part::warns) ? Verdict.WARN : Verdict.PASS;
   }
 
-  private static String chinese(Verdict verdict, List<Part> parts, int unreadable) {
-    StringBuilder line =
-        new StringBuilder(
-            switch (verdict) {
-              case VETO -> "达到单项否决：";
-              case WARN -> "接近单项否决：";
-              case PASS -> "未达单项否决：";
-              case INSUFFICIENT_DATA -> "数据不足，暂不作结论：";
-            });
-    for (Part part : parts) {
-      line.append(
-          "%s %d 个（否决线 %d）；".formatted(part.rule().says().zh(), part.count(), part.rule().veto()));
-    }
-    return line.append("无法读取 %d 个".formatted(unreadable)).toString();
+  private static Text text(Verdict verdict, List<Part> parts, int unreadable) {
+    Text opening =
+        switch (verdict) {
+          case VETO -> new Text("达到单项否决：", "Veto: ");
+          case WARN -> new Text("接近单项否决：", "Near the veto: ");
+          case PASS -> new Text("未达单项否决：", "No veto: ");
+          case INSUFFICIENT_DATA -> new Text("数据不足，暂不作结论：", "No verdict yet: ");
+        };
+    return new Text("%s%s无法读取 %d 个", "%s%sunreadable %d").with(opening, listed(parts), unreadable);
   }
 
-  private static String english(Verdict verdict, List<Part> parts, int unreadable) {
-    StringBuilder line =
-        new StringBuilder(
-            switch (verdict) {
-              case VETO -> "Veto: ";
-              case WARN -> "Near the veto: ";
-              case PASS -> "No veto: ";
-              case INSUFFICIENT_DATA -> "No verdict yet: ";
-            });
+  private static Text listed(List<Part> parts) {
+    Text line = Text.same("");
     for (Part part : parts) {
-      line.append(
-          "%s %d (veto at %d); "
-              .formatted(part.rule().says().en(), part.count(), part.rule().veto()));
+      line =
+          new Text("%s%s %d 个（否决线 %d）；", "%s%s %d (veto at %d); ")
+              .with(line, part.rule().says(), part.count(), part.rule().veto());
     }
-    return line.append("unreadable %d".formatted(unreadable)).toString();
+    return line;
   }
 }

@@ -1,6 +1,7 @@
 package cn.xunjian.rulebook;
 
 import cn.xunjian.rulebook.model.RuleId;
+import cn.xunjian.words.Text;
 
 /**
  * What {@link ColumnSilence} says of a site.
@@ -9,13 +10,7 @@ import cn.xunjian.rulebook.model.RuleId;
  * @param rule the rule applied
  * @param ruleVersion the rule book's id and version
  * @param counts the figures it rests on
- * @param chinese the verdict in one line, in Chinese
- * @param english the same in English
+ * @param text the verdict in one line
  */
 public record ColumnVerdict(
-    Verdict verdict,
-    RuleId rule,
-    String ruleVersion,
-    ColumnCounts counts,
-    String chinese,
-    String english) {}
+    Verdict verdict, RuleId rule, String ruleVersion, ColumnCounts counts, Text text) {}

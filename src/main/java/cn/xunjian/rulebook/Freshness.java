@@ -1,5 +1,6 @@
 package cn.xunjian.rulebook;
 
+import cn.xunjian.words.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -14,21 +15,14 @@ import java.util.Objects;
  *     only a new reading can change it
  * @param breaches the rules it has reached, the gravest last; empty while it is fresh and whenever
  *     the silence is not proved
- * @param chinese the finding in one line, in Chinese
- * @param english the same in English
+ * @param text the finding in one line
  */
 public record Freshness(
-    FreshnessState state,
-    Instant since,
-    Instant nextChangeAt,
-    List<Breach> breaches,
-    String chinese,
-    String english) {
+    FreshnessState state, Instant since, Instant nextChangeAt, List<Breach> breaches, Text text) {
 
   public Freshness {
     Objects.requireNonNull(state, "state");
     breaches = List.copyOf(breaches);
-    Objects.requireNonNull(chinese, "chinese");
-    Objects.requireNonNull(english, "english");
+    Objects.requireNonNull(text, "text");
   }
 }

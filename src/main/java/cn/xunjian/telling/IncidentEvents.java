@@ -74,8 +74,8 @@ class IncidentEvents {
             .put("ruleVersion", incident.ruleVersion())
             .put("startedAt", time(incident.startedAt()))
             .put("openedAt", time(incident.openedAt()))
-            .put("chinese", incident.chinese())
-            .put("english", incident.english())
+            .put("chinese", incident.text().zh())
+            .put("english", incident.text().en())
             .put("counts", incident.counts())
             .put("evidence", incident.evidence());
     Handling handling = incident.handling();

@@ -186,8 +186,8 @@ class ReaderHealthTest {
     assertThat(finding.evidence().getJsonArray("samples").getJsonObject(0).getString("key"))
         .isEqualTo("account-2");
     assertThat(finding.evidence().encode()).contains("why 3");
-    assertThat(finding.chinese()).contains("微信公众号", "试读 4 个", "3 个结果为 blocked", "182 个账号");
-    assertThat(finding.english()).contains("182 accounts");
+    assertThat(finding.text().zh()).contains("微信公众号", "试读 4 个", "3 个结果为 blocked", "182 个账号");
+    assertThat(finding.text().en()).contains("182 accounts");
   }
 
   @Test

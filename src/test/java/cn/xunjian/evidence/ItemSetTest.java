@@ -96,8 +96,8 @@ class ItemSetTest {
     ReadingHint hint = ReadingHint.of(known(OLD).against(now), BEFORE, ZONE).get(0);
     assertThat(hint.from()).isEqualTo(OLD.get(1).publishedAt());
     assertThat(hint.to()).isEqualTo(now.get(1).publishedAt());
-    assertThat(hint.chinese()).contains("2026-11-02", "2026-11-23", "关于第1号事项的通知");
-    assertThat(hint.english()).contains("2026-11-02", "2026-11-23");
+    assertThat(hint.text().zh()).contains("2026-11-02", "2026-11-23", "关于第1号事项的通知");
+    assertThat(hint.text().en()).contains("2026-11-02", "2026-11-23");
   }
 
   @Test

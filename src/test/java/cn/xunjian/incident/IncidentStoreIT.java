@@ -143,7 +143,7 @@ class IncidentStoreIT {
         .extracting(Incident::id)
         .containsExactly(late.incident().id());
     // The sentence of the message says that it is over; the list keeps what was wrong.
-    assertThat(stored(late).chinese()).isEqualTo("A3 不达标");
+    assertThat(stored(late).text().zh()).isEqualTo("A3 不达标");
   }
 
   @Test

@@ -81,7 +81,7 @@ class OpenIncidentsTest {
           assertThat(c.incident().severity()).isEqualTo(second);
           assertThat(c.incident().startedAt()).isEqualTo(before.startedAt());
           assertThat(c.incident().openedAt()).isEqualTo(before.openedAt());
-          assertThat(c.incident().chinese()).isEqualTo("A3 " + second);
+          assertThat(c.incident().text().zh()).isEqualTo("A3 " + second);
           assertThat(c.incident().counts().getString("severity")).isEqualTo(second.code());
         });
     assertThat(open.breached(SITE, finding("A3", second), NOW)).as("said once").isEmpty();
@@ -245,6 +245,6 @@ class OpenIncidentsTest {
     IncidentChange back =
         restarted.breached(SITE, finding("A3", Severity.SERIOUS), NOW.plusSeconds(9)).orElseThrow();
     assertThat(back.incident().id()).isEqualTo(ended.id());
-    assertThat(back.incident().chinese()).doesNotContain("已恢复");
+    assertThat(back.incident().text().zh()).doesNotContain("已恢复");
   }
 }

@@ -10,6 +10,7 @@ import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.text.RuleBooks;
 import cn.xunjian.testing.Sample;
+import cn.xunjian.words.Text;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,7 @@ class FreshnessCaseTest {
     return new TargetFreshness(
         FreshnessState.FRESH,
         NOW,
-        "原因",
-        "reason",
+        new Text("原因", "reason"),
         nextChangeAt,
         published == null ? null : Sample.publication("a", published),
         published,

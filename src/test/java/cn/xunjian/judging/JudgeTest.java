@@ -242,7 +242,7 @@ class JudgeTest {
     assertThat(finding.evidence().getString("storeId")).isEqualTo("1000000001");
     assertThat(finding.evidence().getString("firstDetail")).isEqualTo("said gone");
     assertThat(finding.counts().getString("reason")).isEqualTo("gone");
-    assertThat(finding.chinese()).contains("无法下载");
+    assertThat(finding.text().zh()).contains("无法下载");
   }
 
   @Test

@@ -109,7 +109,7 @@ class AvailabilityStepsTest extends JudgedFacts {
     assertThat(down.counts().getString("reason")).isEqualTo("connect_refused");
     assertThat(down.evidence().getJsonArray("visits")).hasSize(4);
     assertThat(down.evidence().getString("detail")).isEqualTo("went wrong");
-    assertThat(down.chinese()).contains("样例site-1", "网站当前无法打开", "服务器拒绝连接", "2026-11-23 10:05:00");
+    assertThat(down.text().zh()).contains("样例site-1", "网站当前无法打开", "服务器拒绝连接", "2026-11-23 10:05:00");
     assertThat(said()).containsExactly("OPENED V2.down CRITICAL");
     clock.advance(Duration.ofSeconds(20));
     take(SITE, Sample.ok(1, clock.instant()));

@@ -168,7 +168,7 @@ class EditionTurnTest extends TurningFacts {
     assertThat(said()).containsExactly("EASED V2.down SERIOUS");
     assertThat(eased.id()).isEqualTo(opened.id());
     assertThat(eased.startedAt()).isEqualTo(opened.startedAt());
-    assertThat(eased.chinese()).isEqualTo(opened.chinese());
+    assertThat(eased.text().zh()).isEqualTo(opened.text().zh());
     assertThat(eased.ruleVersion()).isEqualTo("hunan/2");
     turn(SITE);
     assertThat(said()).isEmpty();

@@ -170,7 +170,7 @@ class JudgesTest extends JudgedFacts {
             null,
             null);
     fails(SITE, 6);
-    assertThat(steps.get(0).incident().chinese()).contains("常行审批〔2026〕8号");
+    assertThat(steps.get(0).incident().text().zh()).contains("常行审批〔2026〕8号");
     assertThat(steps.get(0).incident().startedAt()).isEqualTo(closedLately.until());
     assertThat(said()).containsExactly("OPENED R3.3c CRITICAL");
     take(SITE, Sample.ok(SITE.id(), clock.advance(Duration.ofSeconds(20))));

@@ -138,8 +138,8 @@ class LostFactsTest {
     assertThat(incident.startedAt()).as("when the first was lost").isEqualTo(at(0));
     assertThat(incident.counts().getLong("lost")).isEqualTo(lost);
     assertThat(incident.counts().getLong("rejected")).isEqualTo(rejected);
-    assertThat(incident.chinese()).contains("丢弃 " + lost + " 条", "拒收并另存 " + rejected + " 条");
-    assertThat(incident.english()).contains(lost + " were dropped", rejected + " were refused");
+    assertThat(incident.text().zh()).contains("丢弃 " + lost + " 条", "拒收并另存 " + rejected + " 条");
+    assertThat(incident.text().en()).contains(lost + " were dropped", rejected + " were refused");
 
     assertThat(steps(BEHIND, 61)).as("said once, and not over").isEmpty();
     List<IncidentChange> resolved = judged(DRAINED, 90);

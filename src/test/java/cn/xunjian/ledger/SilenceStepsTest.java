@@ -65,7 +65,7 @@ class SilenceStepsTest extends JudgedFacts {
     Incident escalated = steps.get(0).incident();
     assertThat(escalated.id()).isEqualTo(opened.id());
     assertThat(escalated.startedAt()).isEqualTo(opened.startedAt());
-    assertThat(escalated.chinese()).isNotEqualTo(opened.chinese()).contains("超过期限 7 天");
+    assertThat(escalated.text().zh()).isNotEqualTo(opened.text().zh()).contains("超过期限 7 天");
     assertThat(escalated.counts().getString("state")).isEqualTo("sleeping");
     assertThat(escalated.counts().getString("limit")).isEqualTo("P7D");
     assertThat(escalated.counts().getLong("silentDays")).isEqualTo(7);

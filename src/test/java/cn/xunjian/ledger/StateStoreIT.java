@@ -17,6 +17,7 @@ import cn.xunjian.rulebook.Edition;
 import cn.xunjian.rulebook.Verdict;
 import cn.xunjian.testing.FactDatabase;
 import cn.xunjian.testing.Sample;
+import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Comparator;
@@ -83,7 +84,7 @@ class StateStoreIT {
     String edition = new Edition("hunan", version).toString();
     return new VerdictChange(
         target,
-        new Opinion(rule, edition, verdict, "句", "line", new JsonObject()),
+        new Opinion(rule, edition, verdict, new Text("句", "line"), new JsonObject()),
         NOW.plusSeconds(version));
   }
 

@@ -56,7 +56,7 @@ class ToldStepsTest extends JudgedFacts {
         .isEqualTo(clock.instant().plus(days(2)));
     timePasses(days(2));
     assertThat(freshness(MANUAL)).isEqualTo(FreshnessState.UNREADABLE);
-    assertThat(judges.state(8).orElseThrow().standing().chinese()).contains("人工登记");
+    assertThat(judges.state(8).orElseThrow().standing().text().zh()).contains("人工登记");
     attested(published, days(1));
     assertThat(freshness(MANUAL)).as("said again").isEqualTo(FreshnessState.FRESH);
     timePasses(days(20));

@@ -26,6 +26,7 @@ import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.testing.PromText;
 import cn.xunjian.testing.Promtool;
 import cn.xunjian.testing.Sample;
+import cn.xunjian.words.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,8 +69,7 @@ class TargetMetricsTest {
     return new TargetFreshness(
         state,
         AT,
-        "原因",
-        "reason",
+        new Text("原因", "reason"),
         null,
         published == null ? null : Sample.publication("a", published),
         published,

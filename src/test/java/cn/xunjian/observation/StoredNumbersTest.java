@@ -72,8 +72,8 @@ class StoredNumbersTest {
   @EnumSource(FailureReason.class)
   void aReasonIsReadBackAndSaidInBothLanguages(FailureReason reason) {
     assertThat(FailureReason.ofStored(reason.stored())).isEqualTo(reason);
-    assertThat(reason.chinese()).isNotBlank().containsPattern("[\\u4e00-\\u9fff]");
-    assertThat(reason.english()).isNotBlank().doesNotContainPattern("[\\u4e00-\\u9fff]");
+    assertThat(reason.text().zh()).isNotBlank().containsPattern("[\\u4e00-\\u9fff]");
+    assertThat(reason.text().en()).isNotBlank().doesNotContainPattern("[\\u4e00-\\u9fff]");
   }
 
   @ParameterizedTest

@@ -98,9 +98,9 @@ class StrainTest {
             Duration.ofSeconds(5), Duration.ZERO, 0, 0, "", 1, 2_000, "解析失败 · no resolver");
     List<StrainChanged> changes = weigh(bad, bad);
     assertThat(changes).extracting(StrainChanged::cause).containsExactly("resolvers");
-    assertThat(changes.get(0).english()).contains("no resolver");
+    assertThat(changes.get(0).text().en()).contains("no resolver");
     assertThat(weigh(WELL, WELL, WELL, WELL, WELL, WELL))
-        .extracting(StrainChanged::english)
+        .extracting(change -> change.text().en())
         .containsExactly("a resolver answers again");
   }
 
@@ -108,10 +108,10 @@ class StrainTest {
   void saysTheFiguresAndTheReason() {
     Measured bad = measured(0, 400, 300, 10, 20_000);
     StrainChanged change = weigh(bad, bad).get(0);
-    assertThat(change.english())
+    assertThat(change.text().en())
         .isEqualTo(
             "300 of 400 exchanges within 5 s were spoilt on our own side: no connection could be opened: too many open files");
-    assertThat(change.chinese()).contains("400 次访问中有 300 次");
+    assertThat(change.text().zh()).contains("400 次访问中有 300 次");
     assertThat(change.counts()).containsEntry("spoilt", 300L).containsEntry("exchanges", 400L);
   }
 }

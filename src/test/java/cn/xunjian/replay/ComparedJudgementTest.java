@@ -6,6 +6,7 @@ import cn.xunjian.judging.Judgement.Opinion;
 import cn.xunjian.ledger.states.VerdictChange;
 import cn.xunjian.ledger.states.VerdictExportStore.Judged;
 import cn.xunjian.rulebook.Verdict;
+import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -17,14 +18,20 @@ class ComparedJudgementTest {
 
   private static ComparedJudgement stored(JsonObject counts) {
     return ComparedJudgement.of(
-        new Judged(AT, "V3", "cn-2019-19/1", "insufficient_data", "无日期", "undated", counts));
+        new Judged(
+            AT, "V3", "cn-2019-19/1", "insufficient_data", new Text("无日期", "undated"), counts));
   }
 
   private static ComparedJudgement computed(JsonObject counts) {
     return ComparedJudgement.of(
         new VerdictChange(
             7,
-            new Opinion("V3", "cn-2019-19/1", Verdict.INSUFFICIENT_DATA, "无日期", "undated", counts),
+            new Opinion(
+                "V3",
+                "cn-2019-19/1",
+                Verdict.INSUFFICIENT_DATA,
+                new Text("无日期", "undated"),
+                counts),
             AT));
   }
 

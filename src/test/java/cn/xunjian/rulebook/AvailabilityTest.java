@@ -148,9 +148,9 @@ class AvailabilityTest {
     assertThat(judged.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
     assertThat(judged.days()).hasSize(7);
     assertThat(judged.days().get(6).sufficient()).isFalse();
-    assertThat(judged.chinese())
+    assertThat(judged.text().zh())
         .isEqualTo("数据不足，暂不作结论：1 天访问次数不足（第 7 天 0/20 次）。计入 120 次，失败 7 次（5.8333%），已达到单项否决线 5%");
-    assertThat(judged.english())
+    assertThat(judged.text().en())
         .isEqualTo(
             "No verdict yet: too few visits on 1 day (day 7: 0 of 20). 7 of 120 visits failed (5.8333%), which already reaches the veto at 5%");
   }
@@ -177,8 +177,8 @@ class AvailabilityTest {
     assertThat(judged.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
     assertThat(judged.ratio()).isNull();
     assertThat(judged.days()).allMatch(AvailabilityVerdict.Day::sufficient);
-    assertThat(judged.chinese()).isEqualTo("数据不足，暂不作结论：没有计入的访问");
-    assertThat(judged.english()).isEqualTo("No verdict yet: no visit counts");
+    assertThat(judged.text().zh()).isEqualTo("数据不足，暂不作结论：没有计入的访问");
+    assertThat(judged.text().en()).isEqualTo("No verdict yet: no visit counts");
   }
 
   @ParameterizedTest
@@ -246,15 +246,15 @@ class AvailabilityTest {
     AvailabilityVerdict warned = Availability.judge(RULE, FROM, TO, week(2016, 91));
     AvailabilityVerdict vetoed = Availability.judge(RULE, FROM, TO, week(140, 7));
 
-    assertThat(passed.chinese()).isEqualTo("计入 140 次，失败 6 次（4.2857%），低于预警线 4.5%（单项否决线 5%）");
-    assertThat(passed.english())
+    assertThat(passed.text().zh()).isEqualTo("计入 140 次，失败 6 次（4.2857%），低于预警线 4.5%（单项否决线 5%）");
+    assertThat(passed.text().en())
         .isEqualTo("6 of 140 visits failed (4.2857%), below the warning at 4.5% (veto at 5%)");
-    assertThat(warned.chinese()).isEqualTo("计入 2016 次，失败 91 次（4.5139%），达到预警线 4.5%，未达单项否决线 5%");
-    assertThat(warned.english())
+    assertThat(warned.text().zh()).isEqualTo("计入 2016 次，失败 91 次（4.5139%），达到预警线 4.5%，未达单项否决线 5%");
+    assertThat(warned.text().en())
         .isEqualTo(
             "91 of 2016 visits failed (4.5139%), which reaches the warning at 4.5%; the veto is at 5%");
-    assertThat(vetoed.chinese()).isEqualTo("计入 140 次，失败 7 次（5%），达到单项否决线 5%");
-    assertThat(vetoed.english())
+    assertThat(vetoed.text().zh()).isEqualTo("计入 140 次，失败 7 次（5%），达到单项否决线 5%");
+    assertThat(vetoed.text().en())
         .isEqualTo("7 of 140 visits failed (5%), which reaches the veto at 5%");
   }
 
@@ -266,10 +266,10 @@ class AvailabilityTest {
         Availability.judge(
             RULE, FROM, to, List.of(new DayCount(first.from(), first.to(), 20, 0, 0, 0, 0)));
 
-    assertThat(judged.chinese())
+    assertThat(judged.text().zh())
         .isEqualTo(
             "数据不足，暂不作结论：统计区间 5 天 0 小时，不足 7 天；4 天访问次数不足（第 2 天 0/20 次、第 3 天 0/20 次、第 4 天 0/20 次等）。计入 20 次，失败 0 次（0%）");
-    assertThat(judged.english())
+    assertThat(judged.text().en())
         .isEqualTo(
             "No verdict yet: the window of 5 d 0 h is shorter than 7 days; too few visits on 4 days (day 2: 0 of 20, day 3: 0 of 20, day 4: 0 of 20, …). 0 of 20 visits failed (0%)");
   }

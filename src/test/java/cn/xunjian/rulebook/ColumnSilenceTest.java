@@ -78,10 +78,10 @@ class ColumnSilenceTest {
   void explainsWithEveryFigure() {
     ColumnVerdict judged = ColumnSilence.judge(RULE, counts(2, 2, 1, 3, 1, 6));
 
-    assertThat(judged.chinese())
+    assertThat(judged.text().zh())
         .isEqualTo(
             "达到单项否决：动态要闻与通知公告、政策文件栏目不更新 5 个（否决线 5）；各类栏目不更新 8 个（否决线 10）；空白栏目 1 个（否决线 5）；无法读取 6 个");
-    assertThat(judged.english())
+    assertThat(judged.text().en())
         .isEqualTo(
             "Veto: silent news, notices and policy columns 5 (veto at 5); silent columns of every class 8 (veto at 10); blank columns 1 (veto at 5); unreadable 6");
   }

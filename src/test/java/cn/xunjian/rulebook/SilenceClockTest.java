@@ -175,7 +175,7 @@ class SilenceClockTest {
     assertThat(judged.state()).isEqualTo(FRESH);
     assertThat(judged.nextChangeAt()).isNull();
     assertThat(judged.breaches()).isEmpty();
-    assertThat(judged.chinese()).isEqualTo("最近发布于 2026-03-02 08:30，距今 4000 天 0 小时，该类栏目没有更新期限");
+    assertThat(judged.text().zh()).isEqualTo("最近发布于 2026-03-02 08:30，距今 4000 天 0 小时，该类栏目没有更新期限");
     assertThat(clock.judge(Facts.none(true, DAY), now).state()).isEqualTo(UNREADABLE);
   }
 

@@ -54,7 +54,7 @@ class SilenceWordsTest {
   private static List<String> said(SilenceClock clock, String age) {
     Instant now = LAST.plus(Duration.parse(age));
     Freshness judged = clock.judge(read(LAST, now), now);
-    return List.of(judged.chinese(), judged.english());
+    return List.of(judged.text().zh(), judged.text().en());
   }
 
   @Test
@@ -64,10 +64,11 @@ class SilenceWordsTest {
         ACCOUNT.judge(
             new Facts(LAST, LAST.plus(Duration.ofDays(3)), ReadingOutcome.AUTH, true, DAY), now);
 
-    assertThat(judged.chinese())
+    assertThat(judged.text().zh())
         .isEqualTo(
             "最近发布于 2026-03-02 08:30，距今 9 天 0 小时，但最近一次成功读取在 2026-03-05 08:30，已超过有效时长 1 天 0 小时（最近读取结果 auth），之后可能有更新，不能据此认定未更新");
-    assertThat(ACCOUNT.judge(new Facts(null, null, ReadingOutcome.GONE, true, DAY), now).chinese())
+    assertThat(
+            ACCOUNT.judge(new Facts(null, null, ReadingOutcome.GONE, true, DAY), now).text().zh())
         .isEqualTo("未能读取（gone），不能据此认定未更新");
   }
 }

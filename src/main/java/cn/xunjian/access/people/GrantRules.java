@@ -46,13 +46,11 @@ record GrantRules(Collection<Grant> grants, Branches tree, boolean separation, I
         "a supervisor grants at most what he holds, below his own branch and within his own time");
 
     private final String code;
-    private final String zh;
-    private final String en;
+    private final Text words;
 
     Refusal(String code, String zh, String en) {
       this.code = code;
-      this.zh = zh;
-      this.en = en;
+      this.words = new Text(zh, en);
     }
 
     String code() {
@@ -60,7 +58,7 @@ record GrantRules(Collection<Grant> grants, Branches tree, boolean separation, I
     }
 
     Text words() {
-      return new Text(zh, en);
+      return words;
     }
   }
 

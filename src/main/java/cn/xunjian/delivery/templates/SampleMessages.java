@@ -1,6 +1,7 @@
 package cn.xunjian.delivery.templates;
 
 import cn.xunjian.delivery.Message;
+import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -44,13 +45,14 @@ public final class SampleMessages {
                   Message.Kind.HEARTBEAT,
                   word(
                       "heartbeat",
-                      "巡检系统运行正常，本渠道可达",
-                      "Xunjian is running and reaches this channel"));
+                      new Text("巡检系统运行正常，本渠道可达", "Xunjian is running and reaches this channel")));
           case "test" ->
               new Message(
                   ID,
                   Message.Kind.TEST,
-                  word("test", "这是一条测试消息，无需处置", "This is a test message; nothing is wrong"));
+                  word(
+                      "test",
+                      new Text("这是一条测试消息，无需处置", "This is a test message; nothing is wrong")));
           default -> null;
         });
   }
@@ -67,14 +69,14 @@ public final class SampleMessages {
     return array;
   }
 
-  private static JsonObject word(String kind, String chinese, String english) {
+  private static JsonObject word(String kind, Text text) {
     JsonObject subject =
         new JsonObject().put("kind", "self").put("key", kind).put("name", "巡检 · Xunjian");
     JsonObject data =
         new JsonObject()
             .put("channel", "duty")
-            .put("chinese", chinese)
-            .put("english", english)
+            .put("chinese", text.zh())
+            .put("english", text.en())
             .put("subject", subject);
     return event(kind, data);
   }

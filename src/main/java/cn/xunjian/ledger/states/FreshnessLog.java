@@ -2,6 +2,7 @@ package cn.xunjian.ledger.states;
 
 import cn.xunjian.judging.FreshnessTurn;
 import cn.xunjian.observation.Publication;
+import cn.xunjian.words.Text;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -54,8 +55,7 @@ public class FreshnessLog {
       Instant noticedAt,
       String rule,
       String ruleVersion,
-      String chinese,
-      String english,
+      Text text,
       LastPublication lastPublication,
       Instant lastReadingAt,
       String lastOutcome,
@@ -78,8 +78,8 @@ public class FreshnessLog {
             .addArrayOfOffsetDateTime(times(turns, FreshnessTurn::noticedAt))
             .addArrayOfString(texts(turns, FreshnessTurn::rule))
             .addArrayOfString(texts(turns, FreshnessTurn::ruleVersion))
-            .addArrayOfString(texts(turns, t -> t.now().chinese()))
-            .addArrayOfString(texts(turns, t -> t.now().english()))
+            .addArrayOfString(texts(turns, t -> t.now().text().zh()))
+            .addArrayOfString(texts(turns, t -> t.now().text().en()))
             .addArrayOfOffsetDateTime(times(turns, t -> of(t, Publication::publishedAt)))
             .addArrayOfString(texts(turns, t -> of(t, Publication::title)))
             .addArrayOfString(texts(turns, t -> of(t, Publication::link)))
@@ -136,8 +136,7 @@ public class FreshnessLog {
         instant(row, "noticed_at"),
         row.getString("rule"),
         row.getString("rule_version"),
-        row.getString("chinese"),
-        row.getString("english"),
+        new Text(row.getString("chinese"), row.getString("english")),
         published == null
             ? null
             : new LastPublication(

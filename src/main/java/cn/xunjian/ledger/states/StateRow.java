@@ -18,6 +18,7 @@ import cn.xunjian.registry.SharedTexts;
 import cn.xunjian.rulebook.Edition;
 import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.rulebook.Verdict;
+import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
@@ -121,15 +122,13 @@ final class StateRow {
   private TargetFreshness standing() {
     FreshnessState state = word(FreshnessState.class);
     Instant since = instant();
-    String chinese = shared();
-    String english = shared();
+    Text text = new Text(shared(), shared());
     Instant nextChangeAt = instant();
     Publication latest = latest();
     return new TargetFreshness(
         state,
         since,
-        chinese,
-        english,
+        text,
         nextChangeAt,
         latest,
         instant(),

@@ -11,6 +11,7 @@ import cn.xunjian.registry.SharedTexts;
 import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.rulebook.Edition;
 import cn.xunjian.rulebook.Verdict;
+import cn.xunjian.words.Text;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -103,8 +104,7 @@ public class StateStore {
       String ruleVersion,
       String verdict,
       Instant judgedAt,
-      String chinese,
-      String english,
+      Text text,
       JsonObject counts) {}
 
   /** Saves states within the caller's transaction. */
@@ -137,8 +137,8 @@ public class StateStore {
         .addArrayOfOffsetDateTime(times(states, s -> ofLast(s, Visit::certificateExpiry)))
         .addArrayOfString(column(states, String[]::new, s -> s.standing().state().code()))
         .addArrayOfOffsetDateTime(times(states, s -> s.standing().since()))
-        .addArrayOfString(column(states, String[]::new, s -> s.standing().chinese()))
-        .addArrayOfString(column(states, String[]::new, s -> s.standing().english()))
+        .addArrayOfString(column(states, String[]::new, s -> s.standing().text().zh()))
+        .addArrayOfString(column(states, String[]::new, s -> s.standing().text().en()))
         .addArrayOfOffsetDateTime(times(states, s -> s.standing().nextChangeAt()))
         .addArrayOfOffsetDateTime(times(states, s -> ofLatest(s, Publication::publishedAt)))
         .addArrayOfOffsetDateTime(times(states, s -> s.standing().countedFrom()))
@@ -230,9 +230,9 @@ public class StateStore {
             .addArrayOfOffsetDateTime(
                 changed.stream().map(c -> stored(c.at())).toArray(OffsetDateTime[]::new))
             .addArrayOfString(
-                changed.stream().map(c -> c.opinion().chinese()).toArray(String[]::new))
+                changed.stream().map(c -> c.opinion().text().zh()).toArray(String[]::new))
             .addArrayOfString(
-                changed.stream().map(c -> c.opinion().english()).toArray(String[]::new))
+                changed.stream().map(c -> c.opinion().text().en()).toArray(String[]::new))
             .addArrayOfString(
                 changed.stream().map(c -> c.opinion().counts().encode()).toArray(String[]::new));
     return transaction.preparedQuery(VERDICT).execute(rows).replaceWithVoid();
@@ -254,8 +254,7 @@ public class StateStore {
         row.getString("rule_version"),
         row.getString("verdict"),
         row.getOffsetDateTime("judged_at").toInstant(),
-        row.getString("chinese"),
-        row.getString("english"),
+        new Text(row.getString("chinese"), row.getString("english")),
         (JsonObject) row.getValue("counts"));
   }
 

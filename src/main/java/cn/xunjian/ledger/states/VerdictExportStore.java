@@ -1,5 +1,6 @@
 package cn.xunjian.ledger.states;
 
+import cn.xunjian.words.Text;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -35,8 +36,7 @@ public class VerdictExportStore {
       String rule,
       String ruleVersion,
       String verdict,
-      String chinese,
-      String english,
+      Text text,
       JsonObject counts) {}
 
   /** The verdicts that changed in [from, to). */
@@ -67,8 +67,7 @@ public class VerdictExportStore {
                     row.getString("rule"),
                     row.getString("rule_version"),
                     row.getString("verdict"),
-                    row.getString("chinese"),
-                    row.getString("english"),
+                    new Text(row.getString("chinese"), row.getString("english")),
                     row.getJsonObject("counts")))
         .toList();
   }

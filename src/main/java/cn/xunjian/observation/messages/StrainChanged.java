@@ -1,5 +1,6 @@
 package cn.xunjian.observation.messages;
 
+import cn.xunjian.words.Text;
 import java.time.Instant;
 import java.util.Map;
 
@@ -9,17 +10,11 @@ import java.util.Map;
  * @param cause what it lacks, one word
  * @param strained whether it lacks it now
  * @param since when it began or ended
- * @param chinese the figures in one sentence
- * @param english the same
+ * @param text the figures in one sentence
  * @param counts the figures
  */
 public record StrainChanged(
-    String cause,
-    boolean strained,
-    Instant since,
-    String chinese,
-    String english,
-    Map<String, Long> counts) {
+    String cause, boolean strained, Instant since, Text text, Map<String, Long> counts) {
 
   public StrainChanged {
     counts = Map.copyOf(counts);

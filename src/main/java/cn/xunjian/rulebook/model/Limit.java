@@ -1,5 +1,6 @@
 package cn.xunjian.rulebook.model;
 
+import cn.xunjian.words.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -97,20 +98,14 @@ public record Limit(int months, Duration time) {
     return Duration.ofDays(time.toDays()).equals(time);
   }
 
-  /** Such as {@code 14 天} or {@code 6 个月}. */
-  public String chinese() {
+  /** Such as {@code 14 天}, {@code 6 months}. */
+  public Text text() {
     if (months > 0) {
-      return months + " 个月";
+      return new Text(months + " 个月", Wording.plural(months, "month"));
     }
-    return wholeDays() ? time.toDays() + " 天" : Wording.chinese(time);
-  }
-
-  /** Such as {@code 14 days} or {@code 6 months}. */
-  public String english() {
-    if (months > 0) {
-      return Wording.plural(months, "month");
-    }
-    return wholeDays() ? Wording.plural(time.toDays(), "day") : Wording.english(time);
+    return wholeDays()
+        ? new Text(time.toDays() + " 天", Wording.plural(time.toDays(), "day"))
+        : Wording.time(time);
   }
 
   /** ISO-8601, as in a rule book. */

@@ -1,5 +1,6 @@
 package cn.xunjian.rulebook.model;
 
+import cn.xunjian.words.Text;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,16 +21,10 @@ public final class Wording {
   }
 
   /** Days and hours are what an officer counts in; below a day, hours and minutes. */
-  public static String chinese(Duration time) {
+  public static Text time(Duration time) {
     return time.toDays() > 0
-        ? time.toDays() + " 天 " + time.toHoursPart() + " 小时"
-        : time.toHours() + " 小时 " + time.toMinutesPart() + " 分";
-  }
-
-  public static String english(Duration time) {
-    return time.toDays() > 0
-        ? time.toDays() + " d " + time.toHoursPart() + " h"
-        : time.toHours() + " h " + time.toMinutesPart() + " min";
+        ? new Text("%d 天 %d 小时", "%d d %d h").with(time.toDays(), time.toHoursPart())
+        : new Text("%d 小时 %d 分", "%d h %d min").with(time.toHours(), time.toMinutesPart());
   }
 
   public static String plural(long count, String noun) {

@@ -102,8 +102,8 @@ final class ExportLines {
         .with("rule", v.rule())
         .with("ruleVersion", v.ruleVersion())
         .with("verdict", v.verdict())
-        .with("chinese", v.chinese())
-        .with("english", v.english())
+        .with("chinese", v.text().zh())
+        .with("english", v.text().en())
         .with("counts", v.counts() == null ? null : v.counts().encode());
   }
 }

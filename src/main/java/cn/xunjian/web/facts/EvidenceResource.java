@@ -256,8 +256,8 @@ public class EvidenceResource {
           hint.from(),
           hint.to(),
           hint.count(),
-          hint.chinese(),
-          hint.english(),
+          hint.text().zh(),
+          hint.text().en(),
           stored.previousDue(),
           addressOf(target, stored.previousHash()),
           addressOf(target, stored.hash()));

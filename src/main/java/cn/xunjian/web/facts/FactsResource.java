@@ -98,7 +98,7 @@ public class FactsResource {
           v.duration().toMillis(),
           v.result().code(),
           v.reason() == null ? null : v.reason().code(),
-          v.reason() == null ? null : v.reason().chinese(),
+          v.reason() == null ? null : v.reason().text().zh(),
           v.httpStatus() == 0 ? null : v.httpStatus(),
           v.bytes(),
           v.address(),
@@ -335,8 +335,8 @@ public class FactsResource {
         v.ruleVersion(),
         v.from(),
         v.to(),
-        v.chinese(),
-        v.english(),
+        v.text().zh(),
+        v.text().en(),
         v.days().stream().map(this::day).toList());
   }
 

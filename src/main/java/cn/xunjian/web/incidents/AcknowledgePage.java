@@ -82,7 +82,7 @@ public class AcknowledgePage {
     }
     return answer(
         200,
-        new Words("签收告警 · Acknowledge", List.of(incident.chinese(), incident.english())),
+        new Words("签收告警 · Acknowledge", List.of(incident.text().zh(), incident.text().en())),
         link.officer());
   }
 
@@ -113,7 +113,7 @@ public class AcknowledgePage {
             taken ->
                 taken.isPresent()
                     ? Uni.createFrom()
-                        .item(answer(200, "已签收 · Acknowledged", taken.get().chinese()))
+                        .item(answer(200, "已签收 · Acknowledged", taken.get().text().zh()))
                     : show(token));
   }
 

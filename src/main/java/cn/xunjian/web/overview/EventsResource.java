@@ -123,8 +123,8 @@ public class EventsResource implements IncidentListener {
         c.incident().severity().code(),
         c.incident().state().code(),
         c.at(),
-        c.incident().chinese(),
-        c.incident().english());
+        c.incident().text().zh(),
+        c.incident().text().en());
   }
 
   void changed(@Observes StateChanged change) {

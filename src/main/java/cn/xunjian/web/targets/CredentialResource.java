@@ -113,7 +113,11 @@ class CredentialResource {
             .map(
                 f ->
                     new FieldView(
-                        f.name(), f.required(), names.contains(f.name()), f.chinese(), f.english()))
+                        f.name(),
+                        f.required(),
+                        names.contains(f.name()),
+                        f.text().zh(),
+                        f.text().en()))
             .toList(),
         set.map(Credential::author).orElse(null),
         set.map(Credential::setAt).orElse(null),

@@ -302,7 +302,7 @@ public class TryResource {
           "/url",
           "egress_denied",
           "该地址不允许访问：%s · this address may not be reached: %s; open it with xunjian.egress.allow if it is meant"
-              .formatted(FailureReason.EGRESS_DENIED.chinese(), fetched.detail()));
+              .formatted(FailureReason.EGRESS_DENIED.text().zh(), fetched.detail()));
     }
     Extract extract = tried.extract();
     Instant from = fetched == null ? clock.instant() : fetched.startedAt();

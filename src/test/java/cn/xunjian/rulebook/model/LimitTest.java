@@ -28,8 +28,8 @@ class LimitTest {
     Limit limit = Limit.parse(text);
 
     assertThat(limit).hasToString(iso);
-    assertThat(limit.chinese()).isEqualTo(chinese);
-    assertThat(limit.english()).isEqualTo(english);
+    assertThat(limit.text().zh()).isEqualTo(chinese);
+    assertThat(limit.text().en()).isEqualTo(english);
     assertThat(Limit.parse(limit.toString())).isEqualTo(limit);
   }
 

@@ -184,7 +184,8 @@ class RuleBooksTest {
             });
     assertThat(
             Availability.judge(hour, from, to, List.of(new DayCount(from, to, 1, 0, 0, 0, 0)))
-                .chinese())
+                .text()
+                .zh())
         .isEqualTo("数据不足，暂不作结论：1 天访问次数不足（第 1 天 1/2 次）。计入 1 次，失败 0 次（0%）");
   }
 

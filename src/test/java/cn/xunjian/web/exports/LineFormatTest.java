@@ -6,6 +6,7 @@ import cn.xunjian.history.ReadingLog;
 import cn.xunjian.ledger.states.VerdictExportStore.Judged;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.testing.Sample;
+import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,7 +74,7 @@ class LineFormatTest {
         new ReadingLog.Stored(new UUID(1, 2), Sample.publication("p", DUE), DUE, null);
     assertThat(ExportLines.publication("k", stored).values().keySet())
         .containsExactlyElementsOf(ExportLines.PUBLICATIONS);
-    Judged judged = new Judged(DUE, "V2", "b/1", "veto", "否决", "veto", new JsonObject());
+    Judged judged = new Judged(DUE, "V2", "b/1", "veto", new Text("否决", "veto"), new JsonObject());
     assertThat(ExportLines.verdict("k", judged).values().keySet())
         .containsExactlyElementsOf(ExportLines.VERDICTS);
   }

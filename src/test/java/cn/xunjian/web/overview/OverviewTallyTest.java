@@ -20,6 +20,7 @@ import cn.xunjian.registry.Unit;
 import cn.xunjian.registry.UnitTree;
 import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.testing.Sample;
+import cn.xunjian.words.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,8 @@ class OverviewTallyTest {
     return new TargetState(
         1,
         new Openness(status, AT, 0, 0, 0, null, List.of(), null),
-        new TargetFreshness(freshness, AT, "", "", null, null, null, null, null, null, null, null),
+        new TargetFreshness(
+            freshness, AT, Text.same(""), null, null, null, null, null, null, null, null),
         VisitCounts.NONE,
         Verdicts.NONE);
   }

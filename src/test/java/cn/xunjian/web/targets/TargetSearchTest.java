@@ -22,6 +22,7 @@ import cn.xunjian.registry.TargetKey;
 import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.testing.Sample;
 import cn.xunjian.web.targets.TargetSearch.Order;
+import cn.xunjian.words.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -155,8 +156,7 @@ class TargetSearchTest {
         new TargetFreshness(
             any(List.of(FreshnessState.values()), random),
             Instant.EPOCH,
-            "",
-            "",
+            Text.same(""),
             null,
             null,
             null,
