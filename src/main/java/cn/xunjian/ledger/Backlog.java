@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,19 +41,21 @@ public class Backlog {
             return thread;
           });
 
+  private final Clock clock;
   private final SpoolConfig config;
   private final SpoolPositionStore positions;
   private final FactSort.Tally dropped = new FactSort.Tally();
   private final AtomicLong rejected = new AtomicLong();
   private final WaitingFacts facts;
 
-  /** When an earlier run stored its last facts; null if there was none. */
+  /** When an earlier run stored its last facts; at the very first start, when this one opened. */
   private volatile Instant leftAt;
 
   /** Null until the database has said which it is. */
   private volatile RejectedFacts aside;
 
-  Backlog(SpoolConfig config, SpoolPositionStore positions) {
+  Backlog(SpoolConfig config, SpoolPositionStore positions, Clock clock) {
+    this.clock = clock;
     this.config = config;
     this.positions = positions;
     this.facts = new WaitingFacts(config.memory(), worker, dropped);
@@ -62,7 +65,10 @@ public class Backlog {
     return facts;
   }
 
-  /** When an earlier run stored its last facts; null if there was none. */
+  /**
+   * Since when nothing was judged: an earlier run stored its last facts then, or, at the very first
+   * start, this one opened. Targets entered from then on wait until judging begins.
+   */
   Instant leftAt() {
     return leftAt;
   }
@@ -80,7 +86,7 @@ public class Backlog {
   }
 
   private void open(Position position) {
-    leftAt = position.at();
+    leftAt = position.at() == null ? clock.instant() : position.at();
     Path folder = folder(position);
     aside = new RejectedFacts(folder);
     try {

@@ -141,8 +141,8 @@ class JudgingLoop {
     }
     batch.position = facts.taken() == before ? 0 : facts.taken();
     boolean behind = facts.behind();
-    if (!behind) {
-      judgeByTime(Math.max(FEWEST, MOST - taken));
+    if (!behind && judgeByTime(Math.max(FEWEST, MOST - taken)) && taken < MOST) {
+      batch.pauses.addAll(targets.paused());
     }
     follow(losses.judge(!behind));
     if (!batch.isEmpty()) {
@@ -165,22 +165,21 @@ class JudgingLoop {
    * whom a silent pusher tells nothing of.
    *
    * @param most so many at once: after an outage it may be all targets' turn, and visits go on
+   * @return whether all that was due is judged
    */
-  private void judgeByTime(int most) {
+  private boolean judgeByTime(int most) {
     int room = most;
     for (Supplier<Consequences> due = later.poll(); due != null; due = later.poll()) {
       Supplier<Consequences> judged = due;
       attempt(() -> follow(judged.get()));
       if (--room <= 0) {
-        return;
+        return false;
       }
     }
     follow(targets.listen());
     List<Registered> due = targets.due(room);
     due.forEach(target -> attempt(() -> follow(targets.again(target))));
-    if (due.size() < room) {
-      batch.pauses.addAll(targets.paused());
-    }
+    return due.size() < room;
   }
 
   /** One entry that cannot be judged is a bug to be mended; it must not hold up the others. */

@@ -142,7 +142,7 @@ class SupervisedTargets {
     return targets.due(now, most).stream().flatMap(id -> find(id).stream()).toList();
   }
 
-  /** An earlier run judged until then what changes by time alone; null if there was none. */
+  /** Until then what changes by time alone was judged by an earlier run, or there was nothing. */
   void judgedUntil(Instant earlier) {
     watch.begin(earlier);
   }

@@ -54,6 +54,20 @@ final class JudgedMoments {
     return pause.until().isBefore(before) ? pause.until() : null;
   }
 
+  /**
+   * When a target was judged as the registry or the rule books had it from an instant on: that is
+   * an entry among others, which a large import or a busy node may hold up.
+   *
+   * @param before when the next fact was judged
+   * @return null if the fact came first
+   */
+  Instant inItsTurn(Instant due, Instant before) {
+    Instant noticed = stored.ceiling(due);
+    return noticed != null && noticed.isBefore(before) && within(due, noticed, CATCHING_UP)
+        ? noticed
+        : of(due, before);
+  }
+
   /** When windows were judged that another book wanted counted again from an instant on. */
   Instant counted(Instant turn) {
     Instant first = stored.ceiling(turn.plusMillis(1));

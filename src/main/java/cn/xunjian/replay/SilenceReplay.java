@@ -69,12 +69,16 @@ final class SilenceReplay {
 
     /** When it is judged next without a fact; null if a fact comes first. */
     Instant byTime() {
-      Instant due = earlier(first(presented), first(left));
+      Instant entry = earlier(first(presented), first(left));
       Instant change = judges.nextChangeAt(target);
-      if (change != null && of.life().supervised(change)) {
-        due = earlier(due, change);
+      if (change != null && !of.life().supervised(change)) {
+        change = null;
       }
-      return due == null || !due.isBefore(fact()) ? null : moments.of(due, fact());
+      Instant due = earlier(entry, change);
+      if (due == null || !due.isBefore(fact())) {
+        return null;
+      }
+      return due.equals(entry) ? moments.inItsTurn(due, fact()) : moments.of(due, fact());
     }
 
     void judgeByTime(Instant at) {

@@ -8,6 +8,7 @@ import cn.xunjian.demo.plan.CityPlan;
 import cn.xunjian.testing.RunningXunjian;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -158,6 +159,31 @@ class DemoIT {
         .atMost(Duration.ofMinutes(5))
         .untilAsserted(() -> assertThat(xunjian.log()).contains("signature valid"));
     assertThat(xunjian.log()).doesNotContain("signature invalid").doesNotContain(" ERROR ");
+  }
+
+  /**
+   * What the city was judged is judged again from what is stored, with no difference unexplained.
+   */
+  @Test
+  void whatWasJudgedIsJudgedAgain() {
+    Instant from = Instant.now().minus(Duration.ofDays(1));
+    await()
+        .atMost(Duration.ofMinutes(5))
+        .pollInterval(Duration.ofSeconds(2))
+        .until(() -> incidents().size() > 20);
+    List<Integer> cities = xunjian.rest().get("/api/v1/units?parent=top").path("items.id");
+    long verdicts = 0;
+    for (int city : cities) {
+      JsonPath report =
+          xunjian
+              .posts("/api/v1/replays", Map.of("unit", city, "from", from.toString()))
+              .statusCode(200)
+              .extract()
+              .jsonPath();
+      assertThat(report.getLong("unexplained")).as(report.prettify()).isZero();
+      verdicts += report.getLong("verdicts");
+    }
+    assertThat(verdicts).isPositive();
   }
 
   @Test

@@ -48,4 +48,27 @@ class JudgedMomentsTest {
             from == null ? List.of() : List.of(new JudgingPause(at(from), at(until))));
     assertThat(moments.of(at(due), at(100))).isEqualTo(judged == null ? null : at(judged));
   }
+
+  /** A target is taken up in its turn among all entries, which a busy node may hold up. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # due, noticed, judged
+          10, ,    10
+          10, 10,  10
+          10, 35,  35
+          10, 70,  70
+          10, 70.1, 10
+          # what was noticed before or after the fact is something else
+          50, 40,  50
+          50, 101, 50
+          99, 99.5, 99.5
+          99, ,
+          """)
+  void aTargetIsTakenUpWhenThatWasNoticed(double due, Double noticed, Double judged) {
+    JudgedMoments moments =
+        new JudgedMoments(noticed == null ? List.of() : List.of(at(noticed)), List.of());
+    assertThat(moments.inItsTurn(at(due), at(100))).isEqualTo(judged == null ? null : at(judged));
+  }
 }

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A time in which nothing was judged because time had passed: the service was off, the database
- * away, or older facts still waited. What fell into it was judged at its end or soon after the
- * facts that waited.
+ * A time in which nothing was judged because time had passed: the service was off or still
+ * starting, the database away, or older entries still waited. What fell into it was judged at its
+ * end or soon after the facts that waited.
  *
  * @param from when all that was due had been judged last
  * @param until when it was so again
@@ -31,7 +31,7 @@ public record JudgingPause(Instant from, Instant until) {
     private Instant last;
 
     /**
-     * @param earlier until when an earlier run judged; null if there was none
+     * @param earlier until when an earlier run judged, or since when this one is open
      */
     public void begin(Instant earlier) {
       last = earlier;
