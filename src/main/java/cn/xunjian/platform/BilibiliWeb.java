@@ -4,7 +4,7 @@ import cn.xunjian.platform.Posts.When;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +14,8 @@ import java.util.Set;
  * The data behind Bilibili's spaces. The real site wants signed parameters, so a gateway that signs
  * may have to stand in for it.
  */
-@ApplicationScoped
-class BilibiliWeb implements PlatformApi {
+@Singleton
+class BilibiliWeb extends JsonApi {
 
   private static final ErrorTable ERRORS =
       ErrorTable.of(
@@ -33,20 +33,8 @@ class BilibiliWeb implements PlatformApi {
           -799 | throttled | back_off | 请求过于频繁 | too frequent
           """);
 
-  private final PlatformConfig.BilibiliWeb config;
-
   BilibiliWeb(PlatformConfig.BilibiliWeb config) {
-    this.config = config;
-  }
-
-  @Override
-  public Source source() {
-    return Source.BILIBILI_WEB;
-  }
-
-  @Override
-  public Quota quota() {
-    return config;
+    super(Source.BILIBILI_WEB, config);
   }
 
   @Override
@@ -73,11 +61,7 @@ class BilibiliWeb implements PlatformApi {
   }
 
   @Override
-  public Said read(RawAnswer answer) {
-    JsonNode root = Loose.object(answer.body());
-    if (root == null) {
-      return Unreadable.of(answer);
-    }
+  Said read(JsonNode root, RawAnswer answer) {
     String code = Loose.text(root, "code");
     if (code.isEmpty()) {
       return answer.status() >= 400 ? Unreadable.of(answer) : Unreadable.shape("code");

@@ -4,14 +4,14 @@ import cn.xunjian.platform.Posts.When;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Douyin's open platform, by the grant of the account's owner (scope video.list). */
-@ApplicationScoped
-class DouyinApi implements PlatformApi {
+@Singleton
+class DouyinApi extends JsonApi {
 
   private static final ErrorTable ERRORS =
       ErrorTable.of(
@@ -29,20 +29,8 @@ class DouyinApi implements PlatformApi {
   /** Shown to nobody: found unfit for the public, or still reviewed. */
   private static final Set<String> HIDDEN = Set.of("2", "4");
 
-  private final PlatformConfig.DouyinApi config;
-
   DouyinApi(PlatformConfig.DouyinApi config) {
-    this.config = config;
-  }
-
-  @Override
-  public Source source() {
-    return Source.DOUYIN_API;
-  }
-
-  @Override
-  public Quota quota() {
-    return config;
+    super(Source.DOUYIN_API, config);
   }
 
   @Override
@@ -62,11 +50,7 @@ class DouyinApi implements PlatformApi {
   }
 
   @Override
-  public Said read(RawAnswer answer) {
-    JsonNode root = Loose.object(answer.body());
-    if (root == null) {
-      return Unreadable.of(answer);
-    }
+  Said read(JsonNode root, RawAnswer answer) {
     JsonNode data = root.path("data");
     String code = Loose.text(data, "error_code");
     if (code.isEmpty() || code.equals("0")) {

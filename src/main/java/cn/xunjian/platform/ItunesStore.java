@@ -5,7 +5,7 @@ import cn.xunjian.platform.Posts.When;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -15,23 +15,11 @@ import java.util.Set;
  * Apple's look-up: whether an app is on sale in China. Its release date says nothing of the content
  * inside, so it never makes an app silent.
  */
-@ApplicationScoped
-class ItunesStore implements PlatformApi {
-
-  private final PlatformConfig.Itunes config;
+@Singleton
+class ItunesStore extends JsonApi {
 
   ItunesStore(PlatformConfig.Itunes config) {
-    this.config = config;
-  }
-
-  @Override
-  public Source source() {
-    return Source.ITUNES;
-  }
-
-  @Override
-  public Quota quota() {
-    return config;
+    super(Source.ITUNES, config);
   }
 
   @Override
@@ -57,13 +45,16 @@ class ItunesStore implements PlatformApi {
 
   @Override
   public Said read(RawAnswer answer) {
-    JsonNode root = Loose.object(answer.body());
-    if (answer.status() == 403) {
-      // The store's word for more than about twenty calls a minute.
-      return Said.failed(
-          ReadingOutcome.THROTTLED, "查询过于频繁 · too many look-ups, HTTP 403", Said.Then.BACK_OFF);
-    }
-    if (root == null || answer.status() >= 400) {
+    // The store's word for more than about twenty calls a minute.
+    return answer.status() == 403
+        ? Said.failed(
+            ReadingOutcome.THROTTLED, "查询过于频繁 · too many look-ups, HTTP 403", Said.Then.BACK_OFF)
+        : super.read(answer);
+  }
+
+  @Override
+  Said read(JsonNode root, RawAnswer answer) {
+    if (answer.status() >= 400) {
       return Unreadable.of(answer);
     }
     String count = Loose.text(root, "resultCount");

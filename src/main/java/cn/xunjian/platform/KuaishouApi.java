@@ -4,13 +4,13 @@ import cn.xunjian.platform.Posts.When;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 
 /** Kuaishou's open platform, by the grant of the account's owner. */
-@ApplicationScoped
-class KuaishouApi implements PlatformApi {
+@Singleton
+class KuaishouApi extends JsonApi {
 
   /** The platform's codes are not published as a whole; its words decide for all others. */
   private static final ErrorTable ERRORS =
@@ -21,20 +21,8 @@ class KuaishouApi implements PlatformApi {
           100200104 | auth | nothing | 应用没有此接口权限 | the application has no permission
           """);
 
-  private final PlatformConfig.KuaishouApi config;
-
   KuaishouApi(PlatformConfig.KuaishouApi config) {
-    this.config = config;
-  }
-
-  @Override
-  public Source source() {
-    return Source.KUAISHOU_API;
-  }
-
-  @Override
-  public Quota quota() {
-    return config;
+    super(Source.KUAISHOU_API, config);
   }
 
   @Override
@@ -55,11 +43,7 @@ class KuaishouApi implements PlatformApi {
   }
 
   @Override
-  public Said read(RawAnswer answer) {
-    JsonNode root = Loose.object(answer.body());
-    if (root == null) {
-      return Unreadable.of(answer);
-    }
+  Said read(JsonNode root, RawAnswer answer) {
     String result = Loose.text(root, "result");
     if (result.isEmpty()) {
       return answer.status() >= 400 ? Unreadable.of(answer) : Unreadable.shape("result");

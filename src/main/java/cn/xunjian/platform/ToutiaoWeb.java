@@ -5,7 +5,7 @@ import cn.xunjian.platform.Posts.When;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 
@@ -13,26 +13,14 @@ import java.util.Map;
  * The data behind Toutiao's profile pages. The real site wants a signed parameter that changes, so
  * a gateway that signs has to stand in for it.
  */
-@ApplicationScoped
-class ToutiaoWeb implements PlatformApi {
+@Singleton
+class ToutiaoWeb extends JsonApi {
 
   /** There are no codes; the words beside the bare "error" decide. */
   private static final ErrorTable ERRORS = ErrorTable.of("");
 
-  private final PlatformConfig.ToutiaoWeb config;
-
   ToutiaoWeb(PlatformConfig.ToutiaoWeb config) {
-    this.config = config;
-  }
-
-  @Override
-  public Source source() {
-    return Source.TOUTIAO_WEB;
-  }
-
-  @Override
-  public Quota quota() {
-    return config;
+    super(Source.TOUTIAO_WEB, config);
   }
 
   @Override
@@ -58,15 +46,16 @@ class ToutiaoWeb implements PlatformApi {
 
   @Override
   public Said read(RawAnswer answer) {
-    JsonNode root = Loose.object(answer.body());
-    if (root == null) {
-      return answer.status() == 200 && answer.body().length == 0
-          ? Said.failed(
-              ReadingOutcome.BLOCKED,
-              "空白应答，签名参数不被接受 · empty answer: the signed parameter was not accepted",
-              Said.Then.BACK_OFF)
-          : Unreadable.of(answer);
-    }
+    return answer.status() == 200 && answer.body().length == 0
+        ? Said.failed(
+            ReadingOutcome.BLOCKED,
+            "空白应答，签名参数不被接受 · empty answer: the signed parameter was not accepted",
+            Said.Then.BACK_OFF)
+        : super.read(answer);
+  }
+
+  @Override
+  Said read(JsonNode root, RawAnswer answer) {
     String message = Loose.text(root, "message");
     if (!message.equals("success")) {
       return message.isEmpty()

@@ -6,7 +6,7 @@ import cn.xunjian.registry.Source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +15,8 @@ import java.util.Set;
  * WeChat official accounts: a stable token, then what was published. Mass messages (群发) are not
  * listed, so an empty list is never silence.
  */
-@ApplicationScoped
-class WechatApi implements PlatformApi, PlatformApi.TokenApi {
+@Singleton
+class WechatApi extends JsonApi implements PlatformApi.TokenApi {
 
   private static final ErrorTable ERRORS =
       ErrorTable.of(
@@ -42,20 +42,8 @@ class WechatApi implements PlatformApi, PlatformApi.TokenApi {
       "接口未列出任何内容；群发的文章不在其中，不能据此认定未更新，请改用订阅源或人工核实"
           + " · nothing is listed; mass messages never are, so this is not silence: use a feed or ask a person";
 
-  private final PlatformConfig.WechatApi config;
-
   WechatApi(PlatformConfig.WechatApi config) {
-    this.config = config;
-  }
-
-  @Override
-  public Source source() {
-    return Source.WECHAT_API;
-  }
-
-  @Override
-  public Quota quota() {
-    return config;
+    super(Source.WECHAT_API, config);
   }
 
   @Override
@@ -122,11 +110,7 @@ class WechatApi implements PlatformApi, PlatformApi.TokenApi {
   }
 
   @Override
-  public Said read(RawAnswer answer) {
-    JsonNode root = Loose.object(answer.body());
-    if (root == null) {
-      return Unreadable.of(answer);
-    }
+  Said read(JsonNode root, RawAnswer answer) {
     String code = Loose.text(root, "errcode");
     if (!code.isEmpty() && !code.equals("0")) {
       return ERRORS.meaning(code, Loose.text(root, "errmsg"));

@@ -3,12 +3,12 @@ package cn.xunjian.platform;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Weibo's open interface, by the grant of the account's owner. */
-@ApplicationScoped
-class WeiboApi implements PlatformApi {
+@Singleton
+class WeiboApi extends JsonApi {
 
   private static final ErrorTable ERRORS =
       ErrorTable.of(
@@ -32,20 +32,8 @@ class WeiboApi implements PlatformApi {
           21332 | auth | nothing | 令牌无效，请重新录入 | the token is invalid: enter it again
           """);
 
-  private final PlatformConfig.WeiboApi config;
-
   WeiboApi(PlatformConfig.WeiboApi config) {
-    this.config = config;
-  }
-
-  @Override
-  public Source source() {
-    return Source.WEIBO_API;
-  }
-
-  @Override
-  public Quota quota() {
-    return config;
+    super(Source.WEIBO_API, config);
   }
 
   @Override
@@ -66,11 +54,7 @@ class WeiboApi implements PlatformApi {
   }
 
   @Override
-  public Said read(RawAnswer answer) {
-    JsonNode root = Loose.object(answer.body());
-    if (root == null) {
-      return Unreadable.of(answer);
-    }
+  Said read(JsonNode root, RawAnswer answer) {
     String code = Loose.text(root, "error_code");
     if (!code.isEmpty()) {
       return ERRORS.meaning(code, Loose.text(root, "error"));

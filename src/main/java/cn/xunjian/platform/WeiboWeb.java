@@ -4,15 +4,15 @@ import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The data behind m.weibo.cn, which nobody promised to keep. */
-@ApplicationScoped
-class WeiboWeb implements PlatformApi {
+@Singleton
+class WeiboWeb extends JsonApi {
 
   /** Cards hold groups of cards; nobody nests them deeper. */
   private static final int DEEPEST = 4;
@@ -36,20 +36,8 @@ class WeiboWeb implements PlatformApi {
           "X-Requested-With",
           "XMLHttpRequest");
 
-  private final PlatformConfig.WeiboWeb config;
-
   WeiboWeb(PlatformConfig.WeiboWeb config) {
-    this.config = config;
-  }
-
-  @Override
-  public Source source() {
-    return Source.WEIBO_WEB;
-  }
-
-  @Override
-  public Quota quota() {
-    return config;
+    super(Source.WEIBO_WEB, config);
   }
 
   @Override
@@ -79,11 +67,7 @@ class WeiboWeb implements PlatformApi {
   }
 
   @Override
-  public Said read(RawAnswer answer) {
-    JsonNode root = Loose.object(answer.body());
-    if (root == null) {
-      return Unreadable.of(answer);
-    }
+  Said read(JsonNode root, RawAnswer answer) {
     String ok = Loose.text(root, "ok");
     JsonNode cards = root.path("data").path("cards");
     if (ok.equals("1") && cards.isArray()) {

@@ -1,15 +1,13 @@
 package cn.xunjian.push;
 
 import cn.xunjian.vault.Resealing;
+import cn.xunjian.vault.SealedColumnStore;
 import cn.xunjian.vault.SealedValues;
 import cn.xunjian.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** The pushers' secrets as they rest: sealed by one key or another. */
 @ApplicationScoped
@@ -20,11 +18,11 @@ class PusherSecretStore implements SealedValues {
   private static final String REPLACE =
       "update pusher set secret = $3 where id = $1 and secret = $2";
 
-  private final Pool pool;
+  private final SealedColumnStore column;
   private final Resealing resealing;
 
   PusherSecretStore(Pool pool, Vault vault) {
-    this.pool = pool;
+    this.column = new SealedColumnStore(pool, ALL, PusherSecretStore::value, REPLACE);
     this.resealing = new Resealing("pusher secrets", vault);
   }
 
@@ -35,29 +33,12 @@ class PusherSecretStore implements SealedValues {
 
   @Override
   public Uni<Renewed> renew() {
-    return resealing.of(stored(), this::replace);
-  }
-
-  private Uni<List<Resealing.Stored>> stored() {
-    return pool.query(ALL)
-        .execute()
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(PusherSecretStore::value)
-                    .toList());
+    return column.renew(resealing);
   }
 
   private static Resealing.Stored value(Row row) {
     String name = row.getString("name");
     return new Resealing.Stored(
         row.getLong("id"), "pusher " + name, context(name), row.getString("secret"));
-  }
-
-  /** A secret that was changed meanwhile is not overwritten. */
-  private Uni<Void> replace(Resealing.Stored old, String renewed) {
-    return pool.preparedQuery(REPLACE)
-        .execute(Tuple.of(old.row(), old.sealed(), renewed))
-        .replaceWithVoid();
   }
 }

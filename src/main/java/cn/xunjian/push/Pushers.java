@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -181,15 +182,22 @@ public class Pushers {
 
   /** Changes a pusher that is as expected; its name stays. */
   public Uni<Result> change(String name, Expectation expected, Draft draft) {
+    return asExpected(
+        name, expected, before -> inUnit(draft.unit(), () -> change(before, wish(before, draft))));
+  }
+
+  private Uni<Result> asExpected(
+      String name, Expectation expected, Function<Pusher, Uni<Result>> then) {
     return refresh()
         .chain(
             () -> {
               Pusher before = find(name).orElse(null);
-              if (before == null || !expected.holds(before.version())) {
-                return Uni.createFrom()
-                    .item(Result.refused(before == null ? Refusal.UNKNOWN : Refusal.STALE));
+              if (before == null) {
+                return Uni.createFrom().item(Result.refused(Refusal.UNKNOWN));
               }
-              return inUnit(draft.unit(), () -> change(before, wish(before, draft)));
+              return expected.holds(before.version())
+                  ? then.apply(before)
+                  : Uni.createFrom().item(Result.refused(Refusal.STALE));
             });
   }
 
@@ -215,18 +223,13 @@ public class Pushers {
 
   /** Removes a pusher that is as expected. */
   public Uni<Result> remove(String name, Expectation expected) {
-    return refresh()
-        .chain(
-            () -> {
-              Pusher before = find(name).orElse(null);
-              if (before == null || !expected.holds(before.version())) {
-                return Uni.createFrom()
-                    .item(Result.refused(before == null ? Refusal.UNKNOWN : Refusal.STALE));
-              }
-              return store
-                  .remove(before)
-                  .call(this::refresh)
-                  .map(done -> done ? new Result(before, null) : Result.refused(Refusal.STALE));
-            });
+    return asExpected(
+        name,
+        expected,
+        before ->
+            store
+                .remove(before)
+                .call(this::refresh)
+                .map(done -> done ? new Result(before, null) : Result.refused(Refusal.STALE)));
   }
 }

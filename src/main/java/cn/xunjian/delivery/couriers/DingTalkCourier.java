@@ -1,6 +1,5 @@
 package cn.xunjian.delivery.couriers;
 
-import cn.xunjian.delivery.Courier;
 import cn.xunjian.delivery.Message;
 import cn.xunjian.delivery.ReceiverReply;
 import cn.xunjian.delivery.ReplyVerdict;
@@ -10,7 +9,7 @@ import cn.xunjian.delivery.templates.TemplateFields;
 import cn.xunjian.delivery.templates.Templates;
 import cn.xunjian.delivery.templates.TextLimits;
 import io.vertx.core.json.JsonObject;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** Writes to a robot in a DingTalk group (钉钉自定义机器人), in Markdown. */
-@ApplicationScoped
-public class DingTalkCourier implements Courier {
+@Singleton
+public class DingTalkCourier extends RobotCourier {
 
   static final String TYPE = "dingtalk";
 
@@ -38,15 +37,8 @@ public class DingTalkCourier implements Courier {
   /** Alibaba's own wall before the robot answers without any errcode. */
   private static final int FLOOD = 1111;
 
-  private final Templates templates;
-
   public DingTalkCourier(Templates templates) {
-    this.templates = templates;
-  }
-
-  @Override
-  public Habits habits() {
-    return HABITS;
+    super(HABITS, templates);
   }
 
   @Override

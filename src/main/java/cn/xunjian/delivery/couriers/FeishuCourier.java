@@ -1,6 +1,5 @@
 package cn.xunjian.delivery.couriers;
 
-import cn.xunjian.delivery.Courier;
 import cn.xunjian.delivery.Message;
 import cn.xunjian.delivery.ReceiverReply;
 import cn.xunjian.delivery.ReplyVerdict;
@@ -11,14 +10,14 @@ import cn.xunjian.delivery.templates.Templates;
 import cn.xunjian.delivery.templates.TextLimits;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
 /** Writes to a robot in a Feishu or Lark group (飞书自定义机器人), as a card. */
-@ApplicationScoped
-public class FeishuCourier implements Courier {
+@Singleton
+public class FeishuCourier extends RobotCourier {
 
   static final String TYPE = "feishu";
 
@@ -35,15 +34,8 @@ public class FeishuCourier implements Courier {
   private static final Map<String, String> COLOURS =
       Map.of("critical", "red", "serious", "orange", "warning", "yellow", "resolved", "green");
 
-  private final Templates templates;
-
   public FeishuCourier(Templates templates) {
-    this.templates = templates;
-  }
-
-  @Override
-  public Habits habits() {
-    return HABITS;
+    super(HABITS, templates);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package cn.xunjian.delivery.couriers;
 
-import cn.xunjian.delivery.Courier;
 import cn.xunjian.delivery.Message;
 import cn.xunjian.delivery.ReceiverReply;
 import cn.xunjian.delivery.ReplyVerdict;
@@ -11,12 +10,12 @@ import cn.xunjian.delivery.templates.Templates;
 import cn.xunjian.delivery.templates.TextLimits;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 
 /** Writes to an incoming webhook of Slack, or of Mattermost, which takes the same. */
-@ApplicationScoped
-public class SlackCourier implements Courier {
+@Singleton
+public class SlackCourier extends RobotCourier {
 
   static final String TYPE = "slack";
 
@@ -26,15 +25,8 @@ public class SlackCourier implements Courier {
   /** About one a second. */
   private static final Habits HABITS = new Habits(TYPE, true, 60, 3 * MOST_TEXT, false, true);
 
-  private final Templates templates;
-
   public SlackCourier(Templates templates) {
-    this.templates = templates;
-  }
-
-  @Override
-  public Habits habits() {
-    return HABITS;
+    super(HABITS, templates);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package cn.xunjian.delivery.couriers;
 
-import cn.xunjian.delivery.Courier;
 import cn.xunjian.delivery.Message;
 import cn.xunjian.delivery.ReceiverReply;
 import cn.xunjian.delivery.ReplyVerdict;
@@ -10,14 +9,14 @@ import cn.xunjian.delivery.templates.TemplateFields;
 import cn.xunjian.delivery.templates.Templates;
 import cn.xunjian.delivery.templates.TextLimits;
 import io.vertx.core.json.JsonObject;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
 /** Writes to a robot in a WeCom group (企业微信群机器人), in Markdown. */
-@ApplicationScoped
-public class WeComCourier implements Courier {
+@Singleton
+public class WeComCourier extends RobotCourier {
 
   static final String TYPE = "wecom";
 
@@ -31,15 +30,8 @@ public class WeComCourier implements Courier {
           Map.of(45_009L, RobotReply.A_MINUTE, -1L, RobotReply.OUR_PAUSE),
           Set.of(93_000L, 40_058L));
 
-  private final Templates templates;
-
   public WeComCourier(Templates templates) {
-    this.templates = templates;
-  }
-
-  @Override
-  public Habits habits() {
-    return HABITS;
+    super(HABITS, templates);
   }
 
   @Override
