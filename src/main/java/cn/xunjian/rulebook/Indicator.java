@@ -2,11 +2,14 @@ package cn.xunjian.rulebook;
 
 import cn.xunjian.rulebook.model.Heading;
 import cn.xunjian.rulebook.model.Limit;
+import cn.xunjian.rulebook.model.Rule;
 import cn.xunjian.rulebook.model.RuleId;
+import cn.xunjian.rulebook.operational.AppRule;
 import cn.xunjian.words.Text;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** One indicator (指标) of a rule book: what is looked at, by which measures, and what follows. */
 public sealed interface Indicator {
@@ -30,12 +33,20 @@ public sealed interface Indicator {
    * @param source where the limits were read, beside the clause; null if the clause says it
    * @param period how far back an inspection looks; null if the measure says it
    * @param sample what is drawn at random; null if all is looked at
+   * @param about whom it looks at; empty if its measures say so
    */
-  record Method(String group, Machine machine, String source, Limit period, Sample sample) {
+  record Method(
+      String group,
+      Machine machine,
+      String source,
+      Limit period,
+      Sample sample,
+      Set<Assessed> about) {
 
     public Method {
       Objects.requireNonNull(group, "group");
       Objects.requireNonNull(machine, "machine");
+      about = Set.copyOf(about);
     }
   }
 
@@ -99,6 +110,21 @@ public sealed interface Indicator {
     public Operational {
       conditions = unscored(conditions);
     }
+  }
+
+  /** Whether it looks at somebody. */
+  default boolean about(Assessed whom) {
+    return method().about().isEmpty()
+        ? conditions().stream().anyMatch(condition -> natural(condition.rule(), whom))
+        : method().about().contains(whom);
+  }
+
+  /** What a measure looks at by itself. */
+  private static boolean natural(Rule rule, Assessed whom) {
+    if (rule instanceof SilenceRule silence && silence.of() == SilenceRule.Of.ACCOUNT) {
+      return whom == Assessed.ACCOUNT || whom == Assessed.APP;
+    }
+    return rule instanceof AppRule ? whom == Assessed.APP : whom == Assessed.SITE;
   }
 
   /** Whether it is judged at every fact; what is scored waits for an inspection. */

@@ -38,6 +38,8 @@ public final class Measures {
           BlindRule.MEASURE,
           StrainRule.MEASURE,
           SpoolRule.MEASURE,
+          BlankColumnsRule.MEASURE,
+          PageFaultsRule.MEASURE,
           ByHandRule.MEASURE);
 
   private static final Map<String, Measure<?>> BY_NAME =

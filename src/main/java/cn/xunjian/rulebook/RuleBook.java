@@ -7,6 +7,7 @@ import cn.xunjian.rulebook.model.RuleId;
 import cn.xunjian.rulebook.operational.AppRule;
 import cn.xunjian.rulebook.operational.BlindRule;
 import cn.xunjian.rulebook.operational.BlockedRule;
+import cn.xunjian.rulebook.operational.ByHandRule;
 import cn.xunjian.rulebook.operational.ClosingNoticeRule;
 import cn.xunjian.rulebook.operational.DownRule;
 import cn.xunjian.rulebook.operational.OverdueRule;
@@ -67,8 +68,9 @@ public final class RuleBook {
    * @param zone in which calendar months are counted and times are written
    * @param sources the documents
    * @param proof what proves silence
+   * @param scoring how points become a score; null in a book that scores nothing
    */
-  public record Basis(ZoneId zone, List<Document> sources, SilenceProof proof) {
+  public record Basis(ZoneId zone, List<Document> sources, SilenceProof proof, Scoring scoring) {
 
     public Basis {
       Objects.requireNonNull(zone, "zone");
@@ -88,7 +90,12 @@ public final class RuleBook {
     this.basis = Objects.requireNonNull(basis, "basis");
     this.indicators = List.copyOf(indicators);
     Completeness.check(this.indicators);
-    this.rules = this.indicators.stream().filter(Indicator::live).flatMap(this::typed).toList();
+    this.rules =
+        this.indicators.stream()
+            .filter(Indicator::live)
+            .flatMap(this::typed)
+            .filter(rule -> !(rule instanceof ByHandRule))
+            .toList();
     for (Rule rule : rules) {
       byId.putIfAbsent(rule.id(), rule);
       byMeasure.computeIfAbsent(rule.getClass(), measure -> new ArrayList<>()).add(rule);
@@ -155,12 +162,19 @@ public final class RuleBook {
     return basis.proof();
   }
 
+  /** How points become a score; empty in a book that scores nothing. */
+  public Optional<Scoring> scoring() {
+    return Optional.ofNullable(basis.scoring());
+  }
+
   /** All indicators, in the order of the file. */
   public List<Indicator> indicators() {
     return indicators;
   }
 
-  /** The rules that are judged at every fact, in the order of the file. */
+  /**
+   * The rules that are judged at every fact, in the order of the file; none that a person judges.
+   */
   public List<Rule> rules() {
     return rules;
   }

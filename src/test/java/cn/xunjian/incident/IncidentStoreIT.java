@@ -52,7 +52,7 @@ class IncidentStoreIT {
   private static Finding finding(String rule, Severity severity, Instant since) {
     return new Finding(
         rule,
-        "cn-2019-19/1",
+        "cn-2019-19/2",
         severity,
         since,
         new Text(rule + " 不达标", rule + " is broken"),

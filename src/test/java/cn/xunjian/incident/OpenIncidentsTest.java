@@ -34,7 +34,7 @@ class OpenIncidentsTest {
   private static Finding finding(String rule, Severity severity) {
     return new Finding(
         rule,
-        "cn-2019-19/1",
+        "cn-2019-19/2",
         severity,
         NOW.minusSeconds(600),
         new Text(rule + " " + severity, rule + " " + severity),

@@ -154,7 +154,7 @@ class JudgeTest {
             NOW);
     Finding finding = broken(judged);
     assertThat(finding.rule()).isEqualTo("A3");
-    assertThat(finding.ruleVersion()).isEqualTo("cn-2019-19/1");
+    assertThat(finding.ruleVersion()).isEqualTo("cn-2019-19/2");
     assertThat(finding.startedAt()).isEqualTo(NOW.minus(Duration.ofDays(1)));
     assertThat(finding.evidence().getString("lastReadingAt"))
         .isEqualTo("2026-11-23T10:00:00+08:00");
@@ -280,17 +280,17 @@ class JudgeTest {
   @ParameterizedTest(name = "silent for {1} by {0}: {2}")
   @CsvSource({
     "cn-2019-19, PT119H59M59.999S, FRESH, ''",
-    "cn-2019-19, P5D, LATE, A3 warning cn-2019-19/1",
-    "cn-2019-19, P7D, LATE, A3 warning cn-2019-19/1",
-    "cn-2019-19, PT168H0.001S, SLEEPING, A3 serious cn-2019-19/1",
-    "cn-2019-19, P14D, SLEEPING, A3 serious cn-2019-19/1",
-    "cn-2019-19, PT336H0.001S, ZOMBIE, A3 serious cn-2019-19/1 + M2 critical cn-2019-19/1",
+    "cn-2019-19, P5D, LATE, A3 warning cn-2019-19/2",
+    "cn-2019-19, P7D, LATE, A3 warning cn-2019-19/2",
+    "cn-2019-19, PT168H0.001S, SLEEPING, A3 serious cn-2019-19/2",
+    "cn-2019-19, P14D, SLEEPING, A3 serious cn-2019-19/2",
+    "cn-2019-19, PT336H0.001S, ZOMBIE, A3 serious cn-2019-19/2 + M2 critical cn-2019-19/2",
     "ten-days, PT191H59M59.999S, FRESH, ''",
-    "ten-days, P8D, LATE, A3 warning ten-days/1",
-    "ten-days, P10D, LATE, A3 warning ten-days/1",
-    "ten-days, PT240H0.001S, SLEEPING, A3 serious ten-days/1",
-    "ten-days, P14D, SLEEPING, A3 serious ten-days/1",
-    "ten-days, PT336H0.001S, ZOMBIE, A3 serious ten-days/1 + M2 critical ten-days/1"
+    "ten-days, P8D, LATE, A3 warning ten-days/2",
+    "ten-days, P10D, LATE, A3 warning ten-days/2",
+    "ten-days, PT240H0.001S, SLEEPING, A3 serious ten-days/2",
+    "ten-days, P14D, SLEEPING, A3 serious ten-days/2",
+    "ten-days, PT336H0.001S, ZOMBIE, A3 serious ten-days/2 + M2 critical ten-days/2"
   })
   void eachTargetIsJudgedByItsOwnBook(
       String book, Duration silence, FreshnessState state, String said) {
@@ -321,7 +321,7 @@ class JudgeTest {
     assertThat(turned.turn().stream()).hasSize(turns);
     assertThat(turned.verdicts()).hasSize(1);
     assertThat(turned.verdicts().get(0).verdict()).isEqualTo(verdict);
-    assertThat(turned.verdicts().get(0).ruleVersion()).isEqualTo("ten-days/1");
+    assertThat(turned.verdicts().get(0).ruleVersion()).isEqualTo("ten-days/2");
   }
 
   @Test

@@ -81,8 +81,8 @@ class EditionTurnTest extends TurningFacts {
     cities.forEach(c -> read(c, ReadingOutcome.OK, Sample.publication("a", published)));
     assertThat(opinions())
         .containsExactly(
-            "10 A3 WARN cn-2019-19/1", "20 A3 WARN ten-days/1", "30 A3 WARN cn-2019-19/1");
-    assertThat(steps).extracting(s -> s.incident().ruleVersion()).contains("ten-days/1");
+            "10 A3 WARN cn-2019-19/2", "20 A3 WARN ten-days/2", "30 A3 WARN cn-2019-19/2");
+    assertThat(steps).extracting(s -> s.incident().ruleVersion()).contains("ten-days/2");
     assertThat(said())
         .containsExactly("OPENED A3 SERIOUS", "OPENED A3 WARNING", "OPENED A3 SERIOUS");
 
@@ -91,17 +91,17 @@ class EditionTurnTest extends TurningFacts {
     assertThat(cities.stream().filter(c -> judges.outdated(c, clock.instant())))
         .containsExactly(cities.get(2));
     Batch turned = turn(cities.toArray(Registered[]::new));
-    assertThat(opinions()).containsExactly("30 A3 WARN ten-days/1");
-    assertThat(turned.turns).extracting(t -> t.ruleVersion()).containsExactly("ten-days/1");
+    assertThat(opinions()).containsExactly("30 A3 WARN ten-days/2");
+    assertThat(turned.turns).extracting(t -> t.ruleVersion()).containsExactly("ten-days/2");
     assertThat(turned.states.get((int) SOUTH).verdicts().edition()).isEqualTo(TEN.edition());
-    assertThat(steps.get(0).incident().ruleVersion()).isEqualTo("ten-days/1");
+    assertThat(steps.get(0).incident().ruleVersion()).isEqualTo("ten-days/2");
     assertThat(said()).containsExactly("EASED A3 WARNING");
     assertThat(turn(cities.toArray(Registered[]::new)).isEmpty()).as("turned once").isTrue();
 
     clock.set(published.plus(days(10)).plusMillis(1));
     cities.forEach(c -> read(c, ReadingOutcome.OK));
     assertThat(said()).containsExactly("ESCALATED A3 SERIOUS", "ESCALATED A3 SERIOUS");
-    assertThat(opinions()).allMatch(o -> o.endsWith("ten-days/1"));
+    assertThat(opinions()).allMatch(o -> o.endsWith("ten-days/2"));
   }
 
   @Test
@@ -114,7 +114,7 @@ class EditionTurnTest extends TurningFacts {
     opinions();
     clock.set(MONDAY.plusSeconds(1));
     read(ACCOUNT, ReadingOutcome.OK, Sample.publication("b", clock.instant()));
-    assertThat(opinions()).containsExactly("2 A3 WARN ten-days/1", "2 M2 PASS ten-days/1");
+    assertThat(opinions()).containsExactly("2 A3 WARN ten-days/2", "2 M2 PASS ten-days/2");
     assertThat(said()).containsExactly("EASED A3 WARNING", "RESOLVED A3 WARNING");
   }
 
@@ -130,7 +130,7 @@ class EditionTurnTest extends TurningFacts {
     opinions();
     clock.set(MONDAY);
     Batch turned = turn(ACCOUNT);
-    assertThat(opinions()).containsExactly("2 M2 VETO ten-days/1");
+    assertThat(opinions()).containsExactly("2 M2 VETO ten-days/2");
     assertThat(turned.turns).isEmpty();
     assertThat(said()).isEmpty();
     assertThat(freshness(ACCOUNT)).isEqualTo(FreshnessState.ZOMBIE);

@@ -23,7 +23,7 @@ abstract class TurningFacts extends JudgedFacts {
   static RuleBook variant(String text) {
     return RuleBooks.read(
         "hunan.yaml",
-        "id: hunan\nversion: 2\nextends: cn-2019-19/1\n" + text,
+        "id: hunan\nversion: 2\nextends: cn-2019-19/2\n" + text,
         RuleBooks::ofBundled);
   }
 

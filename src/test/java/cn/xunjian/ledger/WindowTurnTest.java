@@ -78,16 +78,16 @@ class WindowTurnTest extends TurningFacts {
     weekBeforeMonday(7);
     List<Incident> open = steps.stream().map(IncidentChange::incident).toList();
     TargetState saved = judges.state(1).orElseThrow();
-    assertThat(saved.verdicts().edition()).isEqualTo(new Edition("cn-2019-19", 1));
+    assertThat(saved.verdicts().edition()).isEqualTo(new Edition("cn-2019-19", 2));
     said();
     opinions();
     clock.set(MONDAY.plusSeconds(3_600));
     judges = opened(List.of(saved), open);
     present(SITE);
-    assertThat(opinions()).hasSize(1).allMatch(o -> o.endsWith("ten-days/1"));
+    assertThat(opinions()).hasSize(1).allMatch(o -> o.endsWith("ten-days/2"));
     assertThat(judges.state(1).orElseThrow().verdict()).as("no visit was counted yet").isNull();
     take(SITE, Sample.ok(1, clock.instant()));
-    assertThat(opinions()).containsExactly("1 V2 INSUFFICIENT_DATA ten-days/1");
+    assertThat(opinions()).containsExactly("1 V2 INSUFFICIENT_DATA ten-days/2");
     assertThat(said()).isEmpty();
   }
 

@@ -19,7 +19,7 @@ class ComparedJudgementTest {
   private static ComparedJudgement stored(JsonObject counts) {
     return ComparedJudgement.of(
         new Judged(
-            AT, "V3", "cn-2019-19/1", "insufficient_data", new Text("无日期", "undated"), counts));
+            AT, "V3", "cn-2019-19/2", "insufficient_data", new Text("无日期", "undated"), counts));
   }
 
   private static ComparedJudgement computed(JsonObject counts) {
@@ -28,7 +28,7 @@ class ComparedJudgementTest {
             7,
             new Opinion(
                 "V3",
-                "cn-2019-19/1",
+                "cn-2019-19/2",
                 Verdict.INSUFFICIENT_DATA,
                 new Text("无日期", "undated"),
                 counts),

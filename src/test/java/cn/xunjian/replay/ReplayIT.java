@@ -55,7 +55,7 @@ class ReplayIT {
           """
           id: lenient
           version: 1
-          extends: cn-2019-19/1
+          extends: cn-2019-19/2
           indicators:
             - id: V2
               conditions:

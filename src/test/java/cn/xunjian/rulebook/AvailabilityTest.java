@@ -165,7 +165,7 @@ class AvailabilityTest {
     assertThat(judged.blocked()).isEqualTo(21);
     assertThat(judged.exempt()).isEqualTo(7);
     assertThat(judged.rule()).isEqualTo(new RuleId("V2"));
-    assertThat(judged.ruleVersion()).isEqualTo("cn-2019-19/1");
+    assertThat(judged.ruleVersion()).isEqualTo("cn-2019-19/2");
     assertThat(judged.from()).isEqualTo(FROM);
     assertThat(judged.to()).isEqualTo(TO);
   }

@@ -71,7 +71,7 @@ class ColumnSilenceTest {
     assertThat(judged.verdict()).isEqualTo(verdict);
     assertThat(judged.counts()).isEqualTo(counts);
     assertThat(judged.rule()).isEqualTo(new RuleId("V4"));
-    assertThat(judged.ruleVersion()).isEqualTo("cn-2019-19/1");
+    assertThat(judged.ruleVersion()).isEqualTo("cn-2019-19/2");
   }
 
   @Test

@@ -6,11 +6,13 @@ import cn.xunjian.rulebook.model.Measure;
 import cn.xunjian.rulebook.model.Parameter;
 import cn.xunjian.rulebook.text.RuleBooks;
 import cn.xunjian.words.Text;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -28,6 +30,9 @@ final class RuleBookPage {
         template
             .replace("{{edition}}", "`" + book.edition() + "`")
             .replace("{{indicators}}", indicators())
+            .replace("{{scoring}}", scoring())
+            .replace("{{scored}}", scored())
+            .replace("{{variants}}", variants())
             .replace("{{clauses}}", clauses())
             .replace("{{measures}}", measures())
             .replace("{{proof}}", proof())
@@ -56,7 +61,7 @@ final class RuleBookPage {
 
   private String indicators() {
     List<List<String>> rows = new ArrayList<>();
-    for (Indicator indicator : book.indicators()) {
+    for (Indicator indicator : book.indicators().stream().filter(Indicator::live).toList()) {
       Heading heading = indicator.heading();
       String limits =
           indicator.conditions().stream()
@@ -100,10 +105,118 @@ final class RuleBookPage {
     return shown.matches("PT[0-9]+H") ? Limit.parse(shown).toString() : shown;
   }
 
+  private String scoring() {
+    Scoring scoring = book.scoring().orElseThrow();
+    return "A card begins with %s points; below %s it fails; beyond %s merits count, %s at most. %s is left out for units without services, and the rest stretched to %s (confidence %s, %s)."
+        .formatted(
+            plain(scoring.full()),
+            plain(scoring.pass()),
+            plain(scoring.bonusAbove()),
+            plain(scoring.bonusMost()),
+            scoring.serviceGroup(),
+            plain(scoring.full()),
+            scoring.confidence(),
+            scoring.source());
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
+  }
+
+  private String scored() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Indicator indicator : book.indicators()) {
+      BigDecimal points = points(indicator);
+      if (points != null) {
+        rows.add(
+            List.of(
+                "`" + indicator.id() + "`",
+                indicator.method().group() + " " + indicator.heading().title().zh(),
+                plain(points),
+                indicator.conditions().stream()
+                    .map(c -> amounts(c) + ": " + cost(c))
+                    .collect(Collectors.joining("<br>")),
+                indicator.method().machine().code(),
+                indicator.heading().confidence().name(),
+                Objects.requireNonNullElse(indicator.method().source(), "–")));
+      }
+    }
+    return table(
+        List.of(
+            "Indicator", "What", "Points", "Conditions and amounts", "Machine", "Conf.", "Source"),
+        rows);
+  }
+
+  private static BigDecimal points(Indicator indicator) {
+    if (indicator instanceof Indicator.Deduction deduction) {
+      return deduction.points();
+    }
+    return indicator instanceof Indicator.Bonus bonus ? bonus.points() : null;
+  }
+
+  private static String cost(Condition condition) {
+    return condition.amount()
+        + (condition.confidence() == null ? "" : " (" + condition.confidence() + ")");
+  }
+
+  private static String variants() {
+    List<List<String>> rows = new ArrayList<>();
+    for (String name : RuleBooks.BUNDLED) {
+      RuleBook variant = RuleBooks.bundled(name);
+      RuleBook base = variant.base().flatMap(RuleBooks::ofBundled).orElseThrow();
+      if (!base.id().equals(variant.id())) {
+        rows.add(List.of("`" + variant + "`", "`" + base + "`", differences(variant, base)));
+      }
+    }
+    return table(List.of("Variant", "Extends", "What differs"), rows);
+  }
+
+  private static String differences(RuleBook variant, RuleBook base) {
+    List<String> found = new ArrayList<>();
+    variant
+        .scoring()
+        .filter(scoring -> !scoring.equals(base.scoring().orElse(null)))
+        .ifPresent(
+            s ->
+                found.add(
+                    "scoring: merits %s at most%s (%s, %s)"
+                        .formatted(
+                            plain(s.bonusMost()),
+                            s.unitMost() == null
+                                ? ""
+                                : ", a unit with a vetoed account "
+                                    + plain(s.unitMost())
+                                    + " at most",
+                            s.confidence(),
+                            s.source())));
+    for (Indicator indicator : variant.indicators()) {
+      boolean same =
+          base.indicators().stream()
+              .anyMatch(
+                  known ->
+                      known.id().equals(indicator.id())
+                          && known.method().equals(indicator.method())
+                          && known.heading().title().equals(indicator.heading().title()));
+      if (!same) {
+        found.add(
+            "`%s` %s: %s (%s, %s)"
+                .formatted(
+                    indicator.id(),
+                    indicator.heading().title().zh(),
+                    indicator.conditions().stream()
+                        .map(RuleBookPage::amounts)
+                        .collect(Collectors.joining("; ")),
+                    indicator.heading().confidence(),
+                    indicator.method().source()));
+      }
+    }
+    return String.join("<br>", found);
+  }
+
   private String clauses() {
     Map<String, TreeSet<String>> rules = new LinkedHashMap<>();
     Map<String, TreeSet<String>> classes = new LinkedHashMap<>();
-    for (Indicator indicator : book.indicators()) {
+    for (Indicator indicator : book.indicators().stream().filter(RuleBookPage::judged).toList()) {
       String clause = indicator.heading().clause();
       rules.computeIfAbsent(clause, c -> new TreeSet<>()).add("`" + indicator.id() + "`");
       indicator.conditions().stream()
@@ -120,6 +233,11 @@ final class RuleBookPage {
             rows.add(
                 List.of(clause, String.join(" ", ids), String.join(" ", classes.get(clause)))));
     return table(List.of("Clause", "Indicators", "Judged by"), rows);
+  }
+
+  private static boolean judged(Indicator indicator) {
+    return indicator.live()
+        && indicator.conditions().stream().noneMatch(c -> c.measure().judgedBy().isEmpty());
   }
 
   private static String measures() {

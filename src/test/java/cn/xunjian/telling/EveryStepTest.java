@@ -59,7 +59,7 @@ class EveryStepTest {
             null,
             new Finding(
                 "V2.down",
-                "cn-2019-19/1",
+                "cn-2019-19/2",
                 Severity.SERIOUS,
                 AT,
                 new Text("打不开", "cannot be opened"),

@@ -52,7 +52,7 @@ class IncidentEventsTest {
             null,
             new Finding(
                 "V2.down",
-                "cn-2019-19/1",
+                "cn-2019-19/2",
                 Severity.CRITICAL,
                 Instant.parse("2026-11-22T16:00:00Z"),
                 new Text("打不开", "cannot be opened"),
@@ -141,7 +141,7 @@ class IncidentEventsTest {
     JsonObject incident = data.getJsonObject("incident");
     assertThat(incident.getString("id")).isEqualTo(INCIDENT.toString());
     assertThat(incident.getString("rule")).isEqualTo("V2.down");
-    assertThat(incident.getString("ruleVersion")).isEqualTo("cn-2019-19/1");
+    assertThat(incident.getString("ruleVersion")).isEqualTo("cn-2019-19/2");
     assertThat(incident.getString("severity")).isEqualTo("critical");
     assertThat(incident.getString("chinese")).isEqualTo("打不开");
     assertThat(incident.getJsonObject("counts").getInteger("failed")).isEqualTo(4);

@@ -51,7 +51,7 @@ class NoticePlanTest {
             null,
             new Finding(
                 "V2.down",
-                "cn-2019-19/1",
+                "cn-2019-19/2",
                 Severity.CRITICAL,
                 NOW,
                 new Text("打不开", "cannot be opened"),

@@ -98,7 +98,7 @@ public final class SampleMessages {
             .put("state", step.equals("opened") ? "open" : step)
             .put("severity", "critical")
             .put("rule", "V2.down")
-            .put("ruleVersion", "cn-2019-19/1")
+            .put("ruleVersion", "cn-2019-19/2")
             .put("startedAt", "2026-11-23T09:58:00+08:00")
             .put("openedAt", "2026-11-23T10:00:00+08:00")
             .put("chinese", "网站当前无法打开：服务器拒绝连接（连续 4 次访问失败）")

@@ -30,8 +30,8 @@ public class Bookshelf {
   private final Clock clock;
 
   private final Map<Edition, RuleBook> bundled =
-      RuleBooks.BUNDLED.stream()
-          .map(RuleBooks::bundled)
+      RuleBooks.EDITIONS.stream()
+          .map(edition -> RuleBooks.ofBundled(edition).orElseThrow())
           .collect(Collectors.toUnmodifiableMap(RuleBook::edition, book -> book));
 
   /** Those that were read from their kept text, once: an edition never changes. */

@@ -5,7 +5,8 @@ import java.math.BigDecimal;
 /**
  * The points that a fault costs, or that a merit earns.
  *
- * @param from the least that a person may set; null for all points of the indicator
+ * @param from the least that a person may set, which may be nothing; null for all points of the
+ *     indicator
  * @param to the most; the same as {@code from} where nothing is left to a person
  */
 public record Amount(BigDecimal from, BigDecimal to) {
@@ -20,7 +21,7 @@ public record Amount(BigDecimal from, BigDecimal to) {
     if ((from == null) != (to == null)) {
       throw new IllegalArgumentException("an amount is whole, or has both ends");
     }
-    if (from != null && (from.signum() <= 0 || from.compareTo(to) > 0)) {
+    if (from != null && (from.signum() < 0 || to.signum() <= 0 || from.compareTo(to) > 0)) {
       throw new IllegalArgumentException(
           "amount (" + from + " to " + to + ") must be above 0 and in rising order");
     }

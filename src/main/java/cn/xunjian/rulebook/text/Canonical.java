@@ -1,8 +1,10 @@
 package cn.xunjian.rulebook.text;
 
+import cn.xunjian.rulebook.Assessed;
 import cn.xunjian.rulebook.Condition;
 import cn.xunjian.rulebook.Indicator;
 import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.Scoring;
 import cn.xunjian.rulebook.model.Amount;
 import cn.xunjian.rulebook.model.RuleId;
 import cn.xunjian.words.Text;
@@ -50,6 +52,7 @@ public final class Canonical {
             book.proof().readingAge().toString(),
             "last-look",
             book.proof().lastLook().toString()));
+    book.scoring().ifPresent(scoring -> top.put("scoring", scoring(scoring)));
     top.put("indicators", book.indicators().stream().map(Canonical::indicator).toList());
     try {
       return JSON.writeValueAsString(top);
@@ -68,6 +71,21 @@ public final class Canonical {
     }
   }
 
+  private static Map<String, Object> scoring(Scoring scoring) {
+    Map<String, Object> written = new TreeMap<>();
+    written.put("full", plain(scoring.full()));
+    written.put("pass", plain(scoring.pass()));
+    written.put("bonus-above", plain(scoring.bonusAbove()));
+    written.put("bonus-most", plain(scoring.bonusMost()));
+    written.put("service-group", scoring.serviceGroup());
+    if (scoring.unitMost() != null) {
+      written.put("unit-most", plain(scoring.unitMost()));
+    }
+    written.put("source", scoring.source());
+    written.put("confidence", scoring.confidence().name());
+    return written;
+  }
+
   private static Map<String, Object> indicator(Indicator indicator) {
     Map<String, Object> written = new TreeMap<>();
     written.put("id", indicator.id().value());
@@ -83,6 +101,9 @@ public final class Canonical {
     if (method.sample() != null) {
       written.put(
           "sample", Map.of("size", method.sample().size(), "of", text(method.sample().of())));
+    }
+    if (!method.about().isEmpty()) {
+      written.put("about", method.about().stream().sorted().map(Assessed::code).toList());
     }
     written.put("conditions", indicator.conditions().stream().map(Canonical::condition).toList());
     kind(indicator, written);
@@ -114,6 +135,7 @@ public final class Canonical {
     if (condition.cap() != null) {
       written.put("cap", plain(condition.cap()));
     }
+    put(written, "confidence", condition.confidence());
     return written;
   }
 

@@ -31,8 +31,11 @@ final class Overlay {
     merged.remove("extends");
     merged.remove("without");
     merged.put("base", variant.entries().get("extends"));
-    if (variant.entries().get("proof") instanceof Node.Mapping proof) {
-      merged.put("proof", keys((Node.Mapping) base.entries().get("proof"), proof));
+    for (String part : List.of("proof", "scoring")) {
+      if (variant.entries().get(part) instanceof Node.Mapping its
+          && base.entries().get(part) instanceof Node.Mapping known) {
+        merged.put(part, keys(known, its));
+      }
     }
     merged.put(
         "indicators",

@@ -1,11 +1,13 @@
 package cn.xunjian.rulebook.text;
 
+import cn.xunjian.rulebook.Assessed;
 import cn.xunjian.rulebook.Condition;
 import cn.xunjian.rulebook.Edition;
 import cn.xunjian.rulebook.Indicator;
 import cn.xunjian.rulebook.Machine;
 import cn.xunjian.rulebook.Measures;
 import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.Scoring;
 import cn.xunjian.rulebook.SilenceProof;
 import cn.xunjian.rulebook.model.Amount;
 import cn.xunjian.rulebook.model.Confidence;
@@ -24,7 +26,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads a rule book from what its file says, refusing whatever it does not understand. */
 final class RuleBookReader {
@@ -50,7 +54,8 @@ final class RuleBookReader {
               new RuleBook.Basis(
                   top.form("zone", RuleBookReader::zone),
                   top.list("sources").stream().map(RuleBookReader::document).toList(),
-                  proof(top.section("proof"))),
+                  proof(top.section("proof")),
+                  top.has("scoring") ? scoring(top.section("scoring")) : null),
               new RuleBookReader(edition).indicators(top));
         });
   }
@@ -78,6 +83,20 @@ final class RuleBookReader {
             new SilenceProof(
                 (Duration) section.amount(SilenceProof.READING_AGE),
                 (Duration) section.amount(SilenceProof.LAST_LOOK)));
+  }
+
+  private static Scoring scoring(Section section) {
+    return section.make(
+        () ->
+            new Scoring(
+                points(section, "full"),
+                points(section, "pass"),
+                points(section, "bonus-above"),
+                points(section, "bonus-most"),
+                section.text("service-group"),
+                section.has("unit-most") ? points(section, "unit-most") : null,
+                section.text("source"),
+                section.word("confidence", Confidence.class, Confidence::name)));
   }
 
   private List<Indicator> indicators(Section top) {
@@ -127,7 +146,16 @@ final class RuleBookReader {
         section.word("machine", Machine.class, Machine::code),
         section.has("source") ? section.text("source") : null,
         section.has("period") ? section.form("period", Limit::parse) : null,
-        section.has("sample") ? sample(section.section("sample")) : null);
+        section.has("sample") ? sample(section.section("sample")) : null,
+        section.has("about") ? Set.copyOf(section.forms("about", RuleBookReader::whom)) : Set.of());
+  }
+
+  private static Assessed whom(String code) {
+    return Stream.of(Assessed.values())
+        .filter(each -> each.code().equals(code))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("must be a list of site, account, app, unit"));
   }
 
   private static Indicator.Sample sample(Section section) {
@@ -158,7 +186,10 @@ final class RuleBookReader {
               heading,
               new Values(amounts),
               section.has("amount") ? amount(section) : null,
-              section.has("cap") ? points(section, "cap") : null);
+              section.has("cap") ? points(section, "cap") : null,
+              section.has("confidence")
+                  ? section.word("confidence", Confidence.class, Confidence::name)
+                  : null);
         });
   }
 

@@ -15,29 +15,55 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Where rule books come from: those that come with the program, files, and texts. */
 public final class RuleBooks {
 
-  /** Those that stand alone before those that are laid over them. */
-  public static final List<String> BUNDLED = List.of(RuleBook.DEFAULT, "ten-days");
+  /**
+   * Those that stand alone before those that are laid over them, and of one name the older before
+   * the newer.
+   */
+  public static final List<Edition> EDITIONS =
+      Stream.of(
+              RuleBook.DEFAULT + "/1",
+              RuleBook.DEFAULT + "/2",
+              "ten-days/1",
+              "ten-days/2",
+              "changde-2019/1",
+              "beijing-style/1",
+              "county-59/1")
+          .map(Edition::parse)
+          .toList();
+
+  /** Their names; each means its newest edition. */
+  public static final List<String> BUNDLED = EDITIONS.stream().map(Edition::id).distinct().toList();
 
   private static final Pattern FILE = Pattern.compile(".*[/\\\\].*|.*\\.ya?ml");
 
   private RuleBooks() {}
 
   /**
-   * A rule book that comes with the program.
+   * A rule book that comes with the program, in its newest edition.
    *
    * @throws RuleBookException if there is none of this name
    */
   public static RuleBook bundled(String name) {
-    String file = name + ".yaml";
-    if (!BUNDLED.contains(name)) {
-      throw new RuleBookException(
-          "rule book \"%s\" is not bundled: use one of %s, or a path that ends in .yaml"
-              .formatted(name, String.join(", ", BUNDLED)));
-    }
+    return EDITIONS.stream()
+        .filter(edition -> edition.id().equals(name))
+        .reduce((older, newer) -> newer)
+        .map(RuleBooks::bundled)
+        .orElseThrow(() -> unknown(name));
+  }
+
+  private static RuleBookException unknown(String name) {
+    return new RuleBookException(
+        "rule book \"%s\" is not bundled: use one of %s, or a path that ends in .yaml"
+            .formatted(name, String.join(", ", BUNDLED)));
+  }
+
+  private static RuleBook bundled(Edition edition) {
+    String file = edition.id() + (edition.version() == 1 ? "" : "-" + edition.version()) + ".yaml";
     try (InputStream in = RuleBooks.class.getResourceAsStream("/rulebook/" + file)) {
       return read(file, utf8(file, in.readAllBytes()), RuleBooks::ofBundled);
     } catch (IOException broken) {
@@ -47,9 +73,7 @@ public final class RuleBooks {
 
   /** The bundled book of this edition, if there is one. */
   public static Optional<RuleBook> ofBundled(Edition edition) {
-    return BUNDLED.contains(edition.id())
-        ? Optional.of(bundled(edition.id())).filter(book -> book.edition().equals(edition))
-        : Optional.empty();
+    return EDITIONS.contains(edition) ? Optional.of(bundled(edition)) : Optional.empty();
   }
 
   /**
@@ -75,13 +99,18 @@ public final class RuleBooks {
   }
 
   /**
-   * The value of {@code xunjian.rulebook}: a file if it has a slash or ends in .yaml or .yml, else
-   * the name of a bundled rule book.
+   * The value of {@code xunjian.rulebook}: the name of a bundled rule book, or one of its editions
+   * such as {@code cn-2019-19/1}; a file if it has another slash or ends in .yaml or .yml.
    *
    * @throws RuleBookException if it names no sound rule book
    */
   public static RuleBook named(String nameOrFile) {
     String given = nameOrFile.strip();
+    Optional<Edition> edition =
+        EDITIONS.stream().filter(each -> each.toString().equals(given)).findFirst();
+    if (edition.isPresent()) {
+      return bundled(edition.get());
+    }
     return FILE.matcher(given).matches() ? load(Path.of(given)) : bundled(given);
   }
 
@@ -109,8 +138,10 @@ public final class RuleBooks {
                         "extends",
                         "must be an edition that is known here, such as %s/1"
                             .formatted(RuleBook.DEFAULT)));
-    if (RuleBookReader.edition(top).id().equals(base.id())) {
-      throw top.refuse("id", "must differ from that of the edition it extends");
+    Edition its = RuleBookReader.edition(top);
+    if (its.id().equals(base.id()) && its.version() <= base.version()) {
+      throw top.refuse(
+          "id", "must differ from that of the edition it extends, or have a higher version");
     }
     // What comes from the base stands on no line of the variant's file.
     Node whole = Node.withoutLines(Node.parse(base.toString(), Canonical.of(base)));

@@ -84,7 +84,7 @@ class ReplayResource {
                         @ExampleObject(
                             name = "what-if",
                             value =
-                                "{\"unit\":12,\"from\":\"2026-11-01T00:00:00+08:00\",\"edition\":\"ten-days/1\",\"limit\":50}")
+                                "{\"unit\":12,\"from\":\"2026-11-01T00:00:00+08:00\",\"edition\":\"ten-days/2\",\"limit\":50}")
                       }))
           ObjectNode body) {
     InputCheck.Read<ReplayForm> read = input.read(body, ReplayForm.class);

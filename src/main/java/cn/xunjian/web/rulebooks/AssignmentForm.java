@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * edition have to be written even where they are null: whoever forgets one would mean everybody.
  *
  * @param unit its number, its name or what GET shows; null for everybody
- * @param edition such as {@code ten-days/1}; null to follow the unit above again
+ * @param edition such as {@code ten-days/2}; null to follow the unit above again
  * @param from now if absent
  */
 @Schema(name = "AssignmentDraft")
@@ -35,7 +35,7 @@ record AssignmentForm(
             type = SchemaType.STRING,
             nullable = true,
             description = "null: from then on as the unit above",
-            examples = "ten-days/1")
+            examples = "ten-days/2")
         JsonNode edition,
     @TimeWithOffset @Schema(format = "date-time") String from,
     @NotBlank(message = AssignmentForm.DOCUMENT)
@@ -50,7 +50,7 @@ record AssignmentForm(
   private static final String UNIT =
       "missing: name the unit by number or name, or write null for everybody";
   private static final String EDITION =
-      "missing: name the edition, like ten-days/1, or write null to follow the unit above again";
+      "missing: name the edition, like ten-days/2, or write null to follow the unit above again";
   private static final String DOCUMENT = "missing: document has 1 to 500 characters";
   private static final String AUTHOR = "missing: author has 1 to 100 characters";
 

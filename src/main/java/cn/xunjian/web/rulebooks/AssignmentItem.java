@@ -19,7 +19,7 @@ record AssignmentItem(
         @Schema(
             description = "null: from then on as the unit above",
             nullable = true,
-            examples = "ten-days/1")
+            examples = "ten-days/2")
         String edition,
     Instant from,
     String document,

@@ -47,11 +47,11 @@ import org.jboss.resteasy.reactive.RestHeader;
 class AssignmentResource {
 
   private static final String EXAMPLE =
-      "{\"items\":[{\"unit\":\"常德市\",\"edition\":\"ten-days/1\",\"from\":\"2026-12-07T00:00:00+08:00\","
+      "{\"items\":[{\"unit\":\"常德市\",\"edition\":\"ten-days/2\",\"from\":\"2026-12-07T00:00:00+08:00\","
           + "\"document\":\"常行审发〔2026〕8号\",\"author\":\"李四\"}]}";
 
   private static final String SHOWN =
-      "{\"items\":[{\"unit\":{\"id\":2,\"name\":\"常德市\"},\"edition\":\"ten-days/1\",\"from\":\"2026-12-07T00:00:00+08:00\","
+      "{\"items\":[{\"unit\":{\"id\":2,\"name\":\"常德市\"},\"edition\":\"ten-days/2\",\"from\":\"2026-12-07T00:00:00+08:00\","
           + "\"document\":\"常行审发〔2026〕8号\",\"author\":\"李四\",\"state\":\"coming\",\"madeAt\":\"2026-11-30T09:12:40.118+08:00\"}]}";
 
   private final Assigning assigning;

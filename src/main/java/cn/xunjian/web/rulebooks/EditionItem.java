@@ -13,10 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An edition as REST shows it. */
 @Schema(name = "Edition")
 record EditionItem(
-    @Schema(description = "as verdicts name it", examples = "ten-days/1") String edition,
+    @Schema(description = "as verdicts name it", examples = "ten-days/2") String edition,
     @Schema(examples = "ten-days") String id,
     @Schema(examples = "1") int version,
-    @Schema(description = "the edition that it is a variant of", examples = "cn-2019-19/1")
+    @Schema(description = "the edition that it is a variant of", examples = "cn-2019-19/2")
         String base,
     @Schema(description = "of the text in UTF-8, in hexadecimal") String sha256,
     @Schema(description = "whether it comes with the program") boolean bundled,

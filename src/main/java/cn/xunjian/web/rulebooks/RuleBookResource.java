@@ -52,7 +52,7 @@ class RuleBookResource {
       """
       id: changde
       version: 1
-      extends: cn-2019-19/1
+      extends: cn-2019-19/2
       indicators:
         - id: A3
           clause: 常行审发〔2026〕8号：政务新媒体每10天至少更新1次
@@ -62,7 +62,7 @@ class RuleBookResource {
       """;
 
   private static final String LISTED =
-      "{\"items\":[{\"edition\":\"ten-days/1\",\"id\":\"ten-days\",\"version\":1,\"base\":\"cn-2019-19/1\","
+      "{\"items\":[{\"edition\":\"ten-days/2\",\"id\":\"ten-days\",\"version\":2,\"base\":\"cn-2019-19/2\","
           + "\"sha256\":\"6f8455688452146f48423042b79ced658adcf21adbc848d4d49e8ec9fa852197\",\"bundled\":true,"
           + "\"storedAt\":\"2026-11-30T09:12:40.118+08:00\","
           + "\"inForce\":[{\"unit\":{\"id\":2,\"name\":\"常德市\"},\"since\":\"2026-12-07T00:00:00+08:00\"}]}]}";

@@ -50,13 +50,13 @@ class AlertmanagerTest {
             "groupLabels":{"alertname":"V2.down","kind":"site","target":"4307000001"},\
             "commonLabels":{"alertname":"V2.down","kind":"site","region":"430700","severity":"critical","target":"4307000001","unit":"市行政审批服务局"},\
             "commonAnnotations":{"description":"cannot be opened: connection refused (4 failed visits in a row)",\
-            "incident":"019ab000-0000-7000-8000-000000000002","name":"示例市人民政府门户网站","rule_version":"cn-2019-19/1",\
+            "incident":"019ab000-0000-7000-8000-000000000002","name":"示例市人民政府门户网站","rule_version":"cn-2019-19/2",\
             "summary":"网站当前无法打开：服务器拒绝连接（连续 4 次访问失败）","url":"https://www.example.gov.cn/"},\
             "externalURL":"https://xunjian.example/api/v1/incidents/019ab000-0000-7000-8000-000000000002",\
             "alerts":[{"status":"firing",\
             "labels":{"alertname":"V2.down","kind":"site","region":"430700","severity":"critical","target":"4307000001","unit":"市行政审批服务局"},\
             "annotations":{"description":"cannot be opened: connection refused (4 failed visits in a row)",\
-            "incident":"019ab000-0000-7000-8000-000000000002","name":"示例市人民政府门户网站","rule_version":"cn-2019-19/1",\
+            "incident":"019ab000-0000-7000-8000-000000000002","name":"示例市人民政府门户网站","rule_version":"cn-2019-19/2",\
             "summary":"网站当前无法打开：服务器拒绝连接（连续 4 次访问失败）","url":"https://www.example.gov.cn/"},\
             "startsAt":"2026-11-23T10:00:00+08:00","endsAt":"0001-01-01T00:00:00Z",\
             "generatorURL":"https://xunjian.example/api/v1/incidents/019ab000-0000-7000-8000-000000000002",\

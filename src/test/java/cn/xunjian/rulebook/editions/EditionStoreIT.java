@@ -50,7 +50,7 @@ class EditionStoreIT {
   private static RuleBook city(int version, String accounts) {
     return RuleBooks.read(
         "city.yaml",
-        "{id: city, version: %d, extends: cn-2019-19/1, indicators: [{id: A3, conditions: [{measure: silence, limit: %s}]}]}"
+        "{id: city, version: %d, extends: cn-2019-19/2, indicators: [{id: A3, conditions: [{measure: silence, limit: %s}]}]}"
             .formatted(version, accounts),
         RuleBooks::ofBundled);
   }
@@ -67,7 +67,7 @@ class EditionStoreIT {
     for (String change :
         List.of("update rulebook_edition set content = '{}'", "delete from rulebook_edition")) {
       assertThatThrownBy(() -> DATABASE.sql().execute(change))
-          .hasStackTraceContaining("edition cn-2019-19/1 is kept for ever; raise version");
+          .hasStackTraceContaining("edition cn-2019-19/2 is kept for ever; raise version");
     }
   }
 
@@ -83,7 +83,15 @@ class EditionStoreIT {
     assertThat(done(shelf(NATION).find(new Edition("city", 5)))).isNull();
     assertThat(done(shelf(NATION).all()))
         .extracting(each -> each.edition().edition() + " " + each.bundled() + " " + each.stored())
-        .containsExactly("city/4 false true", "cn-2019-19/1 true false", "ten-days/1 true false");
+        .containsExactly(
+            "city/4 false true",
+            "beijing-style/1 true false",
+            "changde-2019/1 true false",
+            "cn-2019-19/1 true false",
+            "cn-2019-19/2 true false",
+            "county-59/1 true false",
+            "ten-days/1 true false",
+            "ten-days/2 true false");
   }
 
   @Test
@@ -114,7 +122,7 @@ class EditionStoreIT {
 
     assertThatThrownBy(() -> done(shelf(TEN).open()))
         .isInstanceOf(RuleBookException.class)
-        .hasMessageContaining("rule book cn-2019-19/1")
+        .hasMessageContaining("rule book cn-2019-19/2")
         .hasMessageContaining("start the release that brought it as it was");
   }
 
@@ -148,7 +156,7 @@ class EditionStoreIT {
             "x",
             StoredEdition.of(TEN, NOW).content().replace("P10D", "P11D"),
             unknown -> Optional.empty());
-    assertThat(done(shelf.keep(notBundled)).same()).as("ten-days/1 was never used").isFalse();
+    assertThat(done(shelf.keep(notBundled)).same()).as("ten-days/2 was never used").isFalse();
   }
 
   @Test

@@ -26,7 +26,7 @@ class EditionsTest {
   private static final RuleBook TEN = RuleBooks.bundled("ten-days");
   private static final RuleBook HUNAN =
       RuleBooks.read(
-          "hunan.yaml", "id: hunan\nversion: 3\nextends: cn-2019-19/1\n", RuleBooks::ofBundled);
+          "hunan.yaml", "id: hunan\nversion: 3\nextends: cn-2019-19/2\n", RuleBooks::ofBundled);
   private static final Map<Edition, RuleBook> BOOKS =
       Map.of(NATION.edition(), NATION, TEN.edition(), TEN, HUNAN.edition(), HUNAN);
 
@@ -72,20 +72,20 @@ class EditionsTest {
   @ParameterizedTest(name = "unit {0} at {1}: {2}")
   @CsvSource({
     // Two cities with different editions, a third follows on Monday at 00:00 in Shanghai.
-    "1, 2026-11-29T15:59:59.999Z, cn-2019-19/1",
-    "10, 2026-11-29T15:59:59.999Z, ten-days/1",
-    "11, 2026-11-29T15:59:59.999Z, ten-days/1",
-    "111, 2026-11-29T15:59:59.999Z, ten-days/1",
+    "1, 2026-11-29T15:59:59.999Z, cn-2019-19/2",
+    "10, 2026-11-29T15:59:59.999Z, ten-days/2",
+    "11, 2026-11-29T15:59:59.999Z, ten-days/2",
+    "111, 2026-11-29T15:59:59.999Z, ten-days/2",
     "20, 2026-11-29T15:59:59.999Z, hunan/3",
-    "30, 2026-11-29T15:59:59.999Z, cn-2019-19/1",
-    "30, 2026-11-29T16:00:00Z, ten-days/1",
-    "30, 2026-12-31T00:00:00Z, ten-days/1",
+    "30, 2026-11-29T15:59:59.999Z, cn-2019-19/2",
+    "30, 2026-11-29T16:00:00Z, ten-days/2",
+    "30, 2026-12-31T00:00:00Z, ten-days/2",
     "20, 2026-12-31T00:00:00Z, hunan/3",
     // Before the first assignment and after one that ends.
-    "10, 2025-12-31T23:59:59Z, cn-2019-19/1",
-    "20, 2027-06-01T00:00:00Z, cn-2019-19/1",
+    "10, 2025-12-31T23:59:59Z, cn-2019-19/2",
+    "20, 2027-06-01T00:00:00Z, cn-2019-19/2",
     // A unit that nobody knows yet is judged as everybody.
-    "99, 2026-11-29T16:00:00Z, cn-2019-19/1",
+    "99, 2026-11-29T16:00:00Z, cn-2019-19/2",
   })
   void theNearestUnitDecides(long unit, Instant at, String edition) {
     Editions editions =
@@ -102,9 +102,9 @@ class EditionsTest {
   @CsvSource({
     "111, 2026-01-15T00:00:00Z, hunan/3",
     "111, 2026-02-15T00:00:00Z, hunan/3",
-    "10, 2026-02-15T00:00:00Z, ten-days/1",
-    "111, 2026-03-15T00:00:00Z, ten-days/1",
-    "111, 2026-04-15T00:00:00Z, cn-2019-19/1",
+    "10, 2026-02-15T00:00:00Z, ten-days/2",
+    "111, 2026-03-15T00:00:00Z, ten-days/2",
+    "111, 2026-04-15T00:00:00Z, cn-2019-19/2",
     "30, 2026-04-15T00:00:00Z, hunan/3",
     "99, 2026-04-15T00:00:00Z, hunan/3",
   })

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OverlayTest {
 
-  private static final String HEAD = "id: hunan\nversion: 2\nextends: cn-2019-19/1\n";
+  private static final String HEAD = "id: hunan\nversion: 2\nextends: cn-2019-19/2\n";
 
   private static RuleBook read(String rest) {
     return RuleBooks.read("hunan.yaml", HEAD + rest, RuleBooks::ofBundled);
@@ -31,13 +31,13 @@ class OverlayTest {
     RuleBook variant = RuleBooks.bundled("ten-days");
     SilenceRule week = (SilenceRule) variant.rule(new RuleId("A3")).orElseThrow();
 
-    assertThat(variant.edition()).hasToString("ten-days/1");
-    assertThat(variant.base()).contains(new Edition("cn-2019-19", 1));
+    assertThat(variant.edition()).hasToString("ten-days/2");
+    assertThat(variant.base()).contains(new Edition("cn-2019-19", 2));
     assertThat(week.warn()).isEqualTo(Limit.ofDays(8));
     assertThat(week.limit()).isEqualTo(Limit.ofDays(10));
     assertThat(week.becomes()).isEqualTo(((SilenceRule) base.rule(week.id()).get()).becomes());
     assertThat(variant.rules()).extracting(Rule::id).isEqualTo(ids(base));
-    assertThat(variant.rules()).extracting(Rule::version).containsOnly("ten-days/1");
+    assertThat(variant.rules()).extracting(Rule::version).containsOnly("ten-days/2");
   }
 
   private static List<RuleId> ids(RuleBook book) {
@@ -78,7 +78,7 @@ class OverlayTest {
         "'without: [V3]' | at its top: no veto or operational indicator uses the measure silence with of: home",
         "'indicators: [{id: V9, kind: veto}]' | line 4, at indicators.V9.title: missing",
         "'indicators: [{id: V3, severitie: x}]' | line 4, at indicators.V3.severitie: unknown key",
-        "'indicators: [{id: V3}, {id: V3}]' | line 4, at indicators[19].id: stands twice",
+        "'indicators: [{id: V3}, {id: V3}]' | line 4, at indicators[70].id: stands twice",
         "'indicators: [{id: V3, conditions: [{measure: silence, limit: P9D}]}]' | line 4, at indicators.V3.conditions[0]: warn (P10D) must be shorter than limit (P9D)",
         "'indicators: 5' | line 4, at indicators: must be a list with at least one entry, but is 5",
         "'zoen: 5' | line 4, at zoen: unknown key",
@@ -94,16 +94,26 @@ class OverlayTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "extends: cn-2019-19/2 | line 3, at extends: must be an edition that is known here, such as cn-2019-19/1, but is \"cn-2019-19/2\"",
+        "extends: cn-2019-19/9 | line 3, at extends: must be an edition that is known here, such as cn-2019-19/1, but is \"cn-2019-19/9\"",
         "extends: cn-2019-19 | line 3, at extends: must be an edition's id and version, such as cn-2019-19/1",
-        "'extends: cn-2019-19/1\nid: cn-2019-19' | not valid YAML",
+        "'extends: cn-2019-19/2\nid: cn-2019-19' | not valid YAML",
       })
   void refusesABaseThatIsNotKnown(String line, String message) {
-    String text = HEAD.replace("extends: cn-2019-19/1", line);
+    String text = HEAD.replace("extends: cn-2019-19/2", line);
 
     assertThatThrownBy(() -> RuleBooks.read("hunan.yaml", text, RuleBooks::ofBundled))
         .isInstanceOf(RuleBookException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void theNextVersionOfABookMayExtendTheOneBefore() {
+    String text = HEAD.replace("id: hunan", "id: cn-2019-19").replace("version: 2", "version: 3");
+
+    RuleBook next = RuleBooks.read("next.yaml", text, RuleBooks::ofBundled);
+
+    assertThat(next.edition()).hasToString("cn-2019-19/3");
+    assertThat(next.base()).contains(new Edition("cn-2019-19", 2));
   }
 
   @Test

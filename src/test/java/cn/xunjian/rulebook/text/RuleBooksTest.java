@@ -57,7 +57,7 @@ class RuleBooksTest {
     RuleBook book = RuleBooks.bundled("cn-2019-19");
 
     assertThat(book.id()).isEqualTo("cn-2019-19");
-    assertThat(book.version()).isEqualTo(1);
+    assertThat(book.version()).isEqualTo(2);
     assertThat(book.zone()).hasToString("Asia/Shanghai");
     assertThat(book.basis().sources())
         .extracting(RuleBook.Document::number)
@@ -103,7 +103,7 @@ class RuleBooksTest {
 
     assertThat(rule.severity()).isEqualTo(severity);
     assertThat(rule.heading().confidence()).isEqualTo(confidence);
-    assertThat(rule.version()).isEqualTo("cn-2019-19/1");
+    assertThat(rule.version()).isEqualTo("cn-2019-19/2");
     assertThat(book.rules()).hasSize(19).contains(rule);
     assertThat(book.rule(new RuleId("V9"))).isEmpty();
   }
@@ -194,8 +194,8 @@ class RuleBooksTest {
       delimiter = '|',
       value = {
         // unknown keys
-        "zone: Asia | 'zoen: 1\\nzone: Asia' | line 8, at zoen: unknown key; the keys here are base, extends, id, indicators, proof, sources, version, zone",
-        "window: P7D | 'window: P7D\\n        widnow: P8D' | line 37, at indicators.V2.conditions[0].widnow: unknown key; the keys here are amount, cap, measure, min-visits-per-day,",
+        "zone: Asia | 'zoen: 1\\nzone: Asia' | line 8, at zoen: unknown key; the keys here are base, extends, id, indicators, proof, scoring, sources, version, zone",
+        "window: P7D | 'window: P7D\\n        widnow: P8D' | line 37, at indicators.V2.conditions[0].widnow: unknown key; the keys here are amount, cap, confidence, measure, min-visits-per-day,",
         "warn: 9 | 'warm: 9\\n        warn: 9' | at indicators.V4.conditions[1].warm: unknown key",
         "{zh: 首页不更新, | '{zh: 首页不更新, de: x,' | at indicators.V3.title.de: unknown key",
         "title: 常德市 | 'year: 2019\\n    title: 常德市' | at sources[1].year: unknown key",
@@ -223,7 +223,7 @@ class RuleBooksTest {
         "window: P7D | window: 7 days | at indicators.V2.conditions[0].window: must be an ISO-8601 duration such as P7D or PT15S, but is \"7 days\"",
         "limit: P6M | limit: half a year | at indicators.V4.notices.conditions[0].limit: a limit is written like P14D, PT36H or P6M, but is \"half a year\"",
         "'title: {zh: 首页不更新, en: Home page not updated}' | title: 首页不更新 | at indicators.V3.title: must be a mapping of keys to values, but is \"首页不更新\"",
-        "measure: visits-blocked | measure: visit-blocked | at indicators.V2.blocked.conditions[0].measure: must be a measure, one of app-gone, by-hand,",
+        "measure: visits-blocked | measure: visit-blocked | at indicators.V2.blocked.conditions[0].measure: must be a measure, one of app-gone, blank-columns, by-hand,",
         "class: news | class: gossip | at indicators.V4.news.conditions[0].class: must be one of news, notices, policy, interaction, other, but is \"gossip\"",
         "'classes: [news, notices, policy]' | 'classes: [news, gossip]' | at indicators.V4.conditions[0].classes: must be a list of news,",
         // impossible values
@@ -319,14 +319,15 @@ class RuleBooksTest {
     assertThatThrownBy(() -> RuleBooks.named("cn-2015"))
         .isInstanceOf(RuleBookException.class)
         .hasMessage(
-            "rule book \"cn-2015\" is not bundled: use one of cn-2019-19, ten-days, or a path that ends in .yaml");
+            "rule book \"cn-2015\" is not bundled: use one of cn-2019-19, ten-days, changde-2019, beijing-style, county-59, or a path that ends in .yaml");
     assertThatThrownBy(() -> RuleBooks.named(folder.resolve("none.yaml").toString()))
         .isInstanceOf(RuleBookException.class)
         .hasMessageContaining("there is no such file; correct xunjian.rulebook");
     assertThatThrownBy(() -> RuleBooks.named(folder.toString()))
         .isInstanceOf(RuleBookException.class)
         .hasMessageContaining("cannot be read");
-    assertThat(RuleBooks.named("cn-2019-19").edition()).hasToString("cn-2019-19/1");
+    assertThat(RuleBooks.named("cn-2019-19").edition()).hasToString("cn-2019-19/2");
+    assertThat(RuleBooks.named("cn-2019-19/1").edition()).hasToString("cn-2019-19/1");
   }
 
   @ParameterizedTest

@@ -208,8 +208,8 @@ class HistoryExportIT {
               values (%1$d, gen_random_uuid(), 'p1', '标题, 带逗号', 'https://a.gov.cn/1', '%2$s', 'minute', 'list text', '%3$s'),
                 (%1$d, gen_random_uuid(), 'p2', '没有日期', 'https://a.gov.cn/2', null, null, 'list text', '%2$s');
             insert into verdict (target_id, rule, rule_version, verdict, judged_at, chinese, english, counts)
-              values (%1$d, 'V2', 'cn-2019-19/1', 'warn', '%2$s', '预警', 'a warning', '{"n": 96}'),
-                (%1$d, 'V2', 'cn-2019-19/1', 'pass', '%3$s', '合格', 'sound', '{}');
+              values (%1$d, 'V2', 'cn-2019-19/2', 'warn', '%2$s', '预警', 'a warning', '{"n": 96}'),
+                (%1$d, 'V2', 'cn-2019-19/2', 'pass', '%3$s', '合格', 'sound', '{}');
             """
                 .formatted(id("a"), packed, loose));
 

@@ -140,9 +140,9 @@ class ReplaysIT {
   @Test
   void anotherEditionSaysWhatItWouldHaveSaid() {
     JsonPath report =
-        replay(Map.of("target", "wx-1", "from", began.toString(), "edition", "ten-days/1"))
+        replay(Map.of("target", "wx-1", "from", began.toString(), "edition", "ten-days/2"))
             .statusCode(200)
-            .body("edition", equalTo("ten-days/1"))
+            .body("edition", equalTo("ten-days/2"))
             .extract()
             .jsonPath();
     assertThat(report.getList("first.cause")).isNotEmpty().containsOnly("other_edition");

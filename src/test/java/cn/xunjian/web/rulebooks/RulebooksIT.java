@@ -56,7 +56,7 @@ class RulebooksIT extends RulebooksOverRest {
   @BeforeAll
   static void start() throws IOException {
     file = Files.createTempDirectory(Path.of("target"), "rulebooks-").resolve("hunan.yaml");
-    Files.writeString(file, CITY.formatted("hunan", 1, "cn-2019-19/1", "P8D"));
+    Files.writeString(file, CITY.formatted("hunan", 1, "cn-2019-19/2", "P8D"));
     xunjian =
         RunningXunjian.named("rulebooks")
             .with("XUNJIAN_RULEBOOK", file.toAbsolutePath().toString())
@@ -87,9 +87,19 @@ class RulebooksIT extends RulebooksOverRest {
         .get("/api/v1/rulebooks")
         .then()
         .statusCode(200)
-        .body("items.edition", contains("hunan/1", "cn-2019-19/1", "ten-days/1"))
-        .body("items.bundled", contains(false, true, true))
-        .body("items[0].base", equalTo("cn-2019-19/1"))
+        .body(
+            "items.edition",
+            contains(
+                "hunan/1",
+                "beijing-style/1",
+                "changde-2019/1",
+                "cn-2019-19/1",
+                "cn-2019-19/2",
+                "county-59/1",
+                "ten-days/1",
+                "ten-days/2"))
+        .body("items.bundled", contains(false, true, true, true, true, true, true, true))
+        .body("items[0].base", equalTo("cn-2019-19/2"))
         .body("items[1].storedAt", nullValue());
     assertThat(inForce()).containsExactly(Map.entry("everybody", "hunan/1"));
     assertThat(assignments().getList("items.setting")).containsExactly(true);
@@ -98,12 +108,12 @@ class RulebooksIT extends RulebooksOverRest {
   @Test
   @Order(2)
   void aTextAndItsHashAreShownAsTheyAreKept() {
-    JsonPath shown = xunjian.rest().get("/api/v1/rulebooks/cn-2019-19/1").jsonPath();
+    JsonPath shown = xunjian.rest().get("/api/v1/rulebooks/cn-2019-19/2").jsonPath();
     byte[] yaml =
         xunjian
             .rest()
             .accept("application/yaml")
-            .get("/api/v1/rulebooks/cn-2019-19/1")
+            .get("/api/v1/rulebooks/cn-2019-19/2")
             .then()
             .statusCode(200)
             .contentType("application/yaml")
@@ -113,7 +123,7 @@ class RulebooksIT extends RulebooksOverRest {
     String text = new String(yaml, StandardCharsets.UTF_8);
     assertThat(text).isEqualTo(shown.getString("text"));
     assertThat(Canonical.sha256(text)).isEqualTo(shown.getString("sha256"));
-    xunjian.rest().get("/api/v1/rulebooks/cn-2019-19/2").then().statusCode(404);
+    xunjian.rest().get("/api/v1/rulebooks/cn-2019-19/9").then().statusCode(404);
     xunjian.rest().get("/api/v1/rulebooks/CN/1").then().statusCode(404);
   }
 
@@ -130,14 +140,14 @@ class RulebooksIT extends RulebooksOverRest {
         .statusCode(409)
         .body("errors[0].code", equalTo("other_content"))
         .body("detail", containsString("raise version"));
-    bring("cn-2019-19/1", xunjian.rest().get("/api/v1/rulebooks/hunan/1").path("text").toString())
+    bring("cn-2019-19/2", xunjian.rest().get("/api/v1/rulebooks/hunan/1").path("text").toString())
         .statusCode(422)
         .body("errors[0].code", equalTo("other_edition"));
-    bring("ten-days/1", CITY.formatted("ten-days", 1, "cn-2019-19/1", "P11D")).statusCode(409);
+    bring("ten-days/2", CITY.formatted("ten-days", 2, "cn-2019-19/2", "P11D")).statusCode(409);
     bring("x/1", CITY.formatted("x", 1, "nowhere/1", "P11D"))
         .statusCode(422)
         .body("detail", allOf(containsString("line 3"), containsString("extends")));
-    bring("x/1", CITY.formatted("x", 1, "cn-2019-19/1", "a week"))
+    bring("x/1", CITY.formatted("x", 1, "cn-2019-19/2", "a week"))
         .statusCode(422)
         .body("detail", allOf(containsString("line 7"), containsString("limit")));
     bring("x/1", "标题: 文字".getBytes(Charset.forName("GBK")))
@@ -155,11 +165,11 @@ class RulebooksIT extends RulebooksOverRest {
   @Order(4)
   void allThatIsWrongIsSaidAtOnce() {
     String etag = etag();
-    Map<String, Object> forgotten = assignment("常德市", "ten-days/1", null);
+    Map<String, Object> forgotten = assignment("常德市", "ten-days/2", null);
     forgotten.remove("unit");
-    Map<String, Object> nobody = assignment("常德市", "ten-days/1", null);
+    Map<String, Object> nobody = assignment("常德市", "ten-days/2", null);
     nobody.put("author", " ");
-    Map<String, Object> local = assignment("常德市", "ten-days/1", null);
+    Map<String, Object> local = assignment("常德市", "ten-days/2", null);
     local.put("from", "2030-01-01T00:00:00");
     put(
             etag,
@@ -168,9 +178,9 @@ class RulebooksIT extends RulebooksOverRest {
                 nobody,
                 local,
                 assignment("长沙市", "ten-days/9", null),
-                assignment("市政府办公室", "ten-days/1", null),
+                assignment("市政府办公室", "ten-days/2", null),
                 assignment(null, null, null),
-                assignment(yueyang, "ten-days/1", Instant.now().minusSeconds(90))))
+                assignment(yueyang, "ten-days/2", Instant.now().minusSeconds(90))))
         .statusCode(422)
         .body(
             "errors.collect { it.pointer + ' ' + it.code }.sort()",
@@ -205,8 +215,8 @@ class RulebooksIT extends RulebooksOverRest {
             etag(),
             List.of(
                 assignment("常德市", "changde/1", null),
-                assignment("/湖南省/岳阳市", "ten-days/1", null),
-                assignment(zhangjiajie, "ten-days/1", turn)))
+                assignment("/湖南省/岳阳市", "ten-days/2", null),
+                assignment(zhangjiajie, "ten-days/2", turn)))
         .statusCode(200)
         .body("items", hasSize(4));
 
@@ -215,11 +225,11 @@ class RulebooksIT extends RulebooksOverRest {
           .containsOnly(
               Map.entry("everybody", "hunan/1"),
               Map.entry("常德市", "changde/1"),
-              Map.entry("岳阳市", "ten-days/1"));
+              Map.entry("岳阳市", "ten-days/2"));
     }
     await("the third city turns")
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(inForce()).containsEntry("张家界市", "ten-days/1").hasSize(4));
+        .untilAsserted(() -> assertThat(inForce()).containsEntry("张家界市", "ten-days/2").hasSize(4));
     assertThat(Instant.now()).as("not before").isAfterOrEqualTo(turn.minusMillis(1));
     await("the turn is told")
         .atMost(PATIENCE)
@@ -228,7 +238,7 @@ class RulebooksIT extends RulebooksOverRest {
     await("its account is judged by the new edition")
         .atMost(PATIENCE)
         .untilAsserted(
-            () -> assertThat(judgedBy("zjj-fb")).containsExactly("ten-days/1", "hunan/1"));
+            () -> assertThat(judgedBy("zjj-fb")).containsExactly("ten-days/2", "hunan/1"));
     assertThat(freshness("zjj-fb")).as("nine days of ten").isEqualTo("late");
     JsonPath again =
         xunjian
@@ -269,7 +279,7 @@ class RulebooksIT extends RulebooksOverRest {
     assertThat(assignments().getString("items")).isEqualTo(before);
     // Within the minute it is one that begins now, so the oldest is taken.
     Map<String, Object> first = new LinkedHashMap<>(begun.get(0));
-    first.put("edition", "cn-2019-19/1");
+    first.put("edition", "cn-2019-19/2");
     put(etag(), List.of(first))
         .statusCode(422)
         .body("errors.pointer", contains("/items/0/from"))
@@ -280,7 +290,7 @@ class RulebooksIT extends RulebooksOverRest {
   @Order(7)
   void whatIsComingIsChangedAndTakenBack() {
     Instant monday = OffsetDateTime.parse("2099-12-07T00:00:00+08:00").toInstant();
-    put(etag(), List.of(assignment(changde, "ten-days/1", monday))).statusCode(200);
+    put(etag(), List.of(assignment(changde, "ten-days/2", monday))).statusCode(200);
     put(etag(), List.of(assignment(changde, null, monday)))
         .statusCode(200)
         .body("items", hasSize(5))
@@ -304,7 +314,7 @@ class RulebooksIT extends RulebooksOverRest {
   @Test
   @Order(9)
   void anotherSettingHoldsFromItsFirstStartOn() throws IOException {
-    Files.writeString(file, CITY.formatted("hunan", 2, "cn-2019-19/1", "P9D"));
+    Files.writeString(file, CITY.formatted("hunan", 2, "cn-2019-19/2", "P9D"));
     xunjian.restart();
 
     assertThat(inForce()).containsEntry("everybody", "hunan/2").containsEntry("常德市", "changde/1");
@@ -316,7 +326,7 @@ class RulebooksIT extends RulebooksOverRest {
   @Test
   @Order(10)
   void otherContentUnderAKnownVersionStopsTheStart() throws IOException {
-    Files.writeString(file, CITY.formatted("hunan", 2, "cn-2019-19/1", "P10D"));
+    Files.writeString(file, CITY.formatted("hunan", 2, "cn-2019-19/2", "P10D"));
     xunjian.launch();
 
     assertThatThrownBy(xunjian::awaitReady)
