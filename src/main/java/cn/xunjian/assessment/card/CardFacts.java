@@ -1,0 +1,97 @@
+package cn.xunjian.assessment.card;
+
+import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.registry.ColumnClass;
+import cn.xunjian.rulebook.Assessed;
+import cn.xunjian.rulebook.DayCount;
+import cn.xunjian.rulebook.Facts;
+import cn.xunjian.rulebook.PageFaultsRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What was known of a target at one instant, frozen: a card rests on nothing else.
+ *
+ * @param at the instant
+ * @param withoutServices whether it is a department without services for citizens
+ * @param visits the counts of visits, by slices of the rule's window; null if it is not visited
+ * @param silence of the target itself
+ * @param gone how many look-ups in a row said that an app is gone
+ * @param columns the supervised columns of a site, in the order of their keys
+ * @param pages what an inspection of its pages found, by kind; a kind that is absent was not looked
+ *     at, and one without finds is well
+ */
+public record CardFacts(
+    Who who,
+    Instant at,
+    boolean withoutServices,
+    Visits visits,
+    Silence silence,
+    int gone,
+    List<ColumnFacts> columns,
+    Map<PageFaultsRule.Kind, List<String>> pages) {
+
+  /**
+   * Whom the facts are about.
+   *
+   * @param unit the name of the unit that answers for it
+   * @param platform where an account is kept; null for others
+   */
+  public record Who(String key, Assessed kind, String name, String unit, String platform) {
+
+    public Who {
+      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(kind, "kind");
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(unit, "unit");
+    }
+  }
+
+  /**
+   * Scheduled visits of a window.
+   *
+   * @param tooSlow a visit that took so long counted as failed
+   */
+  public record Visits(Instant from, Instant to, Duration tooSlow, List<DayCount> slices) {
+
+    public Visits {
+      slices = List.copyOf(slices);
+    }
+  }
+
+  /**
+   * What is known of publications, as {@link Facts} has it.
+   *
+   * @param title of the last publication; null if none is known
+   * @param link where it stands
+   */
+  public record Silence(
+      Instant lastPublication,
+      Instant lastSuccess,
+      ReadingOutcome lastOutcome,
+      boolean observable,
+      Duration closeness,
+      Instant lapsesAt,
+      String title,
+      String link) {
+
+    Facts facts(Duration readingAge) {
+      return new Facts(
+          lastPublication, lastSuccess, lastOutcome, observable, readingAge, closeness, lapsesAt);
+    }
+  }
+
+  /** What is known of one column. */
+  public record ColumnFacts(String key, String name, ColumnClass columnClass, Silence silence) {}
+
+  public CardFacts {
+    Objects.requireNonNull(who, "who");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(silence, "silence");
+    columns = List.copyOf(columns);
+    pages = Map.copyOf(pages);
+  }
+}

@@ -1,0 +1,60 @@
+package cn.xunjian.assessment.card;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * What a person did about one indicator of a card.
+ *
+ * @param item the indicator
+ * @param deed what
+ * @param points how many it costs or earns, where the deed says so; null for what is proposed
+ * @param reason why; what a unit answers
+ * @param by the person's name
+ */
+public record Decision(
+    String item, Deed deed, BigDecimal points, String reason, String by, Instant at) {
+
+  /** What a person may do about an indicator. */
+  public enum Deed {
+    CONFIRM,
+    STRIKE,
+    /** Known and let be: it costs nothing this time. */
+    TOLERATE,
+    /** Entered by a person: what he found, or that he found nothing. */
+    BY_HAND,
+    NOT_APPLICABLE,
+    /** Back to what the machine says. */
+    LOOK_AGAIN,
+    /** The unit's answer; it changes nothing by itself. */
+    ANSWER,
+    /** The supervisor upholds after an answer. */
+    UPHOLD,
+    /** The supervisor changes the points after an answer. */
+    CHANGE;
+
+    /** The written form, as in REST. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it is the supervisor's word on an answer. */
+    public boolean onAnswer() {
+      return this == UPHOLD || this == CHANGE || this == STRIKE;
+    }
+  }
+
+  public Decision {
+    Objects.requireNonNull(item, "item");
+    Objects.requireNonNull(deed, "deed");
+    Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(by, "by");
+    Objects.requireNonNull(at, "at");
+    points = CardItem.plain(points);
+    if (points != null && points.signum() < 0) {
+      throw new IllegalArgumentException("points are 0 or more");
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package cn.xunjian.assessment.card;
+
+import cn.xunjian.rulebook.model.Amount;
+import cn.xunjian.words.Text;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * One fault that the machine found.
+ *
+ * @param what names the faulty thing, the same under every indicator: it is deducted once
+ * @param says the fault in words
+ * @param amount what it costs; null under a veto
+ * @param condition the number of the condition of its indicator, from 0
+ */
+record Find(String what, Text says, Amount amount, int condition) {
+
+  Find {
+    Objects.requireNonNull(what, "what");
+    Objects.requireNonNull(says, "says");
+  }
+
+  /** The points it costs at least, of all that the indicator has. */
+  BigDecimal least(BigDecimal points) {
+    return amount.whole() ? points : amount.from();
+  }
+
+  boolean leftToAPerson() {
+    return amount != null && !amount.whole() && amount.from().compareTo(amount.to()) != 0;
+  }
+}

@@ -1,0 +1,193 @@
+package cn.xunjian.assessment.card;
+
+import cn.xunjian.assessment.card.CardItem.Kind;
+import cn.xunjian.rulebook.Assessed;
+import cn.xunjian.rulebook.Condition;
+import cn.xunjian.rulebook.Indicator;
+import cn.xunjian.rulebook.Machine;
+import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.model.RuleId;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Makes a score card of frozen facts and decisions. Pure: neither the order in which facts were
+ * found nor anything else changes a card.
+ */
+public final class Scorer {
+
+  private final RuleBook book;
+  private final CardFacts facts;
+  private final Map<String, List<Decision>> decisions = new HashMap<>();
+
+  /** The indicators under which each fault is deducted. */
+  private final Map<String, List<RuleId>> deducted = new HashMap<>();
+
+  private Scorer(RuleBook book, CardFacts facts, Collection<Decision> decided) {
+    this.book = book;
+    this.facts = facts;
+    decided.forEach(d -> decisions.computeIfAbsent(d.item(), i -> new ArrayList<>()).add(d));
+  }
+
+  /**
+   * @param decided in the order in which they were made
+   */
+  public static ScoreCard card(RuleBook book, CardFacts facts, Collection<Decision> decided) {
+    Scorer scorer = new Scorer(book, facts, decided);
+    List<CardItem> items = scorer.items();
+    return new ScoreCard(
+        book.edition(),
+        facts,
+        items,
+        Totalling.totals(book, items),
+        Totalling.verdict(book, items, Totalling.totals(book, items)));
+  }
+
+  /** The indicators of a book that a card of such a target has, in the order of the book. */
+  public static List<Indicator> indicators(RuleBook book, Assessed whom) {
+    return book.indicators().stream()
+        .filter(each -> each.about(whom) && !(each instanceof Indicator.Operational))
+        .toList();
+  }
+
+  private List<CardItem> items() {
+    List<Indicator> all = indicators(book, facts.who().kind());
+    Map<Integer, CardItem> made = new TreeMap<>();
+    // What may be deducted elsewhere already comes after all that cannot.
+    List<Integer> order =
+        IntStream.range(0, all.size())
+            .boxed()
+            .sorted(Comparator.comparing((Integer i) -> !already(all.get(i)).isEmpty()))
+            .toList();
+    order.forEach(i -> made.put(i, item(all.get(i))));
+    return List.copyOf(made.values());
+  }
+
+  private static List<RuleId> already(Indicator indicator) {
+    return indicator instanceof Indicator.Deduction deduction ? deduction.already() : List.of();
+  }
+
+  private CardItem item(Indicator indicator) {
+    Kind kind = kind(indicator);
+    BigDecimal points = points(indicator);
+    Measured measured = new Measuring(book, facts).of(indicator);
+    List<CardItem.Fault> faults = new ArrayList<>();
+    List<Find> own = new ArrayList<>();
+    for (Find find : measured.finds().stream().sorted(Comparator.comparing(Find::what)).toList()) {
+      String elsewhere = elsewhere(indicator, find);
+      faults.add(new CardItem.Fault(find.what(), find.says(), elsewhere));
+      if (elsewhere == null) {
+        own.add(find);
+      }
+    }
+    ItemState start = start(indicator, measured, own);
+    List<Decision> its = decisions.getOrDefault(indicator.id().value(), List.of());
+    Ruled ruled = Ruled.of(kind, start, its);
+    if (leftOut(indicator)) {
+      ruled = new Ruled(ItemState.NOT_APPLICABLE, null, null);
+    }
+    BigDecimal found = kind == Kind.VETO ? null : cost(indicator, own, points);
+    if (!own.isEmpty() && costs(ruled.state())) {
+      own.forEach(
+          f -> deducted.computeIfAbsent(f.what(), w -> new ArrayList<>()).add(indicator.id()));
+    }
+    return new CardItem(
+        indicator.id().value(),
+        kind,
+        ruled.state(),
+        points,
+        counted(kind, ruled, found, points),
+        ruled.state() == ItemState.PROPOSED ? found : null,
+        ruled.state() == ItemState.MEASURED && !measured.known(),
+        measured.says(),
+        faults,
+        ruled.first() != null,
+        its);
+  }
+
+  private static Kind kind(Indicator indicator) {
+    if (indicator instanceof Indicator.Veto) {
+      return Kind.VETO;
+    }
+    return indicator instanceof Indicator.Bonus ? Kind.BONUS : Kind.DEDUCTION;
+  }
+
+  private static BigDecimal points(Indicator indicator) {
+    if (indicator instanceof Indicator.Deduction deduction) {
+      return deduction.points();
+    }
+    return indicator instanceof Indicator.Bonus bonus ? bonus.points() : null;
+  }
+
+  private boolean leftOut(Indicator indicator) {
+    return facts.withoutServices()
+        && indicator instanceof Indicator.Deduction
+        && book.scoring()
+            .filter(scoring -> scoring.serviceGroup().equals(indicator.method().group()))
+            .isPresent();
+  }
+
+  private String elsewhere(Indicator indicator, Find find) {
+    List<RuleId> under = deducted.getOrDefault(find.what(), List.of());
+    return already(indicator).stream()
+        .filter(under::contains)
+        .map(RuleId::value)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Where it stands before any person. */
+  private static ItemState start(Indicator indicator, Measured measured, List<Find> own) {
+    if (own.isEmpty()) {
+      return measured.known() ? ItemState.MEASURED : ItemState.NOT_MEASURED;
+    }
+    Machine machine = indicator.method().machine();
+    boolean sure =
+        indicator instanceof Indicator.Deduction
+            && (machine == Machine.FULL || machine == Machine.CONDITIONAL)
+            && own.stream().noneMatch(Find::leftToAPerson);
+    return sure ? ItemState.MEASURED : ItemState.PROPOSED;
+  }
+
+  private static boolean costs(ItemState state) {
+    return state == ItemState.MEASURED
+        || state == ItemState.CONFIRMED
+        || state == ItemState.PROPOSED
+        || state == ItemState.BY_HAND;
+  }
+
+  /** What the faults cost: each condition up to its cap, all up to the points. */
+  private static BigDecimal cost(Indicator indicator, List<Find> finds, BigDecimal points) {
+    BigDecimal all = BigDecimal.ZERO;
+    List<Condition> conditions = indicator.conditions();
+    for (int i = 0; i < conditions.size(); i++) {
+      int number = i;
+      BigDecimal sum =
+          finds.stream()
+              .filter(find -> find.condition() == number)
+              .map(find -> find.least(points))
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      BigDecimal cap = conditions.get(i).cap();
+      all = all.add(cap == null ? sum : sum.min(cap));
+    }
+    return all.min(points);
+  }
+
+  private static BigDecimal counted(Kind kind, Ruled ruled, BigDecimal found, BigDecimal points) {
+    if (kind == Kind.VETO || !ruled.state().looked()) {
+      return null;
+    }
+    return switch (ruled.state()) {
+      case STRUCK -> BigDecimal.ZERO;
+      case BY_HAND, CONFIRMED -> (ruled.points() == null ? found : ruled.points()).min(points);
+      default -> found;
+    };
+  }
+}

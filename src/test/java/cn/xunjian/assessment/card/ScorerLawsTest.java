@@ -1,0 +1,190 @@
+package cn.xunjian.assessment.card;
+
+import static cn.xunjian.assessment.card.SampleFacts.column;
+import static cn.xunjian.assessment.card.SampleFacts.decision;
+import static cn.xunjian.assessment.card.SampleFacts.empty;
+import static cn.xunjian.assessment.card.SampleFacts.silent;
+import static cn.xunjian.assessment.card.SampleFacts.site;
+import static cn.xunjian.assessment.card.SampleFacts.unreadable;
+import static cn.xunjian.assessment.card.SampleFacts.visits;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.xunjian.assessment.card.CardFacts.ColumnFacts;
+import cn.xunjian.assessment.card.CardFacts.Silence;
+import cn.xunjian.assessment.card.Decision.Deed;
+import cn.xunjian.registry.ColumnClass;
+import cn.xunjian.rulebook.PageFaultsRule;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Laws that hold for every card, whatever was found and decided. */
+class ScorerLawsTest {
+
+  private static final List<Decision> NONE = List.of();
+
+  @Provide
+  Arbitrary<CardFacts> facts() {
+    Arbitrary<Silence> silences =
+        Arbitraries.of(
+            silent(Duration.ofDays(1)),
+            silent(Duration.ofDays(15)),
+            silent(Duration.ofDays(200)),
+            empty(),
+            unreadable());
+    Arbitrary<List<ColumnFacts>> columns =
+        Combinators.combine(Arbitraries.of(ColumnClass.values()), silences)
+            .as((of, silence) -> column(0, of, silence))
+            .list()
+            .ofMaxSize(14)
+            .map(ScorerLawsTest::named);
+    Arbitrary<Map<PageFaultsRule.Kind, Integer>> finds =
+        Arbitraries.maps(
+            Arbitraries.of(PageFaultsRule.Kind.values()), Arbitraries.integers().between(0, 120));
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 140),
+            silences,
+            columns,
+            finds,
+            Arbitraries.of(true, false))
+        .as(
+            (failed, home, its, found, without) ->
+                site(visits(failed), home, its, pages(found), without));
+  }
+
+  private static List<ColumnFacts> named(List<ColumnFacts> columns) {
+    return IntStream.range(0, columns.size())
+        .mapToObj(i -> column(i, columns.get(i).columnClass(), columns.get(i).silence()))
+        .toList();
+  }
+
+  private static Map<PageFaultsRule.Kind, List<String>> pages(
+      Map<PageFaultsRule.Kind, Integer> found) {
+    Map<PageFaultsRule.Kind, List<String>> pages = new EnumMap<>(PageFaultsRule.Kind.class);
+    found.forEach(
+        (kind, number) ->
+            pages.put(kind, IntStream.range(0, number).mapToObj(i -> "p" + i).toList()));
+    return pages;
+  }
+
+  @Provide
+  Arbitrary<List<Decision>> decisions() {
+    return Combinators.combine(
+            Arbitraries.of(ScorerTest.deductions()),
+            Arbitraries.of(Deed.values()),
+            Arbitraries.of("0", "1", "2.5", "500"),
+            Arbitraries.of("张三", "李四"))
+        .as(SampleFacts::decision)
+        .list()
+        .ofMaxSize(40);
+  }
+
+  @Property(tries = 300)
+  void nothingCostsMoreThanItHasAndScoresStayInTheirBounds(
+      @ForAll("facts") CardFacts facts, @ForAll("decisions") List<Decision> decided) {
+    ScoreCard card = Scorer.card(ScorerTest.BOOK, facts, decided);
+
+    for (CardItem item : card.items()) {
+      if (item.counted() != null) {
+        assertThat(item.counted()).isBetween(BigDecimal.ZERO, item.points());
+      }
+    }
+    if (card.totals() != null) {
+      assertThat(card.totals().lost()).isBetween(BigDecimal.ZERO, card.totals().measured());
+      assertThat(card.totals().measured()).isLessThanOrEqualTo(card.totals().of());
+      assertThat(card.totals().atLeast()).isBetween(BigDecimal.ZERO, card.totals().atMost());
+      assertThat(card.totals().atMost()).isLessThanOrEqualTo(new BigDecimal("100"));
+      assertThat(card.totals().merits()).isBetween(BigDecimal.ZERO, new BigDecimal("30"));
+    }
+  }
+
+  /** One more find of a kind that was looked at, one more failed visit: never a better card. */
+  @Property(tries = 300)
+  void moreFaultsNeverRaiseAScore(
+      @ForAll("facts") CardFacts facts, @ForAll("decisions") List<Decision> decided) {
+    Map<PageFaultsRule.Kind, List<String>> worse = new HashMap<>(facts.pages());
+    worse.replaceAll(
+        (kind, finds) -> {
+          List<String> more = new ArrayList<>(finds);
+          more.add("one more");
+          return more;
+        });
+    CardFacts bad =
+        site(facts.visits(), facts.silence(), facts.columns(), worse, facts.withoutServices());
+
+    ScoreCard before = Scorer.card(ScorerTest.BOOK, facts, decided);
+    ScoreCard after = Scorer.card(ScorerTest.BOOK, bad, decided);
+
+    if (before.totals() != null) {
+      assertThat(after.totals().atMost()).isLessThanOrEqualTo(before.totals().atMost());
+      assertThat(after.totals().atLeast()).isLessThanOrEqualTo(before.totals().atLeast());
+    }
+    assertThat(rank(after.verdict())).isGreaterThanOrEqualTo(rank(before.verdict()));
+  }
+
+  private static int rank(ScoreCard.Verdict verdict) {
+    return switch (verdict) {
+      case PASS -> 0;
+      case OPEN -> 1;
+      case FAIL -> 2;
+    };
+  }
+
+  @Property(tries = 200)
+  void theOrderInWhichFaultsWereFoundDoesNotMatter(
+      @ForAll("facts") CardFacts facts, @ForAll long seed) {
+    List<ColumnFacts> columns = new ArrayList<>(facts.columns());
+    Collections.shuffle(columns, new Random(seed));
+    Map<PageFaultsRule.Kind, List<String>> pages = new HashMap<>();
+    facts
+        .pages()
+        .forEach(
+            (kind, finds) -> {
+              List<String> mixed = new ArrayList<>(finds);
+              Collections.shuffle(mixed, new Random(seed));
+              pages.put(kind, mixed);
+            });
+    CardFacts mixed =
+        site(facts.visits(), facts.silence(), columns, pages, facts.withoutServices());
+
+    assertThat(Scorer.card(ScorerTest.BOOK, mixed, NONE).items())
+        .isEqualTo(Scorer.card(ScorerTest.BOOK, facts, NONE).items());
+  }
+
+  @Property(tries = 200)
+  void theSameInputsMakeTheSameBytes(
+      @ForAll("facts") CardFacts facts, @ForAll("decisions") List<Decision> decided) {
+    String form = CardJson.of(Scorer.card(ScorerTest.BOOK, facts, decided));
+
+    CardFacts restored = CardJson.facts(CardJson.of(facts));
+    assertThat(CardJson.of(Scorer.card(ScorerTest.BOOK, restored, decided))).isEqualTo(form);
+    assertThat(CardJson.of(CardJson.card(form))).isEqualTo(form);
+  }
+
+  /** A person's word on one indicator changes no other, but for a fault that is deducted once. */
+  @Property(tries = 200)
+  void whatIsStruckCostsNothing(
+      @ForAll("facts") CardFacts facts, @ForAll("decisions") List<Decision> decided) {
+    List<Decision> struck = new ArrayList<>(decided);
+    ScorerTest.deductions().forEach(id -> struck.add(decision(id, Deed.STRIKE, null, "张三")));
+
+    ScoreCard card = Scorer.card(ScorerTest.BOOK, facts, struck);
+
+    if (card.totals() != null) {
+      assertThat(card.totals().lost()).isZero();
+    }
+  }
+}

@@ -1,0 +1,366 @@
+package cn.xunjian.assessment.card;
+
+import static cn.xunjian.assessment.card.SampleFacts.account;
+import static cn.xunjian.assessment.card.SampleFacts.column;
+import static cn.xunjian.assessment.card.SampleFacts.columns;
+import static cn.xunjian.assessment.card.SampleFacts.decision;
+import static cn.xunjian.assessment.card.SampleFacts.empty;
+import static cn.xunjian.assessment.card.SampleFacts.fresh;
+import static cn.xunjian.assessment.card.SampleFacts.nothingFound;
+import static cn.xunjian.assessment.card.SampleFacts.silent;
+import static cn.xunjian.assessment.card.SampleFacts.site;
+import static cn.xunjian.assessment.card.SampleFacts.unreadable;
+import static cn.xunjian.assessment.card.SampleFacts.visits;
+import static cn.xunjian.assessment.card.SampleFacts.wellKept;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.xunjian.assessment.card.CardFacts.ColumnFacts;
+import cn.xunjian.assessment.card.CardFacts.Silence;
+import cn.xunjian.assessment.card.Decision.Deed;
+import cn.xunjian.assessment.card.ScoreCard.Verdict;
+import cn.xunjian.registry.ColumnClass;
+import cn.xunjian.rulebook.Assessed;
+import cn.xunjian.rulebook.Indicator;
+import cn.xunjian.rulebook.PageFaultsRule.Kind;
+import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.text.RuleBooks;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each bound of the notice with a case on it, one inside and one outside. */
+class ScorerTest {
+
+  static final RuleBook BOOK = RuleBooks.named("cn-2019-19/2");
+
+  static ScoreCard card(CardFacts facts, Decision... decided) {
+    return Scorer.card(BOOK, facts, List.of(decided));
+  }
+
+  static CardItem item(ScoreCard card, String id) {
+    return card.items().stream().filter(i -> i.indicator().equals(id)).findFirst().orElseThrow();
+  }
+
+  static List<String> deductions() {
+    return Scorer.indicators(BOOK, Assessed.SITE).stream()
+        .filter(Indicator.Deduction.class::isInstance)
+        .map(each -> each.id().value())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "站点无法访问：监测1周 每天间隔性访问20次以上 超过(含)5%无法打开, 6, MEASURED, PASS",
+    "站点无法访问：7 ÷ 140 恰为 5%, 7, PROPOSED, OPEN",
+    "站点无法访问, 8, PROPOSED, OPEN",
+  })
+  void availability(String clause, int failed, ItemState state, Verdict verdict) {
+    ScoreCard card = card(site(visits(failed), silent(Duration.ofDays(1)), fresh()));
+
+    assertThat(item(card, "V2").state()).as(clause).isEqualTo(state);
+    assertThat(card.verdict()).as(clause).isEqualTo(verdict);
+    assertThat(card.byMachine()).isEqualTo(verdict == Verdict.OPEN ? Verdict.FAIL : verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "首页不更新：监测时间点前2周内首页无信息更新, V3, PT335H59M59.999S, MEASURED",
+    "首页不更新：恰为两周, V3, PT336H, MEASURED",
+    "首页不更新：多一毫秒, V3, PT336H0.001S, PROPOSED",
+  })
+  void homePage(String clause, String id, Duration since, ItemState state) {
+    assertThat(item(card(site(visits(0), silent(since), fresh())), id).state())
+        .as(clause)
+        .isEqualTo(state);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "政务新媒体内容不更新：监测时间点前2周内无内容更新, PT335H59M59.999S, MEASURED, PASS",
+    "恰为两周, PT336H, MEASURED, PASS",
+    "多一毫秒, PT336H0.001S, PROPOSED, OPEN",
+  })
+  void accounts(String clause, Duration since, ItemState state, Verdict verdict) {
+    ScoreCard card = card(account(silent(since)));
+
+    assertThat(item(card, "M2").state()).as(clause).isEqualTo(state);
+    assertThat(card.verdict()).as(clause).isEqualTo(verdict);
+    assertThat(card.totals()).as("nationally accounts have no points").isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "动态要闻与通知公告、政策文件栏目合计5个以上, NEWS, 4, MEASURED",
+    "同上 恰为5个, NEWS, 5, PROPOSED",
+    "同上 6个, NEWS, 6, PROPOSED",
+  })
+  void silentColumns(String clause, ColumnClass of, int number, ItemState state) {
+    List<ColumnFacts> its = columns(number, of, silent(Duration.ofDays(15)));
+
+    assertThat(item(card(site(visits(0), silent(Duration.ofDays(1)), its)), "V4").state())
+        .as(clause)
+        .isEqualTo(state);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"空白栏目4个, 4, MEASURED", "空白栏目5个以上, 5, PROPOSED", "空白栏目6个, 6, PROPOSED"})
+  void blankColumns(String clause, int number, ItemState state) {
+    List<ColumnFacts> its = columns(number, ColumnClass.OTHER, empty());
+
+    assertThat(item(card(site(visits(0), silent(Duration.ofDays(1)), its)), "V4").state())
+        .as(clause)
+        .isEqualTo(state);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "政策文件一级栏目6个月未更新扣5分：6月30日之前一毫秒, 2026-06-30T15:59:59.999Z, 5",
+    "恰为6个月, 2026-06-30T16:00:00Z, 0",
+    "不足6个月, 2026-07-01T16:00:00Z, 0",
+  })
+  void policyColumns(String clause, Instant last, String lost) {
+    Silence since = silent(Duration.between(last, SampleFacts.AT));
+    ScoreCard card =
+        card(
+            site(
+                visits(0),
+                silent(Duration.ofDays(1)),
+                List.of(column(1, ColumnClass.POLICY, since))));
+
+    assertThat(item(card, "D1.policy").state()).isEqualTo(ItemState.MEASURED);
+    assertThat(item(card, "D1.policy").counted()).as(clause).isEqualByComparingTo(lost);
+  }
+
+  @Test
+  void anAmountThatLeavesARangeIsProposedWithItsLeast() {
+    List<ColumnFacts> its = List.of(column(1, ColumnClass.NEWS, silent(Duration.ofDays(15))));
+    CardFacts facts = site(visits(0), silent(Duration.ofDays(1)), its);
+
+    CardItem proposed = item(card(facts), "D1.news");
+    CardItem decided = item(card(facts, decision("D1.news", Deed.CONFIRM, "4", "张三")), "D1.news");
+
+    assertThat(proposed.state()).isEqualTo(ItemState.PROPOSED);
+    assertThat(proposed.proposed()).isEqualByComparingTo("3");
+    assertThat(proposed.counted()).isNull();
+    assertThat(decided.state()).isEqualTo(ItemState.CONFIRMED);
+    assertThat(decided.counted()).isEqualByComparingTo("4");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "标签规范 每项0.2分 最多2分, PAGE_LABEL, D4.labels, 9, 1.8",
+    "恰到上限, PAGE_LABEL, D4.labels, 10, 2",
+    "不超过该指标分值, PAGE_LABEL, D4.labels, 11, 2",
+    "首页链接 每个0.1分, DEAD_LINK_HOME, D4.open, 7, 0.7",
+    "首页链接 不超过5分, DEAD_LINK_HOME, D4.open, 51, 5",
+  })
+  void noFaultCostsMoreThanItsIndicatorHas(
+      String clause, Kind kind, String id, int number, String lost) {
+    List<String> finds = IntStream.range(0, number).mapToObj(i -> "p" + i).toList();
+    ScoreCard card =
+        card(site(visits(0), silent(Duration.ofDays(1)), fresh(), Map.of(kind, finds), false));
+
+    assertThat(card.items().stream().filter(i -> i.indicator().equals(id)))
+        .as(clause)
+        .isNotEmpty()
+        .allSatisfy(i -> assertThat(i.faults().size()).isEqualTo(number));
+    assertThat(item(card, id).counted()).as(clause).isEqualByComparingTo(lost);
+  }
+
+  @Test
+  void whatNobodyLookedAtIsNeitherLostNorKept() {
+    ScoreCard card = card(wellKept());
+
+    assertThat(item(card, "D3.answers").state()).isEqualTo(ItemState.NOT_MEASURED);
+    assertThat(card.totals().of()).isEqualByComparingTo("100");
+    assertThat(card.totals().measured()).as("动态要闻 5, 政策文件 5, 其他栏目 5").isEqualByComparingTo("15");
+    assertThat(card.totals().atMost()).isEqualByComparingTo("100");
+    assertThat(card.totals().atLeast()).isEqualByComparingTo("15");
+    assertThat(card.totals().score()).isNull();
+    assertThat(card.verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void whatCouldNotBeReadIsNeverHeldAgainstAnybody() {
+    ScoreCard card =
+        card(
+            site(
+                null,
+                unreadable(),
+                List.of(
+                    column(1, ColumnClass.NEWS, unreadable()),
+                    column(2, ColumnClass.POLICY, unreadable()))));
+
+    assertThat(card.items())
+        .filteredOn(i -> i.state() != ItemState.NOT_MEASURED)
+        .as("two columns cannot make a veto of five, whatever they hide")
+        .extracting(CardItem::indicator)
+        .containsExactly("V4");
+    assertThat(card.totals().lost()).isZero();
+    assertThat(card.verdict()).as("and never a pass either").isEqualTo(Verdict.OPEN);
+  }
+
+  @Test
+  void aVetoTakesTwoPersons() {
+    CardFacts facts = account(silent(Duration.ofDays(15)));
+    Decision first = decision("M2", Deed.CONFIRM, null, "张三");
+
+    assertThat(card(facts, first).verdict()).isEqualTo(Verdict.OPEN);
+    assertThat(item(card(facts, first), "M2").waitsForSecond()).isTrue();
+    assertThat(card(facts, first, first).verdict())
+        .as("not twice the same")
+        .isEqualTo(Verdict.OPEN);
+    assertThat(card(facts, first, decision("M2", Deed.CONFIRM, null, "李四")).verdict())
+        .isEqualTo(Verdict.FAIL);
+    assertThat(card(facts, first, decision("M2", Deed.STRIKE, null, "李四")).verdict())
+        .isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void aVetoThatOnlyAPersonSeesTakesTwoAsWell() {
+    Decision seen = decision("V1", Deed.BY_HAND, null, "张三");
+
+    assertThat(item(card(wellKept(), seen), "V1").state()).isEqualTo(ItemState.PROPOSED);
+    assertThat(card(wellKept(), seen, decision("V1", Deed.CONFIRM, null, "李四")).verdict())
+        .isEqualTo(Verdict.FAIL);
+    assertThat(item(card(wellKept(), decision("V1", Deed.BY_HAND, "0", "张三")), "V1").state())
+        .as("looked at, nothing found")
+        .isEqualTo(ItemState.BY_HAND);
+  }
+
+  @Test
+  void oneFaultIsDeductedOnce() {
+    // A blank news column would cost under 其他栏目; a silent one costs under 动态要闻 alone.
+    List<ColumnFacts> blank = List.of(column(1, ColumnClass.NEWS, empty()));
+    CardItem other = item(card(site(visits(0), silent(Duration.ofDays(1)), blank)), "D1.other");
+    assertThat(other.counted()).isEqualByComparingTo("2");
+    assertThat(other.faults()).extracting(CardItem.Fault::deductedUnder).containsOnlyNulls();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // 100 points: nothing else looked at than by persons
+    "0, 100, PASS",
+    "40, 60, PASS",
+    "40.05, 59.95, FAIL",
+    "41, 59, FAIL",
+  })
+  void belowSixtyFails(String lost, String score, Verdict verdict) {
+    List<Decision> decided = new ArrayList<>(nothingFound(deductions()));
+    BigDecimal left = new BigDecimal(lost);
+    for (Indicator each : BOOK.indicators()) {
+      if (each instanceof Indicator.Deduction deduction
+          && deduction.about(Assessed.SITE)
+          && left.signum() > 0) {
+        BigDecimal its = deduction.points().min(left);
+        left = left.subtract(its);
+        decided.add(decision(each.id().value(), Deed.BY_HAND, its.toPlainString(), "王五"));
+      }
+    }
+
+    ScoreCard card = Scorer.card(BOOK, wellKept(), decided);
+
+    assertThat(card.totals().score()).isEqualByComparingTo(score);
+    assertThat(card.verdict()).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // (75 − lost) × 4/3
+    "0, 100",
+    "3, 96",
+    "1, 98.67",
+    "30, 60",
+  })
+  void departmentsWithoutServicesAreScoredByTheRest(String lost, String score) {
+    List<Decision> decided = new ArrayList<>(nothingFound(deductions()));
+    BigDecimal left = new BigDecimal(lost);
+    for (String id :
+        List.of("D1.news", "D1.policy", "D3.messages", "D3.answers", "D4.open", "D1.other")) {
+      BigDecimal its = new BigDecimal("5").min(left);
+      left = left.subtract(its);
+      decided.add(decision(id, Deed.BY_HAND, its.toPlainString(), "王五"));
+    }
+    CardFacts facts = site(visits(0), silent(Duration.ofDays(1)), fresh(), Map.of(), true);
+
+    ScoreCard card = Scorer.card(BOOK, facts, decided);
+
+    assertThat(card.totals().of()).isEqualByComparingTo("75");
+    assertThat(card.totals().score()).isEqualByComparingTo(score);
+    assertThat(item(card, "D2.guides").state()).isEqualTo(ItemState.NOT_APPLICABLE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // 80 does not reach the merits, more does; all merits together 30 at most
+    "20, 12, 80, 0",
+    "19.95, 12, 92.05, 12",
+    "0, 30, 130, 30",
+    "0, 90, 130, 30",
+  })
+  void meritsCountAboveEightyAndThirtyAtMost(String lost, int merit, String score, int counted) {
+    List<Decision> decided = new ArrayList<>(nothingFound(deductions()));
+    BigDecimal left = new BigDecimal(lost);
+    for (String id : List.of("D1.news", "D1.policy", "D2.apply", "D2.guides")) {
+      BigDecimal its = new BigDecimal("5").min(left);
+      left = left.subtract(its);
+      decided.add(decision(id, Deed.BY_HAND, its.toPlainString(), "王五"));
+    }
+    decided.add(decision("B.data", Deed.BY_HAND, "" + Math.min(30, merit), "王五"));
+    decided.add(decision("B.search", Deed.BY_HAND, "" + Math.max(0, merit - 30), "王五"));
+
+    ScoreCard card = Scorer.card(BOOK, wellKept(), decided);
+
+    assertThat(card.totals().score()).isEqualByComparingTo(score);
+    assertThat(card.totals().merits()).isEqualByComparingTo("" + counted);
+  }
+
+  @Test
+  void theSameInputsMakeTheSameBytesWhateverTheOrderOfFacts() {
+    List<ColumnFacts> shuffled =
+        new ArrayList<>(columns(6, ColumnClass.NEWS, silent(Duration.ofDays(20))));
+    CardFacts one = site(visits(3), silent(Duration.ofDays(1)), shuffled);
+    String form = CardJson.of(card(one));
+
+    assertThat(CardJson.of(CardJson.card(form))).as("read again").isEqualTo(form);
+    assertThat(CardJson.of(card(CardJson.facts(CardJson.of(one))))).isEqualTo(form);
+    Collections.reverse(shuffled);
+    ScoreCard turned = card(site(visits(3), silent(Duration.ofDays(1)), shuffled));
+    assertThat(turned.items()).isEqualTo(card(one).items());
+    assertThat(CardJson.sha256(form)).hasSize(64);
+  }
+
+  @Test
+  void lookingAgainTakesBackWhatWasDecided() {
+    CardFacts facts = account(silent(Duration.ofDays(15)));
+
+    ScoreCard again =
+        card(
+            facts,
+            decision("M2", Deed.STRIKE, null, "张三"),
+            decision("M2", Deed.LOOK_AGAIN, null, "李四"));
+
+    assertThat(item(again, "M2").state()).isEqualTo(ItemState.PROPOSED);
+    assertThat(item(again, "M2").decisions()).hasSize(2);
+  }
+
+  @Test
+  void everySiteCardHasAllItsIndicatorsInTheOrderOfTheBook() {
+    assertThat(
+            card(wellKept()).items().stream()
+                .map(CardItem::indicator)
+                .collect(Collectors.joining(" ")))
+        .startsWith("V2 V3 V4 V1 V5 V6 D1.overview")
+        .contains("D1.other D2.items")
+        .endsWith("B.innovation");
+  }
+}
