@@ -4,7 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -49,4 +51,63 @@ public interface AccessConfig {
   @DurationMin(days = 183)
   @WithDefault("400d")
   Duration auditRetention();
+
+  /** Where people sign in who have an account elsewhere (OpenID Connect). */
+  List<Provider> oidc();
+
+  /** An identity provider that this installation trusts. */
+  interface Provider {
+
+    /**
+     * Its name here: small letters, digits and hyphens; it stands in addresses and in the trail.
+     */
+    @Pattern(regexp = "[a-z][a-z0-9-]{0,31}")
+    String name();
+
+    /** What the sign-in page calls it; its name if empty. */
+    Optional<String> label();
+
+    /** Its issuer, as its tokens name it: an address that answers for its own discovery. */
+    String issuer();
+
+    /** How it knows this installation. */
+    String clientId();
+
+    Optional<String> clientSecret();
+
+    /** The name of a TLS configuration ({@code quarkus.tls.<name>.*}) for a CA of its own. */
+    Optional<String> tls();
+
+    /** What is asked for beside {@code openid}. */
+    @WithDefault("profile")
+    List<String> scopes();
+
+    /** The claim that holds the name to sign in by. */
+    @WithDefault("preferred_username")
+    String loginClaim();
+
+    /** The claim that holds the person's name. */
+    @WithDefault("name")
+    String nameClaim();
+
+    /** The claim that lists groups; slashes lead into objects, as {@code realm_access/roles}. */
+    @WithDefault("groups")
+    String groupsClaim();
+
+    /**
+     * What the members of a group are: {@code group=role} or {@code group=role@unit}, the unit by
+     * its name or by the names from the top, joined by slashes.
+     */
+    Optional<List<String>> grants();
+
+    /**
+     * Whether somebody who comes the first time takes over the account that has the login. Only for
+     * a provider whose people cannot choose their logins.
+     */
+    @WithDefault("false")
+    boolean trustLogins();
+
+    /** For whom a token must be meant to be taken at the API; the client id if empty. */
+    Optional<String> audience();
+  }
 }

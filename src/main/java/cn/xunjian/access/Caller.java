@@ -57,6 +57,23 @@ public sealed interface Caller {
       long person, String login, String name, long session, Instant signedInAt, Rights rights)
       implements Caller {}
 
+  /**
+   * A person's program, with a token of an identity provider.
+   *
+   * @param provider who vouches for the token
+   */
+  record Bearer(long person, String login, String name, String provider, Rights rights)
+      implements Caller {}
+
+  /** An identity provider, whose word makes accounts and grants. */
+  record Provider(String name) implements Caller {
+
+    @Override
+    public Rights rights() {
+      return Rights.NONE;
+    }
+  }
+
   /** A machine with a key of its own. */
   record Machine(long key, String name, Rights rights) implements Caller {}
 

@@ -1,6 +1,7 @@
 package cn.xunjian.start;
 
 import cn.xunjian.access.AccessConfig;
+import cn.xunjian.access.providers.ProvidedGrants;
 import cn.xunjian.duty.DutyConfig;
 import cn.xunjian.fetch.FetchConfig;
 import cn.xunjian.fetch.address.WebAddress;
@@ -104,6 +105,10 @@ final class Ranges {
     if (!access.bootstrapKey().map(key -> key.matches("xj_[A-Za-z0-9_-]{40,200}")).orElse(true)) {
       problems.add(
           "xunjian.access.bootstrap-key is xj_ and at least 40 letters, digits, - or _; make one with: echo xj_$(openssl rand -hex 24)");
+    }
+    problems.addAll(ProvidedGrants.problems(access));
+    for (int i = 0; i < access.oidc().size(); i++) {
+      address("xunjian.access.oidc[" + i + "].issuer", access.oidc().get(i).issuer());
     }
   }
 

@@ -178,8 +178,8 @@ final class Settings {
             .collect(Collectors.toSet());
     return environment.keySet().stream()
         .filter(n -> n.startsWith("XUNJIAN_") && !names.contains(n))
-        // An element of a list is written like XUNJIAN_EGRESS_ALLOW_0_.
-        .filter(n -> !names.contains(n.replaceFirst("_\\d+_$", "___")))
+        // An element of a list is written like XUNJIAN_EGRESS_ALLOW_0_, what it has like …_0__NAME.
+        .filter(n -> !names.contains(n.replaceAll("_\\d+_(?=_|$)", "___")))
         .sorted()
         .map(n -> "the environment variable " + n + " is no setting")
         .toList();

@@ -6,6 +6,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -20,7 +21,7 @@ class OperationsPageTest {
 
   private static final Pattern ROW =
       Pattern.compile(
-          "^\\| `(xunjian\\.[a-z.-]+)` \\| `([A-Z_]+)` \\| ([^|]+) \\|", Pattern.MULTILINE);
+          "^\\| `(xunjian\\.[a-z0\\[\\].-]+)` \\| `([A-Z0_]+)` \\| ([^|]+) \\|", Pattern.MULTILINE);
 
   @Test
   void listsEverySettingWithItsVariableAndItsDefault() throws IOException {
@@ -38,13 +39,25 @@ class OperationsPageTest {
   private static Map<String, String> declared() {
     Map<String, String> declared = new TreeMap<>();
     for (Class<?> mapping : Settings.ALL) {
-      String prefix = mapping.getAnnotation(ConfigMapping.class).prefix();
-      for (Method setting : mapping.getDeclaredMethods()) {
-        WithDefault usual = setting.getAnnotation(WithDefault.class);
-        declared.put(prefix + "." + dashed(setting.getName()), usual == null ? "–" : usual.value());
-      }
+      declare(mapping.getAnnotation(ConfigMapping.class).prefix(), mapping, declared);
     }
     return declared;
+  }
+
+  /** What a setting has of which there may be several is listed for the first of them. */
+  private static void declare(String prefix, Class<?> mapping, Map<String, String> declared) {
+    for (Method setting : mapping.getDeclaredMethods()) {
+      String key = prefix + "." + dashed(setting.getName());
+      WithDefault usual = setting.getAnnotation(WithDefault.class);
+      if (setting.getGenericReturnType() instanceof ParameterizedType several
+          && several.getActualTypeArguments()[0] instanceof Class<?> group
+          && group.isMemberClass()
+          && group.isInterface()) {
+        declare(key + "[0]", group, declared);
+      } else {
+        declared.put(key, usual == null ? "–" : usual.value());
+      }
+    }
   }
 
   private static String dashed(String method) {
@@ -52,6 +65,6 @@ class OperationsPageTest {
   }
 
   private static String variable(String key) {
-    return key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+    return key.replaceAll("[.\\[\\]-]", "_").toUpperCase(Locale.ROOT);
   }
 }

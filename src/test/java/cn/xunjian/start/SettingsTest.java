@@ -208,7 +208,8 @@ class SettingsTest {
   /** docs/operations.md promises a variable for each key. */
   @Test
   void everyDocumentedSettingIsTakenAsVariableAndEveryKnownOneIsDocumented() throws IOException {
-    Pattern row = Pattern.compile("\\| `(xunjian\\.[a-z.-]+)` \\| `(XUNJIAN_[A-Z_]+)` \\|.*");
+    Pattern row =
+        Pattern.compile("\\| `(xunjian\\.[a-z0\\[\\].-]+)` \\| `(XUNJIAN_[A-Z0_]+)` \\|.*");
     Map<String, String> documented =
         Files.readAllLines(Path.of("docs", "operations.md")).stream()
             .map(row::matcher)
@@ -237,10 +238,16 @@ class SettingsTest {
     if (key.endsWith("bootstrap-key")) {
       return "xj_" + "k".repeat(40);
     }
+    if (key.endsWith("oidc[0].name")) {
+      return "city";
+    }
+    if (key.endsWith("grants")) {
+      return "watch=officer,lead=supervisor@市政府/办公室";
+    }
     if (key.endsWith("servers")) {
       return "10.1.1.1";
     }
-    return key.endsWith("canaries") || key.endsWith("public-url")
+    return key.endsWith("canaries") || key.endsWith("public-url") || key.endsWith("issuer")
         ? "https://c.example/"
         : "10.0.0.0/8";
   }
@@ -250,7 +257,41 @@ class SettingsTest {
         .map(io.smallrye.config.ConfigMappings.ConfigClass::configClass)
         .flatMap(c -> io.smallrye.config.ConfigMappings.getProperties(c).keySet().stream())
         .filter(key -> !key.endsWith("[*]"))
+        .map(key -> key.replace("[*]", "[0]"))
         .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "grants|watch=king|no role king",
+        "grants|watch|group=role",
+        "grants|watch=officer@a//b|names no unit",
+        "issuer|id.city.example|oidc[0].issuer",
+        "name|City|oidc[0].name",
+      })
+  void aProviderThatCannotBeIsRefused(String key, String value, String told) {
+    Map<String, String> provider =
+        new TreeMap<>(
+            Map.of(
+                "xunjian.access.oidc[0].name", "city",
+                "xunjian.access.oidc[0].issuer", "https://id.example/",
+                "xunjian.access.oidc[0].client-id", "xunjian"));
+    checked(provider, Map.of());
+    provider.put("xunjian.access.oidc[0]." + key, value);
+    assertThat(refusal(provider, Map.of())).contains(told);
+  }
+
+  @Test
+  void twoProvidersOfOneNameAreRefused() {
+    Map<String, String> variables = new TreeMap<>();
+    for (int i = 0; i < 2; i++) {
+      variables.put("XUNJIAN_ACCESS_OIDC_" + i + "__NAME", "city");
+      variables.put("XUNJIAN_ACCESS_OIDC_" + i + "__ISSUER", "https://id.example/" + i);
+      variables.put("XUNJIAN_ACCESS_OIDC_" + i + "__CLIENT_ID", "xunjian");
+    }
+    assertThat(refusal(Map.of(), variables)).contains("oidc[1].name is city");
   }
 
   @Test

@@ -16,7 +16,7 @@ public record AuditEntry(long number, Instant at, By by, Deed deed) {
   /**
    * Who did it, as it was then: names change, the row does not.
    *
-   * @param caller person, key, installation, demo or nobody
+   * @param caller person, token, key, provider, installation, demo or nobody
    * @param id the number of the account or key; null where there is none
    * @param session the number of the session; null without one
    */
@@ -31,10 +31,15 @@ public record AuditEntry(long number, Instant at, By by, Deed deed) {
       if (caller instanceof Caller.Machine machine) {
         return new By("key", machine.key(), machine.name(), null, address);
       }
+      if (caller instanceof Caller.Bearer bearer) {
+        return new By("token", bearer.person(), bearer.login(), null, address);
+      }
       String kind =
           caller instanceof Caller.Installation
               ? "installation"
-              : caller instanceof Caller.DemoGuest ? "demo" : "nobody";
+              : caller instanceof Caller.Provider
+                  ? "provider"
+                  : caller instanceof Caller.DemoGuest ? "demo" : "nobody";
       return new By(kind, null, caller.name(), null, address);
     }
   }

@@ -115,7 +115,35 @@ public class Callers {
                     person.name(),
                     session.id(),
                     session.createdAt(),
-                    book.rights(person.id(), clock.instant())))
+                    rights(book, session)))
+        .orElse(NOBODY);
+  }
+
+  /** Whether there has to be a second factor is for the provider to say where one vouched. */
+  private Rights rights(AccessBook book, Session session) {
+    return session.provider() == null
+        ? book.rights(session.person(), clock.instant())
+        : book.granted(session.person(), clock.instant());
+  }
+
+  /**
+   * A person's program.
+   *
+   * @param provider who vouches for it
+   * @return nobody if the account is closed
+   */
+  public Caller bearer(long person, String provider) {
+    AccessBook book = access.book();
+    return book.person(person)
+        .filter(Person::enabled)
+        .<Caller>map(
+            known ->
+                new Caller.Bearer(
+                    known.id(),
+                    known.login(),
+                    known.name(),
+                    provider,
+                    book.granted(known.id(), clock.instant())))
         .orElse(NOBODY);
   }
 }

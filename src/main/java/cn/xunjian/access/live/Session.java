@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param seenAt when it was used last; what is in memory may be newer
  * @param address from where the person signed in
  * @param agent the program with which
+ * @param provider the identity provider that vouched for the person; null for a password
  */
 public record Session(
     long id,
@@ -17,9 +18,10 @@ public record Session(
     Instant createdAt,
     Instant seenAt,
     String address,
-    String agent) {
+    String agent,
+    String provider) {
 
   Session seen(Instant at) {
-    return new Session(id, hash, person, createdAt, at, address, agent);
+    return new Session(id, hash, person, createdAt, at, address, agent, provider);
   }
 }

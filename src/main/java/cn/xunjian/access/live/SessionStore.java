@@ -1,5 +1,6 @@
 package cn.xunjian.access.live;
 
+import cn.xunjian.access.Caller;
 import cn.xunjian.access.Requester;
 import cn.xunjian.access.Secret;
 import io.smallrye.mutiny.Uni;
@@ -24,8 +25,8 @@ public class SessionStore {
 
   private static final String OPEN =
       """
-      insert into session (token_hash, person_id, created_at, seen_at, address, agent) values ($1, $2, $3, $3, $4, $5)
-      returning *""";
+      insert into session (token_hash, person_id, created_at, seen_at, address, agent, provider)
+      values ($1, $2, $3, $3, $4, $5, $6) returning *""";
 
   /** The newest stay. */
   private static final String LIMIT =
@@ -55,12 +56,24 @@ public class SessionStore {
         .map(SessionStore::sessions);
   }
 
+  /**
+   * A fresh session.
+   *
+   * @param by from where; a provider if one vouched for the person
+   */
   public Uni<Session> open(
       SqlConnection transaction, Secret token, long person, Requester by, Instant now) {
+    String provider = by.caller() instanceof Caller.Provider vouching ? vouching.name() : null;
     return transaction
         .preparedQuery(OPEN)
         .execute(
-            Tuple.of(Buffer.buffer(token.hash()), person, stored(now), by.address(), by.agent()))
+            Tuple.of(
+                Buffer.buffer(token.hash()),
+                person,
+                stored(now),
+                by.address(),
+                by.agent(),
+                provider))
         .map(rows -> sessions(rows).get(0));
   }
 
@@ -118,7 +131,8 @@ public class SessionStore {
               row.getOffsetDateTime("created_at").toInstant(),
               row.getOffsetDateTime("seen_at").toInstant(),
               row.getString("address"),
-              row.getString("agent")));
+              row.getString("agent"),
+              row.getString("provider")));
     }
     return found;
   }

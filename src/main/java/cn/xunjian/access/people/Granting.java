@@ -1,6 +1,7 @@
 package cn.xunjian.access.people;
 
 import cn.xunjian.access.AccessConfig;
+import cn.xunjian.access.Caller;
 import cn.xunjian.access.Grant;
 import cn.xunjian.access.PersonRole;
 import cn.xunjian.access.Requester;
@@ -18,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Grants roles on branches, and ends them. */
@@ -134,6 +136,15 @@ public class Granting {
   private GrantRules rules(List<StoredGrant> all, Instant now) {
     return new GrantRules(
         all.stream().map(StoredGrant::grant).toList(), access.book().tree(), separation, now);
+  }
+
+  /**
+   * Why somebody may not make a grant, as a stable word; empty if he may.
+   *
+   * @param all every grant there is, held until the transaction ends
+   */
+  public Optional<String> refusal(List<StoredGrant> all, Caller by, Grant wish) {
+    return rules(all, clock.instant()).refusal(by, wish).map(GrantRules.Refusal::code);
   }
 
   private static void refuse(GrantRules.Refusal why) {

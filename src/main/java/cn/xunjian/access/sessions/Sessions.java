@@ -49,10 +49,13 @@ public class Sessions {
     this.clock = clock;
   }
 
-  /** A fresh session of somebody who proved who he is; the oldest beyond the limit end. */
-  Uni<Secret> open(Person person, String address, String agent) {
+  /**
+   * A fresh session of somebody who proved who he is; the oldest beyond the limit end.
+   *
+   * @param from from where, and who vouched for him if it was not he himself
+   */
+  public Uni<Secret> open(Person person, Requester from) {
     Secret token = Secret.fresh(TOKEN);
-    Requester from = new Requester(new Caller.Nobody(), address, agent);
     return transactions
         .run(
             Set.of(),
@@ -60,19 +63,28 @@ public class Sessions {
                 store
                     .open(transaction, token, person.id(), from, clock.instant())
                     .call(session -> store.limit(transaction, person.id(), most)),
-            session ->
-                new Requester(
-                    new Caller.Someone(
-                        person.id(),
-                        person.login(),
-                        person.name(),
-                        session.id(),
-                        session.createdAt(),
-                        Rights.NONE),
-                    address,
-                    agent),
-            session -> Deed.done("session.opened", person.login()))
+            session -> by(person, session, from),
+            session -> opened(person, session))
         .replaceWith(token);
+  }
+
+  private static Requester by(Person person, Session session, Requester from) {
+    Caller who =
+        new Caller.Someone(
+            person.id(),
+            person.login(),
+            person.name(),
+            session.id(),
+            session.createdAt(),
+            Rights.NONE);
+    return new Requester(who, from.address(), from.agent());
+  }
+
+  private static Deed opened(Person person, Session session) {
+    Deed deed = Deed.done("session.opened", person.login());
+    return session.provider() == null
+        ? deed
+        : deed.from(null, AuditJson.of("provider", session.provider()));
   }
 
   /** The sessions of a person that are alive, the last used first. */

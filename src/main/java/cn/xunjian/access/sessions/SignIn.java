@@ -122,7 +122,7 @@ public class SignIn {
 
   private Uni<Answer> in(Attempt attempt, Person person) {
     return sessions
-        .open(person, attempt.from().getHostAddress(), attempt.agent())
+        .open(person, attempt.by(new Caller.Nobody()))
         .call(token -> failures.forget(attempt.login()))
         .map(token -> new In(person, token));
   }

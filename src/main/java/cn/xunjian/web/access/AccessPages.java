@@ -1,10 +1,12 @@
 package cn.xunjian.web.access;
 
+import cn.xunjian.access.AccessConfig;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The few pages that a person needs before the console: plain forms, without a script. */
@@ -13,8 +15,38 @@ class AccessPages {
 
   private final Template page;
 
-  AccessPages(@Location("access.html") Template page) {
+  private final Providers providers;
+
+  AccessPages(@Location("access.html") Template page, Providers providers) {
     this.page = page;
+    this.providers = providers;
+  }
+
+  /** The page to sign in: by a password, or by a provider. */
+  Form signIn() {
+    return SIGN_IN.with(
+        providers.all().stream()
+            .map(p -> link(Providers.PATH + p.name(), "使用%1$s登录 · Sign in with %1$s", p))
+            .toList());
+  }
+
+  /** The same for somebody who just left: a provider's own session goes on. */
+  Form signedOut() {
+    Form page = signIn();
+    List<Link> links = new ArrayList<>(page.links());
+    providers
+        .all()
+        .forEach(
+            p ->
+                providers
+                    .end(p.name())
+                    .ifPresent(
+                        end -> links.add(link(end, "同时退出%1$s · Sign out of %1$s as well", p))));
+    return page.with(links);
+  }
+
+  private static Link link(String address, String words, AccessConfig.Provider provider) {
+    return new Link(address, words.formatted(provider.label().orElse(provider.name())));
   }
 
   /**
@@ -39,14 +71,31 @@ class AccessPages {
    * @param fault what was wrong with the last try; empty for nothing
    * @param button what its button says; empty for a page without a form
    */
-  record Form(String title, List<String> lines, String fault, List<Field> fields, String button) {
+  record Form(
+      String title,
+      List<String> lines,
+      String fault,
+      List<Field> fields,
+      String button,
+      List<Link> links) {
+
+    Form(String title, List<String> lines, String fault, List<Field> fields, String button) {
+      this(title, lines, fault, fields, button, List.of());
+    }
 
     Form faulty(String words) {
-      return new Form(title, lines, words, fields, button);
+      return new Form(title, lines, words, fields, button, links);
+    }
+
+    Form with(List<Link> others) {
+      return new Form(title, lines, fault, fields, button, others);
     }
   }
 
-  static final Form SIGN_IN =
+  /** Somewhere else to go. */
+  record Link(String address, String words) {}
+
+  private static final Form SIGN_IN =
       new Form(
           "登录 · Sign in",
           List.of(),
@@ -100,6 +149,7 @@ class AccessPages {
                 .data("fault", form.fault())
                 .data("fields", form.fields())
                 .data("button", form.button())
+                .data("links", form.links())
                 .render())
         .build();
   }

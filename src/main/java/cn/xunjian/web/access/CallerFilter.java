@@ -1,10 +1,12 @@
 package cn.xunjian.web.access;
 
+import cn.xunjian.access.AccessConfig;
 import cn.xunjian.access.Caller;
 import cn.xunjian.access.Requester;
 import cn.xunjian.access.Right;
 import cn.xunjian.access.live.Callers;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
@@ -28,9 +30,11 @@ class CallerFilter {
   private static final String REQUESTER = "xunjian.requester";
 
   private final Callers callers;
+  private final ProviderTokens tokens;
 
-  CallerFilter(Callers callers) {
+  CallerFilter(Callers callers, ProviderTokens tokens) {
     this.callers = callers;
+    this.tokens = tokens;
   }
 
   void register(@Observes Filters filters) {
@@ -45,14 +49,23 @@ class CallerFilter {
 
   private void identify(RoutingContext request) {
     Callers.Proof proof = proof(request);
+    Optional<AccessConfig.Provider> provider =
+        Optional.ofNullable(proof.bearer()).flatMap(tokens::provider);
+    if (provider.isPresent()) {
+      later(request, tokens.caller(request, provider.get(), proof.bearer()));
+      return;
+    }
     Optional<Caller> known = callers.atOnce(proof);
     if (known.isPresent()) {
       goOn(request, known.get());
       return;
     }
+    later(request, callers.of(proof));
+  }
+
+  private static void later(RoutingContext request, Uni<Caller> asked) {
     request.request().pause(); // The body must wait for whoever reads it.
-    callers
-        .of(proof)
+    asked
         .subscribe()
         .with(
             caller -> {

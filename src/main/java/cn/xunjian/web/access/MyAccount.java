@@ -39,7 +39,7 @@ class MyAccount {
   /**
    * Who asks.
    *
-   * @param kind person, key, installation or demo
+   * @param kind person, token, key, installation or demo
    * @param rights what he may do somewhere
    * @param passwordDue whether the first password has to be changed before anything else
    * @param secondFactorDue whether one-time codes have to be set up before anything else
@@ -62,6 +62,9 @@ class MyAccount {
     }
     if (caller instanceof Caller.Machine machine) {
       return view("key", machine.key(), machine);
+    }
+    if (caller instanceof Caller.Bearer bearer) {
+      return view("token", bearer.person(), bearer);
     }
     return view(caller instanceof Caller.Installation ? "installation" : "demo", null, caller);
   }

@@ -19,6 +19,7 @@ import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Signing in and out from a browser. */
 @Path("/sign-in")
@@ -51,8 +52,8 @@ class SignInPage {
 
   @GET
   @Operation(summary = "The page to sign in", hidden = true)
-  public Response show() {
-    return pages.answer(200, AccessPages.SIGN_IN);
+  public Response show(@RestQuery String out) {
+    return pages.answer(200, out == null ? pages.signIn() : pages.signedOut());
   }
 
   @POST
@@ -72,8 +73,7 @@ class SignInPage {
         .map(answer -> answered(answer, tls))
         .onFailure(Passwords.BusyException.class)
         .recoverWithItem(
-            () ->
-                pages.answer(429, AccessPages.SIGN_IN.faulty("登录请求过多，请稍后再试 · try again shortly")));
+            () -> pages.answer(429, pages.signIn().faulty("登录请求过多，请稍后再试 · try again shortly")));
   }
 
   private static String text(String written) {
@@ -88,7 +88,7 @@ class SignInPage {
           .build();
     }
     var refused = SessionResource.refused(answer, clock.instant());
-    return pages.answer(refused.status(), AccessPages.SIGN_IN.faulty(refused.getMessage()));
+    return pages.answer(refused.status(), pages.signIn().faulty(refused.getMessage()));
   }
 
   @POST
@@ -101,6 +101,7 @@ class SignInPage {
         by.caller() instanceof Caller.Someone person
             ? sessions.end(by, person)
             : Uni.createFrom().voidItem();
-    return ended.map(done -> AccessPages.goTo("/sign-in").cookie(SessionCookie.gone(tls)).build());
+    return ended.map(
+        done -> AccessPages.goTo("/sign-in?out=1").cookie(SessionCookie.gone(tls)).build());
   }
 }
