@@ -33,7 +33,11 @@ public class IncidentStore {
       select * from incident
       where id < $1 and ($2::text is null or state = $2) and ($3::integer is null or target_id = $3) and ($4::text is null or rule = $4)
         and ($5::text is null or severity = $5) and ($6::text is null or subject = $6)
+        and ($8::integer[] is null or target_id = any($8))
       order by id desc limit $7""";
+
+  private static final String NEWEST =
+      "select id from incident where target_id = any($1) order by id desc limit $2";
 
   private static final String POSSIBLE_CAUSES =
       """
@@ -113,20 +117,36 @@ public class IncidentStore {
     return numbers;
   }
 
-  /** Incidents before the given id, newest first. */
-  public Uni<List<Incident>> page(Filter filter, UUID before, int limit) {
+  /** The ids of the newest incidents of some targets. */
+  public Uni<UUID[]> newest(Integer[] targets, int limit) {
+    return pool.preparedQuery(NEWEST)
+        .execute(Tuple.of(targets, limit))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getUUID(0))
+                    .toArray(UUID[]::new));
+  }
+
+  /**
+   * Incidents before the given id, newest first.
+   *
+   * @param within the targets whose incidents are looked at; null for any, and for what is shared
+   */
+  public Uni<List<Incident>> page(Filter filter, Integer[] within, UUID before, int limit) {
     return filter.target() == null
-        ? page(filter, null, before, limit)
+        ? page(filter, null, within, before, limit)
         : targets
             .named(pool, Set.of(filter.target()))
             .chain(
                 named ->
                     named.isEmpty()
                         ? Uni.createFrom().item(List.of())
-                        : page(filter, named.get(0).id(), before, limit));
+                        : page(filter, named.get(0).id(), within, before, limit));
   }
 
-  private Uni<List<Incident>> page(Filter filter, Integer target, UUID before, int limit) {
+  private Uni<List<Incident>> page(
+      Filter filter, Integer target, Integer[] within, UUID before, int limit) {
     Object[] values = {
       before,
       filter.state() == null ? null : filter.state().code(),
@@ -134,7 +154,8 @@ public class IncidentStore {
       filter.rule(),
       filter.severity() == null ? null : filter.severity().code(),
       filter.subject(),
-      limit
+      limit,
+      within
     };
     return pool.preparedQuery(PAGE).execute(Tuple.from(values)).map(IncidentRow::all);
   }

@@ -1,5 +1,6 @@
 package cn.xunjian.intake;
 
+import cn.xunjian.registry.FieldError;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.TargetField;
 import cn.xunjian.registry.TargetKey;
@@ -9,6 +10,7 @@ import cn.xunjian.registry.bulk.BulkMergeStore;
 import cn.xunjian.registry.bulk.BulkRow;
 import cn.xunjian.registry.bulk.BulkStore;
 import cn.xunjian.registry.changes.UnitStore;
+import cn.xunjian.registry.changes.Units;
 import cn.xunjian.registry.live.TargetStore;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -120,7 +122,8 @@ final class ImportWork {
 
   private BulkRow check(TargetFile.Line line, Map<String, Registered> registered) {
     Registered now = registered.get(line.draft().value(TargetField.KEY));
-    BulkRow row = RowCheck.of(line, file.header(), now == null ? null : now.target(), errors);
+    boolean own = now != null && sent.remit().includes(now.profile().unit());
+    BulkRow row = RowCheck.of(line, file.header(), own ? now.target() : null, errors);
     refused += row.target() == null ? 1 : 0;
     return row;
   }
@@ -135,6 +138,7 @@ final class ImportWork {
             revision ->
                 store
                     .refuseDoubles(errors::add)
+                    .chain(() -> store.refuseForeign(sent.remit(), errors::add))
                     .chain(() -> store.refuseOtherKinds(errors::add))
                     .chain(() -> store.refuseGone(errors::add))
                     .chain(this::settleUnits)
@@ -148,31 +152,41 @@ final class ImportWork {
    */
   private Uni<Void> settleUnits() {
     return UnitStore.tree(connection)
+        .map(tree -> tree.within(sent.remit()))
         .chain(tree -> store.units().chain(paths -> settleUnits(tree, paths)));
   }
 
   private Uni<Void> settleUnits(UnitTree tree, List<UnitPath> paths) {
     Map<UnitPath, UnitTree.Node> found = new LinkedHashMap<>();
     Uni<Void> refused = Uni.createFrom().voidItem();
-    boolean ambiguous = false;
+    boolean wrong = false;
     for (UnitPath path : paths) {
       UnitTree.Search search = tree.find(path);
-      if (search instanceof UnitTree.Found unit) {
-        found.put(path, unit.unit());
+      FieldError why = fault(search);
+      if (why == null) {
+        found.put(path, ((UnitTree.Found) search).unit());
       } else {
-        ambiguous = true;
-        refused =
-            refused.chain(() -> store.refuseUnit(path, (UnitTree.Ambiguous) search, errors::add));
+        wrong = true;
+        refused = refused.chain(() -> store.refuseUnit(path, why, errors::add));
       }
     }
-    boolean again = ambiguous;
+    boolean again = wrong;
     return refused
-        .chain(() -> store.refuseOrphans(errors::add))
+        .chain(() -> store.refuseOrphans(sent.remit(), errors::add))
         .chain(
             orphans ->
                 again || orphans > 0
                     ? settleUnits()
                     : createUnits(tree).chain(() -> store.setUnits(found)));
+  }
+
+  /** Why a unit cannot be taken; null if it can. */
+  private FieldError fault(UnitTree.Search search) {
+    if (search instanceof UnitTree.Ambiguous several) {
+      return new FieldError("unit", "ambiguous_unit", Units.ambiguous(several));
+    }
+    UnitTree.Node unit = ((UnitTree.Found) search).unit();
+    return !sent.remit().whole() && UnitTree.isNewAtTop(unit) ? Units.beyond(unit.name()) : null;
   }
 
   private Uni<Void> createUnits(UnitTree tree) {

@@ -1,5 +1,6 @@
 package cn.xunjian.intake;
 
+import cn.xunjian.registry.Remit;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -44,7 +45,8 @@ public class RegistryImport {
    * @return fails with {@link ImportBusyException} while another import runs
    */
   public Uni<ImportReport> run(Path file, String contentType, boolean dryRun, boolean partial) {
-    return start(new SentFile(file, contentType, false), dryRun, partial).chain(Running::report);
+    return start(new SentFile(file, contentType, false, Remit.ALL), dryRun, partial)
+        .chain(Running::report);
   }
 
   /** As {@link #run}, but answers as soon as the import has begun. */

@@ -166,6 +166,32 @@ public final class UnitTree {
     return byId.get(id);
   }
 
+  /**
+   * The tree as somebody sees it: the tops of his branches are at the top, nothing else is there.
+   */
+  public UnitTree within(Remit remit) {
+    return remit.whole()
+        ? this
+        : new UnitTree(
+            byId.values().stream()
+                .filter(node -> remit.includes(node.id))
+                .map(node -> new Unit(node.id, node.name, above(node, remit), null, 0))
+                .toList());
+  }
+
+  private static Long above(Node node, Remit remit) {
+    return node.parent != null && remit.includes(node.parent.id) ? node.parent.id : null;
+  }
+
+  /** Whether a unit is planned below no registered one. */
+  public static boolean isNewAtTop(Node unit) {
+    Node top = unit;
+    while (top.parent != null) {
+      top = top.parent;
+    }
+    return top.id == null;
+  }
+
   /** Every unit of a name, whatever stands above it. */
   public List<Node> named(String name) {
     return List.copyOf(byName.getOrDefault(name, List.of()));

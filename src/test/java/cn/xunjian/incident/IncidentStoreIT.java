@@ -239,7 +239,8 @@ class IncidentStoreIT {
     IncidentStore.Filter filter = new IncidentStore.Filter(state, target, rule, severity, subject);
     String found =
         String.join(
-            " ", done(store.page(filter, LAST, 10)).stream().map(i -> names.get(i.id())).toList());
+            " ",
+            done(store.page(filter, null, LAST, 10)).stream().map(i -> names.get(i.id())).toList());
     assertThat(found).isEqualTo(wanted);
   }
 
@@ -249,9 +250,9 @@ class IncidentStoreIT {
     IncidentChange two = breached(SITE, "M2", Severity.WARNING, NOW.plusSeconds(1));
     IncidentChange three = breached(OTHER, "A3", Severity.WARNING, NOW.plusSeconds(2));
     DATABASE.write(one, two, three);
-    List<Incident> first = done(store.page(ANY, LAST, 2));
+    List<Incident> first = done(store.page(ANY, null, LAST, 2));
     assertThat(first).containsExactly(three.incident(), two.incident());
-    assertThat(done(store.page(ANY, first.get(1).id(), 2))).containsExactly(one.incident());
+    assertThat(done(store.page(ANY, null, first.get(1).id(), 2))).containsExactly(one.incident());
   }
 
   @Test

@@ -3,6 +3,7 @@ package cn.xunjian.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cn.xunjian.registry.Remit;
 import cn.xunjian.registry.TargetField;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +111,7 @@ class RecognisedFileTest {
 
   private TargetFile open(byte[] content, boolean recognise) throws Exception {
     Path file = Files.write(folder.resolve("file"), content);
-    return TargetFile.open(new SentFile(file, "text/csv", recognise));
+    return TargetFile.open(new SentFile(file, "text/csv", recognise, Remit.ALL));
   }
 
   private String refused(String content, boolean recognise) {

@@ -3,6 +3,7 @@ package cn.xunjian.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cn.xunjian.registry.Remit;
 import cn.xunjian.registry.TargetField;
 import cn.xunjian.registry.changes.TargetDraft;
 import java.io.IOException;
@@ -157,7 +158,7 @@ class TargetFileTest {
   void comesInPiecesOfAThousandRows() throws Exception {
     Path file = write(utf8(HEADER + "site,a,n,u\n".repeat(2_500)));
 
-    try (TargetFile open = TargetFile.open(new SentFile(file, "text/csv", false))) {
+    try (TargetFile open = TargetFile.open(new SentFile(file, "text/csv", false, Remit.ALL))) {
       assertThat(
               List.of(
                   open.next().size(), open.next().size(), open.next().size(), open.next().size()))
@@ -245,7 +246,8 @@ class TargetFileTest {
 
   private List<TargetFile.Line> lines(byte[] content, String contentType) throws Exception {
     List<TargetFile.Line> all = new ArrayList<>();
-    try (TargetFile file = TargetFile.open(new SentFile(write(content), contentType, false))) {
+    try (TargetFile file =
+        TargetFile.open(new SentFile(write(content), contentType, false, Remit.ALL))) {
       for (List<TargetFile.Line> piece = file.next(); !piece.isEmpty(); piece = file.next()) {
         all.addAll(piece);
       }

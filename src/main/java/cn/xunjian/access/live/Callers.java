@@ -75,6 +75,25 @@ public class Callers {
                     .map(session -> session == null ? unproved(proof) : person(session)));
   }
 
+  /** What somebody who asked a while ago may do now; nothing for a key or an account that ended. */
+  public Rights rights(Caller asked) {
+    Instant now = clock.instant();
+    AccessBook book = access.book();
+    if (asked instanceof Caller.Someone one) {
+      return book.person(one.person()).filter(Person::enabled).isPresent()
+          ? book.rights(one.person(), now)
+          : Rights.NONE;
+    }
+    if (asked instanceof Caller.Machine machine) {
+      return book.keys().stream()
+          .filter(key -> key.id() == machine.key() && key.good(now))
+          .findFirst()
+          .map(book::rights)
+          .orElse(Rights.NONE);
+    }
+    return asked.rights();
+  }
+
   /** The same, where that needs no look into the database; empty for a session. */
   public Optional<Caller> atOnce(Proof proof) {
     if (proof.bearer() != null) {

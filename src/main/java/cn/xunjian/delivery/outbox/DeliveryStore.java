@@ -28,6 +28,7 @@ public class DeliveryStore {
       """
       select d.*, c.name as channel from delivery d join channel c on c.id = d.channel_id
       where d.id < $1 and ($2::text is null or d.state = $2) and ($3::text is null or c.name = $3) and ($4::uuid is null or d.incidents @> array[$4::uuid])
+        and ($6::uuid[] is null or (d.incidents && $6 and d.incidents <@ $6))
       order by d.id desc limit $5""";
 
   private static final String RESEND =
@@ -98,10 +99,15 @@ public class DeliveryStore {
    */
   public record State(long id, UUID eventId, long channel, String state, Instant finishedAt) {}
 
-  /** Messages before the given id, newest first; null stands for any. */
-  public Uni<List<Entry>> page(String state, String channel, UUID about, long before, int limit) {
+  /**
+   * Messages before the given id, newest first; null stands for any.
+   *
+   * @param within those that tell of these incidents and of no other
+   */
+  public Uni<List<Entry>> page(
+      String state, String channel, UUID about, UUID[] within, long before, int limit) {
     return pool.preparedQuery(PAGE)
-        .execute(Tuple.of(before, state, channel, about, limit))
+        .execute(Tuple.of(before, state, channel, about, limit, within))
         .map(rows -> list(rows, DeliveryStore::entry));
   }
 

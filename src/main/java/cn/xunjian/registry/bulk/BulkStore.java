@@ -4,6 +4,7 @@ import cn.xunjian.registry.FieldError;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Profile;
 import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.Remit;
 import cn.xunjian.registry.SharedTexts;
 import cn.xunjian.registry.TargetField;
 import cn.xunjian.registry.TargetKey;
@@ -11,7 +12,6 @@ import cn.xunjian.registry.UnitPath;
 import cn.xunjian.registry.UnitTree;
 import cn.xunjian.registry.changes.TargetDraft;
 import cn.xunjian.registry.changes.Targets;
-import cn.xunjian.registry.changes.Units;
 import cn.xunjian.registry.live.Code;
 import cn.xunjian.registry.live.RegisteredRow;
 import io.smallrye.mutiny.Uni;
@@ -81,8 +81,18 @@ public final class BulkStore {
         and not exists (select 1 from bulk_row p
           where p.key = l.parent_key and p.kind = 'site' and not p.refused)
         and not exists (select 1 from target t
-          where t.key = l.parent_key and t.kind = 'site' and t.removed_at is null)
+          where t.key = l.parent_key and t.kind = 'site' and t.removed_at is null
+            and ($1::bigint[] is null or t.unit_id = any($1)))
       returning l.line, l.parent_key""";
+
+  /**
+   * Removed targets too: what was seen of them would come back with them. Without its key nothing
+   * else is said of the row.
+   */
+  private static final String FOREIGN =
+      """
+      update bulk_row l set refused = true, key = null from target t
+      where t.key = l.key and t.unit_id <> all($1) returning l.line""";
 
   private static final String UNITS =
       """
@@ -235,9 +245,27 @@ public final class BulkStore {
                 "该对象在导入过程中被移除，请重新导入 / the target was removed during the import; import again"));
   }
 
+  /** Refuses keys of targets beyond a remit, in words that tell nothing of them. */
+  public Uni<Void> refuseForeign(Remit remit, Consumer<Refusal> refusals) {
+    return remit.whole()
+        ? Uni.createFrom().voidItem()
+        : run(FOREIGN, Tuple.tuple().addArrayOfLong(remit.numbers()))
+            .invoke(
+                rows ->
+                    rows.forEach(
+                        row ->
+                            refusals.accept(
+                                refusal(
+                                    row,
+                                    "key",
+                                    "key_unusable",
+                                    "此标识不可使用，请换一个 / this key cannot be used; choose another"))))
+            .replaceWithVoid();
+  }
+
   /** Refuses columns without their site; the number of rows refused. */
-  public Uni<Integer> refuseOrphans(Consumer<Refusal> refusals) {
-    return run(NO_PARENT, Tuple.tuple())
+  public Uni<Integer> refuseOrphans(Remit remit, Consumer<Refusal> refusals) {
+    return run(NO_PARENT, Tuple.tuple().addArrayOfLong(remit.numbers()))
         .map(
             rows -> {
               rows.forEach(
@@ -273,15 +301,9 @@ public final class BulkStore {
   }
 
   /** Refuses all rows that name a unit. */
-  public Uni<Void> refuseUnit(
-      UnitPath unit, UnitTree.Ambiguous several, Consumer<Refusal> refusals) {
+  public Uni<Void> refuseUnit(UnitPath unit, FieldError why, Consumer<Refusal> refusals) {
     return run(REFUSE_UNIT, Tuple.of(unit.name(), unit.way()))
-        .invoke(
-            rows ->
-                rows.forEach(
-                    row ->
-                        refusals.accept(
-                            refusal(row, "unit", "ambiguous_unit", Units.ambiguous(several)))))
+        .invoke(rows -> rows.forEach(row -> refusals.accept(new Refusal(row.getInteger(0), why))))
         .replaceWithVoid();
   }
 

@@ -3,6 +3,7 @@ package cn.xunjian.registry.changes;
 import cn.xunjian.registry.Column;
 import cn.xunjian.registry.FieldError;
 import cn.xunjian.registry.Kind;
+import cn.xunjian.registry.Remit;
 import cn.xunjian.registry.Status;
 import cn.xunjian.registry.Target;
 import cn.xunjian.registry.TargetField;
@@ -32,15 +33,15 @@ public class Targets {
   }
 
   /** Registers a target under a key that is not in use; a removed target comes back. */
-  public Uni<Change<Integer>> create(TargetDraft draft, UnitChoice unit) {
+  public Uni<Change<Integer>> create(TargetDraft draft, UnitChoice unit, Remit remit) {
     return transaction.run(
         (session, revision) ->
             row(session, draft.value(TargetField.KEY))
-                .chain(row -> create(new Step(session, revision, row), draft, unit)));
+                .chain(row -> create(new Step(session, revision, row, remit), draft, unit)));
   }
 
   private Uni<Change<Integer>> create(Step step, TargetDraft draft, UnitChoice unit) {
-    if (step.present()) {
+    if (step.present() || step.foreign()) {
       return item(
           new Change.Clash<>(
               "key_taken",
@@ -52,13 +53,16 @@ public class Targets {
 
   /** Writes a target again as a whole, or registers it where nothing was expected. */
   public Uni<Change<Integer>> replace(
-      TargetKey key, Expectation expected, TargetDraft draft, UnitChoice unit) {
+      TargetKey key, Expectation expected, TargetDraft draft, UnitChoice unit, Remit remit) {
     return transaction.run(
         (session, revision) ->
             row(session, key.value())
                 .chain(
                     row -> {
-                      Step step = new Step(session, revision, row);
+                      Step step = new Step(session, revision, row, remit);
+                      if (step.foreign()) {
+                        return item(new Change.Absent<>());
+                      }
                       return expected.holds(step.version())
                           ? keepsKey(key, draft, () -> write(step, draft, unit))
                           : item(new Change.Stale<>());
@@ -75,10 +79,12 @@ public class Targets {
       TargetKey key,
       Expectation expected,
       Map<TargetField, String> changes,
-      Optional<UnitChoice> unit) {
+      Optional<UnitChoice> unit,
+      Remit remit) {
     return present(
         key,
         expected,
+        remit,
         step -> {
           Target now = step.row.target();
           TargetDraft draft = TargetDraft.of(now).with(changes);
@@ -103,7 +109,7 @@ public class Targets {
 
   /** Takes a target out of the registry; its history stays. */
   public Uni<Change<Integer>> remove(TargetKey key, Expectation expected) {
-    return present(key, expected, step -> remove(step, key));
+    return present(key, expected, Remit.ALL, step -> remove(step, key));
   }
 
   private Uni<Change<Integer>> remove(Step step, TargetKey key) {
@@ -129,7 +135,8 @@ public class Targets {
   /** Enters a dated change of status; one that is due is carried out at once. */
   public Uni<Change<Transition>> move(TargetKey key, TransitionOrder order) {
     Instant now = clock.instant();
-    return present(key, new Expectation.Something(), step -> move(step, order.at(now), now));
+    return present(
+        key, new Expectation.Something(), Remit.ALL, step -> move(step, order.at(now), now));
   }
 
   private static Uni<Change<Transition>> move(Step step, TransitionOrder order, Instant now) {
@@ -189,9 +196,15 @@ public class Targets {
   }
 
   /**
-   * One change under way: its session, its revision, and the key's row, null if it never had one.
+   * One change under way: its session, its revision, the key's row, null if it never had one, and
+   * for which units it may be made.
    */
-  private record Step(Mutiny.Session session, long revision, TargetEntity row) {
+  private record Step(Mutiny.Session session, long revision, TargetEntity row, Remit remit) {
+
+    /** Whether the key is, or was, that of a target beyond the remit: its history stays there. */
+    boolean foreign() {
+      return row != null && !remit.includes(row.target().profile().unit());
+    }
 
     boolean present() {
       return row != null && !row.removed();
@@ -203,14 +216,14 @@ public class Targets {
   }
 
   private <T> Uni<Change<T>> present(
-      TargetKey key, Expectation expected, Function<Step, Uni<Change<T>>> work) {
+      TargetKey key, Expectation expected, Remit remit, Function<Step, Uni<Change<T>>> work) {
     return transaction.run(
         (session, revision) ->
             row(session, key.value())
                 .chain(
                     row -> {
-                      Step step = new Step(session, revision, row);
-                      if (!step.present()) {
+                      Step step = new Step(session, revision, row, remit);
+                      if (!step.present() || step.foreign()) {
                         return item(new Change.Absent<>());
                       }
                       return expected.holds(step.version())
@@ -234,12 +247,13 @@ public class Targets {
     if (step.present() && wished.kind() != step.row.kind()) {
       return item(new Change.Unsound<>(List.of(kindChanged(step.row.kind()))));
     }
-    return parentError(step.session, wished)
+    return parentError(step, wished)
         .chain(
             error ->
                 error != null
                     ? item(new Change.Unsound<>(List.of(error)))
-                    : Units.choose(step.session, choice).chain(unit -> store(step, draft, unit)));
+                    : Units.choose(step.session, choice, step.remit)
+                        .chain(unit -> store(step, draft, unit)));
   }
 
   private Uni<Change<Integer>> store(Step step, TargetDraft draft, Change<Long> unit) {
@@ -274,14 +288,17 @@ public class Targets {
             .formatted(kind.code(), kind.code()));
   }
 
-  private static Uni<FieldError> parentError(Mutiny.Session session, Target wished) {
+  private static Uni<FieldError> parentError(Step step, Target wished) {
     if (!(wished instanceof Column column)) {
       return Uni.createFrom().nullItem();
     }
-    return row(session, column.site().value())
+    return row(step.session, column.site().value())
         .map(
             parent ->
-                parent != null && !parent.removed() && parent.kind() == Kind.SITE
+                parent != null
+                        && !parent.removed()
+                        && parent.kind() == Kind.SITE
+                        && step.remit.includes(parent.target().profile().unit())
                     ? null
                     : unknownParent(column.site()));
   }

@@ -40,17 +40,19 @@ public class UnitStore {
    *
    * @param parent only those right below this unit; null for any, 0 for the top units
    * @param words a part of the name, in any case; null for any
+   * @param within nothing else is shown, nor its name; null for any
    */
-  public record Filter(Long parent, String words) {}
+  public record Filter(Long parent, String words, Set<Long> within) {}
 
   private static final String PLACED =
       """
       select u.*,
         (with recursive up as (
-           select u.name, u.parent_id, 0 as height
+           select u.id, u.name, u.parent_id, 0 as height
            union all
-           select p.name, p.parent_id, up.height + 1 from unit p join up on p.id = up.parent_id)
-         select array_agg(name order by height desc) from up) as path,
+           select p.id, p.name, p.parent_id, up.height + 1 from unit p join up on p.id = up.parent_id)
+         select array_agg(name order by height desc) from up
+         where $2::bigint[] is null or height = 0 or id = any($2)) as path,
         (select count(*) from target t where t.unit_id = u.id and t.removed_at is null) as targets,
         (with recursive below as (
            select u.id
@@ -80,17 +82,26 @@ public class UnitStore {
             PLACED
                 + """
                 where u.id > $1
-                  and ($2::bigint is null or coalesce(u.parent_id, 0) = $2)
-                  and ($3::text is null or strpos(lower(u.name), lower($3)) > 0)
-                order by u.id limit $4""")
-        .execute(Tuple.of(after, filter.parent(), filter.words(), limit))
+                  and ($2::bigint[] is null or u.id = any($2))
+                  and ($3::bigint is null or coalesce(u.parent_id, 0) = $3 or ($3 = 0 and not u.parent_id = any($2)))
+                  and ($4::text is null or strpos(lower(u.name), lower($4)) > 0)
+                order by u.id limit $5""")
+        .execute(Tuple.of(after, numbers(filter.within()), filter.parent(), filter.words(), limit))
         .map(UnitStore::placed);
   }
 
-  /** The unit of a number; an item of null if there is none. */
-  public Uni<Placed> find(long id) {
+  private static Long[] numbers(Set<Long> units) {
+    return units == null ? null : units.toArray(Long[]::new);
+  }
+
+  /**
+   * The unit of a number; an item of null if there is none.
+   *
+   * @param within no other unit's name is shown; null for any
+   */
+  public Uni<Placed> find(long id, Set<Long> within) {
     return pool.preparedQuery(PLACED + "where u.id = $1")
-        .execute(Tuple.of(id))
+        .execute(Tuple.of(id, numbers(within)))
         .map(rows -> rows.size() == 0 ? null : placed(rows).get(0));
   }
 

@@ -1,6 +1,7 @@
 package cn.xunjian.registry.changes;
 
 import cn.xunjian.registry.FieldError;
+import cn.xunjian.registry.Remit;
 import cn.xunjian.registry.Unit;
 import cn.xunjian.registry.UnitTree;
 import cn.xunjian.registry.live.TargetStore;
@@ -178,18 +179,23 @@ public class Units {
         .getSingleResult();
   }
 
-  /** The unit somebody meant; it is created, with those above it, if it is new. */
-  static Uni<Change<Long>> choose(Mutiny.Session session, UnitChoice choice) {
+  /**
+   * The unit somebody meant; it is created, with those above it, if it is new.
+   *
+   * @param remit no unit beyond it is found
+   */
+  static Uni<Change<Long>> choose(Mutiny.Session session, UnitChoice choice, Remit remit) {
     return session
         .createSelectionQuery("from UnitEntity", UnitEntity.class)
         .getResultList()
-        .chain(all -> choose(session, all.stream().map(UnitEntity::unit).toList(), choice));
+        .chain(all -> choose(session, all.stream().map(UnitEntity::unit).toList(), choice, remit));
   }
 
   private static Uni<Change<Long>> choose(
-      Mutiny.Session session, List<Unit> all, UnitChoice choice) {
+      Mutiny.Session session, List<Unit> all, UnitChoice choice, Remit remit) {
     if (choice instanceof UnitChoice.Numbered numbered) {
-      boolean known = all.stream().anyMatch(u -> u.id() == numbered.id());
+      boolean known =
+          remit.includes(numbered.id()) && all.stream().anyMatch(u -> u.id() == numbered.id());
       return Uni.createFrom()
           .item(
               known
@@ -200,12 +206,15 @@ public class Units {
                       "没有编号为 %d 的单位 / there is no unit %d"
                           .formatted(numbered.id(), numbered.id())));
     }
-    UnitTree tree = new UnitTree(all);
+    UnitTree tree = new UnitTree(all).within(remit);
     UnitTree.Search search = tree.find(((UnitChoice.Named) choice).path());
     if (search instanceof UnitTree.Ambiguous several) {
       return Uni.createFrom().item(unsound("unit", "ambiguous_unit", ambiguous(several)));
     }
     UnitTree.Node unit = ((UnitTree.Found) search).unit();
+    if (!remit.whole() && UnitTree.isNewAtTop(unit)) {
+      return Uni.createFrom().item(new Change.Unsound<>(List.of(beyond(unit.name()))));
+    }
     Uni<Void> created = Uni.createFrom().voidItem();
     for (UnitTree.Node node : tree.planned()) {
       created = created.chain(() -> persist(session, node));
@@ -220,6 +229,14 @@ public class Units {
         .persist(unit)
         .chain(session::flush)
         .invoke(() -> node.registered(unit.unit().id()));
+  }
+
+  /** Whoever registers for a branch alone makes no unit beside it. */
+  public static FieldError beyond(String unit) {
+    return new FieldError(
+        "unit",
+        "unknown_unit",
+        "您的管辖范围内没有单位“%s” / there is no unit \"%s\" in your branch".formatted(unit, unit));
   }
 
   public static String ambiguous(UnitTree.Ambiguous several) {

@@ -4,20 +4,27 @@ import cn.xunjian.access.Caller;
 import cn.xunjian.access.Reach;
 import cn.xunjian.access.Requester;
 import cn.xunjian.access.Right;
+import cn.xunjian.access.live.Callers;
 import cn.xunjian.web.problems.Problem;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
+import java.util.function.Supplier;
 
 /** Who asks in the request at hand. To be asked first thing in a resource's method. */
 @ApplicationScoped
 public class Asker {
 
   private final CurrentVertxRequest request;
+  private final Callers callers;
 
-  Asker(CurrentVertxRequest request) {
+  private final Refusals refusals;
+
+  Asker(CurrentVertxRequest request, Callers callers, Refusals refusals) {
     this.request = request;
+    this.callers = callers;
+    this.refusals = refusals;
   }
 
   public Requester requester() {
@@ -32,6 +39,31 @@ public class Asker {
   /** How far a right of whoever asks reaches. */
   public Reach reach(Right right) {
     return caller().rights().reach(right);
+  }
+
+  /**
+   * Lets nobody on who has not a right on a unit.
+   *
+   * @param unit null for what belongs to no unit
+   * @param unknown what is said of what is not there, and so of what the asker does not see
+   * @throws Problem that, or 403 for what he sees
+   */
+  public void needs(Right right, Long unit, Supplier<Problem> unknown) {
+    Caller caller = caller();
+    if (!caller.rights().reach(right).includes(unit)) {
+      throw caller.rights().reach(Right.READ).includes(unit)
+          ? refusals.of(caller, right)
+          : unknown.get();
+    }
+  }
+
+  /**
+   * How far it reaches at each later instant, for an answer that goes on: a grant that ends takes
+   * effect in it too.
+   */
+  public Supplier<Reach> reachFromNowOn(Right right) {
+    Caller asking = caller();
+    return () -> callers.rights(asking).reach(right);
   }
 
   /**

@@ -66,12 +66,7 @@ class RightsFilter {
       return;
     }
     Long unit = unit(key).orElseThrow(() -> unknown(key));
-    if (caller.rights().reach(right).includes(unit)) {
-      return;
-    }
-    throw caller.rights().reach(Right.READ).includes(unit)
-        ? refusals.of(caller, right)
-        : unknown(key);
+    asker.needs(right, unit, () -> unknown(key));
   }
 
   private Optional<Long> unit(String key) {

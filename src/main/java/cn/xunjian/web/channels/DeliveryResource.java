@@ -3,12 +3,15 @@ package cn.xunjian.web.channels;
 import cn.xunjian.access.Right;
 import cn.xunjian.delivery.outbox.DeliveryStore;
 import cn.xunjian.delivery.outbox.Outbox;
+import cn.xunjian.incident.IncidentStore;
+import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
 import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Query;
+import cn.xunjian.web.targets.SeenTargets;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.GET;
@@ -28,17 +31,31 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Deliveries: every message with its receipts, and the dead letters. */
 @Path("/api/v1/deliveries")
-@Needs(value = Right.READ, whole = true)
+@Needs(Right.READ)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "deliveries", description = "Every message with its receipts, and the dead letters")
 public class DeliveryResource {
 
+  /** Of a branch the messages about its newest incidents are shown: others are history. */
+  private static final int NEWEST = 1_000;
+
   private final DeliveryStore store;
   private final Outbox outbox;
+  private final IncidentStore incidents;
+  private final SeenTargets targets;
+  private final Asker asker;
 
-  DeliveryResource(DeliveryStore store, Outbox outbox) {
+  DeliveryResource(
+      DeliveryStore store,
+      Outbox outbox,
+      IncidentStore incidents,
+      SeenTargets targets,
+      Asker asker) {
     this.store = store;
     this.outbox = outbox;
+    this.incidents = incidents;
+    this.targets = targets;
+    this.asker = asker;
   }
 
   /** A delivery as it is shown; body and receipts only where one is asked for. */
@@ -91,7 +108,10 @@ public class DeliveryResource {
   }
 
   @GET
-  @Operation(summary = "Deliveries, newest first; state=dead lists the dead letters")
+  @Operation(
+      summary = "Deliveries, newest first; state=dead lists the dead letters",
+      description =
+          "With a right on a branch: those about its newest 1,000 incidents, and about no others.")
   public Uni<Page<View>> list(
       @QueryParam("state") String state,
       @QueryParam("channel") String channel,
@@ -102,8 +122,9 @@ public class DeliveryResource {
     Cursor at = Cursor.read(cursor, 1);
     long before = at == null ? Long.MAX_VALUE : Cursors.number(at.first());
     String wanted = Query.oneOf("state", state, List.of("pending", "delivered", "dead"));
-    return store
-        .page(wanted, channel, incident == null ? null : incident(incident), before, most + 1)
+    UUID about = incident == null ? null : incident(incident);
+    return within(Right.READ)
+        .chain(seen -> store.page(wanted, channel, about, seen, before, most + 1))
         .map(
             found ->
                 Page.of(
@@ -124,8 +145,19 @@ public class DeliveryResource {
   @Path("{id:\\d{1,18}}")
   @Operation(summary = "One delivery with its body and receipts")
   public Uni<View> one(@PathParam("id") long id) {
+    return within(Right.READ).chain(seen -> one(id, seen));
+  }
+
+  /** The incidents whose messages are seen; an item of null for any. */
+  private Uni<UUID[]> within(Right right) {
+    return targets
+        .within(asker.reach(right))
+        .chain(some -> some == null ? Uni.createFrom().nullItem() : incidents.newest(some, NEWEST));
+  }
+
+  private Uni<View> one(long id, UUID[] seen) {
     return store
-        .page(null, null, null, id + 1, 1)
+        .page(null, null, null, seen, id + 1, 1)
         .map(
             found ->
                 found.stream().filter(e -> e.id() == id).findFirst().orElseThrow(() -> unknown(id)))
@@ -142,11 +174,15 @@ public class DeliveryResource {
 
   @POST
   @Path("{id:\\d{1,18}}/resend")
-  @Needs(value = Right.TEND, whole = true)
+  @Needs(Right.TEND)
   @Operation(summary = "Deliver a finished message again, with the same event id")
   public Uni<Response> resend(@PathParam("id") long id) {
-    return one(id)
-        .chain(known -> store.resend(id))
+    return within(Right.TEND).chain(seen -> one(id, seen).chain(known -> resend(id, seen)));
+  }
+
+  private Uni<Response> resend(long id, UUID[] seen) {
+    return store
+        .resend(id)
         .invoke(
             resent -> {
               if (!resent) {
@@ -154,7 +190,7 @@ public class DeliveryResource {
               }
               outbox.wake();
             })
-        .chain(resent -> one(id))
+        .chain(resent -> one(id, seen))
         .map(view -> Response.accepted(view).build());
   }
 }

@@ -6,7 +6,6 @@ import cn.xunjian.duty.DutyDocumentStore.Document;
 import cn.xunjian.duty.DutyDocumentStore.Kind;
 import cn.xunjian.duty.Plan;
 import cn.xunjian.registry.Registered;
-import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.RulesInForce;
 import cn.xunjian.rulebook.model.RuleId;
@@ -19,7 +18,7 @@ import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Preconditions;
 import cn.xunjian.web.requests.Query;
 import cn.xunjian.web.requests.StorableJson;
-import cn.xunjian.web.targets.TargetResource;
+import cn.xunjian.web.targets.KnownTargets;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -60,19 +59,19 @@ public class DutyResource {
 
   private final DutyDocumentStore store;
   private final RouteDryRun dryRun;
-  private final LiveRegistry registry;
+  private final KnownTargets known;
   private final RulesInForce rules;
   private final Clock clock;
 
   DutyResource(
       DutyDocumentStore store,
       RouteDryRun dryRun,
-      LiveRegistry registry,
+      KnownTargets known,
       RulesInForce rules,
       Clock clock) {
     this.store = store;
     this.dryRun = dryRun;
-    this.registry = registry;
+    this.known = known;
     this.rules = rules;
     this.clock = clock;
   }
@@ -107,7 +106,7 @@ public class DutyResource {
 
   @GET
   @Path("now")
-  @Needs(value = Right.READ, whole = true)
+  @Needs(Right.READ)
   @Operation(
       summary = "Who would be told now if a target broke a rule, by which route, and why",
       description =
@@ -119,10 +118,7 @@ public class DutyResource {
     if (target == null || target.isBlank()) {
       throw Problem.badRequest("?target", "missing", "name a target by its key");
     }
-    Registered found =
-        registry
-            .find(TargetResource.key(target))
-            .orElseThrow(() -> Problem.notFound("there is no target " + target));
+    Registered found = known.seen(target);
     Instant now = clock.instant();
     RuleBook book = rules.of(found, now);
     String wanted = rule == null || rule.isEmpty() ? book.down().id().value() : rule;

@@ -3,6 +3,7 @@ package cn.xunjian.web.imports;
 import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
 import cn.xunjian.intake.TargetSheet;
+import cn.xunjian.registry.Remit;
 import cn.xunjian.registry.TargetField;
 import cn.xunjian.registry.UnitTree;
 import cn.xunjian.registry.changes.TargetDraft;
@@ -64,13 +65,14 @@ class ExportResource {
           String charset) {
     filter.checked();
     Reach seen = asker.reach(Right.READ);
+    Remit remit = new Remit(seen.within(null));
     boolean xlsx = "xlsx".equals(Query.oneOf("format", format, List.of("csv", "xlsx")));
     boolean gbk = "gbk".equals(Query.oneOf("charset", charset, List.of("utf-8", "gbk")));
     String type =
         xlsx ? ImportResource.XLSX : ImportResource.CSV + ";charset=" + (gbk ? "gb18030" : "utf-8");
     Multi<byte[]> file =
         list.describesAny()
-            .chain(described -> units.tree().map(tree -> new Plan(tree, described)))
+            .chain(described -> units.tree().map(tree -> new Plan(tree.within(remit), described)))
             .onItem()
             .transformToMulti(
                 plan -> file(pages(filter, seen), plan.tree(), sheet(xlsx, gbk, plan.described())));

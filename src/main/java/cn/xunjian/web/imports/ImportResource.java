@@ -6,6 +6,8 @@ import cn.xunjian.intake.ImportReport;
 import cn.xunjian.intake.ImportRunStore;
 import cn.xunjian.intake.RegistryImport;
 import cn.xunjian.intake.SentFile;
+import cn.xunjian.registry.Remit;
+import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.BodyFiles;
@@ -43,7 +45,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Imports of targets from files. */
 @Path("/api/v1/imports")
-@Needs(value = Right.SUPERVISE, whole = true)
+@Needs(Right.SUPERVISE)
 @Tag(name = "imports")
 @Produces(MediaType.APPLICATION_JSON)
 class ImportResource {
@@ -54,8 +56,10 @@ class ImportResource {
   private final RegistryImport imports;
   private final ImportRunStore runs;
   private final BodyFiles spool;
+  private final Asker asker;
 
-  ImportResource(RegistryImport imports, ImportRunStore runs, BodyFiles spool) {
+  ImportResource(RegistryImport imports, ImportRunStore runs, BodyFiles spool, Asker asker) {
+    this.asker = asker;
     this.spool = spool;
     this.imports = imports;
     this.runs = runs;
@@ -76,7 +80,8 @@ class ImportResource {
       description =
           "One header, one row a target, written all or not at all unless partial=true. With"
               + " Prefer: respond-async the answer comes at once and the import goes on. A dry run proposes how a file"
-              + " can be read whose separators or names of columns are others; recognise=true imports it so.")
+              + " can be read whose separators or names of columns are others; recognise=true imports it so. With a right on a branch"
+              + " rows of other units and keys are refused one by one, and the answer always waits for the end.")
   @APIResponse(
       responseCode = "200",
       description = "written; of a dry run: would have been written",
@@ -107,9 +112,10 @@ class ImportResource {
     if (contentType == null) {
       throw Problem.unsupportedMediaType("name the type of the file: " + CSV + " or " + XLSX);
     }
+    Remit remit = new Remit(asker.reach(Right.SUPERVISE).within(null));
     java.nio.file.Path file = spool.claim(request);
     return imports
-        .start(new SentFile(file, contentType, understand), dry, lenient)
+        .start(new SentFile(file, contentType, understand, remit), dry, lenient)
         .onFailure()
         .invoke(() -> spool.delete(file))
         .onFailure(ImportBusyException.class)
@@ -117,7 +123,7 @@ class ImportResource {
         .invoke(running -> deleteAfter(running, file))
         .chain(
             running ->
-                prefer != null && prefer.contains("respond-async")
+                prefer != null && prefer.contains("respond-async") && remit.whole()
                     ? accepted(running.id())
                     : running.report().map(ImportResource::answer));
   }

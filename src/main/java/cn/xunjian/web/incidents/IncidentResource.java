@@ -20,6 +20,7 @@ import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
 import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Query;
+import cn.xunjian.web.targets.SeenTargets;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.GET;
@@ -49,6 +50,7 @@ public class IncidentResource {
   private final IncidentDesk desk;
   private final LiveRegistry registry;
   private final NoticeHistory notices;
+  private final SeenTargets targets;
   private final Asker asker;
 
   IncidentResource(
@@ -56,7 +58,9 @@ public class IncidentResource {
       IncidentDesk desk,
       LiveRegistry registry,
       NoticeHistory notices,
+      SeenTargets targets,
       Asker asker) {
+    this.targets = targets;
     this.asker = asker;
     this.notices = notices;
     this.store = store;
@@ -148,8 +152,10 @@ public class IncidentResource {
   }
 
   @GET
-  @Needs(value = Right.READ, whole = true)
-  @Operation(summary = "Incidents, newest first, each with its rule, counts and evidence")
+  @Operation(
+      summary = "Incidents, newest first, each with its rule, counts and evidence",
+      description =
+          "Those of the targets that you see. What many targets share is shown to those who see the whole tree.")
   public Uni<Page<View>> list(
       @QueryParam("state") String state,
       @QueryParam("target") String target,
@@ -168,8 +174,9 @@ public class IncidentResource {
             rule,
             Query.oneOf("severity", severity, Severity.values(), Severity::code),
             subject);
-    return store
-        .page(filter, before, most + 1)
+    return targets
+        .within(asker.reach(Right.READ))
+        .chain(within -> store.page(filter, within, before, most + 1))
         .map(
             found ->
                 Page.of(

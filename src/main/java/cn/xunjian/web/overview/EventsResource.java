@@ -1,11 +1,14 @@
 package cn.xunjian.web.overview;
 
+import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentListener;
+import cn.xunjian.incident.Subject;
 import cn.xunjian.ledger.StateChanged;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.editions.EditionsTurned;
+import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What changes, as it changes: server-sent events. A slow reader loses events, never memory. */
 @Path("/api/v1/events")
-@Needs(value = Right.READ, whole = true)
+@Needs(Right.READ)
 @ApplicationScoped
 @Tag(name = "overview")
 public class EventsResource implements IncidentListener {
@@ -42,9 +46,18 @@ public class EventsResource implements IncidentListener {
   private static final Duration ALIVE = Duration.ofSeconds(15);
 
   private final BroadcastProcessor<Event> events = BroadcastProcessor.create();
+  private final Asker asker;
 
-  /** One event. */
-  private record Event(String name, String id, Object data) {}
+  EventsResource(Asker asker) {
+    this.asker = asker;
+  }
+
+  /**
+   * One event.
+   *
+   * @param unit the unit whose affair it is; null for what belongs to no unit
+   */
+  private record Event(String name, String id, Long unit, Object data) {}
 
   /** A step of an incident. */
   record IncidentEvent(
@@ -72,7 +85,9 @@ public class EventsResource implements IncidentListener {
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
-      summary = "Server-sent events: incident, target, rulebook and, every 15 seconds, alive")
+      summary = "Server-sent events: incident, target, rulebook and, every 15 seconds, alive",
+      description =
+          "Of the branches that you see. What belongs to no unit, such as rulebook, is told to those who see the whole tree.")
   @APIResponse(
       responseCode = "200",
       description = "events, as they come",
@@ -81,16 +96,24 @@ public class EventsResource implements IncidentListener {
               mediaType = MediaType.SERVER_SENT_EVENTS,
               schema = @Schema(type = SchemaType.STRING)))
   public Multi<OutboundSseEvent> events(@Context Sse sse) {
+    Supplier<Reach> seen = asker.reachFromNowOn(Right.READ);
     Multi<Event> alive =
         Multi.createFrom()
             .ticks()
             .every(ALIVE)
             .onOverflow()
             .drop()
-            .map(tick -> new Event("alive", null, tick));
+            .map(tick -> new Event("alive", null, null, tick));
     return Multi.createBy()
         .merging()
-        .streams(events.onOverflow().buffer(SLACK).onFailure().recoverWithCompletion(), alive)
+        .streams(
+            events
+                .filter(event -> seen.get().includes(event.unit()))
+                .onOverflow()
+                .buffer(SLACK)
+                .onFailure()
+                .recoverWithCompletion(),
+            alive)
         .map(event -> written(sse, event));
   }
 
@@ -110,7 +133,14 @@ public class EventsResource implements IncidentListener {
 
   @Override
   public void committed(List<IncidentChange> changes) {
-    changes.forEach(c -> events.onNext(new Event("incident", c.id().toString(), incident(c))));
+    changes.forEach(
+        c -> events.onNext(new Event("incident", c.id().toString(), unit(c), incident(c))));
+  }
+
+  private static Long unit(IncidentChange change) {
+    return change.subject() instanceof Subject.Watched watched
+        ? Long.valueOf(watched.target().profile().unit())
+        : null;
   }
 
   private static IncidentEvent incident(IncidentChange c) {
@@ -134,12 +164,12 @@ public class EventsResource implements IncidentListener {
             change.target().profile().name(),
             change.now().openness().status().code(),
             change.now().standing().state().code());
-    events.onNext(new Event("target", null, event));
+    events.onNext(new Event("target", null, change.target().profile().unit(), event));
   }
 
   void turned(@Observes EditionsTurned turn) {
     List<String> editions =
         turn.now().inUse(turn.at()).stream().map(RuleBook::toString).sorted().toList();
-    events.onNext(new Event("rulebook", null, new RuleBookEvent(turn.at(), editions)));
+    events.onNext(new Event("rulebook", null, null, new RuleBookEvent(turn.at(), editions)));
   }
 }

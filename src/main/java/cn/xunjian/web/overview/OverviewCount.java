@@ -1,9 +1,9 @@
 package cn.xunjian.web.overview;
 
+import cn.xunjian.access.Reach;
 import cn.xunjian.incident.IncidentState;
 import cn.xunjian.incident.IncidentStore;
 import cn.xunjian.ledger.Ledger;
-import cn.xunjian.registry.UnitTree;
 import cn.xunjian.registry.changes.UnitStore;
 import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.rulebook.RulesInForce;
@@ -67,27 +67,23 @@ class OverviewCount {
   /**
    * The unit whose branch is counted.
    *
-   * @param path the names from the top down to it
+   * @param path the names from the top that is seen down to it
    * @param own what it answers for by itself
    */
   @Schema(name = "OverviewBranch")
-  record Within(long id, List<String> path, UnitView own) {
-
-    static Within of(UnitTree.Node unit, UnitView own) {
-      return new Within(unit.id(), UnitTree.names(unit), own);
-    }
-  }
+  record Within(long id, List<String> path, UnitView own) {}
 
   /**
    * The counts of a branch.
    *
-   * @param unit a number or a name; empty for the whole tree
+   * @param unit a number or a name; empty for all that is seen
+   * @param seen nothing else is counted or named
    */
-  Uni<View> of(String unit) {
+  Uni<View> of(String unit, Reach seen) {
     return units
         .tree()
         .emitOn(Infrastructure.getDefaultWorkerPool())
-        .map(tree -> unit.isEmpty() ? UnitLevel.top(tree) : UnitLevel.below(tree, unit))
+        .map(tree -> unit.isEmpty() ? UnitLevel.top(tree, seen) : UnitLevel.below(tree, unit, seen))
         .chain(this::counted);
   }
 
@@ -95,7 +91,7 @@ class OverviewCount {
     Instant at = clock.instant();
     OverviewTally tally = new OverviewTally(level);
     registry.all().forEach(t -> tally.add(t, ledger.state(t.id()).orElse(null)));
-    return (level.above().isEmpty() ? incidents.numbers() : incidents.numbers(tally.targets()))
+    return (level.isWhole() ? incidents.numbers() : incidents.numbers(tally.targets()))
         .map(numbers -> view(at, level, tally, numbers));
   }
 
@@ -113,7 +109,10 @@ class OverviewCount {
     return new View(
         at,
         rules.root(at).edition().toString(),
-        level.above().map(unit -> Within.of(unit, tally.own())).orElse(null),
+        level
+            .above()
+            .map(unit -> new Within(unit.id(), level.path(unit), tally.own()))
+            .orElse(null),
         tally.total(),
         tally.kind(),
         tally.status(),

@@ -66,7 +66,7 @@ final class OverviewTally {
    */
   void add(Registered target, TargetState known) {
     Optional<UnitTree.Node> place = level.of(target.profile().unit());
-    if (place.isEmpty() && level.above().isPresent()) {
+    if (place.isEmpty() && !level.isWhole()) {
       return;
     }
     total++;

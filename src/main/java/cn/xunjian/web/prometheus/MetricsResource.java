@@ -1,5 +1,6 @@
 package cn.xunjian.web.prometheus;
 
+import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
 import cn.xunjian.fetch.FetchConfig;
 import cn.xunjian.fetch.Fetched;
@@ -11,8 +12,10 @@ import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.TargetKey;
 import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.visit.Visitor;
+import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.targets.KnownTargets;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -36,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The pages Prometheus scrapes. */
 @Path("/")
-@Needs(value = Right.METRICS, whole = true)
+@Needs(Right.METRICS)
 @Tag(name = "prometheus", description = "Metrics, probes and service discovery")
 public class MetricsResource {
 
@@ -50,6 +53,7 @@ public class MetricsResource {
   private final LiveRegistry registry;
   private final Visitor visitor;
   private final FetchConfig config;
+  private final Asker asker;
   private final ScrapeStream scrapes = new ScrapeStream();
 
   MetricsResource(
@@ -57,7 +61,9 @@ public class MetricsResource {
       TargetMetrics targets,
       LiveRegistry registry,
       Visitor visitor,
-      FetchConfig config) {
+      FetchConfig config,
+      Asker asker) {
+    this.asker = asker;
     this.service = service;
     this.targets = targets;
     this.registry = registry;
@@ -70,7 +76,9 @@ public class MetricsResource {
   @Blocking
   @Operation(
       summary =
-          "All metrics in the Prometheus text format, or OpenMetrics where it is asked for; the filters choose among the targets")
+          "All metrics in the Prometheus text format, or OpenMetrics where it is asked for; the filters choose among the targets",
+      description =
+          "With a right on a branch: the series of its targets, and none of the service's own.")
   @APIResponse(
       responseCode = "200",
       description = "the page; packed with gzip where that is asked for")
@@ -82,8 +90,22 @@ public class MetricsResource {
       @Context RoutingContext request) {
     boolean open = accept != null && accept.contains("application/openmetrics-text");
     boolean packed = ScrapeStream.takesGzip(encoding);
-    Predicate<Registered> wanted = filter.wanted();
-    StreamingOutput page = scrapes.page(request, packed, out -> write(out, open, wanted));
+    Reach seen = asker.reach(Right.METRICS);
+    Predicate<Registered> wanted =
+        filter.wanted().and(target -> seen.includes(target.profile().unit()));
+    StreamingOutput page =
+        scrapes.page(
+            request,
+            packed,
+            out -> {
+              if (seen.everything()) {
+                writeService(out, open);
+              }
+              targets.write(out, wanted);
+              if (open) {
+                out.write(END.getBytes(StandardCharsets.UTF_8));
+              }
+            });
     Response.ResponseBuilder answer =
         Response.ok(page)
             .type(open ? OPEN_METRICS : TEXT)
@@ -91,16 +113,12 @@ public class MetricsResource {
     return (packed ? answer.header("Content-Encoding", "gzip") : answer).build();
   }
 
-  private void write(OutputStream out, boolean open, Predicate<Registered> wanted)
-      throws IOException {
+  /** What the service counts of its own work, which is of no branch. */
+  private void writeService(OutputStream out, boolean open) throws IOException {
     String counted = service.scrape(open ? OPEN_METRICS : TEXT);
     String body =
         counted.endsWith(END) ? counted.substring(0, counted.length() - END.length()) : counted;
     out.write(body.getBytes(StandardCharsets.UTF_8));
-    targets.write(out, wanted);
-    if (open) {
-      out.write(END.getBytes(StandardCharsets.UTF_8));
-    }
   }
 
   @GET
@@ -117,11 +135,11 @@ public class MetricsResource {
 
   @GET
   @Path("probe")
-  @Needs(value = Right.PROBE, whole = true)
+  @Needs(Right.PROBE)
   @Operation(
       summary = "Visit once, now, and answer in blackbox_exporter's names",
       description =
-          "target is a registered key or an http(s) address, which must pass the egress guard. The only module is http_2xx.")
+          "target is a registered key or an http(s) address, which must pass the egress guard; with a right on a branch a key of that branch. The only module is http_2xx.")
   public Uni<Response> probe(
       @QueryParam("target") String target,
       @QueryParam("module") String module,
@@ -133,16 +151,21 @@ public class MetricsResource {
     if (module != null && !module.isEmpty() && !module.equals("http_2xx")) {
       throw Problem.badRequest("?module", "unknown_value", "module is http_2xx");
     }
-    WebAddress url = address(target);
+    WebAddress url = address(target, asker.reach(Right.PROBE));
     Duration timeout = timeout(scrapeTimeout);
     return Uni.createFrom()
         .<Fetched>emitter(done -> visitor.look(url, timeout, done::complete))
         .map(fetched -> Response.ok(ProbeMetrics.of(fetched)).type(TEXT).build());
   }
 
-  private WebAddress address(String target) {
+  /** Whoever has the right on a branch may not have just any site visited. */
+  private WebAddress address(String target, Reach seen) {
+    Optional<Registered> known = registered(target);
+    if (!seen.everything() && known.filter(t -> seen.includes(t.profile().unit())).isEmpty()) {
+      throw KnownTargets.unknown(target);
+    }
     try {
-      return WebAddress.parse(registered(target).orElse(target));
+      return WebAddress.parse(known.map(t -> t.profile().url()).orElse(target));
     } catch (IllegalArgumentException e) {
       throw Problem.badRequest(
           "?target",
@@ -154,9 +177,9 @@ public class MetricsResource {
     }
   }
 
-  private Optional<String> registered(String target) {
+  private Optional<Registered> registered(String target) {
     try {
-      return registry.find(new TargetKey(target)).map(t -> t.profile().url());
+      return registry.find(new TargetKey(target));
     } catch (IllegalArgumentException notAKey) {
       return Optional.empty();
     }

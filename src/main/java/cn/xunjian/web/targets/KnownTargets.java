@@ -45,7 +45,8 @@ public class KnownTargets {
     return target;
   }
 
-  private static Problem unknown(String key) {
+  /** What is said of a key that is none, or none that the asker sees. */
+  public static Problem unknown(String key) {
     return Problem.notFound(
         "no target has the key \"" + key + "\"; GET /api/v1/targets lists them");
   }

@@ -1,6 +1,7 @@
 package cn.xunjian.web.targets;
 
 import cn.xunjian.access.Right;
+import cn.xunjian.registry.Remit;
 import cn.xunjian.registry.TargetKey;
 import cn.xunjian.registry.changes.Change;
 import cn.xunjian.registry.changes.TargetDraft;
@@ -70,7 +71,6 @@ public class TargetResource {
   }
 
   @POST
-  @Needs(value = Right.SUPERVISE, whole = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Register a target",
@@ -92,7 +92,7 @@ public class TargetResource {
     TargetForm.Whole whole = TargetForm.read(body).whole(null);
     TargetDraft draft = whole.draft();
     return targets
-        .create(draft, whole.unit())
+        .create(draft, whole.unit(), remit())
         .chain(
             change ->
                 answer(
@@ -122,7 +122,6 @@ public class TargetResource {
 
   @PUT
   @Path("{key:.+}")
-  @Needs(value = Right.SUPERVISE, whole = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Write a target again, or register it",
@@ -148,13 +147,17 @@ public class TargetResource {
     TargetKey address = newKey(key);
     TargetForm.Whole whole = TargetForm.read(body).whole(address.value());
     return targets
-        .replace(address, Preconditions.ofPut(ifMatch, ifNoneMatch), whole.draft(), whole.unit())
+        .replace(
+            address,
+            Preconditions.ofPut(ifMatch, ifNoneMatch),
+            whole.draft(),
+            whole.unit(),
+            remit())
         .chain(change -> answer(key, Changes.done(change, "target " + key)));
   }
 
   @PATCH
   @Path("{key:.+}")
-  @Needs(value = Right.SUPERVISE, whole = true)
   @Consumes({Examples.MERGE_PATCH, MediaType.APPLICATION_JSON})
   @Operation(
       summary = "Change some fields of a target",
@@ -177,7 +180,7 @@ public class TargetResource {
           ObjectNode body) {
     TargetForm form = TargetForm.read(body).part();
     return targets
-        .change(key(key), Preconditions.required(ifMatch), form.texts(), form.unit())
+        .change(key(key), Preconditions.required(ifMatch), form.texts(), form.unit(), remit())
         .chain(change -> answer(key, Changes.done(change, "target " + key)));
   }
 
@@ -198,6 +201,10 @@ public class TargetResource {
         .remove(key(key), Preconditions.required(ifMatch))
         .map(change -> Changes.done(change, "target " + key))
         .replaceWith(() -> Response.noContent().build());
+  }
+
+  private Remit remit() {
+    return new Remit(asker.reach(Right.SUPERVISE).within(null));
   }
 
   /** The key in an address; what cannot be a key is not there. */

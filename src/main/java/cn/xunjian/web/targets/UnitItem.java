@@ -1,5 +1,6 @@
 package cn.xunjian.web.targets;
 
+import cn.xunjian.access.Reach;
 import cn.xunjian.registry.changes.UnitStore;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,18 +10,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record UnitItem(
     long id,
     String name,
-    @Schema(description = "the unit above it; absent for a top unit") Long parent,
-    @Schema(description = "the names from the top down to the unit") List<String> path,
+    @Schema(description = "the unit above it; absent for a top unit, or if you do not see it")
+        Long parent,
+    @Schema(description = "the names from the top that you see down to the unit") List<String> path,
     String region,
     @Schema(description = "targets it answers for itself") long targets,
     @Schema(description = "targets it and all units below it answer for") long targetsBelow,
     int version) {
 
-  static UnitItem of(UnitStore.Placed placed) {
+  /**
+   * @param seen a unit above that is not seen is not named
+   */
+  static UnitItem of(UnitStore.Placed placed, Reach seen) {
+    Long parent = placed.unit().parent();
     return new UnitItem(
         placed.unit().id(),
         placed.unit().name(),
-        placed.unit().parent(),
+        parent != null && seen.includes(parent) ? parent : null,
         placed.path(),
         placed.unit().region(),
         placed.targets(),

@@ -1,11 +1,13 @@
 package cn.xunjian.web.targets;
 
+import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
 import cn.xunjian.registry.Unit;
 import cn.xunjian.registry.changes.Change;
 import cn.xunjian.registry.changes.UnitDraft;
 import cn.xunjian.registry.changes.UnitStore;
 import cn.xunjian.registry.changes.Units;
+import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
@@ -27,6 +29,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Objects;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -41,7 +45,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The tree of units. */
 @Path("/api/v1/units")
-@Needs(value = Right.SUPERVISE, whole = true)
+@Needs(Right.SUPERVISE)
 @Tag(name = "units")
 @Produces(MediaType.APPLICATION_JSON)
 public class UnitResource {
@@ -49,15 +53,17 @@ public class UnitResource {
   private final Units units;
   private final UnitStore store;
   private final InputCheck input;
+  private final Asker asker;
 
-  UnitResource(Units units, UnitStore store, InputCheck input) {
+  UnitResource(Units units, UnitStore store, InputCheck input, Asker asker) {
+    this.asker = asker;
     this.units = units;
     this.store = store;
     this.input = input;
   }
 
   @GET
-  @Needs(value = Right.READ, whole = true)
+  @Needs(Right.READ)
   @Operation(summary = "List units, in the order of their numbers")
   public Uni<Page<UnitItem>> list(
       @Parameter(
@@ -71,9 +77,11 @@ public class UnitResource {
     int most = Page.limit(limit);
     Cursor from = Cursor.read(cursor, 1);
     long after = from == null ? 0 : Query.number("cursor", from.first());
+    Reach seen = asker.reach(Right.READ);
     return store
-        .page(new UnitStore.Filter(parent(parent), blankless(q)), after, most + 1)
-        .map(found -> found.stream().map(UnitItem::of).toList())
+        .page(
+            new UnitStore.Filter(parent(parent), blankless(q), seen.within(null)), after, most + 1)
+        .map(found -> found.stream().map(unit -> UnitItem.of(unit, seen)).toList())
         .map(items -> Page.of(items, most, u -> Cursor.of(Long.toString(u.id()))));
   }
 
@@ -104,14 +112,15 @@ public class UnitResource {
                       schema = @Schema(implementation = UnitForm.class),
                       examples = @ExampleObject(name = "unit", value = Examples.UNIT)))
           ObjectNode body) {
-    return units
-        .create(input.read(given(body), UnitForm.class).sound().draft())
-        .chain(change -> answer(Changes.done(change, "unit")));
+    UnitDraft draft = input.read(given(body), UnitForm.class).sound().draft();
+    asker.needs(Right.SUPERVISE, draft.parent(), () -> unknownParent(draft.parent()));
+    Reach seen = asker.reach(Right.READ);
+    return units.create(draft).chain(change -> answer(Changes.done(change, "unit"), seen));
   }
 
   @GET
   @Path("{id}")
-  @Needs(value = Right.READ, whole = true)
+  @Needs(Right.READ)
   @Operation(summary = "Show a unit")
   @APIResponse(
       responseCode = "200",
@@ -119,14 +128,16 @@ public class UnitResource {
       content = @Content(schema = @Schema(implementation = UnitItem.class)))
   @APIResponse(responseCode = "404", description = "there is no such unit")
   public Uni<Response> show(@Parameter(example = "1") @RestPath String id) {
+    long number = number(id, Right.READ);
+    Reach seen = asker.reach(Right.READ);
     return store
-        .find(number(id))
+        .find(number, seen.within(null))
         .map(
             unit -> {
               if (unit == null) {
-                throw Problem.notFound("there is no unit " + id);
+                throw unknown(id);
               }
-              return Response.ok(UnitItem.of(unit))
+              return Response.ok(UnitItem.of(unit, seen))
                   .tag(Preconditions.tag(unit.unit().version()))
                   .build();
             });
@@ -152,9 +163,7 @@ public class UnitResource {
                       examples = @ExampleObject(name = "unit", value = Examples.UNIT)))
           ObjectNode body) {
     UnitForm sent = input.read(given(body), UnitForm.class).sound();
-    return units
-        .change(number(id), Preconditions.required(ifMatch), unit -> sent.draft())
-        .chain(change -> answer(Changes.done(change, "unit " + id)));
+    return change(id, ifMatch, unit -> sent.draft());
   }
 
   @PATCH
@@ -177,9 +186,47 @@ public class UnitResource {
                       examples = @ExampleObject(name = "below", value = Examples.UNIT_PATCH)))
           ObjectNode patch) {
     ObjectNode sent = given(patch);
+    return change(id, ifMatch, unit -> patched(unit, sent));
+  }
+
+  private Uni<Response> change(String id, String ifMatch, Function<Unit, UnitDraft> wished) {
+    long number = number(id, Right.SUPERVISE);
+    Reach seen = asker.reach(Right.READ);
+    Reach supervised = asker.reach(Right.SUPERVISE);
     return units
-        .change(number(id), Preconditions.required(ifMatch), unit -> patched(unit, sent))
-        .chain(change -> answer(Changes.done(change, "unit " + id)));
+        .change(
+            number,
+            Preconditions.required(ifMatch),
+            unit -> placed(wished.apply(unit), unit, supervised))
+        .chain(change -> answer(Changes.done(change, "unit " + id), seen));
+  }
+
+  /** A unit moves within the branch alone; the top of a branch stays where it is. */
+  private static UnitDraft placed(UnitDraft wished, Unit unit, Reach supervised) {
+    Long now = unit.parent();
+    if (supervised.everything() || Objects.equals(wished.parent(), now)) {
+      return wished;
+    }
+    if (wished.parent() == null && !supervised.includes(now)) {
+      return new UnitDraft(wished.name(), now, wished.region());
+    }
+    if (!supervised.includes(wished.parent()) || !supervised.includes(now)) {
+      throw unknownParent(wished.parent());
+    }
+    return wished;
+  }
+
+  private static Problem unknownParent(Long parent) {
+    return Problem.unprocessable(
+        "/parent",
+        parent == null ? "required" : "unknown_unit",
+        parent == null
+            ? "请填写上级单位，您的权限限于其下 / name the unit above it: your right is for a branch"
+            : "没有编号为 %d 的单位 / there is no unit %d".formatted(parent, parent));
+  }
+
+  private static Problem unknown(String id) {
+    return Problem.notFound("there is no unit " + id);
   }
 
   private UnitDraft patched(Unit unit, ObjectNode patch) {
@@ -195,16 +242,19 @@ public class UnitResource {
       @Parameter(example = "1") @RestPath String id,
       @Parameter(example = "\"0\"") @RestHeader("If-Match") String ifMatch) {
     return units
-        .remove(number(id), Preconditions.optional(ifMatch))
+        .remove(number(id, Right.SUPERVISE), Preconditions.optional(ifMatch))
         .map(change -> Changes.done(change, "unit " + id))
         .replaceWith(() -> Response.noContent().build());
   }
 
-  private static long number(String id) {
+  /** The number of a unit on which the asker has a right. */
+  private long number(String id, Right right) {
     if (!id.matches("[0-9]{1,18}")) {
-      throw Problem.notFound("there is no unit " + id);
+      throw unknown(id);
     }
-    return Long.parseLong(id);
+    long number = Long.parseLong(id);
+    asker.needs(right, number, () -> unknown(id));
+    return number;
   }
 
   public static <T> T given(T body) {
@@ -214,16 +264,16 @@ public class UnitResource {
     return body;
   }
 
-  private Uni<Response> answer(Change.Done<Unit> done) {
+  private Uni<Response> answer(Change.Done<Unit> done, Reach seen) {
     Unit unit = done.value();
     return store
-        .find(unit.id())
+        .find(unit.id(), seen.within(null))
         .map(
             placed ->
                 (done.created()
                         ? Response.created(URI.create("/api/v1/units/" + unit.id()))
                         : Response.ok())
-                    .entity(UnitItem.of(placed))
+                    .entity(UnitItem.of(placed, seen))
                     .tag(Preconditions.tag(unit.version()))
                     .build());
   }

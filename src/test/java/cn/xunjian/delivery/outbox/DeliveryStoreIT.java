@@ -92,7 +92,9 @@ class DeliveryStoreIT {
   void aPageHoldsWhatIsWantedNewestFirst(
       String state, String channel, Integer about, long before, int limit, String wanted) {
     List<Entry> found =
-        done(store.page(state, channel, about == null ? null : incident(about), before, limit));
+        done(
+            store.page(
+                state, channel, about == null ? null : incident(about), null, before, limit));
     assertThat(String.join(" ", ids(found).stream().map(String::valueOf).toList()))
         .isEqualTo(wanted);
   }

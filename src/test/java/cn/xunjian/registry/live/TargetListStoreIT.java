@@ -72,7 +72,7 @@ class TargetListStoreIT {
         row(4, "a", "4307", path("市局", null), "Double"),
         row(5, "c", "4307", path("市局", null), "Third"));
     unitNumbers = new HashMap<>();
-    wait(units.page(new UnitStore.Filter(null, null), 0, 10))
+    wait(units.page(new UnitStore.Filter(null, null, null), 0, 10))
         .forEach(u -> unitNumbers.put(u.unit().name(), u.unit().id()));
   }
 

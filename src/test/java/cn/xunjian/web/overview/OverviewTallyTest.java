@@ -2,6 +2,7 @@ package cn.xunjian.web.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xunjian.access.Reach;
 import cn.xunjian.history.VisitCounts;
 import cn.xunjian.judging.Openness;
 import cn.xunjian.judging.TargetFreshness;
@@ -42,7 +43,7 @@ class OverviewTallyTest {
               new Unit(4, "b1", 2L, null, 0),
               new Unit(5, "other", null, null, 0)));
 
-  private final OverviewTally tally = new OverviewTally(UnitLevel.top(TREE));
+  private final OverviewTally tally = new OverviewTally(UnitLevel.top(TREE, Reach.all()));
 
   private static TargetState state(TargetStatus status, FreshnessState freshness) {
     return new TargetState(
@@ -148,7 +149,7 @@ class OverviewTallyTest {
 
   @Test
   void belowAUnitOnlyItsBranchIsCountedAndTheNextLevelIsListed() {
-    OverviewTally branch = new OverviewTally(UnitLevel.below(TREE, "1"));
+    OverviewTally branch = new OverviewTally(UnitLevel.below(TREE, "1", Reach.all()));
     TargetState down = state(TargetStatus.DOWN, FreshnessState.ZOMBIE);
     branch.add(site(1, 4), down);
     branch.add(site(2, 3), state(TargetStatus.UP, FreshnessState.SLEEPING));
@@ -172,7 +173,7 @@ class OverviewTallyTest {
     tally.add(site(1, 99), null);
     assertThat(tally.total()).isEqualTo(1);
     assertThat(tally.unit()).isEmpty();
-    OverviewTally branch = new OverviewTally(UnitLevel.below(TREE, "市政府"));
+    OverviewTally branch = new OverviewTally(UnitLevel.below(TREE, "市政府", Reach.all()));
     branch.add(site(1, 99), null);
     assertThat(branch.total()).isZero();
   }

@@ -3,6 +3,7 @@ package cn.xunjian.web.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.xunjian.access.Reach;
 import cn.xunjian.registry.Unit;
 import cn.xunjian.registry.UnitTree;
 import cn.xunjian.web.problems.Problem;
@@ -30,25 +31,25 @@ class UnitLevelTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 1", "4, 1", "6, 1", "99, none"})
   void atTheTopEverythingCountsForItsTopUnit(long unit, String counted) {
-    assertThat(of(UnitLevel.top(TREE), unit)).isEqualTo(counted);
+    assertThat(of(UnitLevel.top(TREE, Reach.all()), unit)).isEqualTo(counted);
   }
 
   @ParameterizedTest
   @CsvSource({"1, none", "2, 2", "3, 3", "4, 3", "5, 5", "6, none", "99, none"})
   void belowAUnitTheNextLevelCounts(long unit, String counted) {
-    assertThat(of(UnitLevel.below(TREE, "市"), unit)).isEqualTo(counted);
-    assertThat(of(UnitLevel.below(TREE, "2"), unit)).isEqualTo(counted);
+    assertThat(of(UnitLevel.below(TREE, "市", Reach.all()), unit)).isEqualTo(counted);
+    assertThat(of(UnitLevel.below(TREE, "2", Reach.all()), unit)).isEqualTo(counted);
   }
 
   @Test
   void aNameMayLookLikeANumber() {
-    assertThat(UnitLevel.below(TREE, "77").above().orElseThrow().id()).isEqualTo(6);
+    assertThat(UnitLevel.below(TREE, "77", Reach.all()).above().orElseThrow().id()).isEqualTo(6);
   }
 
   @ParameterizedTest
   @CsvSource({"处, unknown_value", "99, unknown_value", "局, ambiguous_unit"})
   void whatNamesNoOneUnitIsRefused(String unit, String code) {
-    assertThatThrownBy(() -> UnitLevel.below(TREE, unit))
+    assertThatThrownBy(() -> UnitLevel.below(TREE, unit, Reach.all()))
         .isInstanceOfSatisfying(
             Problem.class,
             p -> {
@@ -60,7 +61,7 @@ class UnitLevelTest {
 
   @Test
   void unitsOfOneNameAreToldApartByNumberAndPlace() {
-    assertThatThrownBy(() -> UnitLevel.below(TREE, "局"))
+    assertThatThrownBy(() -> UnitLevel.below(TREE, "局", Reach.all()))
         .hasMessageContaining("4 (/省/市/县/局), 5 (/省/市/局)");
   }
 }
