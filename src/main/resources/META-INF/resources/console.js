@@ -28,9 +28,8 @@ async function refresh(){
   }catch(e){$("error").textContent="无法读取数据："+e.message;$("error").style.display="block"}
 }
 async function acknowledge(x){
-  const by=prompt("签收人姓名：",localStorage.getItem("officer")||"");if(!by)return;localStorage.setItem("officer",by);
-  const note=prompt("处理说明（可留空）：","")||undefined;
-  try{await get("/api/v1/incidents/"+x.id+"/acknowledge",{method:"POST",headers:{"content-type":"application/json"},body:JSON.stringify({by,note})})}
+  const said=prompt("处理说明（可留空）：","");if(said===null)return;const note=said||undefined;
+  try{await get("/api/v1/incidents/"+x.id+"/acknowledge",{method:"POST",headers:{"content-type":"application/json"},body:JSON.stringify({note})})}
   catch(e){alert(e.message)}refresh()}
 let soon;const later=()=>{clearTimeout(soon);soon=setTimeout(refresh,500)};
 const live=new EventSource("/api/v1/events");live.addEventListener("incident",later);live.addEventListener("target",later);live.addEventListener("rulebook",later);

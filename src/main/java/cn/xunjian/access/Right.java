@@ -85,6 +85,11 @@ public enum Right {
     return extent;
   }
 
+  /** Whether whatever is changed by it stands in the audit trail, whoever may do it. */
+  public boolean isTraced() {
+    return this == TEND || this == SUPERVISE || this == DIRECT || this == CONNECT;
+  }
+
   /** The roles that have it, in their order. */
   public Set<PersonRole> roles() {
     return roles;

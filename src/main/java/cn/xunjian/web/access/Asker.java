@@ -36,6 +36,11 @@ public class Asker {
     return requester().caller();
   }
 
+  /** What timelines call whoever asks. */
+  public String name() {
+    return caller().name();
+  }
+
   /** How far a right of whoever asks reaches. */
   public Reach reach(Right right) {
     return caller().rights().reach(right);

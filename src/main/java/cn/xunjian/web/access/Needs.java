@@ -22,4 +22,10 @@ public @interface Needs {
    * Whether it shows or changes more than one branch: then the right is needed on the whole tree.
    */
   boolean whole() default false;
+
+  /**
+   * Whether each use stands in the audit trail although its right does not say so ({@link
+   * Right#isTraced}), such as an export.
+   */
+  boolean traced() default false;
 }

@@ -4,6 +4,8 @@ import cn.xunjian.access.PersonRole;
 import cn.xunjian.access.Right;
 import cn.xunjian.access.Scope;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ResourceInfo;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,16 +56,21 @@ public class RolesInOpenApi implements OASFilter {
     }
   }
 
-  /** As the document writes it: a slash before each part, and no patterns. */
+  /** How the document calls an operation's address. */
+  static String path(ResourceInfo operation) {
+    Path resource = operation.getResourceClass().getAnnotation(Path.class);
+    Path method = operation.getResourceMethod().getAnnotation(Path.class);
+    return (resource == null ? "" : plain(resource.value()))
+        + (method == null ? "" : plain(method.value()));
+  }
+
   private static String path(AnnotationInstance annotation) {
-    if (annotation == null) {
-      return "";
-    }
-    String written =
-        annotation
-            .value()
-            .asString()
-            .replaceAll("\\{\\s*(\\w+)\\s*:(?:[^{}]|\\{[^{}]*})*}", "{$1}");
+    return annotation == null ? "" : plain(annotation.value().asString());
+  }
+
+  /** As the document writes it: a slash before each part, and no patterns. */
+  private static String plain(String path) {
+    String written = path.replaceAll("\\{\\s*(\\w+)\\s*:(?:[^{}]|\\{[^{}]*})*}", "{$1}");
     String inner = written.replaceAll("^/+|/+$", "");
     return inner.isEmpty() ? "" : "/" + inner;
   }
@@ -87,6 +94,10 @@ public class RolesInOpenApi implements OASFilter {
     operation.addExtension("x-right", right.name().toLowerCase(Locale.ROOT));
     operation.addExtension("x-roles", right.roles().stream().map(PersonRole::code).toList());
     right.scope().map(Scope::code).ifPresent(code -> operation.addExtension("x-scope", code));
+    AnnotationValue traced = declared.value("traced");
+    if (right.isTraced() || (traced != null && traced.asBoolean())) {
+      operation.addExtension("x-audited", true);
+    }
     if (right.extent() == Right.Extent.WHOLE || (whole != null && whole.asBoolean())) {
       operation.addExtension("x-whole-tree", true);
     }

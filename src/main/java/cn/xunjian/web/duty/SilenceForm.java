@@ -27,25 +27,23 @@ record SilenceForm(
         @NotBlank(message = "bad_time: until lies after from, and ahead")
         @Schema(format = "date-time")
         String until,
-    @NotBlank(message = SilenceForm.AUTHOR) @Size(max = 100, message = SilenceForm.AUTHOR) @Storable
-        String author,
     @NotBlank(message = SilenceForm.REASON) @Size(max = 500, message = SilenceForm.REASON) @Storable
         String reason) {
 
-  private static final String AUTHOR = "missing: author has 1 to 100 characters";
   private static final String REASON = "missing: reason has 1 to 500 characters";
 
   /**
    * What is asked for, as far as it could be read.
    *
+   * @param author in whose name
    * @param faults what is wrong with the form already
    */
-  SilenceDraft draft(Faults faults) {
+  SilenceDraft draft(String author, Faults faults) {
     return new SilenceDraft(
         lists(),
         faults.at("/from") ? null : TimeWithOffset.Check.read(from),
         faults.at("/until") ? null : TimeWithOffset.Check.read(until),
-        author == null ? null : author.strip(),
+        author,
         reason == null ? null : reason.strip());
   }
 

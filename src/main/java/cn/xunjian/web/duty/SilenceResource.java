@@ -4,11 +4,11 @@ import cn.xunjian.access.Right;
 import cn.xunjian.duty.Silence;
 import cn.xunjian.duty.SilenceDraft;
 import cn.xunjian.duty.SilenceStore;
+import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
-import cn.xunjian.web.requests.DoneBy;
 import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Query;
@@ -46,9 +46,11 @@ public class SilenceResource {
 
   private final SilenceStore silences;
   private final InputCheck input;
+  private final Asker asker;
   private final Clock clock;
 
-  SilenceResource(SilenceStore silences, InputCheck input, Clock clock) {
+  SilenceResource(SilenceStore silences, InputCheck input, Asker asker, Clock clock) {
+    this.asker = asker;
     this.silences = silences;
     this.input = input;
     this.clock = clock;
@@ -114,7 +116,7 @@ public class SilenceResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Silence matters for a while; author and reason are required",
+      summary = "Silence matters for a while; a reason is required",
       description =
           "Matchers: key, unit, rule, platform, kind, region, severity, each a list; * at the end of a value stands for any ending.")
   @APIResponse(
@@ -130,11 +132,11 @@ public class SilenceResource {
                           @ExampleObject(
                               name = "maintenance",
                               value =
-                                  "{\"matchers\":{\"unit\":[\"市行政审批服务局\"],\"rule\":[\"V2*\"]},\"until\":\"2026-11-24T06:00:00+08:00\",\"author\":\"值班员 李\",\"reason\":\"机房割接，常行审批〔2026〕8号\"}")))
+                                  "{\"matchers\":{\"unit\":[\"市行政审批服务局\"],\"rule\":[\"V2*\"]},\"until\":\"2026-11-24T06:00:00+08:00\",\"reason\":\"机房割接，常行审批〔2026〕8号\"}")))
           ObjectNode body) {
     InputCheck.Read<SilenceForm> read = input.read(body, SilenceForm.class);
     Instant now = clock.instant();
-    SilenceDraft draft = read.form().draft(read.faults());
+    SilenceDraft draft = read.form().draft(asker.name(), read.faults());
     draft.faults(now).stream()
         .filter(f -> !read.faults().at(f.pointer()))
         .toList()
@@ -149,17 +151,9 @@ public class SilenceResource {
 
   @POST
   @Path("{id:\\d{1,18}}/expire")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "End a silence early, by name")
-  public Uni<View> expire(
-      @Parameter(example = "7") @PathParam("id") long id,
-      @RequestBody(
-              content =
-                  @Content(
-                      schema = @Schema(implementation = DoneBy.class),
-                      examples = @ExampleObject(name = "officer", value = "{\"by\":\"值班员 李\"}")))
-          ObjectNode body) {
-    String name = input.read(body, DoneBy.class).sound().by().strip();
+  @Operation(summary = "End a silence early")
+  public Uni<View> expire(@Parameter(example = "7") @PathParam("id") long id) {
+    String name = asker.name();
     return one(id)
         .chain(known -> silences.expire(id, name))
         .onItem()

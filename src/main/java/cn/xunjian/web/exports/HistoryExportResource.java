@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.RestMulti;
 
 /** Hands out any period of what was seen and judged, line by line. */
 @Path("/api/v1/exports")
-@Needs(Right.READ)
+@Needs(value = Right.READ, traced = true)
 @Tag(name = "exports", description = "History of any period as CSV or NDJSON")
 class HistoryExportResource {
 

@@ -29,7 +29,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Exports of targets to files that can be imported again. */
 @Path("/api/v1/exports")
-@Needs(Right.READ)
+@Needs(value = Right.READ, traced = true)
 @Tag(name = "imports")
 class ExportResource {
 

@@ -5,10 +5,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Who gives an incident into whose hands. */
+/** Into whose hands an incident is given. */
 @Schema(name = "HandOver")
 record HandOverForm(
-    @NotBlank(message = NoteForm.BY) @Size(max = 100, message = NoteForm.BY) @Storable String by,
     @NotBlank(message = HandOverForm.TO) @Size(max = 100, message = HandOverForm.TO) @Storable
         String to,
     @Size(max = 2_000, message = NoteForm.NOTE) @Storable String note) {

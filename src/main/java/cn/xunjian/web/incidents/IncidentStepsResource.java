@@ -5,6 +5,7 @@ import cn.xunjian.incident.Handling;
 import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentDesk;
 import cn.xunjian.incident.IncidentStore;
+import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.InputCheck;
@@ -26,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What officers do with an incident, each step by name. */
+/** What officers do with an incident, each step in the name of whoever asks. */
 @Path("/api/v1/incidents")
 @Needs(Right.TEND)
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,9 +38,15 @@ public class IncidentStepsResource {
   private final IncidentStore store;
   private final IncidentDesk desk;
   private final InputCheck input;
+  private final Asker asker;
 
   IncidentStepsResource(
-      IncidentResource incidents, IncidentStore store, IncidentDesk desk, InputCheck input) {
+      IncidentResource incidents,
+      IncidentStore store,
+      IncidentDesk desk,
+      InputCheck input,
+      Asker asker) {
+    this.asker = asker;
     this.incidents = incidents;
     this.store = store;
     this.desk = desk;
@@ -49,7 +56,7 @@ public class IncidentStepsResource {
   @POST
   @Path("{id}/acknowledge")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Take an incident up, by name")
+  @Operation(summary = "Take an incident up, in one's own name")
   public Uni<IncidentResource.View> acknowledge(
       @PathParam("id") String id,
       @RequestBody(
@@ -57,15 +64,14 @@ public class IncidentStepsResource {
                   @Content(
                       schema = @Schema(implementation = NoteForm.class),
                       examples =
-                          @ExampleObject(
-                              name = "officer",
-                              value = "{\"by\":\"值班员 李\",\"note\":\"已电话联系主办单位\"}")))
+                          @ExampleObject(name = "officer", value = "{\"note\":\"已电话联系主办单位\"}")))
           ObjectNode body) {
     UUID wanted = IncidentResource.id(id);
-    NoteForm by = input.read(body, NoteForm.class).sound();
+    NoteForm note = input.read(body, NoteForm.class).sound();
+    String by = asker.name();
     return incidents
         .tended(id)
-        .chain(found -> desk.acknowledge(wanted, by.by().strip(), by.note()))
+        .chain(found -> desk.acknowledge(wanted, by, note.note()))
         .map(Optional::isPresent)
         .chain(
             taken ->
@@ -90,13 +96,14 @@ public class IncidentStepsResource {
                       examples =
                           @ExampleObject(
                               name = "officer",
-                              value = "{\"by\":\"值班员 李\",\"note\":\"主办单位答复 18:00 前恢复\"}")))
+                              value = "{\"note\":\"主办单位答复 18:00 前恢复\"}")))
           ObjectNode body) {
     UUID wanted = IncidentResource.id(id);
-    NoteForm by = input.read(body, NoteForm.class, Default.class, NoteForm.Written.class).sound();
+    NoteForm note = input.read(body, NoteForm.class, Default.class, NoteForm.Written.class).sound();
+    String by = asker.name();
     return incidents
         .tended(id)
-        .chain(found -> desk.note(wanted, by.by().strip(), by.note().strip()))
+        .chain(found -> desk.note(wanted, by, note.note().strip()))
         .map(done -> done.orElseThrow(() -> IncidentResource.unknown(id)))
         .chain(done -> incidents.after(wanted));
   }
@@ -114,13 +121,14 @@ public class IncidentStepsResource {
                       examples =
                           @ExampleObject(
                               name = "officer",
-                              value = "{\"by\":\"值班员 李\",\"to\":\"值班员 王\",\"note\":\"交班\"}")))
+                              value = "{\"to\":\"值班员 王\",\"note\":\"交班\"}")))
           ObjectNode body) {
     UUID wanted = IncidentResource.id(id);
     HandOverForm over = input.read(body, HandOverForm.class).sound();
+    String by = asker.name();
     return incidents
         .tended(id)
-        .chain(found -> desk.handOver(wanted, over.by().strip(), over.to().strip(), over.note()))
+        .chain(found -> desk.handOver(wanted, by, over.to().strip(), over.note()))
         .map(done -> done.orElseThrow(() -> Problem.conflict("the incident is resolved")))
         .chain(done -> incidents.after(wanted));
   }

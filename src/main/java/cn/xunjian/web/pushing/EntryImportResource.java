@@ -38,7 +38,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Takes persons' entries from a file. */
 @Path("/api/v1/publications/import")
-@Needs(value = Right.PUSH, whole = true)
+@Needs(value = Right.PUSH, whole = true, traced = true)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "pushing")
 public class EntryImportResource {

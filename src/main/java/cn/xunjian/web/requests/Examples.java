@@ -18,7 +18,7 @@ public final class Examples {
 
   public static final String TRANSITION =
       "{\"status\": \"closing\", \"effectiveAt\": \"2026-12-01T00:00:00+08:00\","
-          + " \"reason\": \"常行审批〔2026〕8号\", \"author\": \"李四\"}";
+          + " \"reason\": \"常行审批〔2026〕8号\"}";
 
   public static final String TARGET_CSV =
       """

@@ -30,22 +30,21 @@ record ClosingForm(
         @Size(max = 500, message = ClosingForm.DOCUMENT)
         @Storable
         String document,
-    @NotBlank(message = ClosingForm.AUTHOR) @Size(max = 500, message = ClosingForm.AUTHOR) @Storable
-        String author,
     @Size(max = 500, message = ClosingForm.NOTICE) @Storable String notice) {
 
   private static final String KIND = "unknown_value: kind is temporary or permanent";
   private static final String UNTIL = "bad_time: until lies after from";
   private static final String DOCUMENT = "missing: document has 1 to 500 characters";
-  private static final String AUTHOR = "missing: author has 1 to 500 characters";
   private static final String NOTICE = "missing: notice has 1 to 500 characters";
 
   /**
    * The closing that is to be filed.
    *
    * @param target the number of the target
+   * @param author in whose name
    */
-  static Closing closing(InputCheck.Read<ClosingForm> read, int target, Instant now) {
+  static Closing closing(
+      InputCheck.Read<ClosingForm> read, int target, String author, Instant now) {
     ClosingForm form = read.form();
     Faults faults = read.faults();
     Instant from = faults.at("/from") ? null : TimeWithOffset.Check.read(form.from);
@@ -72,7 +71,7 @@ record ClosingForm(
         begin,
         until,
         sound.document.strip(),
-        sound.author.strip(),
+        author,
         permanent ? sound.notice.strip() : null,
         now,
         null,

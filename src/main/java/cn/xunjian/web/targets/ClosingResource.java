@@ -5,9 +5,9 @@ import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.closings.Closing;
 import cn.xunjian.registry.closings.Closings;
 import cn.xunjian.registry.live.LiveRegistry;
+import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
-import cn.xunjian.web.requests.DoneBy;
 import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -40,14 +40,17 @@ class ClosingResource {
 
   private static final String EXAMPLE =
       "{\"kind\":\"temporary\",\"from\":\"2026-12-01T22:00:00+08:00\",\"until\":\"2026-12-02T06:00:00+08:00\","
-          + "\"document\":\"常行审批〔2026〕8号\",\"author\":\"李四\"}";
+          + "\"document\":\"常行审批〔2026〕8号\"}";
 
   private final Closings closings;
   private final LiveRegistry registry;
   private final InputCheck input;
+  private final Asker asker;
   private final Clock clock;
 
-  ClosingResource(Closings closings, LiveRegistry registry, InputCheck input, Clock clock) {
+  ClosingResource(
+      Closings closings, LiveRegistry registry, InputCheck input, Asker asker, Clock clock) {
+    this.asker = asker;
     this.closings = closings;
     this.registry = registry;
     this.input = input;
@@ -117,24 +120,18 @@ class ClosingResource {
                       examples = @ExampleObject(name = "temporary", value = EXAMPLE)))
           ObjectNode body) {
     Closing closing =
-        ClosingForm.closing(input.read(body, ClosingForm.class), target(key).id(), clock.instant());
+        ClosingForm.closing(
+            input.read(body, ClosingForm.class), target(key).id(), asker.name(), clock.instant());
     return closings.file(closing).map(filed -> Response.status(201).entity(view(filed)).build());
   }
 
   @POST
   @Path("/{id:\\d{1,18}}/end")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "End a closing before its time, by name: the site is open again")
+  @Operation(summary = "End a closing before its time: the site is open again")
   public Uni<View> end(
       @Parameter(example = "4307000001") @RestPath String key,
-      @Parameter(example = "3") @RestPath long id,
-      @RequestBody(
-              content =
-                  @Content(
-                      schema = @Schema(implementation = DoneBy.class),
-                      examples = @ExampleObject(name = "officer", value = "{\"by\":\"李四\"}")))
-          ObjectNode body) {
-    String name = input.read(body, DoneBy.class).sound().by().strip();
+      @Parameter(example = "3") @RestPath long id) {
+    String name = asker.name();
     int target = target(key).id();
     return closings
         .filed(target)

@@ -9,6 +9,7 @@ import cn.xunjian.platform.Platforms;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
 import cn.xunjian.registry.changes.Expectation;
+import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.InputCheck;
@@ -49,9 +50,15 @@ class CredentialResource {
   private final Platforms platforms;
   private final Credentials credentials;
   private final InputCheck input;
+  private final Asker asker;
 
   CredentialResource(
-      KnownTargets targets, Platforms platforms, Credentials credentials, InputCheck input) {
+      KnownTargets targets,
+      Platforms platforms,
+      Credentials credentials,
+      InputCheck input,
+      Asker asker) {
+    this.asker = asker;
     this.targets = targets;
     this.platforms = platforms;
     this.credentials = credentials;
@@ -154,7 +161,7 @@ class CredentialResource {
       throw Problem.vaultWithoutKey("/fields");
     }
     return credentials
-        .put(target, expected, sheet.fields(), sheet.author().strip())
+        .put(target, expected, sheet.fields(), asker.name())
         .map(done -> done.orElseThrow(CredentialResource::stale))
         .map(done -> shown(target));
   }

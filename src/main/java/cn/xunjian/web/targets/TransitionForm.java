@@ -23,19 +23,22 @@ record TransitionForm(
             message = "unknown_value: status 可选 · status is one of " + TransitionForm.KNOWN)
         String status,
     @TimeWithOffset @Schema(format = "date-time") String effectiveAt,
-    @Size(max = 500, message = TransitionForm.LONG) @Storable String reason,
-    @Size(max = 500, message = TransitionForm.LONG) @Storable String author) {
+    @Size(max = 500, message = TransitionForm.LONG) @Storable String reason) {
 
   private static final String KNOWN = "running, suspended, closing, closed";
   private static final String LONG = "too_long: 不超过 500 个字符 · has at most 500 characters";
 
-  /** What is to be entered, of a sound form. */
-  TransitionOrder order() {
+  /**
+   * What is to be entered, of a sound form.
+   *
+   * @param author in whose name
+   */
+  TransitionOrder order(String author) {
     return new TransitionOrder(
         Status.valueOf(status.strip().toUpperCase(Locale.ROOT)),
         TimeWithOffset.Check.read(effectiveAt),
         given(reason),
-        given(author));
+        author);
   }
 
   private static String given(String text) {

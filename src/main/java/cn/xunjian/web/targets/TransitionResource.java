@@ -3,6 +3,7 @@ package cn.xunjian.web.targets;
 import cn.xunjian.access.Right;
 import cn.xunjian.registry.Transition;
 import cn.xunjian.registry.changes.Targets;
+import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.requests.Examples;
 import cn.xunjian.web.requests.InputCheck;
@@ -39,8 +40,10 @@ class TransitionResource {
 
   private final Targets targets;
   private final InputCheck input;
+  private final Asker asker;
 
-  TransitionResource(Targets targets, InputCheck input) {
+  TransitionResource(Targets targets, InputCheck input, Asker asker) {
+    this.asker = asker;
     this.targets = targets;
     this.input = input;
   }
@@ -107,7 +110,7 @@ class TransitionResource {
           ObjectNode body) {
     TransitionForm form = input.read(body, TransitionForm.class).sound();
     return targets
-        .move(TargetResource.key(key), form.order())
+        .move(TargetResource.key(key), form.order(asker.name()))
         .map(change -> Changes.done(change, "target " + key))
         .map(done -> Response.status(201).entity(Item.of(done.value())).build());
   }

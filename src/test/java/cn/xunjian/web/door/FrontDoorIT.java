@@ -26,7 +26,7 @@ class FrontDoorIT {
 
   private static final String JSON = "Content-Type: application/json";
   private static final String SILENCE =
-      "{\"matchers\":{\"key\":[\"*\"]},\"until\":\"2099-11-01T00:00:00Z\",\"author\":\"x\",\"reason\":\"x\"}";
+      "{\"matchers\":{\"key\":[\"*\"]},\"until\":\"2099-11-01T00:00:00Z\",\"reason\":\"x\"}";
 
   private static RunningXunjian xunjian;
 
@@ -119,8 +119,8 @@ class FrontDoorIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/api/v1/silences|{'matchers':{'key':['a']},'until':'+999999999-11-01T00:00:00Z','author':'x','reason':'x'}",
-        "/api/v1/silences|{'matchers':{'key':['a']},'from':'-0001-11-01T00:00:00Z','until':'2099-11-01T00:00:00Z','author':'x','reason':'x'}",
+        "/api/v1/silences|{'matchers':{'key':['a']},'until':'+999999999-11-01T00:00:00Z','reason':'x'}",
+        "/api/v1/silences|{'matchers':{'key':['a']},'from':'-0001-11-01T00:00:00Z','until':'2099-11-01T00:00:00Z','reason':'x'}",
         "/api/v1/targets|{'kind':'app','key':'k','name':'n','unit':'u','openedOn':'+999999999-01-01'}",
       })
   void timesBeyondTheYearsOfTheDatabaseAreRefused(String path, String body) {

@@ -1,0 +1,105 @@
+package cn.xunjian.web.access;
+
+import cn.xunjian.access.Requester;
+import cn.xunjian.access.audit.AuditLog;
+import cn.xunjian.access.audit.Deed;
+import cn.xunjian.registry.TargetKey;
+import cn.xunjian.registry.live.LiveRegistry;
+import cn.xunjian.web.problems.Problem;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * Writes down who changes what. That it is asked for stands in the trail before it is begun, so
+ * that nothing is changed without a row, however the process ends; what came of it is a second row.
+ * What concerns accounts, grants, keys and sessions writes rows of its own.
+ */
+class TrailFilter {
+
+  private static final Logger LOG = Logger.getLogger(TrailFilter.class);
+  private static final String UNDER_WAY = "xunjian.trail";
+  private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+  private static final int SOON = 5;
+
+  /** After {@link RightsFilter}: what nobody may do anyway is not asked for. */
+  private static final int AFTER_THE_RIGHTS = 6_000;
+
+  private final Asker asker;
+  private final AuditLog audit;
+  private final AnswerTexts answers;
+  private final LiveRegistry registry;
+
+  TrailFilter(Asker asker, AuditLog audit, AnswerTexts answers, LiveRegistry registry) {
+    this.asker = asker;
+    this.audit = audit;
+    this.answers = answers;
+    this.registry = registry;
+  }
+
+  /** What is under way, until its answer is there. */
+  private record UnderWay(Requester by, Deed asked) {}
+
+  @ServerRequestFilter(priority = AFTER_THE_RIGHTS)
+  public Uni<Response> begin(ResourceInfo operation, ContainerRequestContext request) {
+    Needs needs = RightsFilter.needs(operation);
+    boolean changes = needs.value().isTraced() && !READS.contains(request.getMethod());
+    if (!changes && !needs.traced()) {
+      return Uni.createFrom().nullItem();
+    }
+    String key = request.getUriInfo().getPathParameters().getFirst("key");
+    String action = request.getMethod() + " " + RolesInOpenApi.path(operation);
+    Deed asked = new Deed(action, subject(request), unit(key), Deed.Outcome.ASKED, null, null);
+    UnderWay begun = new UnderWay(asker.requester(), asked);
+    return audit
+        .append(begun.by(), asked)
+        .invoke(row -> request.setProperty(UNDER_WAY, begun))
+        .onFailure()
+        .transform(TrailFilter::untraceable)
+        .map(row -> null);
+  }
+
+  private static String subject(ContainerRequestContext request) {
+    String query = request.getUriInfo().getRequestUri().getQuery();
+    return request.getUriInfo().getPath() + (query == null ? "" : "?" + query);
+  }
+
+  private Long unit(String key) {
+    return key == null || !TargetKey.isKey(key)
+        ? null
+        : registry.find(new TargetKey(key)).map(target -> target.profile().unit()).orElse(null);
+  }
+
+  private static Throwable untraceable(Throwable failure) {
+    LOG.warnf("the audit trail cannot be written: %s", failure.getMessage());
+    return Problem.wait("审计记录暂不可写，请稍后再试 · the audit trail cannot be written now; try again", SOON);
+  }
+
+  @ServerResponseFilter
+  public Uni<Void> end(ContainerRequestContext request, ContainerResponseContext answer) {
+    if (!(request.getProperty(UNDER_WAY) instanceof UnderWay begun)) {
+      return Uni.createFrom().voidItem();
+    }
+    Deed.Outcome outcome =
+        answer.getStatus() < 400
+            ? Deed.Outcome.DONE
+            : answer.getStatus() < 500 ? Deed.Outcome.REFUSED : Deed.Outcome.FAILED;
+    Deed asked = begun.asked();
+    String after = outcome == Deed.Outcome.DONE ? answers.text(answer.getEntity()) : null;
+    Deed ended = new Deed(asked.action(), asked.subject(), asked.unit(), outcome, null, after);
+    return audit
+        .append(begun.by(), ended)
+        .onFailure()
+        // It is done, and that it was asked for stands there: the answer must not say otherwise.
+        .invoke(lost -> LOG.warnf("the end of %s is not in the audit trail", asked.subject()))
+        .onFailure()
+        .recoverWithNull()
+        .replaceWithVoid();
+  }
+}
