@@ -47,6 +47,9 @@ public interface AccessConfig {
   @WithDefault("10")
   int passwordLength();
 
+  /** From which networks metrics, probes and discovery need no key. */
+  Optional<List<String>> openMetrics();
+
   /** How long the audit trail is kept; the law asks for six months. */
   @DurationMin(days = 183)
   @WithDefault("400d")

@@ -13,7 +13,7 @@ public sealed interface Caller {
 
   /** Whether he proved who he is. */
   default boolean known() {
-    return !(this instanceof Nobody);
+    return !(this instanceof Nobody || this instanceof Passer);
   }
 
   /** Whether he may do something somewhere. */
@@ -93,12 +93,12 @@ public sealed interface Caller {
     }
   }
 
-  /** Whoever looks at the demo city on the machine that it runs on. */
-  record DemoGuest(Rights rights) implements Caller {
+  /**
+   * Whoever is let look without a proof: at the demo city from its own machine, or at metrics from
+   * a network that may.
+   */
+  record Passer(String name, Rights rights) implements Caller {}
 
-    @Override
-    public String name() {
-      return "demo";
-    }
-  }
+  /** One of the made-up persons of the demo city, chosen by one click on its own machine. */
+  record DemoPerson(String name, Rights rights) implements Caller {}
 }

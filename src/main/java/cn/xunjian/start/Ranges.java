@@ -5,6 +5,7 @@ import cn.xunjian.access.providers.ProvidedGrants;
 import cn.xunjian.duty.DutyConfig;
 import cn.xunjian.fetch.FetchConfig;
 import cn.xunjian.fetch.address.WebAddress;
+import cn.xunjian.fetch.guard.Cidr;
 import cn.xunjian.fetch.guard.EgressConfig;
 import cn.xunjian.fetch.guard.EgressGuard;
 import cn.xunjian.fetch.names.NameDesk;
@@ -109,6 +110,17 @@ final class Ranges {
     problems.addAll(ProvidedGrants.problems(access));
     for (int i = 0; i < access.oidc().size(); i++) {
       address("xunjian.access.oidc[" + i + "].issuer", access.oidc().get(i).issuer());
+    }
+    openMetrics(access);
+  }
+
+  private void openMetrics(AccessConfig access) {
+    for (String network : access.openMetrics().orElse(List.of())) {
+      try {
+        Cidr.parse(network);
+      } catch (IllegalArgumentException e) {
+        problems.add("xunjian.access.open-metrics: " + e.getMessage());
+      }
     }
   }
 

@@ -39,7 +39,7 @@ public record AuditEntry(long number, Instant at, By by, Deed deed) {
               ? "installation"
               : caller instanceof Caller.Provider
                   ? "provider"
-                  : caller instanceof Caller.DemoGuest ? "demo" : "nobody";
+                  : caller instanceof Caller.DemoPerson ? "demo" : "nobody";
       return new By(kind, null, caller.name(), null, address);
     }
   }

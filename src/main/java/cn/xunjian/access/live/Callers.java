@@ -3,10 +3,11 @@ package cn.xunjian.access.live;
 import cn.xunjian.access.AccessConfig;
 import cn.xunjian.access.Branches;
 import cn.xunjian.access.Caller;
-import cn.xunjian.access.Grant;
 import cn.xunjian.access.PersonRole;
 import cn.xunjian.access.Rights;
+import cn.xunjian.access.Scope;
 import cn.xunjian.access.Secret;
+import cn.xunjian.fetch.guard.Cidr;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds out who asks, from what a request brings along. */
 @ApplicationScoped
@@ -21,16 +23,16 @@ public class Callers {
 
   private static final Caller NOBODY = new Caller.Nobody();
 
-  private static final Caller GUEST =
-      new Caller.DemoGuest(
-          Rights.of(
-              List.of(new Grant(0, PersonRole.VIEWER, null, Instant.EPOCH, null)),
-              Instant.EPOCH,
-              Branches.NONE));
+  private static final Caller GUEST = new Caller.Passer("demo", DemoCast.rights(PersonRole.VIEWER));
+
+  private static final Caller SCRAPER =
+      new Caller.Passer(
+          "metrics", Rights.of(Set.of(Scope.METRICS, Scope.PROBE, Scope.SD), null, Branches.NONE));
 
   private final LiveAccess access;
   private final LiveSessions sessions;
   private final Optional<Secret> bootstrap;
+  private final List<Cidr> openMetrics;
   private final Clock clock;
   private volatile boolean guests;
 
@@ -38,6 +40,7 @@ public class Callers {
     this.access = access;
     this.sessions = sessions;
     this.bootstrap = config.bootstrapKey().map(Secret::sent);
+    this.openMetrics = config.openMetrics().orElse(List.of()).stream().map(Cidr::parse).toList();
     this.clock = clock;
   }
 
@@ -99,11 +102,25 @@ public class Callers {
     if (proof.bearer() != null) {
       return Optional.of(machine(Secret.sent(proof.bearer()), proof.from()));
     }
-    return proof.session() == null ? Optional.of(unproved(proof)) : Optional.empty();
+    if (proof.session() == null) {
+      return Optional.of(unproved(proof));
+    }
+    return DemoCast.isMeant(proof.session()) ? Optional.of(demoPerson(proof)) : Optional.empty();
+  }
+
+  private Caller demoPerson(Proof proof) {
+    return guests && proof.here()
+        ? DemoCast.of(proof.session()).map(DemoCast::caller).orElse(NOBODY)
+        : unproved(proof);
   }
 
   private Caller unproved(Proof proof) {
-    return guests && proof.here() ? GUEST : NOBODY;
+    if (guests && proof.here()) {
+      return GUEST;
+    }
+    boolean near =
+        proof.from() != null && openMetrics.stream().anyMatch(n -> n.contains(proof.from()));
+    return near ? SCRAPER : NOBODY;
   }
 
   private Caller machine(Secret sent, InetAddress from) {

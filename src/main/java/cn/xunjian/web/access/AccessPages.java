@@ -1,12 +1,14 @@
 package cn.xunjian.web.access;
 
 import cn.xunjian.access.AccessConfig;
+import cn.xunjian.access.live.DemoCast;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The few pages that a person needs before the console: plain forms, without a script. */
@@ -130,12 +132,37 @@ class AccessPages {
         "建立 · Make");
   }
 
+  /** Under the form: a person of the demo city, by one click. */
+  public record Choice(String value, String label) {}
+
+  private static final List<Choice> CAST =
+      Arrays.stream(DemoCast.values())
+          .map(
+              one ->
+                  new Choice(
+                      one.role().code(),
+                      one.caller().name()
+                          + " · "
+                          + one.role().words().zh()
+                          + " "
+                          + one.role().words().en()))
+          .toList();
+
   static Form said(String title, String line) {
     return new Form(title, List.of(line), "", List.of(), "");
   }
 
-  /** The template escapes what it is given. */
   Response answer(int status, Form form) {
+    return answer(status, form, List.of());
+  }
+
+  /** The page to sign in, where the demo city runs and the person sits at its machine. */
+  Response answerWithCast(int status, Form form) {
+    return answer(status, form, CAST);
+  }
+
+  /** The template escapes what it is given. */
+  private Response answer(int status, Form form, List<Choice> cast) {
     return Response.status(status)
         .type("text/html; charset=utf-8")
         .header("Cache-Control", "no-store")
@@ -150,6 +177,7 @@ class AccessPages {
                 .data("fields", form.fields())
                 .data("button", form.button())
                 .data("links", form.links())
+                .data("cast", cast)
                 .render())
         .build();
   }

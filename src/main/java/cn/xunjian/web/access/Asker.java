@@ -87,6 +87,11 @@ public class Asker {
                     "此操作仅限已登录人员 · only a signed-in person has an account"));
   }
 
+  /** Whether the demo city runs and whoever asks sits at its machine. */
+  boolean atTheDemo() {
+    return callers.guestsWelcome() && CallerFilter.isHere(request.getCurrent());
+  }
+
   InetAddress address() {
     return CallerFilter.address(request.getCurrent());
   }

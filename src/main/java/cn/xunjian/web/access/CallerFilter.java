@@ -117,12 +117,16 @@ class CallerFilter {
     boolean bearer =
         authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
     Cookie cookie = request.request().getCookie(SessionCookie.NAME);
-    InetAddress from = address(request);
     return new Callers.Proof(
         bearer ? authorization.substring(BEARER.length()).strip() : null,
         cookie == null ? null : cookie.getValue(),
-        from,
-        from.isLoopbackAddress() && isLoopback(request.request().localAddress()));
+        address(request),
+        isHere(request));
+  }
+
+  /** Whether both ends of the connection are this machine. */
+  static boolean isHere(RoutingContext request) {
+    return address(request).isLoopbackAddress() && isLoopback(request.request().localAddress());
   }
 
   private static boolean isLoopback(SocketAddress own) {

@@ -1,6 +1,7 @@
 package cn.xunjian.web.access;
 
 import cn.xunjian.access.Secret;
+import cn.xunjian.access.live.DemoCast;
 import jakarta.ws.rs.core.NewCookie;
 
 /** The cookie that carries a session's token: for this service alone, and for no script. */
@@ -12,6 +13,11 @@ final class SessionCookie {
 
   static NewCookie of(Secret token, boolean tls) {
     return cookie(token.shown(), tls).build();
+  }
+
+  /** No token: it says who was chosen, and counts on the demo's own machine alone. */
+  static NewCookie of(DemoCast person, boolean tls) {
+    return cookie(person.cookie(), tls).build();
   }
 
   /** Takes it from the browser. */

@@ -3,10 +3,12 @@ package cn.xunjian.web.access;
 import cn.xunjian.access.Caller;
 import cn.xunjian.access.Requester;
 import cn.xunjian.access.Right;
+import cn.xunjian.access.live.DemoCast;
 import cn.xunjian.access.live.LiveAccess;
 import cn.xunjian.access.people.Passwords;
 import cn.xunjian.access.sessions.Sessions;
 import cn.xunjian.access.sessions.SignIn;
+import cn.xunjian.web.problems.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -53,7 +55,7 @@ class SignInPage {
   @GET
   @Operation(summary = "The page to sign in", hidden = true)
   public Response show(@RestQuery String out) {
-    return pages.answer(200, out == null ? pages.signIn() : pages.signedOut());
+    return page(200, out == null ? pages.signIn() : pages.signedOut(), asker.atTheDemo());
   }
 
   @POST
@@ -62,6 +64,7 @@ class SignInPage {
   public Uni<Response> signIn(
       @RestForm String login, @RestForm String password, @RestForm String code) {
     boolean tls = asker.tls();
+    boolean cast = asker.atTheDemo();
     return signIn
         .attempt(
             new SignIn.Attempt(
@@ -70,17 +73,33 @@ class SignInPage {
                 text(code),
                 asker.address(),
                 asker.requester().agent()))
-        .map(answer -> answered(answer, tls))
+        .map(answer -> answered(answer, tls, cast))
         .onFailure(Passwords.BusyException.class)
         .recoverWithItem(
             () -> pages.answer(429, pages.signIn().faulty("登录请求过多，请稍后再试 · try again shortly")));
+  }
+
+  private Response page(int status, AccessPages.Form form, boolean cast) {
+    return cast ? pages.answerWithCast(status, form) : pages.answer(status, form);
+  }
+
+  @POST
+  @Path("demo")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(summary = "Lets in as a person of the demo city, on its own machine", hidden = true)
+  public Response asDemoPerson(@RestForm String who) {
+    DemoCast chosen =
+        DemoCast.of(text(who))
+            .filter(one -> asker.atTheDemo())
+            .orElseThrow(() -> Problem.notFound("没有这个演示人员 · there is no such demo person"));
+    return AccessPages.goTo("/").cookie(SessionCookie.of(chosen, asker.tls())).build();
   }
 
   private static String text(String written) {
     return written == null ? "" : written;
   }
 
-  private Response answered(SignIn.Answer answer, boolean tls) {
+  private Response answered(SignIn.Answer answer, boolean tls, boolean cast) {
     if (answer instanceof SignIn.In in) {
       boolean due = access.book().passwordDue(in.person().id());
       return AccessPages.goTo(due ? "/password" : "/")
@@ -88,7 +107,7 @@ class SignInPage {
           .build();
     }
     var refused = SessionResource.refused(answer, clock.instant());
-    return pages.answer(refused.status(), pages.signIn().faulty(refused.getMessage()));
+    return page(refused.status(), pages.signIn().faulty(refused.getMessage()), cast);
   }
 
   @POST
