@@ -84,6 +84,11 @@ public class LiveSessions {
     seen.remove(session);
   }
 
+  /** How many are known here. */
+  public int inUse() {
+    return byHash.size();
+  }
+
   /** Since when a session must have been used to be alive. */
   public Instant aliveSince() {
     return clock.instant().minus(idle);

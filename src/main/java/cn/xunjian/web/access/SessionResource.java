@@ -41,7 +41,7 @@ class SessionResource {
 
   private static final String EXAMPLE = "{\"login\":\"lihua\",\"password\":\"Ten-Thousand-Li-7\"}";
 
-  private final SignIn signIn;
+  private final CountedSignIn signIn;
   private final Sessions sessions;
   private final Asker asker;
   private final MyAccount account;
@@ -49,7 +49,7 @@ class SessionResource {
   private final Clock clock;
 
   SessionResource(
-      SignIn signIn,
+      CountedSignIn signIn,
       Sessions sessions,
       Asker asker,
       MyAccount account,

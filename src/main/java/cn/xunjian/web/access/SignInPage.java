@@ -30,7 +30,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "access")
 class SignInPage {
 
-  private final SignIn signIn;
+  private final CountedSignIn signIn;
   private final Sessions sessions;
   private final LiveAccess access;
   private final AccessPages pages;
@@ -38,7 +38,7 @@ class SignInPage {
   private final Clock clock;
 
   SignInPage(
-      SignIn signIn,
+      CountedSignIn signIn,
       Sessions sessions,
       LiveAccess access,
       AccessPages pages,

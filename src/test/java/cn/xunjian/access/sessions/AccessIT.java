@@ -445,6 +445,25 @@ class AccessIT {
   }
 
   @Test
+  void aPersonOfTheDemoCityIsOneOnItsOwnMachineAlone() {
+    Callers.Proof here = new Callers.Proof(null, "demo-officer", null, true);
+    assertThat(done(live.callers.of(here)).known()).as("no city").isFalse();
+    live.callers.welcomeGuests();
+    Caller officer = done(live.callers.of(here));
+    assertThat(officer.known()).isTrue();
+    assertThat(officer.name()).isEqualTo("王强");
+    assertThat(officer.may(Right.TEND)).isTrue();
+    for (Right right : List.of(Right.SUPERVISE, Right.ACCOUNTS, Right.GRANT, Right.KEYS)) {
+      assertThat(officer.may(right)).as(right.name()).isFalse();
+    }
+    Caller away = done(live.callers.of(new Callers.Proof(null, "demo-officer", null, false)));
+    assertThat(away.known()).isFalse();
+    assertThat(away.rights().held()).isEmpty();
+    Caller none = done(live.callers.of(new Callers.Proof(null, "demo-administrator", null, true)));
+    assertThat(none.rights().held()).isEmpty();
+  }
+
+  @Test
   void aOneTimeCodeIsAskedForOnceItIsConfirmedAndTakenOnce() {
     long li = person("li");
     SecondFactors.Begun begun = done(in.factors.begin(installation, li, "li"));

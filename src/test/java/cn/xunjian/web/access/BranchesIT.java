@@ -75,7 +75,7 @@ class BranchesIT {
                     "district",
                     "scopes",
                     List.of("read", "write", "push", "metrics", "probe", "sd"),
-                    "branch",
+                    "unit",
                     own))
             .statusCode(201)
             .extract()
