@@ -66,7 +66,9 @@ final class Loose {
 
   /** A Unix time in seconds or milliseconds, as number or text; null if it is none. */
   static Instant unix(JsonNode node, String field) {
-    String text = text(node, field);
+    JsonNode value = node.path(field);
+    // A number with a fraction writes itself with an exponent.
+    String text = value.isNumber() ? value.decimalValue().toPlainString() : text(node, field);
     if (!text.matches("\\d{1,15}(\\.\\d{1,9})?")) {
       return null;
     }
