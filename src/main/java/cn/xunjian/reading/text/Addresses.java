@@ -26,23 +26,30 @@ public final class Addresses {
 
   /** The host of an absolute address in lower case, empty for a relative one. */
   public static String host(String link) {
-    int at = link.indexOf("//");
-    if (at < 0 || at > 6) {
+    int at = authority(link);
+    if (at < 0) {
       return "";
     }
-    int end = at + 2;
+    int end = at;
     while (end < link.length() && "/?#:".indexOf(link.charAt(end)) < 0) {
       end++;
     }
-    return link.substring(at + 2, end).toLowerCase(Locale.ROOT);
+    return link.substring(at, end).toLowerCase(Locale.ROOT);
+  }
+
+  /** Where the host begins; below zero in a relative address, whose path may hold two strokes. */
+  private static int authority(String link) {
+    int at = link.indexOf("//");
+    boolean absolute = at == 0 || (at > 0 && at <= 6 && link.charAt(at - 1) == ':');
+    return absolute ? at + 2 : -1;
   }
 
   /** The path of an address, without host, query and fragment. */
   public static String path(String link) {
     int start = 0;
-    int at = link.indexOf("//");
-    if (at >= 0 && at <= 6) {
-      start = link.indexOf('/', at + 2);
+    int at = authority(link);
+    if (at >= 0) {
+      start = link.indexOf('/', at);
       if (start < 0) {
         return "";
       }
