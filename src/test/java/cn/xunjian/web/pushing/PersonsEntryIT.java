@@ -106,7 +106,7 @@ class PersonsEntryIT {
             "publishedAt", published.toString(),
             "attestedBy", "王五",
             "evidence", "https://oa.example/f/17",
-            "expiresAt", Instant.now().plusSeconds(4).toString());
+            "expiresAt", Instant.now().plusSeconds(15).toString());
     xunjian
         .posts("/api/v1/targets/m-a/publications", Map.of("publications", List.of(entry)))
         .statusCode(200);
