@@ -9,7 +9,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.CorsHandler;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,11 +55,6 @@ class FrontDoor {
     this.hosts = new KnownHosts(names);
     this.origins = config.origins().orElse(List.of());
     this.crossSite = new CrossSite(hosts, origins);
-  }
-
-  /** Before the framework's own, which answers without a word. */
-  void failures(@Observes Router router) {
-    router.route().order(-HEADERS - 1).failureHandler(answer::refused);
   }
 
   void open(@Observes Filters filters) {

@@ -38,16 +38,6 @@ public class ProblemAnswer {
     response.end(written(problem, request.request().path()));
   }
 
-  /** Ends a request that the framework refused before any resource saw it. */
-  public void refused(RoutingContext request) {
-    int status = request.statusCode();
-    if (status < 400 || status >= 500 || status == 401 || status == 403) {
-      request.next();
-      return;
-    }
-    sendAndClose(request, ProblemMappers.ofStatus(status));
-  }
-
   /** Ends a request whose body is not wanted, and its connection. */
   public void sendAndClose(RoutingContext request, Problem problem) {
     HttpServerRequest asked = request.request();
