@@ -26,7 +26,7 @@ class StepStore {
         subject, subject_name)
       values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing""";
 
-  private static final String JUDGED_ANEW =
+  private static final String JUDGED_AGAIN =
       """
       update incident set rule_version = $2, severity = $3, chinese = $4, english = $5, counts = $6, evidence = $7, started_at = $8,
         version = version + 1
@@ -83,7 +83,7 @@ class StepStore {
       case OPENED -> transaction.preparedQuery(OPEN).execute(Tuple.from(opened(i)));
       case ESCALATED, EASED ->
           transaction
-              .preparedQuery(JUDGED_ANEW)
+              .preparedQuery(JUDGED_AGAIN)
               .execute(
                   Tuple.from(
                       new Object[] {

@@ -36,7 +36,7 @@ final class JudgedTargets {
 
   /** Takes over the states that were saved. */
   void load(Collection<TargetState> saved) {
-    saved.forEach(this::putAnew);
+    saved.forEach(this::putAndAwait);
   }
 
   /** Past hours were loaded into the windows. */
@@ -82,11 +82,11 @@ final class JudgedTargets {
     if (sameChange) {
       states.put(next.target(), next);
     } else {
-      putAnew(next);
+      putAndAwait(next);
     }
   }
 
-  private void putAnew(TargetState state) {
+  private void putAndAwait(TargetState state) {
     states.put(state.target(), state);
     Instant at = state.standing().nextChangeAt();
     if (at != null) {

@@ -53,7 +53,7 @@ final class Validators {
 
   /**
    * How many days of silence are complete an hour from now. Every limit is in whole days, so a page
-   * asked for whole once in each of them, in its last hour, is the one that a verdict rests upon.
+   * asked for whole once in each of them, in its last hour, is the one that a verdict rests on.
    */
   private static long days(Known last, Instant now) {
     return Math.floorDiv(

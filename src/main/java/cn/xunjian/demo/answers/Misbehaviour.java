@@ -44,7 +44,7 @@ public final class Misbehaviour {
     this.slowness = slowness;
   }
 
-  /** Answers with {@code html}, the page as it ought to be, or with what the manner makes of it. */
+  /** Answers with {@code html}, the page as it should be, or with what the manner makes of it. */
   void answer(Manner manner, HttpServerRequest request, String html) {
     HttpServerResponse response = request.response();
     switch (manner) {

@@ -211,7 +211,7 @@ public final class Trust {
                 .map(c -> c.getNotAfter().toInstant())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        verified.put(fingerprint, new Known(readAnew(chain[0]), end));
+        verified.put(fingerprint, new Known(readAgain(chain[0]), end));
         return null;
       } catch (CertificateException e) {
         // "Expired" says more than "not known here" of another set of roots.
@@ -222,7 +222,7 @@ public final class Trust {
   }
 
   /** BoringSSL's certificates are read again at each look; the JDK's own are not. */
-  private static X509Certificate readAnew(X509Certificate certificate) throws CertificateException {
+  private static X509Certificate readAgain(X509Certificate certificate) throws CertificateException {
     return (X509Certificate)
         CertificateFactory.getInstance("X.509")
             .generateCertificate(new ByteArrayInputStream(certificate.getEncoded()));
