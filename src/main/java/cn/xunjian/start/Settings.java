@@ -59,6 +59,7 @@ final class Settings {
           cn.xunjian.platform.PlatformConfig.AndroidPage.class,
           cn.xunjian.vault.VaultConfig.class,
           cn.xunjian.access.AccessConfig.class,
+          cn.xunjian.inspection.walk.InspectionConfig.class,
           cn.xunjian.web.door.DoorConfig.class);
 
   private Settings() {}

@@ -2,6 +2,7 @@ package cn.xunjian.start;
 
 import cn.xunjian.history.Compaction;
 import cn.xunjian.history.PartitionStore;
+import cn.xunjian.inspection.InspectionRounds;
 import cn.xunjian.periodic.PeriodicFailure;
 import cn.xunjian.periodic.PeriodicTask;
 import cn.xunjian.words.Text;
@@ -23,6 +24,7 @@ class Upkeep {
   private static final Logger LOG = Logger.getLogger(Upkeep.class);
   private static final Duration BEAT = Duration.ofSeconds(1);
   private static final Duration PUSHERS = Duration.ofSeconds(5);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HOURLY = Duration.ofHours(1);
   private static final Duration DAILY = Duration.ofDays(1);
   private static final Duration USES = Duration.ofSeconds(30);
@@ -33,6 +35,7 @@ class Upkeep {
   private final PartitionStore partitions;
   private final Compaction compaction;
   private final Gatekeeping gate;
+  private final InspectionRounds inspections;
   private final List<PeriodicTask> tasks = new CopyOnWriteArrayList<>();
 
   Upkeep(
@@ -40,12 +43,14 @@ class Upkeep {
       FirstLists lists,
       PartitionStore partitions,
       Compaction compaction,
-      Gatekeeping gate) {
+      Gatekeeping gate,
+      InspectionRounds inspections) {
     this.vertx = vertx;
     this.lists = lists;
     this.partitions = partitions;
     this.compaction = compaction;
     this.gate = gate;
+    this.inspections = inspections;
   }
 
   /** Makes room for the facts of the first days, and learns who may ask for them. */
@@ -87,6 +92,21 @@ class Upkeep {
         .begin();
     every(HOURLY, compaction::run, new Text("已过去的一天无法压缩", "a day of visits could not be packed"))
         .beginAfter(FIRST_PACKING);
+    inspect();
+  }
+
+  /** Sites are looked through only when all else goes on. */
+  private void inspect() {
+    every(
+            PUSHERS,
+            inspections::takeUp,
+            new Text("等待中的巡检无法开始", "inspections that wait could not be taken up"))
+        .begin();
+    every(
+            MINUTE,
+            inspections::turn,
+            new Text("巡检日历无法读取", "the calendar of inspections could not be followed"))
+        .begin();
   }
 
   private PeriodicTask every(Duration beat, Supplier<Uni<?>> work, Text undone) {

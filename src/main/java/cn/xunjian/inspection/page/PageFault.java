@@ -22,11 +22,11 @@ public record PageFault(
     certain = certain && kind.group() != FaultKind.Group.SECURITY;
   }
 
-  static PageFault certain(FaultKind kind, String element, String value, String around) {
+  public static PageFault certain(FaultKind kind, String element, String value, String around) {
     return new PageFault(kind, element, value, around, true);
   }
 
-  static PageFault suspect(FaultKind kind, String element, String value, String around) {
+  public static PageFault suspect(FaultKind kind, String element, String value, String around) {
     return new PageFault(kind, element, value, around, false);
   }
 

@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param wholeWord whether letters or digits beside it make it another word
  * @param validFrom the first day on which it is looked for, null for ever
  * @param validTo the last day, null for ever
+ * @param source which document says so; empty if none is named
  */
 public record WordTerm(
     String term,
@@ -22,7 +23,8 @@ public record WordTerm(
     List<String> exceptions,
     boolean wholeWord,
     LocalDate validFrom,
-    LocalDate validTo) {
+    LocalDate validTo,
+    String source) {
 
   /** How sure the list is of itself. */
   public enum Severity {
@@ -45,7 +47,8 @@ public record WordTerm(
     }
   }
 
-  boolean holdsOn(LocalDate day) {
+  /** Whether it is looked for on a day. */
+  public boolean holdsOn(LocalDate day) {
     return (validFrom == null || !day.isBefore(validFrom))
         && (validTo == null || !day.isAfter(validTo));
   }

@@ -8,8 +8,10 @@ import cn.xunjian.fetch.names.NameServer;
 import cn.xunjian.fetch.tls.Tls;
 import cn.xunjian.fetch.tls.Trust;
 import io.netty.channel.EventLoopGroup;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,6 +24,14 @@ public final class Fetchers {
   public static Fetcher permitting(EventLoopGroup loops, Clock clock, List<Server> servers) {
     EgressGuard guard = new EgressGuard(List.of(), List.of());
     guard.grant(servers.stream().map(Server::address).toList());
+    return on(loops, new Tls(), guard, Settings.USUAL, clock);
+  }
+
+  /** One that may visit these addresses and the public internet, no others of this machine. */
+  public static Fetcher granting(
+      EventLoopGroup loops, Clock clock, Collection<InetSocketAddress> addresses) {
+    EgressGuard guard = new EgressGuard(List.of(), List.of());
+    guard.grant(addresses);
     return on(loops, new Tls(), guard, Settings.USUAL, clock);
   }
 

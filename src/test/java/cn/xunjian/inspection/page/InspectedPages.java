@@ -40,7 +40,8 @@ final class InspectedPages {
               List.of(),
               false,
               LocalDate.of(2030, 1, 1),
-              null),
+              null,
+              ""),
           new WordTerm(
               "老提法",
               "新提法",
@@ -48,11 +49,12 @@ final class InspectedPages {
               List.of(),
               false,
               null,
-              LocalDate.of(2020, 1, 1)));
+              LocalDate.of(2020, 1, 1),
+              ""));
 
   private static WordTerm term(
       String term, String better, WordTerm.Severity severity, boolean whole, List<String> but) {
-    return new WordTerm(term, better, severity, but, whole, null, null);
+    return new WordTerm(term, better, severity, but, whole, null, null, "");
   }
 
   static final DomainLists DOMAINS =

@@ -56,6 +56,7 @@ class InspectedPagesTest {
             System.out.printf(
                 "%-10s expected %d, found %d, missed %d, false %d%n",
                 group, n[0], n[1], n[0] - n[1], n[2]));
+    System.out.printf("%d pages%n", InspectedPages.all().size());
     assertThat(wrong).isEmpty();
   }
 

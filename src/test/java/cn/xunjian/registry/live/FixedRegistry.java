@@ -16,6 +16,11 @@ public final class FixedRegistry extends LiveRegistry {
   }
 
   @Override
+  public boolean loaded() {
+    return true;
+  }
+
+  @Override
   public Optional<Registered> find(int id) {
     return targets.stream().filter(target -> target.id() == id).findFirst();
   }

@@ -1,0 +1,94 @@
+package cn.xunjian.inspection.records;
+
+import cn.xunjian.inspection.walk.FoundFault;
+import cn.xunjian.inspection.walk.LookedPage;
+import cn.xunjian.inspection.walk.WalkEnd;
+import cn.xunjian.inspection.walk.WalkLeaf;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes what a walk did, each leaf in one transaction: written twice, it counts once. */
+@ApplicationScoped
+public class WalkRecordStore {
+
+  private final Pool pool;
+  private final InspectionStore inspections;
+  private final SitePageStore pages;
+  private final SiteFindingStore findings;
+  private final Clock clock;
+
+  WalkRecordStore(
+      Pool pool,
+      InspectionStore inspections,
+      SitePageStore pages,
+      SiteFindingStore findings,
+      Clock clock) {
+    this.pool = pool;
+    this.inspections = inspections;
+    this.pages = pages;
+    this.findings = findings;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes a leaf; false if the inspection is no longer the holder's, and then nothing is written.
+   *
+   * @param exceptions what is no fault, by what persons taught
+   */
+  public Uni<Boolean> write(
+      Inspection inspection, UUID holder, WalkLeaf leaf, List<FindingException> exceptions) {
+    Instant now = clock.instant();
+    int target = inspection.target();
+    long id = inspection.id();
+    List<FoundFault> faults =
+        leaf.faults().stream().filter(f -> !excepted(exceptions, target, f)).toList();
+    List<String> unchanged =
+        leaf.pages().stream().filter(LookedPage::unchanged).map(LookedPage::address).toList();
+    return pool.withTransaction(
+        transaction ->
+            inspections
+                .beat(transaction, id, holder, now, leaf.tally())
+                .chain(
+                    ours ->
+                        ours
+                            ? inspections
+                                .note(transaction, id, leaf.added(), leaf.done())
+                                .chain(() -> pages.save(transaction, target, id, now, leaf.pages()))
+                                .chain(() -> findings.save(transaction, target, id, now, faults))
+                                .chain(
+                                    () ->
+                                        findings.unchanged(transaction, target, id, now, unchanged))
+                                .chain(
+                                    () ->
+                                        findings.alive(transaction, target, id, now, leaf.alive()))
+                                .chain(
+                                    () ->
+                                        findings.vanished(
+                                            transaction, target, id, now, leaf.vanished()))
+                                .chain(() -> pages.forget(transaction, target, leaf.vanished()))
+                                .replaceWith(true)
+                            : Uni.createFrom().item(false)));
+  }
+
+  private static boolean excepted(List<FindingException> exceptions, int target, FoundFault found) {
+    return exceptions.stream()
+        .anyMatch(e -> e.covers(found.fault().kind(), target, found.fault().element()));
+  }
+
+  /** Ends an inspection; what its pages no longer show is gone. */
+  public Uni<Void> end(Inspection inspection, WalkEnd how, String detail) {
+    Instant now = clock.instant();
+    boolean proves = how == WalkEnd.COMPLETE || how == WalkEnd.BOUNDED;
+    Uni<Void> swept =
+        proves && inspection.scope() == Inspection.Scope.SITE
+            ? pool.withTransaction(
+                t -> findings.unseen(t, inspection.target(), inspection.id(), now))
+            : Uni.createFrom().voidItem();
+    return swept.chain(() -> inspections.end(inspection.id(), how, detail, now));
+  }
+}

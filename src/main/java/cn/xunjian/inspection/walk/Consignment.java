@@ -1,0 +1,115 @@
+package cn.xunjian.inspection.walk;
+
+import cn.xunjian.fetch.Fetched;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The leaf that a walk is writing on, and its tally. Not thread-safe. */
+final class Consignment {
+
+  private final Frontier frontier;
+  private final List<Integer> done = new ArrayList<>();
+  private final List<FoundFault> faults = new ArrayList<>();
+  private final List<LookedPage> pages = new ArrayList<>();
+  private final List<String> alive = new ArrayList<>();
+  private final List<String> vanished = new ArrayList<>();
+  private WalkTally tally;
+  private boolean bounded;
+
+  /** What of our own time is not yet a whole millisecond. */
+  private long cpuNanos;
+
+  Consignment(Frontier frontier, WalkTally tally) {
+    this.frontier = frontier;
+    this.tally = tally;
+  }
+
+  int size() {
+    return done.size();
+  }
+
+  void bound() {
+    bounded = true;
+  }
+
+  boolean bounded() {
+    return bounded;
+  }
+
+  void take(Errand errand, Fetched fetched, Examined examined) {
+    done.add(errand.ordinal());
+    int found = examined.faults().size();
+    faults.addAll(examined.faults());
+    if (examined.page() != null) {
+      pages.add(examined.page());
+    }
+    if (examined.answer() == LinkVerdict.Answer.OPENED) {
+      alive.add(errand.address().toString());
+    }
+    if (examined.vanished()) {
+      vanished.add(errand.address().toString());
+    }
+    boolean unclear = examined.answer() == LinkVerdict.Answer.UNCLEAR;
+    count(errand, found, unclear ? 1 : 0, 0, examined.cpuNanos(), fetched.bytes());
+  }
+
+  void unchanged(Errand errand, LookedPage before) {
+    done.add(errand.ordinal());
+    alive.add(errand.address().toString());
+    pages.add(
+        new LookedPage(
+            before.address(),
+            before.role(),
+            errand.depth(),
+            before.name(),
+            before.title(),
+            before.items(),
+            before.newest(),
+            before.etag(),
+            before.lastModified(),
+            before.basis(),
+            before.links(),
+            true));
+    count(errand, 0, 0, 0, 0, 0);
+  }
+
+  /** Our own look failed: nothing follows. */
+  void unclear(Errand errand, Fetched fetched) {
+    done.add(errand.ordinal());
+    count(errand, 0, 1, 0, 0, fetched.bytes());
+  }
+
+  /** robots.txt asks to leave it out. */
+  void leftOut(Errand errand) {
+    done.add(errand.ordinal());
+    count(errand, 0, 0, 1, 0, 0);
+  }
+
+  private void count(Errand errand, int found, int unclear, int robots, long nanos, long bytes) {
+    cpuNanos += nanos;
+    long millis = cpuNanos / 1_000_000;
+    cpuNanos -= millis * 1_000_000;
+    boolean opened = robots == 0;
+    tally =
+        new WalkTally(
+            tally.pages() + (errand.page() && opened ? 1 : 0),
+            tally.links() + (errand.page() || !opened ? 0 : 1),
+            frontier.waiting(),
+            tally.faults() + found,
+            tally.unclear() + unclear,
+            tally.robots() + robots,
+            tally.cpuMillis() + millis,
+            tally.bytes() + bytes);
+  }
+
+  /** Hands over what there is and begins a new leaf. */
+  WalkLeaf take() {
+    WalkLeaf leaf = new WalkLeaf(frontier.takeAdded(), done, faults, pages, alive, vanished, tally);
+    done.clear();
+    faults.clear();
+    pages.clear();
+    alive.clear();
+    vanished.clear();
+    return leaf;
+  }
+}

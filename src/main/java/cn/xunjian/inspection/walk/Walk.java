@@ -1,0 +1,276 @@
+package cn.xunjian.inspection.walk;
+
+import cn.xunjian.fetch.Fetch;
+import cn.xunjian.fetch.Fetched;
+import cn.xunjian.fetch.address.WebAddress;
+import cn.xunjian.inspection.page.PageRole;
+import cn.xunjian.reading.text.Charsets;
+import io.vertx.core.Context;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * One walk through a site: robots.txt, an address that does not exist, then what the frontier
+ * holds, a few at a time. All of it runs on one event loop but the looking, which workers do.
+ */
+final class Walk {
+
+  private static final Logger LOG = Logger.getLogger(Walk.class);
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final int NOT_MODIFIED = 304;
+  private static final int MOST_TRIES = 3;
+
+  /** How many answers make a leaf. */
+  private static final int LEAF = 100;
+
+  private static final Duration SOON = Duration.ofMillis(20);
+
+  private final WalkPlan plan;
+  private final WalkGear gear;
+  private final WalkBook book;
+  private final Context context;
+  private final Consignment leaf;
+  private final Frontier frontier;
+  private final HostPace pace;
+  private final Onward onward;
+  private final Map<Integer, Integer> tries = new HashMap<>();
+  private final BiConsumer<WalkEnd, String> whenDone;
+  private Map<String, LookedPage> known = Map.of();
+  private Instant end;
+  private int inFlight;
+  private boolean writing;
+  private boolean stopped;
+  private boolean ended;
+  private boolean homeSeen;
+  private boolean timed;
+  private String why = "";
+
+  Walk(WalkPlan plan, WalkGear gear, WalkBook book, BiConsumer<WalkEnd, String> whenDone) {
+    this.plan = plan;
+    this.gear = gear;
+    this.book = book;
+    this.context = gear.vertx().getOrCreateContext();
+    this.frontier = plan.frontier();
+    this.pace = new HostPace(plan.limits().pause());
+    this.leaf = new Consignment(frontier, plan.tally());
+    this.onward = new Onward(plan, frontier);
+    this.whenDone = whenDone;
+  }
+
+  void begin() {
+    end = gear.clock().instant().plus(plan.limits().longest());
+    book.known()
+        .subscribe()
+        .with(
+            pages -> context.runOnContext(on -> askRobots(pages)),
+            failure -> context.runOnContext(on -> end(WalkEnd.FAILED, String.valueOf(failure))));
+  }
+
+  /** Ends at the next opportunity; what was found so far is kept. */
+  void cancel() {
+    context.runOnContext(
+        on -> {
+          stopped = true;
+          pump();
+        });
+  }
+
+  private void askRobots(Map<String, LookedPage> pages) {
+    known = pages;
+    WebAddress home = plan.home();
+    WebAddress robots = new WebAddress(home.secure(), home.host(), home.port(), "/robots.txt");
+    fetch(robots, Map.of(), gear.maxPage(), answer -> context.runOnContext(on -> robots(answer)));
+  }
+
+  private void robots(Fetched answer) {
+    if (answer.status() >= 500) {
+      onward.obey(
+          RobotsRules.NOTHING); // As RFC 9309 asks: what a site cannot say is no permission.
+    } else if (answer.failure() == null && !answer.ownSide()) {
+      String text = Charsets.decode(answer.head(), answer.headers().get("content-type"));
+      if (!text.stripLeading().startsWith("<")) {
+        onward.obey(RobotsRules.read(text));
+      }
+    }
+    WebAddress unlikely = NotFoundPage.unlikely(plan.home(), plan.seed());
+    fetch(
+        unlikely,
+        Map.of(),
+        gear.maxPage(),
+        found ->
+            gear.workers()
+                .executeBlocking(
+                    () -> {
+                      plan.examiner().learn(found);
+                      return found;
+                    },
+                    false)
+                .onComplete(done -> context.runOnContext(on -> pump())));
+  }
+
+  private void fetch(
+      WebAddress address, Map<String, String> headers, int most, Consumer<Fetched> then) {
+    pace.asked(address.authority(), gear.clock().instant());
+    gear.fetcher().fetch(new Fetch(address, headers, gear.timeout(), most, true, null), then);
+  }
+
+  private void pump() {
+    if (ended) {
+      return;
+    }
+    Instant now = gear.clock().instant();
+    if (!stopped && now.isAfter(end)) {
+      stopped = true;
+      leaf.bound();
+    }
+    Duration shortest = null;
+    int looked = frontier.waiting();
+    while (!stopped && inFlight < plan.limits().connections() && looked > 0) {
+      looked--;
+      Errand errand = frontier.next();
+      Duration wait = pace.wait(errand.address().authority(), now);
+      if (wait.isZero()) {
+        open(errand);
+      } else {
+        frontier.putBack(errand);
+        shortest = shortest == null || wait.compareTo(shortest) < 0 ? wait : shortest;
+        // The queue turns; a whole round for every pause would cost more than it finds.
+        looked = Math.min(looked, 64);
+      }
+    }
+    boolean idle = inFlight == 0 && (stopped || frontier.empty());
+    if (!writing && (leaf.size() >= LEAF || (idle && leaf.size() > 0))) {
+      write();
+    } else if (idle && !writing) {
+      finish();
+    } else if (shortest != null && !timed) {
+      timed = true;
+      Duration pause = shortest.compareTo(SOON) < 0 ? SOON : shortest;
+      gear.vertx().setTimer(pause.toMillis(), timer -> context.runOnContext(on -> again()));
+    }
+  }
+
+  private void again() {
+    timed = false;
+    pump();
+  }
+
+  private void open(Errand errand) {
+    if (!onward.permits(errand)) {
+      leaf.leftOut(errand);
+      return;
+    }
+    inFlight++;
+    LookedPage before = errand.page() ? known.get(errand.address().toString()) : null;
+    int most = errand.page() ? gear.maxPage() : gear.maxLink();
+    fetch(
+        errand.address(),
+        conditions(before),
+        most,
+        fetched -> {
+          if (fetched.status() == NOT_MODIFIED && before != null) {
+            context.runOnContext(on -> unchanged(errand, before));
+          } else {
+            gear.workers()
+                .executeBlocking(() -> examined(errand, fetched), false)
+                .onComplete(
+                    done ->
+                        context.runOnContext(
+                            on -> taken(errand, fetched, done.result(), done.cause())));
+          }
+        });
+  }
+
+  private Map<String, String> conditions(LookedPage before) {
+    Map<String, String> headers = new HashMap<>();
+    if (before != null && before.basis() == plan.examiner().eyes().basis()) {
+      if (before.etag() != null) {
+        headers.put("If-None-Match", before.etag());
+      }
+      if (before.lastModified() != null) {
+        headers.put("If-Modified-Since", before.lastModified());
+      }
+    }
+    return headers;
+  }
+
+  private Examined examined(Errand errand, Fetched fetched) {
+    long before = THREADS.getCurrentThreadCpuTime();
+    Examined examined = plan.examiner().examine(errand, fetched);
+    return examined.after(THREADS.getCurrentThreadCpuTime() - before);
+  }
+
+  private void unchanged(Errand errand, LookedPage before) {
+    inFlight--;
+    homeSeen |= errand.role() == PageRole.HOME;
+    onward.follow(errand, PageLines.read(before.links()));
+    leaf.unchanged(errand, before);
+    pump();
+  }
+
+  private void taken(Errand errand, Fetched fetched, Examined examined, Throwable ours) {
+    inFlight--;
+    if (ours != null) {
+      // What our own looking fails at accuses no page; it is a bug to be mended.
+      LOG.errorf(ours, "our look failed at %s", errand.address());
+      leaf.unclear(errand, fetched);
+    } else if (waits(errand, fetched)) {
+      frontier.putBack(errand);
+    } else {
+      homeSeen |= errand.role() == PageRole.HOME && examined.page() != null;
+      if (errand.role() == PageRole.HOME && examined.page() == null) {
+        why = fetched.detail();
+      }
+      onward.follow(errand, examined.links());
+      leaf.take(errand, fetched, examined);
+    }
+    pump();
+  }
+
+  private boolean waits(Errand errand, Fetched fetched) {
+    Instant now = gear.clock().instant();
+    String after = fetched.headers().get("retry-after");
+    boolean again =
+        pace.noted(errand.address().authority(), fetched.status(), after, now) || fetched.ownSide();
+    return again && !stopped && tries.merge(errand.ordinal(), 1, Integer::sum) < MOST_TRIES;
+  }
+
+  private void write() {
+    writing = true;
+    book.write(leaf.take())
+        .subscribe()
+        .with(
+            on ->
+                context.runOnContext(
+                    here -> {
+                      writing = false;
+                      stopped |= !on;
+                      pump();
+                    }),
+            failure -> context.runOnContext(on -> end(WalkEnd.FAILED, String.valueOf(failure))));
+  }
+
+  private void finish() {
+    if (stopped && !leaf.bounded()) {
+      end(WalkEnd.CANCELLED, "");
+    } else if (plan.needsHome() && !homeSeen) {
+      end(WalkEnd.UNREACHABLE, why);
+    } else {
+      end(leaf.bounded() || frontier.bounded() ? WalkEnd.BOUNDED : WalkEnd.COMPLETE, "");
+    }
+  }
+
+  private void end(WalkEnd how, String detail) {
+    if (!ended) {
+      ended = true;
+      whenDone.accept(how, detail);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package cn.xunjian.inspection.walk;
+
+import java.util.List;
+
+/**
+ * What a walk has done since its last leaf; written in one transaction, twice is once.
+ *
+ * @param added addresses that came in
+ * @param done numbers of those that were opened
+ * @param alive addresses of links that opened
+ * @param vanished pages that are no more
+ */
+public record WalkLeaf(
+    List<Errand> added,
+    List<Integer> done,
+    List<FoundFault> faults,
+    List<LookedPage> pages,
+    List<String> alive,
+    List<String> vanished,
+    WalkTally tally) {
+
+  public WalkLeaf {
+    added = List.copyOf(added);
+    done = List.copyOf(done);
+    faults = List.copyOf(faults);
+    pages = List.copyOf(pages);
+    alive = List.copyOf(alive);
+    vanished = List.copyOf(vanished);
+  }
+}
