@@ -25,6 +25,7 @@ public record TargetKey(String value) implements Comparable<TargetKey> {
           "availability",
           "verdicts",
           "freshness",
+          "findings",
           "transitions",
           "status");
 
