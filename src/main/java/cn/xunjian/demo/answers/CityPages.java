@@ -25,6 +25,12 @@ public final class CityPages {
   private static final DateTimeFormatter PUB_DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
+  /** What an inspection of the first site is to find beside the footer's marks. */
+  private static final String SLIPS =
+      "<div class=\"links\"><a href=\"old/special.html\">专题回顾</a> <a href=\"file:///D:/form.doc\">表格下载</a>"
+          + " <img src=\"images/banner.jpg\" alt=\"专题\"> <span>本专题由住房与城乡建设部指导</span>"
+          + "<div style=\"display:none\"><a href=\"http://lottery.invalid/\">六合彩开奖</a></div></div>\n";
+
   private final CityPlan plan;
   private final Printed<String> printed = new Printed<>();
 
@@ -63,6 +69,9 @@ public final class CityPages {
     List<PlannedPost> posts = page.rhythm().posts(now, 2 * HOME_ITEMS);
     block(body, "要闻动态", site, page, posts.subList(0, HOME_ITEMS));
     block(body, "通知公告", site, page, posts.subList(HOME_ITEMS, 2 * HOME_ITEMS));
+    if (site.equals(plan.sites().get(0))) {
+      body.append(SLIPS);
+    }
     return document(site, page, site.name(), "", body);
   }
 
