@@ -101,14 +101,13 @@ public record Publication(
     if (precision != Precision.DAY) {
       return publishedAt;
     }
+    return latestPossible(publishedAt, zone, now);
+  }
+
+  /** As {@link #latestPossible(ZoneId, Instant)}, of a date without a time of day. */
+  public static Instant latestPossible(Instant ofDay, ZoneId zone, Instant now) {
     Instant endOfDay =
-        publishedAt
-            .atZone(zone)
-            .toLocalDate()
-            .plusDays(1)
-            .atStartOfDay(zone)
-            .toInstant()
-            .minusMillis(1);
-    return endOfDay.isBefore(now) ? endOfDay : publishedAt.isAfter(now) ? publishedAt : now;
+        ofDay.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
+    return endOfDay.isBefore(now) ? endOfDay : ofDay.isAfter(now) ? ofDay : now;
   }
 }

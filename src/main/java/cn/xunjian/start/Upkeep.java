@@ -1,7 +1,6 @@
 package cn.xunjian.start;
 
-import cn.xunjian.history.Compaction;
-import cn.xunjian.history.PartitionStore;
+import cn.xunjian.assessment.CardComputing;
 import cn.xunjian.inspection.InspectionRounds;
 import cn.xunjian.periodic.PeriodicFailure;
 import cn.xunjian.periodic.PeriodicTask;
@@ -32,30 +31,30 @@ class Upkeep {
 
   private final Vertx vertx;
   private final FirstLists lists;
-  private final PartitionStore partitions;
-  private final Compaction compaction;
+  private final StoredDays days;
   private final Gatekeeping gate;
   private final InspectionRounds inspections;
+  private final CardComputing cards;
   private final List<PeriodicTask> tasks = new CopyOnWriteArrayList<>();
 
   Upkeep(
       Vertx vertx,
       FirstLists lists,
-      PartitionStore partitions,
-      Compaction compaction,
+      StoredDays days,
       Gatekeeping gate,
-      InspectionRounds inspections) {
+      InspectionRounds inspections,
+      CardComputing cards) {
     this.vertx = vertx;
     this.lists = lists;
-    this.partitions = partitions;
-    this.compaction = compaction;
+    this.days = days;
     this.gate = gate;
     this.inspections = inspections;
+    this.cards = cards;
   }
 
   /** Makes room for the facts of the first days, and learns who may ask for them. */
   Uni<Void> makeRoom() {
-    return partitions.keep().chain(gate::follow);
+    return days.keep().chain(gate::follow);
   }
 
   /**
@@ -83,14 +82,16 @@ class Upkeep {
             lists::followEditions,
             new Text("规则版本的指定无法读取", "the assigned editions could not be read"))
         .begin();
+    every(BEAT, cards::run, new Text("评分表无法计算", "the cards of assessments could not be computed"))
+        .begin();
     every(PUSHERS, lists::followPushers, new Text("推送方无法读取", "the pushers could not be read"))
         .begin();
     every(
             HOURLY,
-            partitions::keep,
+            days::keep,
             new Text("按日分区无法建立或清理", "the partitions of days could not be kept"))
         .begin();
-    every(HOURLY, compaction::run, new Text("已过去的一天无法压缩", "a day of visits could not be packed"))
+    every(HOURLY, days::pack, new Text("已过去的一天无法压缩", "a day of visits could not be packed"))
         .beginAfter(FIRST_PACKING);
     inspect();
   }

@@ -74,9 +74,7 @@ final class ColumnFaults {
             finds.add(
                 new Find(
                     "column:" + column.key(),
-                    new Text(
-                        "栏目“" + column.name() + "”：" + judged.text().zh(),
-                        "column " + column.name() + ": " + judged.text().en()),
+                    new Text("栏目“%s”：%s", "column %s: %s").with(column.name(), judged.text()),
                     condition.amount(),
                     number));
         case BLANK, UNREADABLE -> unknown++;

@@ -39,10 +39,10 @@ public final class Draw {
     return List.copyOf(taken);
   }
 
-  /** The lot of one candidate. */
-  static String lot(DrawPlan plan, Eligible candidate) {
+  /** The lot of one. */
+  static String lot(DrawPlan plan, Eligible eligible) {
     try {
-      byte[] text = (plan.seed() + "\n" + candidate.key()).getBytes(StandardCharsets.UTF_8);
+      byte[] text = (plan.seed() + "\n" + eligible.key()).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java has SHA-256", impossible);
@@ -74,7 +74,7 @@ public final class Draw {
 
   private static void take(DrawPlan plan, Part part, List<Drawn> taken, List<Drawn> left) {
     Comparator<Drawn> byLot =
-        Comparator.comparing(Drawn::lot).thenComparing(each -> each.candidate().key());
+        Comparator.comparing(Drawn::lot).thenComparing(each -> each.eligible().key());
     Comparator<Drawn> order =
         Comparator.<Drawn, Boolean>comparing(each -> !again(plan, each)).thenComparing(byLot);
     int number = 0;
@@ -84,7 +84,7 @@ public final class Draw {
         number++;
         taken.add(
             new Drawn(
-                each.candidate(),
+                each.eligible(),
                 each.stratum(),
                 each.lot(),
                 taken.size() + 1,
@@ -96,6 +96,6 @@ public final class Draw {
   }
 
   private static boolean again(DrawPlan plan, Drawn each) {
-    return plan.withFailed() && each.candidate().failedBefore();
+    return plan.withFailed() && each.eligible().failedBefore();
   }
 }

@@ -30,11 +30,11 @@ public record DrawPlan(
       return name().toLowerCase(Locale.ROOT);
     }
 
-    private String of(Eligible candidate) {
+    private String of(Eligible eligible) {
       return switch (this) {
-        case UNIT -> candidate.unit();
-        case PLATFORM -> candidate.platform();
-        case LEVEL -> candidate.level();
+        case UNIT -> eligible.unit();
+        case PLATFORM -> eligible.platform();
+        case LEVEL -> eligible.level();
       };
     }
   }
@@ -68,7 +68,7 @@ public record DrawPlan(
     return Math.min(wanted, population);
   }
 
-  String stratum(Eligible candidate) {
-    return strata.stream().map(each -> each.of(candidate)).collect(Collectors.joining(" / "));
+  String stratum(Eligible eligible) {
+    return strata.stream().map(each -> each.of(eligible)).collect(Collectors.joining(" / "));
   }
 }

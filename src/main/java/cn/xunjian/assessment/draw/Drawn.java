@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param place its place among those drawn, from 1; 0 if it was not drawn
  * @param because why it was drawn
  */
-public record Drawn(Eligible candidate, String stratum, String lot, int place, Because because) {
+public record Drawn(Eligible eligible, String stratum, String lot, int place, Because because) {
 
   /** Why one is among those drawn. */
   public enum Because {

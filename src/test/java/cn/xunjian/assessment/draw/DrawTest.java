@@ -30,7 +30,7 @@ class DrawTest {
   }
 
   private static List<String> keys(List<Drawn> drawn) {
-    return drawn.stream().filter(Drawn::taken).map(each -> each.candidate().key()).toList();
+    return drawn.stream().filter(Drawn::taken).map(each -> each.eligible().key()).toList();
   }
 
   /** printf '2026-q4\nwx-1' | sha256sum */

@@ -1,0 +1,326 @@
+package cn.xunjian.web.assessments;
+
+import cn.xunjian.access.Right;
+import cn.xunjian.assessment.Assessments;
+import cn.xunjian.assessment.RefusedException;
+import cn.xunjian.assessment.draw.DrawPlan;
+import cn.xunjian.assessment.store.Assessment;
+import cn.xunjian.assessment.store.DrawRow;
+import cn.xunjian.assessment.store.StoredCard;
+import cn.xunjian.rulebook.Edition;
+import cn.xunjian.rulebook.RulesInForce;
+import cn.xunjian.rulebook.editions.Bookshelf;
+import cn.xunjian.web.access.Needs;
+import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.requests.Cursor;
+import cn.xunjian.web.requests.Cursors;
+import cn.xunjian.web.requests.InputCheck;
+import cn.xunjian.web.requests.Page;
+import cn.xunjian.web.requests.Query;
+import cn.xunjian.web.requests.TimeWithOffset;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Assessments (检查): drawn, fixed, computed, announced, closed. */
+@Path("/api/v1/assessments")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "assessments")
+@Needs(Right.SUPERVISE)
+class AssessmentResource {
+
+  private static final String DRAFT =
+      "{\"name\":\"2026年第四季度检查\",\"kind\":\"quarterly\",\"from\":\"2026-10-01T00:00:00+08:00\","
+          + "\"sample\":{\"ratio\":0.3,\"stratify\":[\"platform\"],\"seed\":\"2026-q4\",\"withFailed\":true}}";
+
+  private final Assessments assessments;
+  private final KnownAssessments known;
+  private final Bookshelf books;
+  private final RulesInForce rules;
+  private final InputCheck input;
+  private final Clock clock;
+
+  AssessmentResource(
+      Assessments assessments,
+      KnownAssessments known,
+      Bookshelf books,
+      RulesInForce rules,
+      InputCheck input,
+      Clock clock) {
+    this.assessments = assessments;
+    this.known = known;
+    this.books = books;
+    this.rules = rules;
+    this.input = input;
+    this.clock = clock;
+  }
+
+  @GET
+  @Needs(Right.READ)
+  @Operation(summary = "List assessments, the newest first")
+  public Uni<Page<AssessmentView>> list(
+      @Parameter(description = "1 to 500, usually 100", example = "100") @RestQuery String limit,
+      @Parameter(description = "next of the page before") @RestQuery String cursor) {
+    int most = Page.limit(limit);
+    Cursor from = Cursor.read(cursor, 1);
+    return known
+        .store()
+        .page(from == null ? Long.MAX_VALUE : Cursors.number(from.first()), most + 1)
+        .map(
+            found ->
+                Page.of(
+                    found.stream().map(each -> AssessmentView.of(each, null, List.of())).toList(),
+                    most,
+                    each -> Cursor.of(Long.toString(each.id()))));
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Make an assessment with its draw, as a draft",
+      description =
+          "The draw is stored with its population, seed and lots, so that anybody can repeat it; look at it with GET …/draw, make it"
+              + " again with POST …/draw, let it stand with POST …/fix.")
+  @APIResponse(
+      responseCode = "201",
+      description = "made; Location is set",
+      content = @Content(schema = @Schema(implementation = AssessmentView.class)))
+  @APIResponse(responseCode = "422", description = "values that cannot be taken")
+  public Uni<Response> create(
+      @RequestBody(
+              content =
+                  @Content(
+                      schema = @Schema(implementation = AssessmentForm.class),
+                      examples = @ExampleObject(name = "quarter", value = DRAFT)))
+          ObjectNode body) {
+    InputCheck.Read<AssessmentForm> read = input.read(body, AssessmentForm.class);
+    AssessmentForm form = read.form();
+    Instant now = clock.instant();
+    Instant at = form.at(read.faults(), now);
+    Edition usual = rules.root(now).edition();
+    DrawPlan plan = form.plan(read.faults(), at);
+    Assessment draft =
+        new Assessment(
+            0,
+            form.name() == null ? "" : form.name().strip(),
+            form.kind(read.faults()),
+            form.scope(read.faults()),
+            form.edition(read.faults(), usual),
+            form.from(read.faults(), at),
+            at,
+            Assessment.State.DRAFT,
+            known.person(null),
+            now,
+            null,
+            0);
+    read.faults().refuse();
+    known.leads(form.unit());
+    return edition(draft.edition())
+        .chain(book -> assessments.create(draft, plan))
+        .map(
+            made ->
+                Response.created(URI.create("/api/v1/assessments/" + made.id()))
+                    .entity(AssessmentView.of(made, plan, List.of()))
+                    .build());
+  }
+
+  private Uni<Void> edition(Edition edition) {
+    return books
+        .find(edition)
+        .onItem()
+        .ifNull()
+        .failWith(
+            () ->
+                Problem.unprocessable(
+                    "/edition",
+                    "unknown_value",
+                    "edition " + edition + " is not known here; GET /api/v1/rulebooks lists them"))
+        .chain(books::keep)
+        .replaceWithVoid();
+  }
+
+  @GET
+  @Path("{id}")
+  @Needs(Right.READ)
+  @Operation(summary = "Show an assessment with how its cards stand")
+  @APIResponse(responseCode = "404", description = "there is no such assessment")
+  public Uni<AssessmentView> show(@Parameter(example = "1") @RestPath long id) {
+    return known.assessment(id).chain(this::view);
+  }
+
+  private Uni<AssessmentView> view(Assessment it) {
+    return known
+        .store()
+        .plan(it.id())
+        .chain(
+            plan -> known.cards().tally(it.id()).map(tally -> AssessmentView.of(it, plan, tally)));
+  }
+
+  /**
+   * One of the population.
+   *
+   * @param place its place among those drawn; 0 if it was not
+   */
+  @Schema(name = "Lot")
+  record Lot(String key, String stratum, String lot, int place, String because) {
+
+    static Lot of(DrawRow row) {
+      return new Lot(
+          row.drawn().eligible().key(),
+          row.drawn().stratum(),
+          row.drawn().lot(),
+          row.drawn().place(),
+          row.drawn().because().code());
+    }
+  }
+
+  /** All lots of a draw. */
+  @Schema(name = "Lots")
+  record Lots(AssessmentView.Sample sample, long population, long drawn, List<Lot> lots) {}
+
+  @GET
+  @Path("{id}/draw")
+  @Operation(
+      summary = "The draw: the whole population with its lots, those drawn first",
+      description =
+          "The lot of each is the SHA-256 of seed, line feed and key; in each part of the population the smallest lots are drawn.")
+  public Uni<Lots> draw(@Parameter(example = "1") @RestPath long id) {
+    return known
+        .led(id)
+        .chain(it -> known.store().plan(id))
+        .chain(
+            plan ->
+                known
+                    .store()
+                    .draw(id)
+                    .map(
+                        rows ->
+                            new Lots(
+                                AssessmentView.Sample.of(plan),
+                                rows.size(),
+                                rows.stream().filter(row -> row.drawn().taken()).count(),
+                                rows.stream().map(Lot::of).toList())));
+  }
+
+  @POST
+  @Path("{id}/draw")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Draw again, as long as the assessment is a draft")
+  @APIResponse(responseCode = "409", description = "the draw stands already")
+  public Uni<AssessmentView> redraw(
+      @Parameter(example = "1") @RestPath long id,
+      @RequestBody(
+              content =
+                  @Content(
+                      schema = @Schema(implementation = AssessmentForm.SampleForm.class),
+                      examples =
+                          @ExampleObject(
+                              name = "half",
+                              value = "{\"ratio\":0.5,\"seed\":\"2026-q4-2\"}")))
+          ObjectNode body) {
+    InputCheck.Read<AssessmentForm.SampleForm> read =
+        input.read(body, AssessmentForm.SampleForm.class);
+    DrawPlan plan = read.form().plan(read.faults(), "");
+    read.faults().refuse();
+    return refusing(known.led(id).chain(it -> assessments.redraw(it, plan)).chain(this::view));
+  }
+
+  @POST
+  @Path("{id}/fix")
+  @Operation(summary = "Let the draw stand; its cards are computed")
+  @APIResponse(responseCode = "409", description = "it is no draft any longer")
+  public Uni<AssessmentView> fix(@Parameter(example = "1") @RestPath long id) {
+    return refusing(known.led(id).chain(assessments::fix).chain(this::view));
+  }
+
+  /**
+   * Until when units may answer.
+   *
+   * @param answerUntil without an end if absent
+   */
+  @Schema(name = "Announcement")
+  record AnnounceForm(@TimeWithOffset @Schema(format = "date-time") String answerUntil) {}
+
+  @POST
+  @Path("{id}/announce")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Show the cards to their units",
+      description =
+          "Nothing may wait to be confirmed or struck any longer. Units may answer until answerUntil.")
+  @APIResponse(responseCode = "409", description = "findings wait, or the cards are not computed")
+  public Uni<AssessmentView> announce(
+      @Parameter(example = "1") @RestPath long id,
+      @RequestBody(
+              content =
+                  @Content(
+                      schema = @Schema(implementation = AnnounceForm.class),
+                      examples =
+                          @ExampleObject(
+                              name = "fortnight",
+                              value = "{\"answerUntil\":\"2027-01-15T18:00:00+08:00\"}")))
+          ObjectNode body) {
+    AnnounceForm form = input.read(body, AnnounceForm.class).sound();
+    Instant until =
+        form.answerUntil() == null ? null : TimeWithOffset.Check.read(form.answerUntil());
+    return refusing(known.led(id).chain(it -> assessments.announce(it, until)).chain(this::view));
+  }
+
+  @POST
+  @Path("{id}/close")
+  @Operation(summary = "Close it with its cards, which never change again")
+  @APIResponse(responseCode = "409", description = "it is not announced")
+  public Uni<AssessmentView> close(@Parameter(example = "1") @RestPath long id) {
+    return refusing(known.led(id).chain(assessments::close).chain(this::view));
+  }
+
+  private static <T> Uni<T> refusing(Uni<T> work) {
+    return work.onFailure(RefusedException.class).transform(KnownAssessments::problem);
+  }
+
+  @GET
+  @Path("{id}/cards")
+  @Needs(Right.TEND)
+  @Operation(summary = "The cards of an assessment, without their items")
+  public Uni<Page<CardView>> cards(
+      @Parameter(example = "1") @RestPath long id,
+      @Parameter(description = "pass, fail or open", example = "fail") @RestQuery String verdict,
+      @Parameter(description = "1 to 500, usually 100", example = "100") @RestQuery String limit,
+      @Parameter(description = "next of the page before") @RestQuery String cursor) {
+    int most = Page.limit(limit);
+    String wanted = Query.oneOf("verdict", verdict, List.of("pass", "fail", "open"));
+    Cursor from = Cursor.read(cursor, 1);
+    long after = from == null ? 0 : Cursors.number(from.first());
+    Set<Long> units = known.tended();
+    return known
+        .assessment(id)
+        .chain(it -> known.cards().page(id, units, wanted, after, most + 1))
+        .map(AssessmentResource::brief)
+        .map(found -> Page.of(found, most, each -> Cursor.of(Long.toString(each.id()))));
+  }
+
+  private static List<CardView> brief(List<StoredCard> cards) {
+    return cards.stream().map(CardView::brief).toList();
+  }
+}

@@ -1,0 +1,44 @@
+package cn.xunjian.web.assessments;
+
+import cn.xunjian.access.Right;
+import cn.xunjian.rulebook.editions.Bookshelf;
+import cn.xunjian.web.access.Needs;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Score cards (评分表). */
+@Path("/api/v1/cards")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "assessments")
+@Needs(Right.READ)
+class CardResource {
+
+  private final KnownAssessments known;
+  private final Bookshelf books;
+
+  CardResource(KnownAssessments known, Bookshelf books) {
+    this.known = known;
+    this.books = books;
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(
+      summary = "A card with its items, the facts it rests on and what was decided",
+      description =
+          "Before it is announced only those see it who decide about it. sha256 is over the canonical form of the card.")
+  @APIResponse(responseCode = "404", description = "there is no such card, or not yet for you")
+  public Uni<CardView> show(@Parameter(example = "17") @RestPath long id) {
+    return known
+        .card(id, Right.READ)
+        .chain(card -> books.find(card.card().edition()).map(book -> CardView.whole(card, book)));
+  }
+}

@@ -1,0 +1,152 @@
+package cn.xunjian.web.assessments;
+
+import cn.xunjian.assessment.card.CardFacts;
+import cn.xunjian.assessment.card.CardItem;
+import cn.xunjian.assessment.card.Decision;
+import cn.xunjian.assessment.card.ScoreCard;
+import cn.xunjian.assessment.store.StoredCard;
+import cn.xunjian.rulebook.Indicator;
+import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.model.Confidence;
+import cn.xunjian.words.Text;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A score card as it is shown.
+ *
+ * @param says how much of it was looked at, in words
+ * @param items only where one card is asked for
+ */
+@Schema(name = "Card")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CardView(
+    long id,
+    long assessment,
+    String key,
+    String name,
+    String kind,
+    String platform,
+    long unit,
+    String state,
+    String verdict,
+    ScoreCard.Totals totals,
+    Text says,
+    String edition,
+    Instant at,
+    Instant computedAt,
+    String sha256,
+    Long corrects,
+    List<Item> items,
+    CardFacts facts) {
+
+  static final Text DEFAULT =
+      new Text("系统默认值，请以正式文本核对", "default, check against the official text");
+
+  /**
+   * One indicator.
+   *
+   * @param finding its own id: the card's number and the indicator
+   * @param note said where its numbers were not read in a source
+   */
+  @Schema(name = "CardItem")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Item(
+      @Schema(examples = "17-D1.news") String finding,
+      String indicator,
+      Text title,
+      String group,
+      String clause,
+      String kind,
+      String state,
+      Text stateWords,
+      BigDecimal points,
+      BigDecimal counted,
+      BigDecimal proposed,
+      Boolean partly,
+      Text says,
+      List<CardItem.Fault> faults,
+      Boolean waitsForSecond,
+      List<Decision> decisions,
+      String confidence,
+      Text note) {}
+
+  static CardView brief(StoredCard card) {
+    return of(card, null);
+  }
+
+  static CardView whole(StoredCard card, RuleBook book) {
+    return of(card, book);
+  }
+
+  private static CardView of(StoredCard card, RuleBook book) {
+    ScoreCard said = card.card();
+    return new CardView(
+        card.id(),
+        card.assessment(),
+        card.of().key(),
+        card.of().name(),
+        card.of().kind(),
+        card.of().platform(),
+        card.of().unit(),
+        card.state().code(),
+        said.verdict().code(),
+        said.totals(),
+        says(said.totals()),
+        said.edition().toString(),
+        said.facts().at(),
+        card.computedAt(),
+        card.sha256(),
+        card.corrects(),
+        book == null
+            ? null
+            : said.items().stream().map(item -> item(card.id(), item, book)).toList(),
+        book == null ? null : said.facts());
+  }
+
+  private static Text says(ScoreCard.Totals totals) {
+    return totals == null
+        ? new Text("只判单项否决，不计分", "vetoes only, no points")
+        : new Text("已测 %s 分（共 %s 分），扣 %s 分", "measured %s of %s points, lost %s")
+            .with(
+                totals.measured().toPlainString(),
+                totals.of().toPlainString(),
+                totals.lost().toPlainString());
+  }
+
+  static String finding(long card, String indicator) {
+    return card + "-" + indicator;
+  }
+
+  static Item item(long card, CardItem item, RuleBook book) {
+    Indicator of =
+        book.indicators().stream()
+            .filter(each -> each.id().value().equals(item.indicator()))
+            .findFirst()
+            .orElseThrow();
+    Confidence confidence = of.heading().confidence();
+    return new Item(
+        finding(card, item.indicator()),
+        item.indicator(),
+        of.heading().title(),
+        of.method().group(),
+        of.heading().clause(),
+        item.kind().name().toLowerCase(Locale.ROOT),
+        item.state().code(),
+        item.state().words(),
+        item.points(),
+        item.counted(),
+        item.proposed(),
+        item.partly() ? true : null,
+        item.says(),
+        item.faults(),
+        item.waitsForSecond() ? true : null,
+        item.decisions(),
+        confidence.name(),
+        confidence == Confidence.L ? DEFAULT : null);
+  }
+}

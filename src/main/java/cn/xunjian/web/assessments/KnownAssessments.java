@@ -1,0 +1,109 @@
+package cn.xunjian.web.assessments;
+
+import cn.xunjian.access.Caller;
+import cn.xunjian.access.Reach;
+import cn.xunjian.access.Right;
+import cn.xunjian.assessment.RefusedException;
+import cn.xunjian.assessment.store.Assessment;
+import cn.xunjian.assessment.store.AssessmentStore;
+import cn.xunjian.assessment.store.CardStore;
+import cn.xunjian.assessment.store.StoredCard;
+import cn.xunjian.web.access.Asker;
+import cn.xunjian.web.problems.Problem;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/** Finds assessments and cards for whoever asks, as far as he may see them. */
+@ApplicationScoped
+class KnownAssessments {
+
+  private final AssessmentStore assessments;
+  private final CardStore cards;
+  private final Asker asker;
+
+  KnownAssessments(AssessmentStore assessments, CardStore cards, Asker asker) {
+    this.assessments = assessments;
+    this.cards = cards;
+    this.asker = asker;
+  }
+
+  AssessmentStore store() {
+    return assessments;
+  }
+
+  CardStore cards() {
+    return cards;
+  }
+
+  Uni<Assessment> assessment(long id) {
+    return assessments
+        .find(id)
+        .onItem()
+        .ifNull()
+        .failWith(() -> Problem.notFound("no assessment has the number " + id));
+  }
+
+  /** One that whoever asks may lead: its whole branch is his to supervise. */
+  Uni<Assessment> led(long id) {
+    Reach reach = asker.reach(Right.SUPERVISE);
+    return assessment(id).invoke(found -> leads(reach, found.scope().unit()));
+  }
+
+  /** Whether whoever asks may assess a branch. */
+  void leads(Long unit) {
+    leads(asker.reach(Right.SUPERVISE), unit);
+  }
+
+  private static void leads(Reach reach, Long unit) {
+    if (!reach.everything() && (unit == null || !reach.includes(unit))) {
+      throw Problem.forbidden(
+          "/unit",
+          "right_missing",
+          "权限仅限部分分支，请指定其中的单位 · your right is for branches; name a unit of them");
+    }
+  }
+
+  /** The units whose cards whoever asks may list: null for all. */
+  Set<Long> tended() {
+    return asker.reach(Right.TEND).within(null);
+  }
+
+  /** A card as whoever asks may see it: before it is announced only those who decide about it. */
+  Uni<StoredCard> card(long id, Right right) {
+    Reach wanted = asker.reach(right);
+    Reach tended = asker.reach(Right.TEND);
+    return cards
+        .find(id)
+        .map(found -> found != null && sees(found, wanted, tended) ? found : null)
+        .onItem()
+        .ifNull()
+        .failWith(() -> Problem.notFound("no card that you may see has the number " + id));
+  }
+
+  private static boolean sees(StoredCard card, Reach wanted, Reach tended) {
+    return card.state() == StoredCard.State.DRAFT
+        ? tended.includes(card.of().unit())
+        : wanted.includes(card.of().unit());
+  }
+
+  /**
+   * Who decides: the signed-in person, whatever is written; a machine or the demo names a person.
+   */
+  String person(String written) {
+    Caller caller = asker.caller();
+    String plain = written == null || written.isBlank() ? null : written.strip();
+    return caller
+        .someone()
+        .map(one -> one.name() + "（" + one.login() + "）")
+        .orElseGet(() -> plain == null ? caller.name() : caller.name() + ": " + plain);
+  }
+
+  /** A refusal as a problem: 422 for what was given, else 409 with what happened. */
+  static Problem problem(Throwable refused) {
+    RefusedException why = (RefusedException) refused;
+    return why.asGiven()
+        ? Problem.unprocessable("/points", "bad_value", why.why().both())
+        : Problem.conflict("", "settled", why.why().both());
+  }
+}
