@@ -1,7 +1,6 @@
 package cn.xunjian.web.assessments;
 
 import cn.xunjian.access.Right;
-import cn.xunjian.rulebook.editions.Bookshelf;
 import cn.xunjian.web.access.Needs;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -22,9 +21,9 @@ import org.jboss.resteasy.reactive.RestPath;
 class CardResource {
 
   private final KnownAssessments known;
-  private final Bookshelf books;
+  private final CheckedBooks books;
 
-  CardResource(KnownAssessments known, Bookshelf books) {
+  CardResource(KnownAssessments known, CheckedBooks books) {
     this.known = known;
     this.books = books;
   }

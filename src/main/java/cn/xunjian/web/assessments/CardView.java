@@ -6,8 +6,6 @@ import cn.xunjian.assessment.card.Decision;
 import cn.xunjian.assessment.card.ScoreCard;
 import cn.xunjian.assessment.store.StoredCard;
 import cn.xunjian.rulebook.Indicator;
-import cn.xunjian.rulebook.RuleBook;
-import cn.xunjian.rulebook.model.Confidence;
 import cn.xunjian.words.Text;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
@@ -44,9 +42,6 @@ record CardView(
     List<Item> items,
     CardFacts facts) {
 
-  static final Text DEFAULT =
-      new Text("系统默认值，请以正式文本核对", "default, check against the official text");
-
   /**
    * One indicator.
    *
@@ -79,11 +74,11 @@ record CardView(
     return of(card, null);
   }
 
-  static CardView whole(StoredCard card, RuleBook book) {
+  static CardView whole(StoredCard card, CheckedBooks.Checked book) {
     return of(card, book);
   }
 
-  private static CardView of(StoredCard card, RuleBook book) {
+  private static CardView of(StoredCard card, CheckedBooks.Checked book) {
     ScoreCard said = card.card();
     return new CardView(
         card.id(),
@@ -122,13 +117,8 @@ record CardView(
     return card + "-" + indicator;
   }
 
-  static Item item(long card, CardItem item, RuleBook book) {
-    Indicator of =
-        book.indicators().stream()
-            .filter(each -> each.id().value().equals(item.indicator()))
-            .findFirst()
-            .orElseThrow();
-    Confidence confidence = of.heading().confidence();
+  static Item item(long card, CardItem item, CheckedBooks.Checked book) {
+    Indicator of = book.indicator(item.indicator());
     return new Item(
         finding(card, item.indicator()),
         item.indicator(),
@@ -146,7 +136,7 @@ record CardView(
         item.faults(),
         item.waitsForSecond() ? true : null,
         item.decisions(),
-        confidence.name(),
-        confidence == Confidence.L ? DEFAULT : null);
+        of.heading().confidence().name(),
+        book.note(of));
   }
 }

@@ -8,8 +8,7 @@ import cn.xunjian.assessment.card.Decision;
 import cn.xunjian.assessment.card.Decision.Deed;
 import cn.xunjian.assessment.card.ItemState;
 import cn.xunjian.assessment.store.StoredCard;
-import cn.xunjian.rulebook.RuleBook;
-import cn.xunjian.rulebook.editions.Bookshelf;
+import cn.xunjian.rulebook.Edition;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
@@ -32,8 +31,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -55,12 +56,12 @@ class FindingResource {
 
   private final KnownAssessments known;
   private final CardDesk desk;
-  private final Bookshelf books;
+  private final CheckedBooks books;
   private final InputCheck input;
   private final Clock clock;
 
   FindingResource(
-      KnownAssessments known, CardDesk desk, Bookshelf books, InputCheck input, Clock clock) {
+      KnownAssessments known, CardDesk desk, CheckedBooks books, InputCheck input, Clock clock) {
     this.known = known;
     this.desk = desk;
     this.books = books;
@@ -73,7 +74,7 @@ class FindingResource {
   record Waiting(
       long card, long assessment, String key, String name, List<CardView.Item> findings) {
 
-    static Waiting of(StoredCard card, RuleBook book) {
+    static Waiting of(StoredCard card, CheckedBooks.Checked book) {
       return new Waiting(
           card.id(),
           card.assessment(),
@@ -106,13 +107,16 @@ class FindingResource {
   }
 
   private Uni<List<Waiting>> waiting(List<StoredCard> cards) {
-    return books
-        .find(cards.stream().map(each -> each.card().edition()).distinct().toList())
-        .map(
-            found ->
-                cards.stream()
-                    .map(each -> Waiting.of(each, found.get(each.card().edition())))
-                    .toList());
+    Map<Edition, CheckedBooks.Checked> found = new HashMap<>();
+    Uni<Void> all = Uni.createFrom().voidItem();
+    for (Edition each : cards.stream().map(card -> card.card().edition()).distinct().toList()) {
+      all = all.chain(() -> books.find(each)).invoke(its -> found.put(each, its)).replaceWithVoid();
+    }
+    return all.map(
+        done ->
+            cards.stream()
+                .map(each -> Waiting.of(each, found.get(each.card().edition())))
+                .toList());
   }
 
   /**
@@ -231,7 +235,7 @@ class FindingResource {
         .chain(card -> books.find(card.card().edition()).map(book -> item(card, indicator, book)));
   }
 
-  private static CardView.Item item(StoredCard card, String indicator, RuleBook book) {
+  private static CardView.Item item(StoredCard card, String indicator, CheckedBooks.Checked book) {
     CardItem its =
         card.card().items().stream()
             .filter(each -> each.indicator().equals(indicator))

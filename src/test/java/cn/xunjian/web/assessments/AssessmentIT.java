@@ -91,7 +91,8 @@ class AssessmentIT {
   private static JsonPath computed(int assessment) {
     await()
         .atMost(PATIENCE)
-        .until(() -> get("/api/v1/assessments/" + assessment).getString("state").equals("computed"));
+        .until(
+            () -> get("/api/v1/assessments/" + assessment).getString("state").equals("computed"));
     return get("/api/v1/assessments/" + assessment);
   }
 
@@ -147,7 +148,8 @@ class AssessmentIT {
     computed(again);
 
     // The hour may have turned meanwhile: then the cards speak of another instant.
-    if (get("/api/v1/assessments/" + again).getString("at")
+    if (get("/api/v1/assessments/" + again)
+        .getString("at")
         .equals(get("/api/v1/assessments/" + id).getString("at"))) {
       assertThat(
               database.number(
@@ -162,8 +164,7 @@ class AssessmentIT {
   }
 
   private static ValidatableResponse decide(String finding, String deed, String by) {
-    return post(
-        "/api/v1/findings/" + finding + "/" + deed, Map.of("reason", "已截图核实", "by", by));
+    return post("/api/v1/findings/" + finding + "/" + deed, Map.of("reason", "已截图核实", "by", by));
   }
 
   @Test
@@ -174,9 +175,7 @@ class AssessmentIT {
     String first = waiting.get(0);
 
     decide(first, "confirm", "张三").statusCode(200).body("state", equalTo("proposed"));
-    decide(first, "confirm", "张三")
-        .statusCode(409)
-        .body("detail", containsString("单项否决须由另一人复核"));
+    decide(first, "confirm", "张三").statusCode(409).body("detail", containsString("单项否决须由另一人复核"));
     decide(first, "confirm", "李四").statusCode(200).body("state", equalTo("confirmed"));
     decide(first, "strike", "王五")
         .statusCode(409)
@@ -205,8 +204,7 @@ class AssessmentIT {
       for (int i = 0; i < 20; i++) {
         String officer = "值班员" + i;
         answers.add(
-            officers.submit(
-                () -> decide(finding, "strike", officer).extract().statusCode()));
+            officers.submit(() -> decide(finding, "strike", officer).extract().statusCode()));
       }
       List<Integer> codes = new ArrayList<>();
       for (Future<Integer> each : answers) {
@@ -256,7 +254,8 @@ class AssessmentIT {
     post("/api/v1/assessments/" + id + "/close", "{}")
         .statusCode(200)
         .body("state", equalTo("closed"));
-    String failed = get("/api/v1/assessments/" + id + "/cards?verdict=fail").getString("items[0].id");
+    String failed =
+        get("/api/v1/assessments/" + id + "/cards?verdict=fail").getString("items[0].id");
 
     decide(failed + "-M2", "answer", "市某局").statusCode(409);
     assertThatThrownBy(
@@ -266,6 +265,34 @@ class AssessmentIT {
             database.number(
                 "select count(*) from card where sha256 = encode(sha256(convert_to(content, 'UTF8')), 'hex')"))
         .isEqualTo(database.number("select count(*) from card"));
+  }
+
+  @Test
+  @Order(9)
+  void aNumberThatNobodyReadIsCalledADefaultUntilSomebodyComparesIt() {
+    String checks = "/api/v1/rulebooks/cn-2019-19/2/checks";
+    String news = "items.find { it.indicator == 'D1.news' }.note.zh";
+    assertThat(get(checks).getString(news)).isEqualTo("系统默认值，请以正式文本核对");
+
+    post(
+            checks,
+            Map.of(
+                "indicator",
+                "D1.news",
+                "document",
+                "19号文附件",
+                "checkedOn",
+                "2026-12-01",
+                "by",
+                "张三"))
+        .statusCode(200);
+
+    assertThat(get(checks).getString(news))
+        .contains("张三")
+        .contains("2026-12-01")
+        .contains("19号文附件");
+    post(checks, Map.of("indicator", "X9", "document", "x", "checkedOn", "2026-12-01"))
+        .statusCode(422);
   }
 
   /** Those that failed are drawn again before any lot. */
