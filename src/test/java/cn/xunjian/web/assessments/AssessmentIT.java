@@ -12,6 +12,8 @@ import cn.xunjian.testing.TestDatabase;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -265,6 +268,33 @@ class AssessmentIT {
             database.number(
                 "select count(*) from card where sha256 = encode(sha256(convert_to(content, 'UTF8')), 'hex')"))
         .isEqualTo(database.number("select count(*) from card"));
+  }
+
+  @Test
+  @Order(10)
+  void theCardsAreAWorkbook() throws Exception {
+    byte[] file =
+        xunjian
+            .rest()
+            .get("/api/v1/exports/assessments/" + id)
+            .then()
+            .statusCode(200)
+            .extract()
+            .asByteArray();
+    Path kept = Files.createTempFile("cards", ".xlsx");
+    Files.write(kept, file);
+
+    try (ZipFile zip = new ZipFile(kept.toFile())) {
+      String sheet =
+          new String(
+              zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
+              StandardCharsets.UTF_8);
+      assertThat(sheet.split("<row ", -1)).hasSize(ACCOUNTS + 2);
+      assertThat(sheet).contains("不合格", "SHA-256", "wx-0");
+    } finally {
+      Files.delete(kept);
+    }
+    xunjian.rest().get("/api/v1/exports/assessments/999").then().statusCode(404);
   }
 
   @Test
