@@ -21,7 +21,7 @@ class StoredDays {
     return partitions.keep();
   }
 
-  Uni<?> pack() {
+  Uni<Void> pack() {
     return compaction.run();
   }
 }

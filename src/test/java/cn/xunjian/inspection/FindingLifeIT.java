@@ -130,19 +130,20 @@ class FindingLifeIT {
 
   @Test
   void whatAPersonSaidStays() {
-    body = "<p>由住房与城乡建设部印发</p><p>国家旅游局</p>";
+    String shown = "<p>由住房与城乡建设部印发</p><p>国家旅游局</p>";
+    body = shown;
     bench.run();
     SiteFinding struck = all(FaultKind.WORDING).get(0);
     SiteFinding tolerated = all(FaultKind.WORDING).get(1);
     mark(struck, FindingState.STRUCK, null);
     mark(tolerated, FindingState.TOLERATED, LocalDate.of(2026, 12, 1));
     clock.advance(Duration.ofDays(1));
-    body = body + " ";
+    body = shown + " ";
     bench.run();
     assertThat(find(struck).state()).isEqualTo(FindingState.STRUCK);
     assertThat(find(tolerated).state()).isEqualTo(FindingState.TOLERATED);
     clock.advance(Duration.ofDays(7));
-    body = body + " ";
+    body = shown + "  ";
     bench.run();
     assertThat(find(struck).state()).isEqualTo(FindingState.STRUCK);
     assertThat(find(tolerated).state()).isIn(FindingState.SUSPECT, FindingState.CERTAIN);
