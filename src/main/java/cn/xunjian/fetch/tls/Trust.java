@@ -222,7 +222,8 @@ public final class Trust {
   }
 
   /** BoringSSL's certificates are read again at each look; the JDK's own are not. */
-  private static X509Certificate readAgain(X509Certificate certificate) throws CertificateException {
+  private static X509Certificate readAgain(X509Certificate certificate)
+      throws CertificateException {
     return (X509Certificate)
         CertificateFactory.getInstance("X.509")
             .generateCertificate(new ByteArrayInputStream(certificate.getEncoded()));
