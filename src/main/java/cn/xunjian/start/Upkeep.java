@@ -86,10 +86,7 @@ class Upkeep {
         .begin();
     every(PUSHERS, lists::followPushers, new Text("推送方无法读取", "the pushers could not be read"))
         .begin();
-    every(
-            HOURLY,
-            days::keep,
-            new Text("按日分区无法建立或清理", "the partitions of days could not be kept"))
+    every(HOURLY, days::keep, new Text("按日分区无法建立或清理", "the partitions of days could not be kept"))
         .begin();
     every(HOURLY, days::pack, new Text("已过去的一天无法压缩", "a day of visits could not be packed"))
         .beginAfter(FIRST_PACKING);

@@ -115,9 +115,7 @@ class InputCheckIT {
                         .formatted("x".repeat(501))),
                 422))
         .containsExactlyInAnyOrder(
-            "/status unknown_value",
-            "/effectiveAt bad_time",
-            "/reason too_long");
+            "/status unknown_value", "/effectiveAt bad_time", "/reason too_long");
     assertThat(faults(post(transitions, "{\"status\":\" \"}"), 422))
         .containsExactly("/status required");
   }
