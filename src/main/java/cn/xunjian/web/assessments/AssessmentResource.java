@@ -130,7 +130,7 @@ class AssessmentResource {
             form.from(read.faults(), at),
             at,
             Assessment.State.DRAFT,
-            known.person(null),
+            known.decider(),
             now,
             null,
             0);

@@ -122,7 +122,6 @@ class FindingResource {
   /**
    * A decision as somebody wrote it.
    *
-   * @param by who decides, where a machine or the demo writes; else the signed-in person counts
    * @param ruling of decide alone: uphold, change or strike
    */
   @Schema(name = "FindingDecision")
@@ -132,7 +131,6 @@ class FindingResource {
           @Storable
           String reason,
       @PositiveOrZero(message = "out_of_range: points are 0 or more") BigDecimal points,
-      @Size(max = 100, message = "too_long: a name has 100 characters at most") @Storable String by,
       @Schema(description = "uphold, change or strike; of decide alone") String ruling) {}
 
   @POST
@@ -225,7 +223,7 @@ class FindingResource {
             deed,
             form.points(),
             form.reason().strip(),
-            known.person(form.by()),
+            known.decider(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
     return known
         .card(Long.parseLong(id.substring(0, dash)), right)

@@ -88,15 +88,14 @@ class KnownAssessments {
   }
 
   /**
-   * Who decides: the signed-in person, whatever is written; a machine or the demo names a person.
+   * Who decides. A machine has one name, that of its key, so that it is never the second person.
    */
-  String person(String written) {
+  String decider() {
     Caller caller = asker.caller();
-    String plain = written == null || written.isBlank() ? null : written.strip();
     return caller
         .someone()
         .map(one -> one.name() + "（" + one.login() + "）")
-        .orElseGet(() -> plain == null ? caller.name() : caller.name() + ": " + plain);
+        .orElseGet(caller::name);
   }
 
   /** A refusal as a problem: 422 for what was given, else 409 with what happened. */

@@ -105,11 +105,7 @@ class NumberCheckResource {
           @Size(max = 300, message = "too_long: a document's name has 300 characters at most")
           @Storable
           String document,
-      @NotNull(message = "missing: say on which day, such as 2026-12-01") LocalDate checkedOn,
-      @Schema(description = "who did, where a machine or the demo writes")
-          @Size(max = 100, message = "too_long: a name has 100 characters at most")
-          @Storable
-          String by) {}
+      @NotNull(message = "missing: say on which day, such as 2026-12-01") LocalDate checkedOn) {}
 
   @POST
   @Needs(value = Right.SUPERVISE, whole = true)
@@ -149,7 +145,7 @@ class NumberCheckResource {
                         book.book().edition().toString(),
                         form.indicator(),
                         form.document().strip(),
-                        known.person(form.by()),
+                        known.decider(),
                         form.checkedOn(),
                         clock.instant())))
         .chain(done -> book(id, version))
