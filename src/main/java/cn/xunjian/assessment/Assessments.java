@@ -126,7 +126,7 @@ public class Assessments {
   /** Shows the cards to their units; nothing may wait for a decision any longer. */
   public Uni<Assessment> announce(Assessment computed, Instant answerUntil) {
     return cards
-        .tally(computed.id())
+        .tally(computed.id(), null)
         .chain(
             tally -> {
               long waiting = tally.stream().mapToLong(Tally::proposed).sum();

@@ -63,7 +63,7 @@ public class CardStore {
   private static final String TALLY =
       """
       select state, verdict, count(*) as cards, sum(cardinality(proposed)) as proposed from card
-      where assessment_id = $1 group by 1, 2""";
+      where assessment_id = $1 and ($2::bigint[] is null or unit_id = any ($2)) group by 1, 2""";
 
   private final Pool pool;
 
@@ -241,9 +241,14 @@ public class CardStore {
         .map(rows -> new HashSet<>(list(rows, row -> row.getInteger(0))));
   }
 
-  public Uni<List<Tally>> tally(long assessment) {
+  /**
+   * How the cards of an assessment stand.
+   *
+   * @param units only those of these units; null for all
+   */
+  public Uni<List<Tally>> tally(long assessment, Set<Long> units) {
     return pool.preparedQuery(TALLY)
-        .execute(Tuple.of(assessment))
+        .execute(Tuple.of(assessment, array(units)))
         .map(
             rows ->
                 list(

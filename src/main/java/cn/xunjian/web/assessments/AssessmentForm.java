@@ -125,7 +125,7 @@ record AssessmentForm(
 
   /** The whole hour that the cards speak of. */
   Instant at(Faults faults, Instant now) {
-    Instant given = at == null || faults.at("/at") ? now : TimeWithOffset.Check.read(at);
+    Instant given = blank(at) || faults.at("/at") ? now : TimeWithOffset.Check.read(at);
     if (given.isAfter(now)) {
       faults.add("/at", "bad_time", "at does not lie ahead");
     }
@@ -134,13 +134,17 @@ record AssessmentForm(
 
   Instant from(Faults faults, Instant end) {
     Instant given =
-        from == null || faults.at("/from")
+        blank(from) || faults.at("/from")
             ? end.minus(7, ChronoUnit.DAYS)
             : TimeWithOffset.Check.read(from);
     if (!given.isBefore(end)) {
       faults.add("/from", "empty_span", "from must lie before at, which is a whole hour");
     }
     return given;
+  }
+
+  private static boolean blank(String written) {
+    return written == null || written.isBlank();
   }
 
   Edition edition(Faults faults, Edition usual) {

@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -84,15 +85,19 @@ class AssessmentResource {
       @Parameter(description = "next of the page before") @RestQuery String cursor) {
     int most = Page.limit(limit);
     Cursor from = Cursor.read(cursor, 1);
+    Predicate<Assessment> seen = known.seen();
     return known
         .store()
         .page(from == null ? Long.MAX_VALUE : Cursors.number(from.first()), most + 1)
+        .map(found -> Page.of(found, most, each -> Cursor.of(Long.toString(each.id()))))
         .map(
-            found ->
-                Page.of(
-                    found.stream().map(each -> AssessmentView.of(each, null, List.of())).toList(),
-                    most,
-                    each -> Cursor.of(Long.toString(each.id()))));
+            page ->
+                new Page<>(
+                    page.items().stream()
+                        .filter(seen)
+                        .map(each -> AssessmentView.of(each, null, List.of()))
+                        .toList(),
+                    page.next()));
   }
 
   @POST
@@ -164,17 +169,26 @@ class AssessmentResource {
   @Path("{id}")
   @Needs(Right.READ)
   @Operation(summary = "Show an assessment with how its cards stand")
+  @APIResponse(
+      responseCode = "200",
+      description = "the assessment",
+      content = @Content(schema = @Schema(implementation = AssessmentView.class)))
   @APIResponse(responseCode = "404", description = "there is no such assessment")
   public Uni<AssessmentView> show(@Parameter(example = "1") @RestPath long id) {
-    return known.assessment(id).chain(this::view);
+    Set<Long> counted = known.counted();
+    return known.assessment(id).chain(it -> view(it, counted));
   }
 
-  private Uni<AssessmentView> view(Assessment it) {
+  private Uni<AssessmentView> view(Assessment it, Set<Long> counted) {
     return known
         .store()
         .plan(it.id())
         .chain(
-            plan -> known.cards().tally(it.id()).map(tally -> AssessmentView.of(it, plan, tally)));
+            plan ->
+                known
+                    .cards()
+                    .tally(it.id(), counted)
+                    .map(tally -> AssessmentView.of(it, plan, tally)));
   }
 
   /**
@@ -227,6 +241,10 @@ class AssessmentResource {
   @Path("{id}/draw")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Draw again, as long as the assessment is a draft")
+  @APIResponse(
+      responseCode = "200",
+      description = "with its new draw",
+      content = @Content(schema = @Schema(implementation = AssessmentView.class)))
   @APIResponse(responseCode = "409", description = "the draw stands already")
   public Uni<AssessmentView> redraw(
       @Parameter(example = "1") @RestPath long id,
@@ -243,15 +261,20 @@ class AssessmentResource {
         input.read(body, AssessmentForm.SampleForm.class);
     DrawPlan plan = read.form().plan(read.faults(), "");
     read.faults().refuse();
-    return refusing(known.led(id).chain(it -> assessments.redraw(it, plan)).chain(this::view));
+    return refusing(
+        known.led(id).chain(it -> assessments.redraw(it, plan)).chain(it -> view(it, null)));
   }
 
   @POST
   @Path("{id}/fix")
   @Operation(summary = "Let the draw stand; its cards are computed")
+  @APIResponse(
+      responseCode = "200",
+      description = "its cards are being computed",
+      content = @Content(schema = @Schema(implementation = AssessmentView.class)))
   @APIResponse(responseCode = "409", description = "it is no draft any longer")
   public Uni<AssessmentView> fix(@Parameter(example = "1") @RestPath long id) {
-    return refusing(known.led(id).chain(assessments::fix).chain(this::view));
+    return refusing(known.led(id).chain(assessments::fix).chain(it -> view(it, null)));
   }
 
   /**
@@ -269,6 +292,10 @@ class AssessmentResource {
       summary = "Show the cards to their units",
       description =
           "Nothing may wait to be confirmed or struck any longer. Units may answer until answerUntil.")
+  @APIResponse(
+      responseCode = "200",
+      description = "announced",
+      content = @Content(schema = @Schema(implementation = AssessmentView.class)))
   @APIResponse(responseCode = "409", description = "findings wait, or the cards are not computed")
   public Uni<AssessmentView> announce(
       @Parameter(example = "1") @RestPath long id,
@@ -284,15 +311,20 @@ class AssessmentResource {
     AnnounceForm form = input.read(body, AnnounceForm.class).sound();
     Instant until =
         form.answerUntil() == null ? null : TimeWithOffset.Check.read(form.answerUntil());
-    return refusing(known.led(id).chain(it -> assessments.announce(it, until)).chain(this::view));
+    return refusing(
+        known.led(id).chain(it -> assessments.announce(it, until)).chain(it -> view(it, null)));
   }
 
   @POST
   @Path("{id}/close")
   @Operation(summary = "Close it with its cards, which never change again")
+  @APIResponse(
+      responseCode = "200",
+      description = "closed",
+      content = @Content(schema = @Schema(implementation = AssessmentView.class)))
   @APIResponse(responseCode = "409", description = "it is not announced")
   public Uni<AssessmentView> close(@Parameter(example = "1") @RestPath long id) {
-    return refusing(known.led(id).chain(assessments::close).chain(this::view));
+    return refusing(known.led(id).chain(assessments::close).chain(it -> view(it, null)));
   }
 
   private static <T> Uni<T> refusing(Uni<T> work) {

@@ -8,6 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,6 +36,10 @@ class CardResource {
       summary = "A card with its items, the facts it rests on and what was decided",
       description =
           "Before it is announced only those see it who decide about it. sha256 is over the canonical form of the card.")
+  @APIResponse(
+      responseCode = "200",
+      description = "the card",
+      content = @Content(schema = @Schema(implementation = CardView.class)))
   @APIResponse(responseCode = "404", description = "there is no such card, or not yet for you")
   public Uni<CardView> show(@Parameter(example = "17") @RestPath long id) {
     return known

@@ -141,6 +141,10 @@ class FindingResource {
       description =
           "The id is the card's number, a dash and the indicator. A veto takes two persons. Who comes second gets 409 with what happened.")
   @APIResponse(
+      responseCode = "200",
+      description = "the item as it stands now",
+      content = @Content(schema = @Schema(implementation = CardView.Item.class)))
+  @APIResponse(
       responseCode = "409",
       description = "it was decided before: the answer says by whom, when and how")
   @APIResponse(responseCode = "422", description = "points that the indicator does not have")
@@ -164,6 +168,10 @@ class FindingResource {
   @Needs(Right.PUSH)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Answer, as the unit whose card it is, once it is announced")
+  @APIResponse(
+      responseCode = "200",
+      description = "the item with the answer",
+      content = @Content(schema = @Schema(implementation = CardView.Item.class)))
   @APIResponse(responseCode = "409", description = "it is not announced, or too late")
   public Uni<CardView.Item> answer(
       @Parameter(example = "17-D1.policy") @RestPath String id,
@@ -184,6 +192,10 @@ class FindingResource {
   @Needs(Right.SUPERVISE)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Decide, as the supervisor, about what a unit answered")
+  @APIResponse(
+      responseCode = "200",
+      description = "the item as it stands now",
+      content = @Content(schema = @Schema(implementation = CardView.Item.class)))
   @APIResponse(responseCode = "409", description = "no answer waits")
   public Uni<CardView.Item> decide(
       @Parameter(example = "17-D1.policy") @RestPath String id,

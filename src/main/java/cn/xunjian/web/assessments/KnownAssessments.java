@@ -3,6 +3,7 @@ package cn.xunjian.web.assessments;
 import cn.xunjian.access.Caller;
 import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
+import cn.xunjian.access.live.LiveAccess;
 import cn.xunjian.assessment.RefusedException;
 import cn.xunjian.assessment.store.Assessment;
 import cn.xunjian.assessment.store.AssessmentStore;
@@ -13,6 +14,7 @@ import cn.xunjian.web.problems.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Finds assessments and cards for whoever asks, as far as he may see them. */
 @ApplicationScoped
@@ -20,11 +22,13 @@ class KnownAssessments {
 
   private final AssessmentStore assessments;
   private final CardStore cards;
+  private final LiveAccess access;
   private final Asker asker;
 
-  KnownAssessments(AssessmentStore assessments, CardStore cards, Asker asker) {
+  KnownAssessments(AssessmentStore assessments, CardStore cards, LiveAccess access, Asker asker) {
     this.assessments = assessments;
     this.cards = cards;
+    this.access = access;
     this.asker = asker;
   }
 
@@ -36,18 +40,37 @@ class KnownAssessments {
     return cards;
   }
 
+  /** One that whoever asks may see: it is about a branch of his, or about one that his lies in. */
   Uni<Assessment> assessment(long id) {
+    return seen(id, asker.reach(Right.READ));
+  }
+
+  private Uni<Assessment> seen(long id, Reach reach) {
     return assessments
         .find(id)
+        .map(found -> found != null && sees(found, reach) ? found : null)
         .onItem()
         .ifNull()
         .failWith(() -> Problem.notFound("no assessment has the number " + id));
   }
 
+  /** Those that whoever asks may see. */
+  Predicate<Assessment> seen() {
+    Reach reach = asker.reach(Right.READ);
+    return found -> sees(found, reach);
+  }
+
+  private boolean sees(Assessment found, Reach reach) {
+    Long unit = found.scope().unit();
+    return unit == null
+        || reach.includes(unit)
+        || reach.within(null).stream().anyMatch(own -> access.book().tree().within(own, unit));
+  }
+
   /** One that whoever asks may lead: its whole branch is his to supervise. */
   Uni<Assessment> led(long id) {
     Reach reach = asker.reach(Right.SUPERVISE);
-    return assessment(id).invoke(found -> leads(reach, found.scope().unit()));
+    return seen(id, asker.reach(Right.READ)).invoke(found -> leads(reach, found.scope().unit()));
   }
 
   /** Whether whoever asks may assess a branch. */
@@ -62,6 +85,11 @@ class KnownAssessments {
           "right_missing",
           "权限仅限部分分支，请指定其中的单位 · your right is for branches; name a unit of them");
     }
+  }
+
+  /** The units whose cards count for whoever asks: null for all. */
+  Set<Long> counted() {
+    return asker.reach(Right.READ).within(null);
   }
 
   /** The units whose cards whoever asks may list: null for all. */

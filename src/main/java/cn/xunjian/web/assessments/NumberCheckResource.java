@@ -85,6 +85,10 @@ class NumberCheckResource {
   @GET
   @Needs(Right.READ)
   @Operation(summary = "How well the numbers of each indicator are known, and who checked them")
+  @APIResponse(
+      responseCode = "200",
+      description = "each indicator",
+      content = @Content(schema = @Schema(implementation = Item.class)))
   @APIResponse(responseCode = "404", description = "no such edition is known here")
   public Uni<Page<Item>> list(
       @Parameter(example = "cn-2019-19") @RestPath String id,
@@ -114,6 +118,10 @@ class NumberCheckResource {
       summary = "Say that the numbers of an indicator are those of the official text",
       description =
           "Laid over the edition, which stays as it is; shown with every card from then on.")
+  @APIResponse(
+      responseCode = "200",
+      description = "the indicator with who checked it",
+      content = @Content(schema = @Schema(implementation = Item.class)))
   @APIResponse(responseCode = "422", description = "values that cannot be taken")
   public Uni<Item> check(
       @Parameter(example = "cn-2019-19") @RestPath String id,
