@@ -23,8 +23,7 @@ record WordListForm(
     Long unit,
     @NotNull(message = "missing: terms are a list")
         @Size(max = 20_000, message = "too_many: a list has at most 20,000 terms")
-        @Valid
-        List<@NotNull(message = "missing: a term is an object") Term> terms) {
+        List<@NotNull(message = "missing: a term is an object") @Valid Term> terms) {
 
   /** One term. */
   @Schema(name = "WordTerm")

@@ -232,7 +232,9 @@ class WordListResource {
                       schema = @Schema(type = SchemaType.STRING),
                       examples = @ExampleObject(name = "one term", value = FILE)))
           byte[] body) {
-    List<WordTerm> terms = WordListFile.read(body == null ? new byte[0] : body, contentType);
+    List<WordTerm> terms =
+        WordListFile.read(
+            body == null ? new byte[0] : body, contentType == null ? "text/csv" : contentType);
     return lists
         .find(named(name))
         .chain(

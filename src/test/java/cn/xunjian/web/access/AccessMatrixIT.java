@@ -187,6 +187,7 @@ class AccessMatrixIT {
             .replace("{key}", target)
             .replace("{kind}", "officers")
             .replace("{year}", "2026")
+            .replace("{deed}", "confirm")
             .replaceAll("\\{\\w+}", "999999");
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(xunjian.url() + path))

@@ -92,11 +92,11 @@ class SingleSignOnIT {
   }
 
   private static RequestSpecification bearer(String token) {
-    return xunjian.rest().header("Authorization", "Bearer " + token);
+    return xunjian.anonymous().header("Authorization", "Bearer " + token);
   }
 
   private static RequestSpecification session(String token) {
-    return xunjian.rest().cookie("xj_session", token);
+    return xunjian.anonymous().cookie("xj_session", token);
   }
 
   /** A browser: it keeps cookies, follows where it is led, and fills in Keycloak's form. */
@@ -280,7 +280,7 @@ class SingleSignOnIT {
                 HttpRequest.newBuilder(URI.create(xunjian.url() + "/sign-in?out=1")).build(),
                 HttpResponse.BodyHandlers.ofString());
     assertThat(page.body()).contains("同时退出市统一认证").contains("client_id=xunjian");
-    xunjian.rest().cookie("xj_session", lihua).delete("/api/v1/session").then().statusCode(204);
+    session(lihua).delete("/api/v1/session").then().statusCode(204);
     session(lihua).get("/api/v1/me").then().statusCode(401);
   }
 }
