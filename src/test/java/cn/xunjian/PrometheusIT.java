@@ -107,12 +107,12 @@ class PrometheusIT {
         global: {scrape_interval: 1s, scrape_timeout: 1s}
         scrape_configs:
           - job_name: xunjian
-            authorization: {credentials: '%2$s'}
+            authorization: {type: Bearer, credentials: '%2$s'}
             static_configs: [{targets: ['%1$s']}]
           - job_name: sites
             metrics_path: /probe
-            authorization: {credentials: '%2$s'}
-            http_sd_configs: [{url: 'http://%1$s/api/v1/prometheus/sd?kind=site', refresh_interval: 1s, authorization: {credentials: '%2$s'}}]
+            authorization: {type: Bearer, credentials: '%2$s'}
+            http_sd_configs: [{url: 'http://%1$s/api/v1/prometheus/sd?kind=site', refresh_interval: 1s, authorization: {type: Bearer, credentials: '%2$s'}}]
             relabel_configs:
               - {source_labels: [__address__], target_label: __param_target}
               - {source_labels: [__meta_xunjian_key], target_label: instance}
