@@ -111,6 +111,18 @@ class SignInIT {
   }
 
   @Test
+  void whoAsksForAProviderThatIsNotThereIsToldSoOnThePage() {
+    xunjian
+        .anonymous()
+        .get("/sign-in/with/nobody")
+        .then()
+        .statusCode(401)
+        .contentType("text/html")
+        .body(containsString("统一认证未完成或暂不可用"))
+        .body(containsString("name=\"password\""));
+  }
+
+  @Test
   void aSessionIsACookieThatNoScriptReads() {
     Account account = account("cookie");
     Response in = attempt("cookie", account.password());
