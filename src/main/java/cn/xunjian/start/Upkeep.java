@@ -74,7 +74,7 @@ class Upkeep {
         .beginAfter(FIRST_PACKING);
     PeriodicTask following =
         every(
-            BEAT, lists::followRegistry, new Text("登记表无法更新", "the registry could not be followed"));
+            BEAT, this::followRegistry, new Text("登记表无法更新", "the registry could not be followed"));
     lists.followedBy(following::wake);
     following.begin();
     every(
@@ -91,6 +91,14 @@ class Upkeep {
     every(HOURLY, days::pack, new Text("已过去的一天无法压缩", "a day of visits could not be packed"))
         .beginAfter(FIRST_PACKING);
     inspect();
+  }
+
+  /**
+   * Whoever registered a unit and waits may name it at once, also as a branch. That who may do what
+   * could not be read is said by the beat of its own.
+   */
+  private Uni<Void> followRegistry() {
+    return gate.follow().onFailure().recoverWithNull().chain(lists::followRegistry);
   }
 
   /** Sites are looked through only when all else goes on. */

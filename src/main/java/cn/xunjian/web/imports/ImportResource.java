@@ -7,6 +7,7 @@ import cn.xunjian.intake.ImportRunStore;
 import cn.xunjian.intake.RegistryImport;
 import cn.xunjian.intake.SentFile;
 import cn.xunjian.registry.Remit;
+import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
@@ -56,9 +57,16 @@ class ImportResource {
   private final RegistryImport imports;
   private final ImportRunStore runs;
   private final BodyFiles spool;
+  private final LiveRegistry registry;
   private final Asker asker;
 
-  ImportResource(RegistryImport imports, ImportRunStore runs, BodyFiles spool, Asker asker) {
+  ImportResource(
+      RegistryImport imports,
+      ImportRunStore runs,
+      BodyFiles spool,
+      LiveRegistry registry,
+      Asker asker) {
+    this.registry = registry;
     this.asker = asker;
     this.spool = spool;
     this.imports = imports;
@@ -125,7 +133,12 @@ class ImportResource {
             running ->
                 prefer != null && prefer.contains("respond-async") && remit.whole()
                     ? accepted(running.id())
-                    : running.report().map(ImportResource::answer));
+                    : running.report().call(report -> known(dry)).map(ImportResource::answer));
+  }
+
+  /** What was imported may be used, and its units named, as soon as the answer is there. */
+  private Uni<Void> known(boolean dry) {
+    return dry ? Uni.createFrom().voidItem() : registry.caughtUp();
   }
 
   private static Problem busy() {
