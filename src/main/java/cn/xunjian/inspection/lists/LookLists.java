@@ -16,7 +16,7 @@ import java.util.Objects;
 @ApplicationScoped
 public class LookLists {
 
-  /** Changes with how pages are looked at, so that those seen before are looked at anew. */
+  /** Changes with how pages are looked at, so that those seen before are looked at again. */
   private static final int LOOKS = 1;
 
   private final WordListStore words;

@@ -34,7 +34,7 @@ final class Examiner {
   /**
    * What the answers of one site are looked at with.
    *
-   * @param basis changes with the lists: pages are then looked at anew, unchanged or not
+   * @param basis changes with the lists: pages are then looked at again, unchanged or not
    */
   record Eyes(PageLook look, DomainLists domains, ZoneId zone, int maxPage, long basis) {}
 

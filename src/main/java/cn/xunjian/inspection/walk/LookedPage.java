@@ -10,7 +10,7 @@ import java.util.List;
  * @param name what the link to it says
  * @param items how many items its list has; null if it was not read as a list
  * @param newest the date of the newest; null without any
- * @param basis what it was looked at with: after a change it is asked for anew
+ * @param basis what it was looked at with: after a change it is asked for again
  * @param links where it leads, one address a line
  * @param unchanged whether it was not sent again, so that what was found on it stands
  */

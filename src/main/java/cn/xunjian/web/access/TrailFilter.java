@@ -97,7 +97,11 @@ class TrailFilter {
         .append(begun.by(), ended)
         .onFailure()
         // It is done, and that it was asked for stands there: the answer must not say otherwise.
-        .invoke(lost -> LOG.warnf("the end of %s is not in the audit trail", asked.subject()))
+        .invoke(
+            lost ->
+                LOG.warnf(
+                    "the end of %s is not in the audit trail: %s",
+                    asked.subject(), lost.getMessage()))
         .onFailure()
         .recoverWithNull()
         .replaceWithVoid();
