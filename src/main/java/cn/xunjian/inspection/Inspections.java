@@ -20,8 +20,11 @@ import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Site;
 import cn.xunjian.registry.Status;
 import cn.xunjian.registry.live.LiveRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +95,14 @@ public class Inspections {
                 walk.cancel();
               }
             });
+  }
+
+  /**
+   * Leaves every walk where it is. Else what our own end cuts short would count as opened, and
+   * whoever goes on would never look at it.
+   */
+  void breakOff(@Observes @Priority(10) ShutdownEvent event) {
+    underWay.values().forEach(SiteWalker.UnderWay::breakOff);
   }
 
   /** How many ended so since the start. */
@@ -178,7 +189,7 @@ public class Inspections {
     }
     WalkBook book = new StoredBook(inspection, exceptions);
     // Known before it begins: a short walk may end at once.
-    underWay.put(inspection.id(), () -> {});
+    underWay.put(inspection.id(), SiteWalker.UnderWay.ABOUT_TO_BEGIN);
     SiteWalker.UnderWay begun =
         walker.begin(order, book, (how, detail) -> end(inspection, how, detail));
     underWay.computeIfPresent(inspection.id(), (id, placeholder) -> begun);

@@ -24,6 +24,7 @@ import cn.xunjian.testing.Sample;
 import cn.xunjian.testing.SettableClock;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -148,9 +149,16 @@ final class InspectionBench implements AutoCloseable {
         .collect(Collectors.toList());
   }
 
-  /** Dies at once: nothing is ended, nothing more is written. */
+  /** The first steps of an end: nothing is fetched any more. */
+  void stop() {
+    inspections.breakOff(new ShutdownEvent());
+    Fetchers.close(fetcher);
+  }
+
+  /** Ends as a process does, in the midst of its work. */
   @Override
   public void close() {
+    stop();
     vertx.close().toCompletionStage().toCompletableFuture().join();
     loops.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
   }

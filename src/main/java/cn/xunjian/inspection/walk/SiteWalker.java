@@ -34,6 +34,19 @@ public class SiteWalker {
   public interface UnderWay {
     /** Ends it soon; what it found is kept. */
     void cancel();
+
+    /** Leaves it where it is: it is to be gone on with elsewhere, and nobody is told of an end. */
+    void breakOff();
+
+    /** One that is about to begin. */
+    UnderWay ABOUT_TO_BEGIN =
+        new UnderWay() {
+          @Override
+          public void cancel() {}
+
+          @Override
+          public void breakOff() {}
+        };
   }
 
   /**
@@ -68,7 +81,7 @@ public class SiteWalker {
             order.again().isEmpty() && !homeDone);
     Walk walk = new Walk(plan, gear, book, whenDone);
     walk.begin();
-    return walk::cancel;
+    return walk;
   }
 
   @PreDestroy

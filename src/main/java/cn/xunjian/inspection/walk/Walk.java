@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
  * One walk through a site: robots.txt, an address that does not exist, then what the frontier
  * holds, a few at a time. All of it runs on one event loop but the looking, which workers do.
  */
-final class Walk {
+final class Walk implements SiteWalker.UnderWay {
 
   private static final Logger LOG = Logger.getLogger(Walk.class);
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -47,7 +47,10 @@ final class Walk {
   private int inFlight;
   private boolean writing;
   private boolean stopped;
-  private boolean ended;
+
+  /** Set from any thread when this process ends. */
+  private volatile boolean ended;
+
   private boolean homeSeen;
   private boolean timed;
   private String why = "";
@@ -73,13 +76,18 @@ final class Walk {
             failure -> context.runOnContext(on -> end(WalkEnd.FAILED, String.valueOf(failure))));
   }
 
-  /** Ends at the next opportunity; what was found so far is kept. */
-  void cancel() {
+  @Override
+  public void cancel() {
     context.runOnContext(
         on -> {
           stopped = true;
           pump();
         });
+  }
+
+  @Override
+  public void breakOff() {
+    ended = true;
   }
 
   private void askRobots(Map<String, LookedPage> pages) {
