@@ -55,6 +55,10 @@ public interface AccessConfig {
   @WithDefault("400d")
   Duration auditRetention();
 
+  /** What rows of the audit trail are chained by from now on: {@code sha256} or {@code sm3}. */
+  @WithDefault("sha256")
+  AuditDigest auditDigest();
+
   /** Where people sign in who have an account elsewhere (OpenID Connect). */
   List<Provider> oidc();
 

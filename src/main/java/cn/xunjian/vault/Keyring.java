@@ -4,27 +4,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys by their ids; the first is the active one. Says nothing of a key but its id and length.
+ * The keys by their ids; the first is the active one. Says nothing of a key but its id, cipher and
+ * length.
  */
 public final class Keyring {
 
-  private static final int BYTES = 32;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,32}");
   private static final Keyring NONE = new Keyring(null, Map.of());
 
   private final String active;
-  private final Map<String, SecretKey> keys;
+  private final Map<String, SealingKey> keys;
 
-  private Keyring(String active, Map<String, SecretKey> keys) {
+  private Keyring(String active, Map<String, SealingKey> keys) {
     this.active = active;
     this.keys = keys;
   }
@@ -56,7 +53,7 @@ public final class Keyring {
   }
 
   static Keyring parse(String setting, String written) {
-    Map<String, SecretKey> keys = new LinkedHashMap<>();
+    Map<String, SealingKey> keys = new LinkedHashMap<>();
     for (String part : written.split("[,\\r\\n]", -1)) {
       String entry = part.strip();
       if (!entry.isEmpty() && !entry.startsWith("#")) {
@@ -69,31 +66,30 @@ public final class Keyring {
     return new Keyring(keys.keySet().iterator().next(), Map.copyOf(keys));
   }
 
-  private static void add(String setting, Map<String, SecretKey> keys, String entry) {
+  private static void add(String setting, Map<String, SealingKey> keys, String entry) {
     int equals = entry.indexOf('=');
     String id = equals < 0 ? "" : entry.substring(0, equals).strip();
     // A key without its id would be taken for an id by a careless message: nothing of it is quoted.
     if (!ID.matcher(id).matches() || equals == entry.length() - 1) {
       throw wrong(setting, "has an entry that is not written id=base64");
     }
-    byte[] key;
+    SealingKey key;
     try {
-      key = Base64.getDecoder().decode(entry.substring(equals + 1).strip());
-    } catch (IllegalArgumentException notBase64) {
-      // The decoder's own words quote a character of the key.
-      throw wrong(setting, "has a key that is not base64, after " + keys.size() + " good ones");
+      key = SealingKey.parse(entry.substring(equals + 1).strip());
+    } catch (IllegalArgumentException noKey) {
+      throw wrong(setting, "has " + noKey.getMessage() + ", after " + keys.size() + " good ones");
     }
-    if (key.length != BYTES) {
-      throw wrong(setting, "has a key of " + key.length + " bytes instead of 32");
-    }
-    if (keys.put(id, new SecretKeySpec(key, "AES")) != null) {
+    if (keys.put(id, key) != null) {
       throw wrong(setting, "names a key id twice");
     }
   }
 
   private static IllegalArgumentException wrong(String setting, String what) {
     return new IllegalArgumentException(
-        setting + " " + what + "; make a key with: openssl rand -base64 32");
+        setting
+            + " "
+            + what
+            + "; make a key with: openssl rand -base64 32 (for SM4: sm4: and openssl rand -base64 16)");
   }
 
   /** Id of the key that seals; null if there is none. */
@@ -102,7 +98,7 @@ public final class Keyring {
   }
 
   /** The key of an id; null if it is not here. */
-  SecretKey key(String id) {
+  SealingKey key(String id) {
     return keys.get(id);
   }
 

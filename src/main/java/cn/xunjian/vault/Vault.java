@@ -1,20 +1,17 @@
 package cn.xunjian.vault;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Seals secrets with AES-256-GCM. The sealed text names its key, and is bound to the place it was
- * sealed for: moved to another row it does not open. Safe for use by any thread.
+ * Seals secrets with AES-256 or SM4 in GCM, as the key says. The sealed text names its key, and is
+ * bound to the place it was sealed for: moved to another row it does not open. Safe for use by any
+ * thread.
  */
 public final class Vault {
 
@@ -26,9 +23,7 @@ public final class Vault {
 
   private static final Pattern SEALED =
       Pattern.compile("v1:([A-Za-z0-9._-]{1,32}):([A-Za-z0-9+/]+={0,2})");
-  private static final String CIPHER = "AES/GCM/NoPadding";
   private static final int NONCE = 12;
-  private static final int TAG_BITS = 128;
 
   private final Keyring keys;
   private final SecureRandom random = new SecureRandom();
@@ -59,15 +54,12 @@ public final class Vault {
     }
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
-    try {
-      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, keys.active(), nonce, context);
-      byte[] hidden = cipher.doFinal(plain.getBytes(StandardCharsets.UTF_8));
-      byte[] whole = Arrays.copyOf(nonce, NONCE + hidden.length);
-      System.arraycopy(hidden, 0, whole, NONCE, hidden.length);
-      return "v1:" + keys.active() + ":" + Base64.getEncoder().encodeToString(whole);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java runtime has no " + CIPHER, e);
-    }
+    String id = keys.active();
+    byte[] hidden =
+        keys.key(id).hide(nonce, plain.getBytes(StandardCharsets.UTF_8), bound(id, context));
+    byte[] whole = Arrays.copyOf(nonce, NONCE + hidden.length);
+    System.arraycopy(hidden, 0, whole, NONCE, hidden.length);
+    return "v1:" + id + ":" + Base64.getEncoder().encodeToString(whole);
   }
 
   /** Opens what {@link #seal} made for the same place; what cannot be opened is a value too. */
@@ -90,29 +82,23 @@ public final class Vault {
   }
 
   private Opened open(String id, byte[] whole, String context) {
-    if (whole.length < NONCE + TAG_BITS / 8) {
+    if (whole.length < NONCE + SealingKey.TAG) {
       return Opened.failed("密封内容已损坏 · the sealed text is damaged");
     }
+    byte[] nonce = Arrays.copyOf(whole, NONCE);
+    byte[] hidden = Arrays.copyOfRange(whole, NONCE, whole.length);
     try {
-      Cipher cipher = cipher(Cipher.DECRYPT_MODE, id, Arrays.copyOf(whole, NONCE), context);
-      byte[] plain = cipher.doFinal(whole, NONCE, whole.length - NONCE);
+      byte[] plain = keys.key(id).reveal(nonce, hidden, bound(id, context));
       return new Opened(new String(plain, StandardCharsets.UTF_8), null);
     } catch (AEADBadTagException e) {
       return Opened.failed(
           "密封内容被改动、被移动，或密钥 %s 已换 · damaged, moved from elsewhere, or key %s is not the same"
               .formatted(id, id));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java runtime has no " + CIPHER, e);
     }
   }
 
-  private Cipher cipher(int mode, String id, byte[] nonce, String context)
-      throws GeneralSecurityException {
-    SecretKey key = keys.key(id);
-    Cipher cipher = Cipher.getInstance(CIPHER);
-    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD(("xunjian/v1/" + id + "/" + context).getBytes(StandardCharsets.UTF_8));
-    return cipher;
+  private static byte[] bound(String id, String context) {
+    return ("xunjian/v1/" + id + "/" + context).getBytes(StandardCharsets.UTF_8);
   }
 
   /** Whether a text has the form of a sealed one, by whatever key. */

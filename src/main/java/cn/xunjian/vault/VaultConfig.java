@@ -9,8 +9,8 @@ import java.util.Optional;
 public interface VaultConfig {
 
   /**
-   * {@code id1=base64,id2=base64}: keys of 32 bytes. The first one seals, the others only open what
-   * they sealed before.
+   * {@code id1=base64,id2=base64}: keys of 32 bytes for AES-256, or {@code id=sm4:base64} with 16
+   * bytes for SM4. The first one seals, the others only open what they sealed before.
    */
   Optional<String> keys();
 

@@ -16,8 +16,14 @@ class VaultTest {
   private static final String OLD = "old=" + key(1);
   private static final String NEW = "new=" + key(2);
 
+  private static final String SM4 = "cn=sm4:" + key(4, 16);
+
   private static String key(int fill) {
-    byte[] bytes = new byte[32];
+    return key(fill, 32);
+  }
+
+  private static String key(int fill, int length) {
+    byte[] bytes = new byte[length];
     java.util.Arrays.fill(bytes, (byte) fill);
     return Base64.getEncoder().encodeToString(bytes);
   }
@@ -49,6 +55,29 @@ class VaultTest {
     Opened opened = vault.open(prefix + Base64.getEncoder().encodeToString(bytes), "channel/7");
     assertThat(opened.ok()).isFalse();
     assertThat(opened.problem()).isNotBlank();
+  }
+
+  @Property(tries = 100)
+  void theSameHoldsForSm4(@ForAll @IntRange(min = 0, max = 10_000) int where) {
+    Vault vault = vault(SM4);
+    String sealed = vault.seal("at-least-16-characters", "channel/7");
+    assertThat(vault.open(sealed, "channel/7").plain()).isEqualTo("at-least-16-characters");
+    assertThat(vault.open(sealed, "channel/8").ok()).isFalse();
+    byte[] bytes = Base64.getDecoder().decode(sealed.substring("v1:cn:".length()));
+    bytes[where % bytes.length] ^= 1;
+    String changed = "v1:cn:" + Base64.getEncoder().encodeToString(bytes);
+    assertThat(vault.open(changed, "channel/7").ok()).isFalse();
+  }
+
+  @Test
+  void anInstallationTurnsToSm4AndBackByItsFirstKey() {
+    String before = vault(OLD).seal("the secret", "p");
+    Vault both = vault(SM4 + "," + OLD);
+    String renewed = both.renewed(before, "p").plain();
+    assertThat(renewed).startsWith("v1:cn:");
+    assertThat(both.current(renewed)).isTrue();
+    assertThat(vault(SM4).open(renewed, "p").plain()).isEqualTo("the secret");
+    assertThat(vault(OLD + "," + SM4).renewed(renewed, "p").plain()).startsWith("v1:old:");
   }
 
   @Test
@@ -129,6 +158,7 @@ class VaultTest {
   void nothingPrintsASecret() {
     assertThat(new Opened("hush", null)).hasToString("Opened[***]");
     assertThat(Keyring.parse("x", NEW + "," + OLD).toString()).doesNotContain(key(1), key(2));
+    assertThat(Keyring.parse("x", SM4).key("cn")).hasToString("SM4");
   }
 
   @ParameterizedTest
@@ -141,6 +171,9 @@ class VaultTest {
         "=QUJDREVG",
         "k1=QUJDREVG",
         "k1=QUJ%REVGR0hJSktM",
+        "k1=sm4:QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVoxMjM0NTY=",
+        "k1=sm4:QUJ%REVGR0hJSktM",
+        "k1=QUJDREVGR0hJSktMTU5PUA==",
         "k 1=QUJDREVGR0hJSktM",
         "k1=QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVoxMjM0NTY=,k1=QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVoxMjM0NTY="
       })

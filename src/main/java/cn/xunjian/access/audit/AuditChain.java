@@ -1,12 +1,11 @@
 package cn.xunjian.access.audit;
 
+import cn.xunjian.access.AuditDigest;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -49,14 +48,8 @@ final class AuditChain {
   }
 
   /** The link of a row behind another. */
-  static Link next(Link before, AuditEntry entry) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(before.hash());
-      return new Link(entry.number(), digest.digest(written(entry)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java runtime has no SHA-256", e);
-    }
+  static Link next(AuditDigest digest, Link before, AuditEntry entry) {
+    return new Link(entry.number(), digest.of(before.hash(), written(entry)));
   }
 
   /** Each part with its length before it, so that no two rows are written alike. */

@@ -1,5 +1,7 @@
 package cn.xunjian.access.audit;
 
+import cn.xunjian.access.AccessConfig;
+import cn.xunjian.access.AuditDigest;
 import cn.xunjian.access.Requester;
 import cn.xunjian.access.audit.AuditChain.Link;
 import io.smallrye.mutiny.Uni;
@@ -9,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -33,16 +36,23 @@ public class AuditLog {
   private static final String APPEND =
       """
       insert into audit_entry
-        (number, at, caller, caller_id, name, session, address, action, subject, unit_id, outcome, before, after, previous, hash)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)""";
+        (number, at, caller, caller_id, name, session, address, action, subject, unit_id, outcome, before, after, previous, hash, digest)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)""";
 
   private static final String MOVE = "update audit_head set number = $1, hash = $2";
 
   private final Pool pool;
+  private final AuditDigest digest;
   private final Clock clock;
 
-  AuditLog(Pool pool, Clock clock) {
+  @Inject
+  AuditLog(Pool pool, AccessConfig config, Clock clock) {
+    this(pool, config.auditDigest(), clock);
+  }
+
+  AuditLog(Pool pool, AuditDigest digest, Clock clock) {
     this.pool = pool;
+    this.digest = digest;
     this.clock = clock;
   }
 
@@ -65,7 +75,7 @@ public class AuditLog {
   }
 
   private Uni<AuditEntry> append(SqlConnection transaction, Link head, AuditEntry entry) {
-    Link link = AuditChain.next(head, entry);
+    Link link = AuditChain.next(digest, head, entry);
     return transaction
         .preparedQuery(APPEND)
         .execute(Tuple.from(values(entry, head, link)))
@@ -77,7 +87,7 @@ public class AuditLog {
         .replaceWith(entry);
   }
 
-  private static Object[] values(AuditEntry entry, Link head, Link link) {
+  private Object[] values(AuditEntry entry, Link head, Link link) {
     AuditEntry.By by = entry.by();
     Deed deed = entry.deed();
     return new Object[] {
@@ -95,7 +105,8 @@ public class AuditLog {
       deed.before(),
       deed.after(),
       Buffer.buffer(head.hash()),
-      Buffer.buffer(link.hash())
+      Buffer.buffer(link.hash()),
+      digest.code()
     };
   }
 

@@ -1,5 +1,6 @@
 package cn.xunjian.access.audit;
 
+import cn.xunjian.access.AuditDigest;
 import cn.xunjian.access.audit.AuditChain.Link;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the trail, and proves that nothing of it was changed or taken out. */
 @ApplicationScoped
@@ -183,7 +185,11 @@ public class AuditStore {
     if (!Arrays.equals(previous, before.hash())) {
       return "it does not follow the row before it";
     }
-    if (!AuditChain.next(before, entry(row)).equals(AuditLog.link(row))) {
+    Optional<AuditDigest> digest = AuditDigest.named(row.getString("digest"));
+    if (digest.isEmpty()) {
+      return "it was hashed by what this version does not know: " + row.getString("digest");
+    }
+    if (!AuditChain.next(digest.get(), before, entry(row)).equals(AuditLog.link(row))) {
       return "what it says is not what was hashed";
     }
     return null;

@@ -1,5 +1,6 @@
 package cn.xunjian.access.audit;
 
+import cn.xunjian.access.AuditDigest;
 import cn.xunjian.testing.FactDatabase;
 import java.time.Clock;
 
@@ -7,6 +8,11 @@ import java.time.Clock;
 public record AuditParts(AuditLog log, AuditStore store) {
 
   public static AuditParts on(FactDatabase database, Clock clock) {
-    return new AuditParts(new AuditLog(database.pool(), clock), new AuditStore(database.pool()));
+    return on(database, AuditDigest.SHA256, clock);
+  }
+
+  static AuditParts on(FactDatabase database, AuditDigest digest, Clock clock) {
+    return new AuditParts(
+        new AuditLog(database.pool(), digest, clock), new AuditStore(database.pool()));
   }
 }

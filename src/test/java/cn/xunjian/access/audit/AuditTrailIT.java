@@ -4,6 +4,7 @@ import static cn.xunjian.testing.FactDatabase.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.xunjian.access.AuditDigest;
 import cn.xunjian.access.Caller;
 import cn.xunjian.access.Requester;
 import cn.xunjian.access.Rights;
@@ -142,6 +143,8 @@ class AuditTrailIT {
           update audit_entry set at = at + interval '1 microsecond' where number = 5   | 5
           update audit_entry set unit_id = null where number = 2                       | 2
           update audit_entry set hash = previous where number = 4                      | 4
+          update audit_entry set digest = 'sm3' where number = 4                       | 4
+          update audit_entry set digest = 'md5' where number = 4                       | 4
           delete from audit_entry where number = 3                                     | 4
           delete from audit_entry where number = 5                                     | 5
           delete from audit_entry                                                      | 1
@@ -156,6 +159,21 @@ class AuditTrailIT {
     AuditStore.Proof proof = verify();
     assertThat(proof.broken()).as(proof.why()).isEqualTo(broken);
     assertThat(proof.why()).isNotBlank();
+  }
+
+  @Test
+  void aChainGoesOnWithAnotherDigestAndIsProvedToItsEnd() {
+    append("a.done");
+    AuditLog sm3 = AuditParts.on(database, AuditDigest.SM3, clock).log();
+    done(sm3.append(li(), Deed.done("b.done", "wang")));
+    done(sm3.append(li(), Deed.done("c.done", "wang")));
+    append("d.done");
+    assertThat(verify().whole()).as(verify().why()).isTrue();
+    assertThat(verify().rows()).isEqualTo(4);
+    assertThat(database.sql().texts("select digest from audit_entry order by number"))
+        .containsExactly("sha256", "sm3", "sm3", "sha256");
+    database.sql().execute("update audit_entry set name = 'wang' where number = 3");
+    assertThat(verify().broken()).isEqualTo(3);
   }
 
   @Test
