@@ -341,6 +341,11 @@ class DutyIT {
     JsonPath found = incident(4, "V2.down");
     assertThat(found.getString("state")).isEqualTo("acknowledged");
     assertThat(found.getString("acknowledgedBy")).isEqualTo("李");
+    JsonPath trail = xunjian.rest().get("/api/v1/audit?action=POST /duty/acknowledge").jsonPath();
+    assertThat(trail.getList("items.outcome")).containsExactly("done", "asked");
+    assertThat(trail.getList("items.by.name")).containsOnly("李");
+    assertThat(trail.getList("items.by.caller")).containsOnly("link");
+    assertThat(trail.getList("items.subject")).containsOnly(found.getString("id"));
     sites.mend(4);
   }
 

@@ -93,6 +93,15 @@ public sealed interface Caller {
     }
   }
 
+  /** Whoever holds a link that was sent to an officer; it opens the one thing it is for. */
+  record LinkHolder(String name) implements Caller {
+
+    @Override
+    public Rights rights() {
+      return Rights.NONE;
+    }
+  }
+
   /**
    * Whoever is let look without a proof: at the demo city from its own machine, or at metrics from
    * a network that may.

@@ -16,7 +16,7 @@ public record AuditEntry(long number, Instant at, By by, Deed deed) {
   /**
    * Who did it, as it was then: names change, the row does not.
    *
-   * @param caller person, token, key, provider, installation, demo or nobody
+   * @param caller person, token, key, provider, installation, demo, link or nobody
    * @param id the number of the account or key; null where there is none
    * @param session the number of the session; null without one
    */
@@ -34,13 +34,20 @@ public record AuditEntry(long number, Instant at, By by, Deed deed) {
       if (caller instanceof Caller.Bearer bearer) {
         return new By("token", bearer.person(), bearer.login(), null, address);
       }
-      String kind =
-          caller instanceof Caller.Installation
-              ? "installation"
-              : caller instanceof Caller.Provider
-                  ? "provider"
-                  : caller instanceof Caller.DemoPerson ? "demo" : "nobody";
-      return new By(kind, null, caller.name(), null, address);
+      return new By(kind(caller), null, caller.name(), null, address);
+    }
+
+    private static String kind(Caller caller) {
+      if (caller instanceof Caller.Installation) {
+        return "installation";
+      }
+      if (caller instanceof Caller.Provider) {
+        return "provider";
+      }
+      if (caller instanceof Caller.LinkHolder) {
+        return "link";
+      }
+      return caller instanceof Caller.DemoPerson ? "demo" : "nobody";
     }
   }
 

@@ -97,6 +97,18 @@ public class Callers {
     return asked.rights();
   }
 
+  /**
+   * Whether what somebody proved a while ago still holds: his session has not ended, his key has
+   * not expired.
+   */
+  public Uni<Boolean> holds(Caller asked) {
+    if (asked instanceof Caller.Someone one) {
+      return sessions.stands(one.session());
+    }
+    return Uni.createFrom()
+        .item(!(asked instanceof Caller.Machine) || rights(asked) != Rights.NONE);
+  }
+
   /** The same, where that needs no look into the database; empty for a session. */
   public Optional<Caller> atOnce(Proof proof) {
     if (proof.bearer() != null) {

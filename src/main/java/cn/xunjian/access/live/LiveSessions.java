@@ -84,6 +84,15 @@ public class LiveSessions {
     seen.remove(session);
   }
 
+  /** Whether a session has neither ended nor idled; asking is no use of it. */
+  Uni<Boolean> stands(long session) {
+    Instant since = aliveSince();
+    Instant used = seen.get(session);
+    return used != null && used.isAfter(since)
+        ? store.stands(pool, session, Instant.EPOCH)
+        : store.stands(pool, session, since);
+  }
+
   /** How many are known here. */
   public int inUse() {
     return byHash.size();

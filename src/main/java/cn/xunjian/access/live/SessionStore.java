@@ -77,6 +77,14 @@ public class SessionStore {
         .map(rows -> sessions(rows).get(0));
   }
 
+  /** Whether a session is still there and was used since an instant. */
+  Uni<Boolean> stands(SqlClient client, long id, Instant since) {
+    return client
+        .preparedQuery("select 1 from session where id = $1 and seen_at > $2")
+        .execute(Tuple.of(id, stored(since)))
+        .map(rows -> rows.size() > 0);
+  }
+
   /** Ends a person's sessions but for the newest. Says how many were ended. */
   public Uni<Integer> limit(SqlConnection transaction, long person, int most) {
     return transaction.preparedQuery(LIMIT).execute(Tuple.of(person, most)).map(RowSet::rowCount);

@@ -7,6 +7,7 @@ import cn.xunjian.access.Right;
 import cn.xunjian.access.live.Callers;
 import cn.xunjian.web.problems.Problem;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -69,6 +70,15 @@ public class Asker {
   public Supplier<Reach> reachFromNowOn(Right right) {
     Caller asking = caller();
     return () -> callers.rights(asking).reach(right);
+  }
+
+  /**
+   * Whether whoever asks is still let in, for an answer that goes on. What cannot be found out now
+   * ends nothing.
+   */
+  public Supplier<Uni<Boolean>> holdsFromNowOn() {
+    Caller asking = caller();
+    return () -> callers.holds(asking).onFailure().recoverWithItem(true);
   }
 
   /**

@@ -1,12 +1,15 @@
 package cn.xunjian.web.incidents;
 
 import cn.xunjian.access.Right;
+import cn.xunjian.access.audit.AuditEntry;
+import cn.xunjian.access.audit.Deed;
 import cn.xunjian.incident.Handling;
 import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentDesk;
 import cn.xunjian.incident.IncidentState;
 import cn.xunjian.incident.IncidentStore;
 import cn.xunjian.telling.AckLinks;
+import cn.xunjian.web.access.LinkTrail;
 import cn.xunjian.web.access.Needs;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -37,9 +40,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "duty")
 public class AcknowledgePage {
 
+  private static final String ACTION = "POST /duty/acknowledge";
+  private static final String NOTE = "通过消息链接签收 · by a link";
+
   private final AckLinks links;
   private final IncidentStore incidents;
   private final IncidentDesk desk;
+  private final LinkTrail trail;
   private final Template page;
   private final Clock clock;
 
@@ -47,11 +54,13 @@ public class AcknowledgePage {
       AckLinks links,
       IncidentStore incidents,
       IncidentDesk desk,
+      LinkTrail trail,
       @Location("acknowledge.html") Template page,
       Clock clock) {
     this.links = links;
     this.incidents = incidents;
     this.desk = desk;
+    this.trail = trail;
     this.page = page;
     this.clock = clock;
   }
@@ -108,13 +117,21 @@ public class AcknowledgePage {
     if (link.isEmpty()) {
       return Uni.createFrom().item(expired());
     }
-    return desk.acknowledge(link.get().incident(), link.get().officer(), "通过消息链接签收 · by a link")
+    return written(link.get(), Deed.Outcome.ASKED)
+        .chain(() -> desk.acknowledge(link.get().incident(), link.get().officer(), NOTE))
+        .call(
+            taken ->
+                written(link.get(), taken.isPresent() ? Deed.Outcome.DONE : Deed.Outcome.REFUSED))
         .chain(
             taken ->
                 taken.isPresent()
                     ? Uni.createFrom()
                         .item(answer(200, "已签收 · Acknowledged", taken.get().text().zh()))
                     : show(token));
+  }
+
+  private Uni<AuditEntry> written(AckLinks.Link link, Deed.Outcome outcome) {
+    return trail.append(link.officer(), ACTION, link.incident().toString(), outcome);
   }
 
   private Response expired() {

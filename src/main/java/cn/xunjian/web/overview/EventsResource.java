@@ -45,6 +45,9 @@ public class EventsResource implements IncidentListener {
   private static final int SLACK = 256;
   private static final Duration ALIVE = Duration.ofSeconds(15);
 
+  /** Whoever hears is no longer let in. */
+  private static final Event END = new Event("end", null, null, null);
+
   private final BroadcastProcessor<Event> events = BroadcastProcessor.create();
   private final Asker asker;
 
@@ -87,7 +90,7 @@ public class EventsResource implements IncidentListener {
   @Operation(
       summary = "Server-sent events: incident, target, rulebook and, every 15 seconds, alive",
       description =
-          "Of the branches that you see. What belongs to no unit, such as rulebook, is told to those who see the whole tree.")
+          "Of the branches that you see. It ends within 15 seconds of the session's end or of the key's. What belongs to no unit, such as rulebook, is told to those who see the whole tree.")
   @APIResponse(
       responseCode = "200",
       description = "events, as they come",
@@ -97,13 +100,16 @@ public class EventsResource implements IncidentListener {
               schema = @Schema(type = SchemaType.STRING)))
   public Multi<OutboundSseEvent> events(@Context Sse sse) {
     Supplier<Reach> seen = asker.reachFromNowOn(Right.READ);
+    Supplier<Uni<Boolean>> holds = asker.holdsFromNowOn();
     Multi<Event> alive =
         Multi.createFrom()
             .ticks()
             .every(ALIVE)
             .onOverflow()
             .drop()
-            .map(tick -> new Event("alive", null, null, tick));
+            .onItem()
+            .transformToUniAndConcatenate(
+                tick -> holds.get().map(yes -> yes ? new Event("alive", null, null, tick) : END));
     return Multi.createBy()
         .merging()
         .streams(
@@ -114,6 +120,8 @@ public class EventsResource implements IncidentListener {
                 .onFailure()
                 .recoverWithCompletion(),
             alive)
+        .select()
+        .first(event -> !event.equals(END))
         .map(event -> written(sse, event));
   }
 

@@ -5,12 +5,19 @@ import static org.hamcrest.Matchers.equalTo;
 
 import cn.xunjian.testing.RunningXunjian;
 import io.restassured.path.json.JsonPath;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -127,6 +134,27 @@ class TrailIT {
     }
     assertThat(xunjian.anonymous().get("/metrics").asString())
         .contains("xunjian_sessions", "xunjian_sign_ins_total{outcome=\"wrong\"");
+  }
+
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  void whoeverIsNoLongerLetInHearsNoMore() throws Exception {
+    JsonPath made =
+        xunjian
+            .posts("/api/v1/keys", Map.of("name", "短期", "scopes", List.of("read")))
+            .statusCode(201)
+            .extract()
+            .jsonPath();
+    HttpRequest asked =
+        HttpRequest.newBuilder(URI.create(xunjian.url() + "/api/v1/events"))
+            .header("Authorization", "Bearer " + made.getString("secret"))
+            .build();
+    try (InputStream events =
+        HttpClient.newHttpClient().send(asked, HttpResponse.BodyHandlers.ofInputStream()).body()) {
+      assertThat(events.read()).as("it goes on as long as the key is good").isNotNegative();
+      xunjian.rest().delete("/api/v1/keys/" + made.getLong("key.id")).then().statusCode(200);
+      events.readAllBytes(); // It ends.
+    }
   }
 
   @Test
