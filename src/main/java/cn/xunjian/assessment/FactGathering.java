@@ -9,6 +9,8 @@ import cn.xunjian.history.KnownAtStore.Newest;
 import cn.xunjian.history.KnownAtStore.OfHour;
 import cn.xunjian.history.KnownAtStore.Read;
 import cn.xunjian.history.VisitCounts;
+import cn.xunjian.inspection.records.InspectedSiteStore;
+import cn.xunjian.inspection.records.InspectedSiteStore.Inspected;
 import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.registry.Column;
 import cn.xunjian.registry.Kind;
@@ -41,15 +43,20 @@ import java.util.stream.Stream;
 public class FactGathering {
 
   private final KnownAtStore known;
+  private final InspectedSiteStore inspected;
   private final LiveRegistry registry;
 
-  FactGathering(KnownAtStore known, LiveRegistry registry) {
+  FactGathering(KnownAtStore known, InspectedSiteStore inspected, LiveRegistry registry) {
     this.known = known;
+    this.inspected = inspected;
     this.registry = registry;
   }
 
   private record Found(
-      Map<Integer, Newest> newest, Map<Integer, Read> read, Map<Integer, List<OfHour>> hours) {}
+      Map<Integer, Newest> newest,
+      Map<Integer, Read> read,
+      Map<Integer, List<OfHour>> hours,
+      Map<Integer, Inspected> inspected) {}
 
   /** The supervised columns of each site, in the order of their keys. */
   public Map<TargetKey, List<Registered>> columns() {
@@ -96,7 +103,11 @@ public class FactGathering {
                         read ->
                             known
                                 .hours(sites, at.minus(rule.window()), at)
-                                .map(hours -> new Found(newest, read, hours))))
+                                .chain(
+                                    hours ->
+                                        inspected
+                                            .at(sites, at)
+                                            .map(pages -> new Found(newest, read, hours, pages)))))
         .map(
             found ->
                 targets.stream()
@@ -140,7 +151,9 @@ public class FactGathering {
                         column.columnClass(),
                         silence(book, found, column)))
             .toList(),
-        Map.of());
+        kind == Assessed.SITE
+            ? InspectedPages.of(book, at, found.inspected().get(target.id()))
+            : Map.of());
   }
 
   private static Visits visits(AvailabilityRule rule, Instant at, Found found, Registered site) {

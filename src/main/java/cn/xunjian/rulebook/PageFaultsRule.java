@@ -4,6 +4,7 @@ import cn.xunjian.rulebook.model.Heading;
 import cn.xunjian.rulebook.model.Measure;
 import cn.xunjian.rulebook.model.Parameter;
 import cn.xunjian.rulebook.model.Rule;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,8 +13,9 @@ import java.util.Objects;
  * What an inspection of the pages of a site found, each find a fault of its own.
  *
  * @param kind which finds count
+ * @param within how long before the assessment the inspection may have ended (inclusive)
  */
-public record PageFaultsRule(Heading heading, Kind kind) implements Rule {
+public record PageFaultsRule(Heading heading, Kind kind, Duration within) implements Rule {
 
   /** What may be wrong with the pages of a site. */
   public enum Kind {
@@ -35,6 +37,10 @@ public record PageFaultsRule(Heading heading, Kind kind) implements Rule {
     }
   }
 
+  private static final Parameter WITHIN =
+      Parameter.duration(
+          "within", "P1D", "P366D", "how long before the assessment the inspection may have ended");
+
   static final Measure<PageFaultsRule> MEASURE =
       new Measure<>(
           "page-faults",
@@ -43,9 +49,11 @@ public record PageFaultsRule(Heading heading, Kind kind) implements Rule {
           Measure.Use.ANY,
           List.of(
               Parameter.word(
-                  "kind", List.of(Kind.values()).stream().map(Kind::code).toList(), "what counts")),
+                  "kind", List.of(Kind.values()).stream().map(Kind::code).toList(), "what counts"),
+              WITHIN),
           PageFaultsRule.class,
-          (heading, given) -> new PageFaultsRule(heading, named(given.word("kind"))));
+          (heading, given) ->
+              new PageFaultsRule(heading, named(given.word("kind")), given.duration("within")));
 
   private static Kind named(String code) {
     return Kind.valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
@@ -54,5 +62,6 @@ public record PageFaultsRule(Heading heading, Kind kind) implements Rule {
   public PageFaultsRule {
     Objects.requireNonNull(heading, "heading");
     Objects.requireNonNull(kind, "kind");
+    WITHIN.check(within);
   }
 }

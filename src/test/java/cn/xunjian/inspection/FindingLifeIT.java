@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.xunjian.inspection.ScriptedSite.Reply;
 import cn.xunjian.inspection.page.FaultKind;
 import cn.xunjian.inspection.records.FindingState;
+import cn.xunjian.inspection.records.InspectedSiteStore;
 import cn.xunjian.inspection.records.Inspection;
+import cn.xunjian.inspection.records.RecordParts;
 import cn.xunjian.inspection.records.SiteFinding;
 import cn.xunjian.testing.FactDatabase;
 import cn.xunjian.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +111,42 @@ class FindingLifeIT {
     assertThat(finding.days()).isEqualTo(3);
     assertThat(finding.status()).isEqualTo(500);
     assertThat(finding.page()).isEqualTo(site.url("/"));
+  }
+
+  private Map<Integer, InspectedSiteStore.Inspected> known(Instant at) {
+    List<Integer> asked = List.of(InspectionBench.SITE, InspectionBench.SITE + 1);
+    return done(RecordParts.sites(DATABASE.pool()).at(asked, at));
+  }
+
+  private List<InspectedSiteStore.Seen> deadLinks() {
+    return known(clock.instant()).get(InspectionBench.SITE).seen().stream()
+        .filter(each -> each.kind() == FaultKind.DEAD_LINK)
+        .toList();
+  }
+
+  @Test
+  void whoeverScoresASiteSeesWhatCountsAtAnInstant() {
+    assertThat(known(clock.instant())).as("never inspected").isEmpty();
+    weak = 404;
+    Inspection ended = bench.run();
+    assertThat(known(ended.endedAt().minusMillis(1))).as("before its end").isEmpty();
+    assertThat(known(clock.instant())).containsOnlyKeys(InspectionBench.SITE);
+    assertThat(known(clock.instant()).get(InspectionBench.SITE).inspection()).isEqualTo(ended.id());
+    assertThat(known(clock.instant()).get(InspectionBench.SITE).whole()).isTrue();
+    assertThat(deadLinks()).hasSize(1);
+    assertThat(deadLinks().get(0).home()).isTrue();
+    assertThat(deadLinks().get(0).element()).isEqualTo(site.url("/weak.html"));
+    SiteFinding.Mark mark = new SiteFinding.Mark("李", clock.instant(), "已停用", null);
+    long dead = only(FaultKind.DEAD_LINK).id();
+    done(bench.records().findings().mark(dead, FindingState.STRUCK, mark));
+    assertThat(deadLinks()).as("a person struck it").isEmpty();
+  }
+
+  @Test
+  void aSuspicionCountsForNothing() {
+    bench.run();
+    assertThat(only(FaultKind.DEAD_LINK).state()).isEqualTo(FindingState.SUSPECT);
+    assertThat(deadLinks()).isEmpty();
   }
 
   @Test

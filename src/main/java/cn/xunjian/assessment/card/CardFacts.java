@@ -6,6 +6,7 @@ import cn.xunjian.rulebook.Assessed;
 import cn.xunjian.rulebook.DayCount;
 import cn.xunjian.rulebook.Facts;
 import cn.xunjian.rulebook.PageFaultsRule;
+import cn.xunjian.words.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.Objects;
  * @param gone how many look-ups in a row said that an app is gone
  * @param columns the supervised columns of a site, in the order of their keys
  * @param pages what an inspection of its pages found, by kind; a kind that is absent was not looked
- *     at, and one without finds is well
+ *     at in time
  */
 public record CardFacts(
     Who who,
@@ -32,7 +33,7 @@ public record CardFacts(
     Silence silence,
     int gone,
     List<ColumnFacts> columns,
-    Map<PageFaultsRule.Kind, List<String>> pages) {
+    Map<PageFaultsRule.Kind, Pages> pages) {
 
   /**
    * Whom the facts are about.
@@ -81,6 +82,22 @@ public record CardFacts(
     Facts facts(Duration readingAge) {
       return new Facts(
           lastPublication, lastSuccess, lastOutcome, observable, readingAge, closeness, lapsesAt);
+    }
+  }
+
+  /**
+   * What an inspection found of one kind.
+   *
+   * @param inspection its number
+   * @param endedAt when it ended
+   * @param whole whether it reached every page, or ended at one of its bounds
+   * @param finds each a fault; none if all is well
+   */
+  public record Pages(long inspection, Instant endedAt, boolean whole, List<Text> finds) {
+
+    public Pages {
+      Objects.requireNonNull(endedAt, "endedAt");
+      finds = List.copyOf(finds);
     }
   }
 

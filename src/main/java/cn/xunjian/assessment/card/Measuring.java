@@ -62,7 +62,7 @@ final class Measuring {
       return columns.blank(blank, condition, number);
     }
     if (rule instanceof PageFaultsRule pages) {
-      return PageFaults.of(facts, pages, condition, number);
+      return PageFaults.of(facts, pages, condition, number, book.zone());
     }
     return rule instanceof AppRule app ? gone(app) : null;
   }

@@ -11,6 +11,7 @@ import cn.xunjian.rulebook.Assessed;
 import cn.xunjian.rulebook.Availability;
 import cn.xunjian.rulebook.DayCount;
 import cn.xunjian.rulebook.PageFaultsRule;
+import cn.xunjian.words.Text;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +72,7 @@ final class SampleFacts {
       Visits visits,
       Silence home,
       List<ColumnFacts> columns,
-      Map<PageFaultsRule.Kind, List<String>> pages,
+      Map<PageFaultsRule.Kind, CardFacts.Pages> pages,
       boolean withoutServices) {
     return new CardFacts(
         new Who("4307000001", Assessed.SITE, "示例市人民政府门户网站", "示例市", null),
@@ -82,6 +83,10 @@ final class SampleFacts {
         0,
         columns,
         pages);
+  }
+
+  static CardFacts.Pages pages(List<Text> finds) {
+    return new CardFacts.Pages(7, AT, true, finds);
   }
 
   /** A site with one fresh column of each class that is looked at. */

@@ -10,10 +10,12 @@ import static cn.xunjian.assessment.card.SampleFacts.visits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.assessment.card.CardFacts.ColumnFacts;
+import cn.xunjian.assessment.card.CardFacts.Pages;
 import cn.xunjian.assessment.card.CardFacts.Silence;
 import cn.xunjian.assessment.card.Decision.Deed;
 import cn.xunjian.registry.ColumnClass;
 import cn.xunjian.rulebook.PageFaultsRule;
+import cn.xunjian.words.Text;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,12 +73,14 @@ class ScorerLawsTest {
         .toList();
   }
 
-  private static Map<PageFaultsRule.Kind, List<String>> pages(
-      Map<PageFaultsRule.Kind, Integer> found) {
-    Map<PageFaultsRule.Kind, List<String>> pages = new EnumMap<>(PageFaultsRule.Kind.class);
+  private static Map<PageFaultsRule.Kind, Pages> pages(Map<PageFaultsRule.Kind, Integer> found) {
+    Map<PageFaultsRule.Kind, Pages> pages = new EnumMap<>(PageFaultsRule.Kind.class);
     found.forEach(
         (kind, number) ->
-            pages.put(kind, IntStream.range(0, number).mapToObj(i -> "p" + i).toList()));
+            pages.put(
+                kind,
+                SampleFacts.pages(
+                    IntStream.range(0, number).mapToObj(i -> Text.same("p" + i)).toList())));
     return pages;
   }
 
@@ -115,12 +119,12 @@ class ScorerLawsTest {
   @Property(tries = 300)
   void moreFaultsNeverRaiseAScore(
       @ForAll("facts") CardFacts facts, @ForAll("decisions") List<Decision> decided) {
-    Map<PageFaultsRule.Kind, List<String>> worse = new HashMap<>(facts.pages());
+    Map<PageFaultsRule.Kind, Pages> worse = new HashMap<>(facts.pages());
     worse.replaceAll(
         (kind, finds) -> {
-          List<String> more = new ArrayList<>(finds);
-          more.add("one more");
-          return more;
+          List<Text> more = new ArrayList<>(finds.finds());
+          more.add(Text.same("one more"));
+          return SampleFacts.pages(more);
         });
     CardFacts bad =
         site(facts.visits(), facts.silence(), facts.columns(), worse, facts.withoutServices());
@@ -148,14 +152,14 @@ class ScorerLawsTest {
       @ForAll("facts") CardFacts facts, @ForAll long seed) {
     List<ColumnFacts> columns = new ArrayList<>(facts.columns());
     Collections.shuffle(columns, new Random(seed));
-    Map<PageFaultsRule.Kind, List<String>> pages = new HashMap<>();
+    Map<PageFaultsRule.Kind, Pages> pages = new HashMap<>();
     facts
         .pages()
         .forEach(
             (kind, finds) -> {
-              List<String> mixed = new ArrayList<>(finds);
+              List<Text> mixed = new ArrayList<>(finds.finds());
               Collections.shuffle(mixed, new Random(seed));
-              pages.put(kind, mixed);
+              pages.put(kind, SampleFacts.pages(mixed));
             });
     CardFacts mixed =
         site(facts.visits(), facts.silence(), columns, pages, facts.withoutServices());

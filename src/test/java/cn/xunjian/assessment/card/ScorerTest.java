@@ -24,6 +24,7 @@ import cn.xunjian.rulebook.Indicator;
 import cn.xunjian.rulebook.PageFaultsRule.Kind;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.text.RuleBooks;
+import cn.xunjian.words.Text;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,15 +166,38 @@ class ScorerTest {
   })
   void noFaultCostsMoreThanItsIndicatorHas(
       String clause, Kind kind, String id, int number, String lost) {
-    List<String> finds = IntStream.range(0, number).mapToObj(i -> "p" + i).toList();
-    ScoreCard card =
-        card(site(visits(0), silent(Duration.ofDays(1)), fresh(), Map.of(kind, finds), false));
+    List<Text> finds = IntStream.range(0, number).mapToObj(i -> Text.same("p" + i)).toList();
+    Map<Kind, CardFacts.Pages> pages = Map.of(kind, SampleFacts.pages(finds));
+    ScoreCard card = card(site(visits(0), silent(Duration.ofDays(1)), fresh(), pages, false));
 
     assertThat(card.items().stream().filter(i -> i.indicator().equals(id)))
         .as(clause)
         .isNotEmpty()
         .allSatisfy(i -> assertThat(i.faults().size()).isEqualTo(number));
     assertThat(item(card, id).counted()).as(clause).isEqualByComparingTo(lost);
+  }
+
+  @Test
+  void anInspectionWithoutFindsKeepsThePointsAndSaysWhichItWas() {
+    CardFacts.Pages clean =
+        new CardFacts.Pages(7, Instant.parse("2026-11-20T16:30:00Z"), false, List.of());
+    ScoreCard card =
+        card(
+            site(
+                visits(0),
+                silent(Duration.ofDays(1)),
+                fresh(),
+                Map.of(Kind.FOOTER_MARK, clean),
+                false));
+
+    CardItem marks = item(card, "D4.marks");
+    assertThat(marks.state()).isEqualTo(ItemState.MEASURED);
+    assertThat(marks.counted()).isZero();
+    assertThat(marks.says().zh()).isEqualTo("全站检查（第 7 号，2026-11-21 结束，达到检查上限，未查全部页面）发现 0 处");
+    assertThat(marks.says().en())
+        .isEqualTo(
+            "0 finds on its pages (inspection 7, 2026-11-21, ended at its bounds, not all pages)");
+    assertThat(item(card, "D4.labels").state()).isEqualTo(ItemState.NOT_MEASURED);
   }
 
   @Test

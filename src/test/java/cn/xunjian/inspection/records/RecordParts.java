@@ -9,6 +9,10 @@ public final class RecordParts {
 
   private RecordParts() {}
 
+  public static InspectedSiteStore sites(Pool pool) {
+    return new InspectedSiteStore(pool);
+  }
+
   public static InspectionRecords on(Pool pool, Clock clock, ZoneId zone) {
     InspectionStore inspections = new InspectionStore(pool);
     SitePageStore pages = new SitePageStore(pool);
