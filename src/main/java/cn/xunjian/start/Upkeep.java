@@ -1,6 +1,6 @@
 package cn.xunjian.start;
 
-import cn.xunjian.assessment.CardComputing;
+import cn.xunjian.assessment.AssessmentRounds;
 import cn.xunjian.inspection.InspectionRounds;
 import cn.xunjian.periodic.PeriodicFailure;
 import cn.xunjian.periodic.PeriodicTask;
@@ -27,14 +27,14 @@ class Upkeep {
   private static final Duration HOURLY = Duration.ofHours(1);
   private static final Duration DAILY = Duration.ofDays(1);
   private static final Duration USES = Duration.ofSeconds(30);
-  private static final Duration FIRST_PACKING = Duration.ofMinutes(5);
+  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
   private final Vertx vertx;
   private final FirstLists lists;
   private final StoredDays days;
   private final Gatekeeping gate;
   private final InspectionRounds inspections;
-  private final CardComputing cards;
+  private final AssessmentRounds assessments;
   private final List<PeriodicTask> tasks = new CopyOnWriteArrayList<>();
 
   Upkeep(
@@ -43,13 +43,13 @@ class Upkeep {
       StoredDays days,
       Gatekeeping gate,
       InspectionRounds inspections,
-      CardComputing cards) {
+      AssessmentRounds assessments) {
     this.vertx = vertx;
     this.lists = lists;
     this.days = days;
     this.gate = gate;
     this.inspections = inspections;
-    this.cards = cards;
+    this.assessments = assessments;
   }
 
   /** Makes room for the facts of the first days, and learns who may ask for them. */
@@ -71,7 +71,7 @@ class Upkeep {
     every(HOURLY, gate::tidy, new Text("过期的访问记录无法清理", "old records of access could not be dropped"))
         .begin();
     every(DAILY, gate::publishTrail, new Text("审计记录无法读取", "the audit trail could not be read"))
-        .beginAfter(FIRST_PACKING);
+        .beginAfter(FIVE_MINUTES);
     PeriodicTask following =
         every(
             BEAT, this::followRegistry, new Text("登记表无法更新", "the registry could not be followed"));
@@ -82,15 +82,14 @@ class Upkeep {
             lists::followEditions,
             new Text("规则版本的指定无法读取", "the assigned editions could not be read"))
         .begin();
-    every(BEAT, cards::run, new Text("评分表无法计算", "the cards of assessments could not be computed"))
-        .begin();
     every(PUSHERS, lists::followPushers, new Text("推送方无法读取", "the pushers could not be read"))
         .begin();
     every(HOURLY, days::keep, new Text("按日分区无法建立或清理", "the partitions of days could not be kept"))
         .begin();
     every(HOURLY, days::pack, new Text("已过去的一天无法压缩", "a day of visits could not be packed"))
-        .beginAfter(FIRST_PACKING);
+        .beginAfter(FIVE_MINUTES);
     inspect();
+    assess();
   }
 
   /**
@@ -112,6 +111,19 @@ class Upkeep {
             MINUTE,
             inspections::turn,
             new Text("巡检日历无法读取", "the calendar of inspections could not be followed"))
+        .begin();
+  }
+
+  private void assess() {
+    every(
+            BEAT,
+            assessments::compute,
+            new Text("评分表无法计算", "the cards of assessments could not be computed"))
+        .begin();
+    every(
+            FIVE_MINUTES,
+            assessments::count,
+            new Text("评分表无法统计", "the cards of assessments could not be counted"))
         .begin();
   }
 

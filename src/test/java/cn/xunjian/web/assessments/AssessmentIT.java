@@ -342,4 +342,18 @@ class AssessmentIT {
     assertThat(draw.getInt("drawn")).isEqualTo(20);
     assertThat(draw.getList("lots.findAll { it.because == 'failed_before' }")).hasSize(12);
   }
+
+  /** All cards are counted at the start and every five minutes. */
+  @Test
+  @Order(9)
+  void cardsAreCountedForPrometheus() {
+    xunjian.restart();
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(xunjian.rest().get("/metrics").asString())
+                    .contains("xunjian_assessment_cards{state=\"closed\"} " + ACCOUNTS));
+  }
 }
