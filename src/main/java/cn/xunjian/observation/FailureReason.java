@@ -48,7 +48,9 @@ public enum FailureReason {
       "页面传输不完整，请检查服务器与代理",
       "the page broke off before its end; check the server and its proxies"),
   BODY_MISMATCH(
-      15, "页面内容与预期不符，请核对是否被篡改", "the page lacks what it must contain; check for tampering"),
+      15,
+      "打开的不是网站内容（服务器默认页、域名停放页、未备案提示、出错页或维护页），请检查网站服务与域名",
+      "what opens is not the site but a default, parking, filing, error or maintenance page; check the web server and the domain"),
   BLOCKED_BY_WAF(
       16,
       "访问被防护系统拦截，请将监测地址加入白名单",

@@ -14,13 +14,12 @@ import cn.xunjian.observation.VisitResult;
 import cn.xunjian.registry.Registered;
 import io.netty.handler.codec.http.HttpHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -30,7 +29,6 @@ public class Visitor {
 
   private static final int MOST_HEADERS = 4096;
   private static final int MOST_TEXT = 1024;
-  private static final Charset GBK = Charset.forName("GB18030");
 
   private final Fetcher fetcher;
   private final FetchConfig config;
@@ -100,7 +98,10 @@ public class Visitor {
   }
 
   private Visit visit(int target, Instant due, boolean scheduled, Fetched fetched) {
-    FailureReason reason = fetched.failure();
+    FailureReason failure = fetched.failure();
+    Optional<NotTheSite.Seen> instead =
+        failure == null && !fetched.ownSide() ? NotTheSite.of(fetched) : Optional.empty();
+    FailureReason reason = instead.isPresent() ? FailureReason.BODY_MISMATCH : failure;
     VisitResult result =
         fetched.ownSide() ? VisitResult.VOID : reason == null ? VisitResult.OK : VisitResult.FAILED;
     return new Visit(
@@ -117,16 +118,18 @@ public class Visitor {
         fetched.address(),
         fetched.phases(),
         fetched.certificateExpiry(),
-        result == VisitResult.OK ? null : evidence(fetched));
+        result == VisitResult.OK
+            ? null
+            : evidence(fetched, instead.map(NotTheSite.Seen::detail).orElse(fetched.detail())));
   }
 
-  private static VisitEvidence evidence(Fetched fetched) {
+  private static VisitEvidence evidence(Fetched fetched, String detail) {
     return new VisitEvidence(
-        fetched.detail(),
+        detail,
         fetched.url().toString(),
         fetched.redirects().stream().map(WebAddress::toString).toList(),
         clipped(headers(fetched), MOST_HEADERS),
-        clipped(text(fetched.head()), MOST_TEXT));
+        clipped(PageText.of(fetched.head()), MOST_TEXT));
   }
 
   private static String headers(Fetched fetched) {
@@ -134,17 +137,6 @@ public class Visitor {
     return headers.entries().stream()
         .map(h -> h.getKey() + ": " + h.getValue())
         .collect(Collectors.joining("\n"));
-  }
-
-  /**
-   * UTF-8, or else GBK: the headers of old sites are as wrong as those of broken ones. A single
-   * broken character makes no other encoding.
-   */
-  private static String text(byte[] head) {
-    String utf8 = new String(head, StandardCharsets.UTF_8);
-    long broken = utf8.chars().filter(c -> c == '\ufffd').count();
-    long sound = utf8.chars().filter(c -> c > 0x7f && c != '\ufffd').count();
-    return broken > sound ? new String(head, GBK) : utf8;
   }
 
   private static String clipped(String text, int most) {

@@ -48,7 +48,7 @@ class VisitorTest {
   private static final Instant DUE = Instant.parse("2026-11-20T08:00:00Z");
   private static final Instant NOW = Instant.parse("2026-11-20T08:00:00.250Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-  private static final String CHINESE = "<html><title>市人民政府门户网站</title>维护中</html>";
+  private static final String CHINESE = "<html><title>市人民政府门户网站</title>欢迎您</html>";
 
   private static NioEventLoopGroup loops;
 
@@ -121,6 +121,19 @@ class VisitorTest {
 
   private static String http(Server server) {
     return "http://127.0.0.1:" + server.port() + "/";
+  }
+
+  @Test
+  void aServersWelcomePageIsNotTheSite() throws Exception {
+    String page = "<html><head><title>Welcome to nginx!</title></head></html>";
+    Visit visit = visit(http(site(Server.answering(Server.page(200, page)))));
+
+    assertThat(visit.result()).isEqualTo(VisitResult.FAILED);
+    assertThat(visit.reason()).isEqualTo(FailureReason.BODY_MISMATCH);
+    assertThat(visit.httpStatus()).isEqualTo(200);
+    assertThat(visit.evidence().detail())
+        .isEqualTo("the page is not the site: a server's own welcome page (\"welcome to nginx!\")");
+    assertThat(visit.evidence().firstBytes()).isEqualTo(page);
   }
 
   @Test
