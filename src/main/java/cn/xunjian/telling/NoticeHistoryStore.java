@@ -17,7 +17,7 @@ import java.util.UUID;
 class NoticeHistoryStore {
 
   private static final String OF_INCIDENT =
-      "select * from notice where incident_id = $1 order by id limit 500";
+      "select * from notice where incident_id = $1 or matter_id = $1 order by id limit 500";
 
   private final Pool pool;
 

@@ -1,6 +1,7 @@
 package cn.xunjian.telling;
 
 import cn.xunjian.duty.Muting.Mute;
+import cn.xunjian.duty.Plan;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -32,6 +33,14 @@ class NoticeStore {
       insert into notice (event_id, step, incident_id, channel_id, route, why, group_key, state, muted_by, muted_why, body, created_at, due_at)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, greatest($13::timestamptz,
         (select g.told_at + $14 * interval '1 millisecond' from notice_group g where g.channel_id = $4 and g.key = $7)))
+      on conflict (event_id, channel_id) do nothing""";
+
+  /** The same of a matter that is no incident; nothing mutes it. */
+  private static final String WRITE_MATTER =
+      """
+      insert into notice (event_id, step, matter_id, channel_id, route, why, group_key, state, body, created_at, due_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, greatest($11::timestamptz,
+        (select g.told_at + $12 * interval '1 millisecond' from notice_group g where g.channel_id = $4 and g.key = $7)))
       on conflict (event_id, channel_id) do nothing""";
 
   private static final String GROUP =
@@ -97,8 +106,42 @@ class NoticeStore {
   }
 
   private static Tuple group(Notice n) {
-    Long repeat = n.repeat() == null ? null : n.repeat().toMillis();
-    return Tuple.of(n.channel(), n.group(), n.interval().toMillis(), repeat);
+    return group(n.channel(), n.group(), n.interval(), n.repeat());
+  }
+
+  private static Tuple group(long channel, String group, Duration interval, Duration repeat) {
+    return Tuple.of(channel, group, interval.toMillis(), repeat == null ? null : repeat.toMillis());
+  }
+
+  /** Writes notices about matters to channels that exist, and the groups they are in. */
+  Uni<Void> writeMatters(SqlConnection transaction, List<MatterNotice> written, Instant now) {
+    List<Tuple> groups =
+        written.stream()
+            .map(MatterNotice::tell)
+            .filter(t -> !t.channel().machine())
+            .map(t -> group(t.channel().id(), t.group(), t.interval(), t.repeat()))
+            .toList();
+    List<Tuple> rows = written.stream().map(w -> row(w, now)).toList();
+    return batch(transaction, GROUP, groups).chain(() -> batch(transaction, WRITE_MATTER, rows));
+  }
+
+  private static Tuple row(MatterNotice written, Instant now) {
+    Plan.Tell tell = written.tell();
+    return Tuple.from(
+        new Object[] {
+          written.concern().id(),
+          written.concern().step(),
+          written.concern().matter(),
+          tell.channel().id(),
+          tell.route(),
+          tell.why(),
+          tell.group(),
+          tell.channel().machine() ? "sent" : "waiting",
+          written.concern().event().encode(),
+          stored(now),
+          stored(tell.due()),
+          tell.interval().toMillis()
+        });
   }
 
   private static Tuple row(Notice n, String body, Instant now) {

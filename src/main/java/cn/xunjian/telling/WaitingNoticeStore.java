@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 /** The notices that wait to be gathered into messages for people. */
 @ApplicationScoped
@@ -68,9 +69,10 @@ class WaitingNoticeStore {
   }
 
   private static WaitingNotice waiting(Row row) {
+    UUID incident = row.getUUID("incident_id");
     return new WaitingNotice(
         row.getLong("id"),
-        row.getUUID("incident_id"),
+        incident == null ? row.getUUID("matter_id") : incident,
         row.getString("step"),
         row.getString("group_key"),
         new JsonObject(row.getString("body")));

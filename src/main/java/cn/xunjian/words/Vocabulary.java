@@ -18,7 +18,7 @@ public final class Vocabulary {
   /** What a person does who takes up an incident. */
   public static final Text ACKNOWLEDGE = new Text("签收", "acknowledge");
 
-  /** What can happen to an incident, and the two messages that are about none. */
+  /** What can happen to an incident or to an order, and the two messages that are about none. */
   public static final Map<String, Text> STEPS =
       Map.ofEntries(
           Map.entry("opened", new Text("发生", "opened")),
@@ -31,6 +31,22 @@ public final class Vocabulary {
           Map.entry("noted", new Text("备注", "noted")),
           Map.entry("reminded", new Text("仍未处置", "still open")),
           Map.entry("resolved", new Text("已恢复", "resolved")),
+          Map.entry("issued", new Text("整改通知", "order issued")),
+          Map.entry("received", new Text("整改已签收", "order received")),
+          Map.entry("fixed", new Text("已报整改", "reported as fixed")),
+          Map.entry("looked", new Text("机器复查", "looked at again")),
+          Map.entry("verified", new Text("整改已核实", "verified")),
+          Map.entry("returned", new Text("整改退回", "returned")),
+          Map.entry("closed", new Text("整改办结", "closed")),
+          Map.entry("withdrawn", new Text("整改撤回", "withdrawn")),
+          Map.entry("extension_asked", new Text("申请延期", "extension asked for")),
+          Map.entry("extension_granted", new Text("同意延期", "extension granted")),
+          Map.entry("extension_refused", new Text("不同意延期", "extension refused")),
+          Map.entry("deadline_moved", new Text("期限重算", "deadline counted again")),
+          Map.entry("due_soon", new Text("整改即将到期", "due soon")),
+          Map.entry("not_received", new Text("整改尚未签收", "not received yet")),
+          Map.entry("overdue", new Text("整改逾期", "overdue")),
+          Map.entry("overdue_raised", new Text("整改逾期升级", "overdue, taken further")),
           Map.entry("heartbeat", new Text("心跳", "heartbeat")),
           Map.entry("test", new Text("测试", "test")));
 

@@ -3,7 +3,11 @@ package cn.xunjian.telling;
 import static cn.xunjian.testing.FactDatabase.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xunjian.delivery.channels.ListedChannel;
+import cn.xunjian.duty.Concern;
 import cn.xunjian.duty.Muting.Mute;
+import cn.xunjian.duty.Plan;
+import cn.xunjian.duty.RoutingFacts;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentRows;
 import cn.xunjian.incident.Subject;
@@ -95,6 +99,62 @@ class NoticeStoreIT {
         .singleElement()
         .satisfies(n -> assertThat(n.event().getString("id")).isEqualTo(step.id().toString()));
     assertThat(done(store.events(List.of(step.incident().id())))).containsExactly(step.id());
+  }
+
+  /** A step of an order, which belongs to no incident. */
+  @Test
+  void whatIsNoIncidentIsWrittenOnceAndGatheredAlike() {
+    UUID matter = new UUID(7, 1);
+    JsonObject event = new JsonObject().put("id", new UUID(7, 2).toString());
+    Concern concern =
+        new Concern(
+            matter,
+            "issued",
+            new RoutingFacts(
+                null,
+                "order/1",
+                "1",
+                "整改",
+                "order",
+                List.of("武陵区"),
+                null,
+                null,
+                "order.issued",
+                Severity.WARNING,
+                null,
+                null,
+                false),
+            0,
+            event);
+    List<MatterNotice> told =
+        List.of(
+            new MatterNotice(concern, tell(1, false)), new MatterNotice(concern, tell(2, true)));
+
+    DATABASE.within(t -> store.writeMatters(t, told, NOW));
+    DATABASE.within(t -> store.writeMatters(t, told, NOW));
+
+    assertThat(count("matter_id is not null and incident_id is null")).isEqualTo(2);
+    assertThat(count("state = 'sent' and channel_id = 2")).isEqualTo(1);
+    assertThat(due(1, NOW))
+        .singleElement()
+        .satisfies(
+            n -> {
+              assertThat(n.incident()).isEqualTo(matter);
+              assertThat(n.event()).isEqualTo(event);
+            });
+  }
+
+  private static Plan.Tell tell(long channel, boolean machine) {
+    return new Plan.Tell(
+        new ListedChannel(channel, "c" + channel, "people", null, true, machine),
+        "route",
+        null,
+        "why",
+        "g",
+        NOW,
+        INTERVAL,
+        null,
+        false);
   }
 
   @Test

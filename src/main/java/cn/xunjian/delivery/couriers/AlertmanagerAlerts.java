@@ -67,7 +67,7 @@ public final class AlertmanagerAlerts {
     JsonObject data = event.getJsonObject("data", new JsonObject());
     JsonObject incident = data.getJsonObject("incident");
     if (incident == null) {
-      return word(event, data, kind);
+      return data.containsKey("subject") ? matter(event, data) : word(event, data, kind);
     }
     JsonObject subject = data.getJsonObject("subject", new JsonObject());
     JsonObject target = data.getJsonObject("target", subject);
@@ -92,6 +92,27 @@ public final class AlertmanagerAlerts {
     String link = data.getJsonObject("links", new JsonObject()).getString("incident", "");
     String starts = incident.getString("openedAt", event.getString("time"));
     return new Alert(labels, annotations, starts, incident.getString("resolvedAt"), link);
+  }
+
+  /** A step of what is no incident: an alert as long as somebody has to deal with it. */
+  private static Alert matter(JsonObject event, JsonObject data) {
+    JsonObject subject = data.getJsonObject("subject");
+    Map<String, String> labels = new TreeMap<>();
+    put(labels, "alertname", subject.getString("kind"));
+    put(labels, "severity", data.getString("severity"));
+    put(labels, "kind", subject.getString("kind"));
+    put(labels, "target", subject.getString("key"));
+    put(labels, "unit", data.getString("unit"));
+    Map<String, String> annotations = new TreeMap<>();
+    put(annotations, "name", subject.getString("name"));
+    put(annotations, "summary", data.getString("chinese"));
+    put(annotations, "description", data.getString("english"));
+    return new Alert(
+        labels,
+        annotations,
+        data.getString("openedAt", event.getString("time")),
+        data.getString("resolvedAt"),
+        data.getJsonObject("links", new JsonObject()).getString("matter", ""));
   }
 
   private static Alert word(JsonObject event, JsonObject data, Message.Kind kind) {

@@ -29,6 +29,9 @@ public record TemplateFields(Message message, Language language, ChatMarkup dial
   private static final Set<String> FREE =
       Set.of("name", "unit", "region", "words", "resolution", "actor", "note", "handler");
 
+  /** The steps after which nothing is left to do. */
+  private static final Set<String> LAST = Set.of("resolved", "closed", "withdrawn");
+
   /** In the language of the channel it goes to. */
   public static TemplateFields of(Message message, Courier.Address to, ChatMarkup dialect) {
     return new TemplateFields(message, ChannelLanguage.of(to.url()), dialect);
@@ -84,7 +87,7 @@ public record TemplateFields(Message message, Language language, ChatMarkup dial
   }
 
   private static boolean over(JsonObject event) {
-    return "resolved".equals(data(event).getString("step"));
+    return LAST.contains(data(event).getString("step", ""));
   }
 
   private List<Map<String, Object>> counts() {
@@ -117,7 +120,7 @@ public record TemplateFields(Message message, Language language, ChatMarkup dial
     item.put("severityName", word(Vocabulary.SEVERITIES, incident(event, "severity")));
     item.put("name", text(target, "name", text(subject, "name", text(data, "channel", ""))));
     item.put("key", text(target, "key", text(subject, "key", "")));
-    item.put("unit", text(target, "unit", ""));
+    item.put("unit", text(target, "unit", text(data, "unit", "")));
     item.put("region", text(target, "region", ""));
     item.put("platform", text(target, "platform", ""));
     item.put("rule", incident(event, "rule"));
@@ -154,7 +157,9 @@ public record TemplateFields(Message message, Language language, ChatMarkup dial
   }
 
   private static String incident(JsonObject event, String field) {
-    return text(data(event).getJsonObject("incident", new JsonObject()), field, "");
+    // What is told of no incident says it by itself.
+    JsonObject data = data(event);
+    return text(data.getJsonObject("incident", data), field, "");
   }
 
   private static String text(JsonObject from, String field, String otherwise) {
