@@ -60,13 +60,43 @@ public record Calendar(Map<Integer, CalendarYear> years) {
     return texts.stream().map(text -> LocalDate.parse((String) text)).toList();
   }
 
-  boolean knows(int year) {
+  /** Whether the holidays of a year are known. */
+  public boolean knows(int year) {
     return years.containsKey(year);
   }
 
-  boolean works(LocalDate day) {
+  /** Whether a day is worked; of a year that is not known it is assumed. */
+  public boolean works(LocalDate day) {
     CalendarYear year = years.get(day.getYear());
     return year == null ? !CalendarYear.weekend(day) : year.works(day);
+  }
+
+  /**
+   * What counting working days came to.
+   *
+   * @param day the last of them; null if it cannot be said
+   * @param missing the first year that is not known and would have to be; null if all are
+   */
+  public record Counted(LocalDate day, Integer missing) {}
+
+  /**
+   * Counts working days. The day from which they are counted is not one of them. Nothing is
+   * assumed: a day of a year that is not known ends the counting.
+   *
+   * @param days 1 or more
+   */
+  public Counted after(LocalDate from, int days) {
+    LocalDate day = from;
+    for (int left = days; left > 0; ) {
+      day = day.plusDays(1);
+      if (!knows(day.getYear())) {
+        return new Counted(null, day.getYear());
+      }
+      if (works(day)) {
+        left--;
+      }
+    }
+    return new Counted(day, null);
   }
 
   /** What is to be said of a year that is not known. */

@@ -5,6 +5,7 @@ import cn.xunjian.observation.messages.PatrolRequest;
 import cn.xunjian.observation.messages.SecondLook;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -37,7 +38,8 @@ class Announcements {
     consequences.looks().forEach(patrol::sendAndForget);
   }
 
-  void look(SecondLook look) {
+  /** Also for whoever fires it: a person may want something looked at again. */
+  void look(@Observes SecondLook look) {
     patrol.sendAndForget(look);
   }
 

@@ -60,6 +60,7 @@ final class Settings {
           cn.xunjian.vault.VaultConfig.class,
           cn.xunjian.access.AccessConfig.class,
           cn.xunjian.inspection.walk.InspectionConfig.class,
+          cn.xunjian.rectification.RectificationConfig.class,
           cn.xunjian.web.door.DoorConfig.class);
 
   private Settings() {}

@@ -1,6 +1,5 @@
 package cn.xunjian.start;
 
-import cn.xunjian.assessment.AssessmentRounds;
 import cn.xunjian.inspection.InspectionRounds;
 import cn.xunjian.periodic.PeriodicFailure;
 import cn.xunjian.periodic.PeriodicTask;
@@ -34,7 +33,7 @@ class Upkeep {
   private final StoredDays days;
   private final Gatekeeping gate;
   private final InspectionRounds inspections;
-  private final AssessmentRounds assessments;
+  private final OfficeWork office;
   private final List<PeriodicTask> tasks = new CopyOnWriteArrayList<>();
 
   Upkeep(
@@ -43,13 +42,13 @@ class Upkeep {
       StoredDays days,
       Gatekeeping gate,
       InspectionRounds inspections,
-      AssessmentRounds assessments) {
+      OfficeWork office) {
     this.vertx = vertx;
     this.lists = lists;
     this.days = days;
     this.gate = gate;
     this.inspections = inspections;
-    this.assessments = assessments;
+    this.office = office;
   }
 
   /** Makes room for the facts of the first days, and learns who may ask for them. */
@@ -89,7 +88,7 @@ class Upkeep {
     every(HOURLY, days::pack, new Text("已过去的一天无法压缩", "a day of visits could not be packed"))
         .beginAfter(FIVE_MINUTES);
     inspect();
-    assess();
+    officeWork();
   }
 
   /**
@@ -114,16 +113,18 @@ class Upkeep {
         .begin();
   }
 
-  private void assess() {
+  private void officeWork() {
     every(
             BEAT,
-            assessments::compute,
+            office::computeCards,
             new Text("评分表无法计算", "the cards of assessments could not be computed"))
         .begin();
     every(
             FIVE_MINUTES,
-            assessments::count,
+            office::countCards,
             new Text("评分表无法统计", "the cards of assessments could not be counted"))
+        .begin();
+    every(PUSHERS, office::keepOrders, new Text("整改通知的期限与复查无法跟进", "orders could not be followed"))
         .begin();
   }
 

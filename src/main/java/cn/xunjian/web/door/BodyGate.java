@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /** Which body may come in, by what the head of its request says. */
@@ -16,6 +17,9 @@ class BodyGate {
 
   /** Where files come in; they are kept on the disk, not in memory. */
   private static final Set<String> FILES = Set.of("/api/v1/imports", "/api/v1/publications/import");
+
+  /** Where units hand in files as proof. */
+  private static final Pattern PROOFS = Pattern.compile("/api/v1/orders/\\d+/files");
 
   /** Where a page comes in as it was saved. */
   private static final String PAGES = "/api/v1/readings/try";
@@ -61,7 +65,7 @@ class BodyGate {
   record Way(long most, boolean file) {}
 
   Way way(String path) {
-    if (FILES.contains(path)) {
+    if (FILES.contains(path) || PROOFS.matcher(path).matches()) {
       return new Way(files, true);
     }
     return new Way(path.equals(PAGES) ? pages : usual, false);

@@ -6,6 +6,9 @@ import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentListener;
 import cn.xunjian.incident.Subject;
 import cn.xunjian.ledger.StateChanged;
+import cn.xunjian.rectification.OrderStepped;
+import cn.xunjian.rectification.order.Order;
+import cn.xunjian.rectification.order.OrderStep;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.editions.EditionsTurned;
 import cn.xunjian.web.access.Asker;
@@ -75,6 +78,18 @@ public class EventsResource implements IncidentListener {
       String chinese,
       String english) {}
 
+  /** A step of an order to rectify. */
+  record OrderEvent(
+      long order,
+      String number,
+      String step,
+      String state,
+      String unit,
+      Instant dueAt,
+      Instant at,
+      String chinese,
+      String english) {}
+
   /** A change of a target. */
   record TargetEvent(String target, String name, String state, String freshness) {}
 
@@ -88,7 +103,8 @@ public class EventsResource implements IncidentListener {
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
-      summary = "Server-sent events: incident, target, rulebook and, every 15 seconds, alive",
+      summary =
+          "Server-sent events: incident, order, target, rulebook and, every 15 seconds, alive",
       description =
           "Of the branches that you see. It ends within 15 seconds of the session's end or of the key's. What belongs to no unit, such as rulebook, is told to those who see the whole tree.")
   @APIResponse(
@@ -173,6 +189,23 @@ public class EventsResource implements IncidentListener {
             change.now().openness().status().code(),
             change.now().standing().state().code());
     events.onNext(new Event("target", null, change.target().profile().unit(), event));
+  }
+
+  void stepped(@Observes OrderStepped stepped) {
+    Order order = stepped.order();
+    OrderStep step = stepped.step();
+    OrderEvent event =
+        new OrderEvent(
+            order.id(),
+            order.number(),
+            step.step(),
+            step.state().code(),
+            order.whose().name(),
+            order.limit().due(),
+            step.at(),
+            step.says().zh(),
+            step.says().en());
+    events.onNext(new Event("order", step.event().toString(), order.whose().unit(), event));
   }
 
   void turned(@Observes EditionsTurned turn) {

@@ -1,0 +1,121 @@
+package cn.xunjian.rectification;
+
+import cn.xunjian.duty.Calendar;
+import cn.xunjian.duty.DutyBook;
+import cn.xunjian.duty.DutyStore;
+import cn.xunjian.rectification.order.Consequence;
+import cn.xunjian.rectification.order.Consequence.Cause;
+import cn.xunjian.rectification.order.NumberScheme;
+import cn.xunjian.rectification.order.Order;
+import cn.xunjian.rectification.order.OrderWords;
+import cn.xunjian.rectification.order.TimeAllowed;
+import cn.xunjian.rectification.store.ConsequenceStore;
+import cn.xunjian.rectification.store.ConsequenceStore.Repeat;
+import cn.xunjian.rectification.store.OrderStore;
+import cn.xunjian.words.Text;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** What an order gets when it is issued: its number, its deadline, what its repeats propose. */
+@ApplicationScoped
+class Deadlines {
+
+  private final DutyStore duty;
+  private final OrderStore store;
+  private final ConsequenceStore consequences;
+  private final RectificationConfig config;
+  private final NumberScheme scheme;
+  private final ZoneId zone;
+
+  Deadlines(
+      DutyStore duty,
+      OrderStore store,
+      ConsequenceStore consequences,
+      RectificationConfig config,
+      ZoneId zone) {
+    this.duty = duty;
+    this.store = store;
+    this.consequences = consequences;
+    this.config = config;
+    this.scheme = new NumberScheme(config.number());
+    this.zone = zone;
+  }
+
+  /**
+   * When a term ends. It fails where the calendar of a year would be needed and is not known: a
+   * guessed deadline would be wrong in the only days on which it matters.
+   */
+  Uni<Instant> counted(SqlConnection transaction, TimeAllowed term, Instant from) {
+    return duty.book(transaction).map(book -> counted(book, term, from));
+  }
+
+  private Instant counted(DutyBook book, TimeAllowed term, Instant from) {
+    TimeAllowed.Deadline due = term.counted(from, book.calendar(), zone);
+    if (due.at() == null) {
+      throw new OrderRefusedException("calendar_missing", missing(due.missing()));
+    }
+    if (!due.at().isAfter(from)) {
+      throw new OrderRefusedException(
+          "in_the_past", new Text("期限已过，请另定期限", "the deadline has passed: set another one"));
+    }
+    return due.at();
+  }
+
+  /** What is said of a year whose holidays would have to be known. */
+  static Text missing(int year) {
+    return new Text(
+            "没有 %1$d 年的节假日安排，无法计算工作日；请先提交 PUT /api/v1/calendars/%1$d，或按小时、日期确定期限",
+            "the holidays of %1$d are not known, so working days cannot be counted; bring them with PUT /api/v1/calendars/%1$d, or set hours or a day")
+        .with(year);
+  }
+
+  /** The deadline of an order by another calendar; empty if it is the same or cannot be said. */
+  Optional<Order.Limit> moved(Order order, Calendar calendar) {
+    Order.Limit limit = order.limit();
+    TimeAllowed.Deadline due = limit.term().counted(limit.from(), calendar, zone);
+    return due.at() == null || due.at().equals(limit.due())
+        ? Optional.empty()
+        : Optional.of(new Order.Limit(limit.term(), limit.from(), due.at()));
+  }
+
+  /** The next number of the year in which an instant lies. */
+  Uni<String> number(SqlConnection transaction, Instant at) {
+    return store.nextNumber(transaction, scheme.series(LocalDate.ofInstant(at, zone).getYear()));
+  }
+
+  /** Proposes what follows from indicators about which the unit had orders before. */
+  Uni<Void> proposeRepeats(SqlConnection transaction, Order issued) {
+    Instant since = issued.dates().issued().minus(config.repeatWithin());
+    return consequences
+        .repeats(transaction, issued, since)
+        .onItem()
+        .transformToMulti(found -> Multi.createFrom().iterable(found))
+        .onItem()
+        .transformToUniAndConcatenate(
+            repeat -> consequences.propose(transaction, ofRepeat(issued, repeat)))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private Consequence ofRepeat(Order issued, Repeat repeat) {
+    Consequence.Kind kind = Consequence.ofRepeats(repeat.before()).orElseThrow();
+    return new Consequence(
+        0,
+        issued.id(),
+        issued.whose().unit(),
+        kind,
+        Cause.REPEATED,
+        repeat.indicator(),
+        OrderWords.repeated(
+            kind, repeat.indicator(), repeat.before(), config.repeatWithin().toDays()),
+        issued.dates().issued(),
+        null);
+  }
+}

@@ -1,0 +1,160 @@
+package cn.xunjian.rectification.store;
+
+import static cn.xunjian.rectification.store.OrderRows.instant;
+import static cn.xunjian.rectification.store.OrderRows.list;
+import static cn.xunjian.rectification.store.OrderRows.only;
+import static cn.xunjian.rectification.store.OrderRows.stored;
+
+import cn.xunjian.rectification.order.Consequence;
+import cn.xunjian.rectification.order.Consequence.Cause;
+import cn.xunjian.rectification.order.Consequence.Kind;
+import cn.xunjian.rectification.order.Order;
+import cn.xunjian.words.Text;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** What orders propose to do about their units, and what persons decided. */
+@ApplicationScoped
+public class ConsequenceStore {
+
+  private static final String PROPOSE =
+      """
+      insert into order_consequence (order_id, unit_id, kind, cause, indicator, chinese, english, proposed_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning *""";
+
+  private static final String REPEATS =
+      """
+      select i.indicator, count(distinct o.id) as before from order_item i join rectification_order o on o.id = i.order_id
+      where o.unit_id = $2 and o.id <> $1 and o.issued_at >= $3 and o.issued_at <= $4 and o.state <> 'withdrawn'
+        and i.indicator <> '' and i.indicator in (select indicator from order_item where order_id = $1)
+      group by 1 order by 1""";
+
+  private static final String LONG_OVERDUE =
+      """
+      select * from rectification_order o where state in ('issued', 'received', 'returned') and due_at <= $1
+        and not exists (select 1 from order_consequence c where c.order_id = o.id and c.cause = 'long_overdue')
+      order by due_at limit 100""";
+
+  private static final String DECIDE =
+      """
+      update order_consequence set state = $2, decided_by = $3, decided_at = $4, held_on = $5, minutes = $6
+      where id = $1 and state = 'proposed' returning *""";
+
+  private static final String PAGE =
+      """
+      select * from order_consequence where id < $1 and ($2::text is null or state = $2) and ($3::bigint[] is null or unit_id = any($3))
+        and ($4::bigint is null or order_id = $4) order by id desc limit $5""";
+
+  private final Pool pool;
+
+  ConsequenceStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** How often a unit was told to put an indicator right before. */
+  public record Repeat(String indicator, long before) {}
+
+  /** The indicators of an order about which its unit had others since an instant. */
+  public Uni<List<Repeat>> repeats(SqlClient client, Order order, Instant since) {
+    return client
+        .preparedQuery(REPEATS)
+        .execute(
+            Tuple.of(
+                order.id(), order.whose().unit(), stored(since), stored(order.dates().issued())))
+        .map(
+            rows ->
+                list(rows, row -> new Repeat(row.getString("indicator"), row.getLong("before"))));
+  }
+
+  /** Orders that were due before an instant and of which nothing was proposed for that. */
+  public Uni<List<Order>> longOverdue(Instant dueBefore) {
+    return pool.preparedQuery(LONG_OVERDUE)
+        .execute(Tuple.of(stored(dueBefore)))
+        .map(rows -> list(rows, OrderRows::order));
+  }
+
+  /** Stores a proposal; nothing if it was made before. */
+  public Uni<Void> propose(SqlClient client, Consequence proposed) {
+    Object[] values = {
+      proposed.order(),
+      proposed.unit(),
+      proposed.kind().code(),
+      proposed.cause().code(),
+      proposed.indicator(),
+      proposed.says().zh(),
+      proposed.says().en(),
+      stored(proposed.proposedAt())
+    };
+    return client.preparedQuery(PROPOSE).execute(Tuple.from(values)).replaceWithVoid();
+  }
+
+  /** As {@link #propose(SqlClient, Consequence)}, by itself. */
+  public Uni<Void> propose(Consequence proposed) {
+    return propose(pool, proposed);
+  }
+
+  /** One of them; null if there is none. */
+  public Uni<Consequence> find(long id) {
+    return pool.preparedQuery("select * from order_consequence where id = $1")
+        .execute(Tuple.of(id))
+        .map(rows -> only(rows, ConsequenceStore::consequence));
+  }
+
+  /** Decides about a proposal; null if somebody did before. */
+  public Uni<Consequence> decide(long id, Consequence.Ruling ruling) {
+    Object[] values = {
+      id,
+      ruling.accepted() ? "accepted" : "dismissed",
+      ruling.by(),
+      stored(ruling.at()),
+      ruling.heldOn(),
+      ruling.minutes()
+    };
+    return pool.preparedQuery(DECIDE)
+        .execute(Tuple.from(values))
+        .map(rows -> only(rows, ConsequenceStore::consequence));
+  }
+
+  /**
+   * Proposals, the latest first, before a number.
+   *
+   * @param state null for any
+   * @param units of these only; null for all
+   * @param order of this one only; null for all
+   */
+  public Uni<List<Consequence>> page(
+      String state, Set<Long> units, Long order, long before, int limit) {
+    return pool.preparedQuery(PAGE)
+        .execute(Tuple.from(Arrays.asList(before, state, OrderStore.numbers(units), order, limit)))
+        .map(rows -> list(rows, ConsequenceStore::consequence));
+  }
+
+  private static Consequence consequence(Row row) {
+    String by = row.getString("decided_by");
+    return new Consequence(
+        row.getLong("id"),
+        row.getLong("order_id"),
+        row.getLong("unit_id"),
+        Kind.of(row.getString("kind")),
+        Cause.of(row.getString("cause")),
+        row.getString("indicator"),
+        new Text(row.getString("chinese"), row.getString("english")),
+        instant(row, "proposed_at"),
+        by == null
+            ? null
+            : new Consequence.Ruling(
+                row.getString("state").equals("accepted"),
+                by,
+                instant(row, "decided_at"),
+                row.getLocalDate("held_on"),
+                row.getString("minutes")));
+  }
+}

@@ -1,0 +1,149 @@
+package cn.xunjian.rectification.store;
+
+import static cn.xunjian.rectification.store.OrderRows.list;
+import static cn.xunjian.rectification.store.OrderRows.stored;
+
+import cn.xunjian.rectification.order.OrderItem;
+import cn.xunjian.rectification.order.OrderItem.Look;
+import cn.xunjian.rectification.order.OrderItem.Origin;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** What orders are about, and what the machine saw of it when it looked again. */
+@ApplicationScoped
+public class OrderItemStore {
+
+  private static final String ADD =
+      """
+      insert into order_item (order_id, source, source_id, target_id, target_key, target_name, indicator, chinese, english)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""";
+
+  /** Two drafts of one finding at once: the second waits and then sees the first. */
+  private static final String LOCK = "select pg_advisory_xact_lock(hashtext('order-item'))";
+
+  private static final String STANDING =
+      """
+      select i.source, i.source_id, o.id, o.number from order_item i join rectification_order o on o.id = i.order_id
+      join unnest($1::text[], $2::text[]) as w (source, source_id) on w.source = i.source and w.source_id = i.source_id
+      where o.state not in ('closed', 'withdrawn') order by o.id""";
+
+  private static final String ASK =
+      """
+      update order_item set look = 'asked', look_asked_at = $2, look_at = null, look_chinese = null, look_english = null,
+        look_evidence = null
+      where order_id = $1 and source <> 'by_hand'""";
+
+  /** Only what is still asked for as it was: it may have been asked for again meanwhile. */
+  private static final String END =
+      """
+      update order_item set look = $3, look_at = $4, look_chinese = $5, look_english = $6, look_evidence = $7
+      where id = $1 and look = 'asked' and look_asked_at = $2 returning id""";
+
+  private final Pool pool;
+
+  OrderItemStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Stores the items of a new order, within the caller's transaction. */
+  public Uni<Void> add(SqlConnection transaction, long order, List<OrderItem> items) {
+    List<Tuple> rows = items.stream().map(item -> row(order, item)).toList();
+    return rows.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : transaction.preparedQuery(ADD).executeBatch(rows).replaceWithVoid();
+  }
+
+  private static Tuple row(long order, OrderItem item) {
+    Object[] values = {
+      order,
+      item.origin().source().code(),
+      item.origin().id(),
+      item.about().target(),
+      item.about().key(),
+      item.about().name(),
+      item.indicator(),
+      item.says().zh(),
+      item.says().en()
+    };
+    return Tuple.from(values);
+  }
+
+  /**
+   * Something that an order is already about.
+   *
+   * @param number null for a draft
+   */
+  public record Standing(Origin origin, long order, String number) {}
+
+  /** Which of these an order that has not ended is about already. */
+  public Uni<List<Standing>> standing(SqlConnection transaction, Collection<Origin> wanted) {
+    String[] sources = wanted.stream().map(o -> o.source().code()).toArray(String[]::new);
+    String[] ids = wanted.stream().map(Origin::id).toArray(String[]::new);
+    return transaction
+        .query(LOCK)
+        .execute()
+        .chain(
+            () ->
+                transaction
+                    .preparedQuery(STANDING)
+                    .execute(Tuple.of((Object) sources, (Object) ids)))
+        .map(
+            rows ->
+                list(
+                    rows,
+                    row ->
+                        new Standing(
+                            new Origin(
+                                OrderItem.Source.of(row.getString("source")),
+                                row.getString("source_id")),
+                            row.getLong("id"),
+                            row.getString("number"))));
+  }
+
+  /** The items of an order. */
+  public Uni<List<OrderItem>> of(long order) {
+    return pool.preparedQuery("select * from order_item where order_id = $1 order by id")
+        .execute(Tuple.of(order))
+        .map(rows -> list(rows, OrderRows::item));
+  }
+
+  /** The items of an order as a transaction sees them. */
+  public Uni<List<OrderItem>> of(SqlConnection transaction, long order) {
+    return transaction
+        .preparedQuery("select * from order_item where order_id = $1 order by id")
+        .execute(Tuple.of(order))
+        .map(rows -> list(rows, OrderRows::item));
+  }
+
+  /** Notes that all items of an order are to be looked at again. */
+  public Uni<Void> ask(SqlConnection transaction, long order, Instant now) {
+    return transaction.preparedQuery(ASK).execute(Tuple.of(order, stored(now))).replaceWithVoid();
+  }
+
+  /** Items that wait for a second look, the longest first, at most 500. */
+  public Uni<List<OrderItem>> asked() {
+    return pool.query("select * from order_item where look = 'asked' order by id limit 500")
+        .execute()
+        .map(rows -> list(rows, OrderRows::item));
+  }
+
+  /** Stores how a look ended, unless it was asked for again; then false. */
+  public Uni<Boolean> ended(SqlConnection transaction, OrderItem item, Look look) {
+    Object[] values = {
+      item.id(),
+      stored(item.look().askedAt()),
+      look.seen().code(),
+      stored(look.at()),
+      look.says().zh(),
+      look.says().en(),
+      look.evidence()
+    };
+    return transaction.preparedQuery(END).execute(Tuple.from(values)).map(rows -> rows.size() > 0);
+  }
+}

@@ -1,0 +1,2 @@
+/** Orders and all that belongs to them, in PostgreSQL. */
+package cn.xunjian.rectification.store;

@@ -1,0 +1,31 @@
+package cn.xunjian.start;
+
+import cn.xunjian.assessment.AssessmentRounds;
+import cn.xunjian.rectification.OrderUpkeep;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/** The office's work that goes on by itself: cards that wait, orders whose time comes. */
+@Singleton
+class OfficeWork {
+
+  private final AssessmentRounds assessments;
+  private final OrderUpkeep orders;
+
+  OfficeWork(AssessmentRounds assessments, OrderUpkeep orders) {
+    this.assessments = assessments;
+    this.orders = orders;
+  }
+
+  Uni<Void> computeCards() {
+    return assessments.compute();
+  }
+
+  Uni<Void> countCards() {
+    return assessments.count();
+  }
+
+  Uni<Void> keepOrders() {
+    return orders.turn();
+  }
+}
