@@ -2,6 +2,7 @@ package cn.xunjian.incident;
 
 import static cn.xunjian.incident.IncidentRow.stored;
 
+import cn.xunjian.cluster.Fence;
 import cn.xunjian.incident.Handling.Acknowledgement;
 import cn.xunjian.incident.Handling.Resolved;
 import io.smallrye.mutiny.Multi;
@@ -62,10 +63,18 @@ class StepStore {
       insert into incident_event (id, incident_id, at, kind, actor, note)
       select $1, i.id, $3, $4, $5, $6 from incident i where i.id = $2 on conflict (id) do nothing""";
 
+  private final Fence fence;
+
+  StepStore(Fence fence) {
+    this.fence = fence;
+  }
+
   /** Stores steps within the caller's transaction, in their order. */
   Uni<Void> write(SqlConnection transaction, List<IncidentChange> changes) {
-    return Multi.createFrom()
-        .iterable(changes)
+    return fence
+        .hold(transaction)
+        .onItem()
+        .transformToMulti(held -> Multi.createFrom().iterable(changes))
         .onItem()
         .transformToUniAndConcatenate(c -> write(transaction, c))
         .collect()

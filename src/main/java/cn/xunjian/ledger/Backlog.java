@@ -1,10 +1,12 @@
 package cn.xunjian.ledger;
 
+import cn.xunjian.cluster.Terms;
 import cn.xunjian.ledger.RefusedFacts.Refused;
 import cn.xunjian.spool.FactSort;
 import cn.xunjian.spool.RejectedFacts;
 import cn.xunjian.spool.Spool;
 import cn.xunjian.spool.SpoolConfig;
+import cn.xunjian.spool.SpoolName;
 import cn.xunjian.spool.SpoolPositionStore;
 import cn.xunjian.spool.SpoolPositionStore.Position;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -44,6 +47,7 @@ public class Backlog {
   private final Clock clock;
   private final SpoolConfig config;
   private final SpoolPositionStore positions;
+  private final Terms terms;
   private final FactSort.Tally dropped = new FactSort.Tally();
   private final AtomicLong rejected = new AtomicLong();
   private final WaitingFacts facts;
@@ -54,10 +58,11 @@ public class Backlog {
   /** Null until the database has said which it is. */
   private volatile RejectedFacts aside;
 
-  Backlog(SpoolConfig config, SpoolPositionStore positions, Clock clock) {
+  Backlog(SpoolConfig config, SpoolPositionStore positions, Terms terms, Clock clock) {
     this.clock = clock;
     this.config = config;
     this.positions = positions;
+    this.terms = terms;
     this.facts = new WaitingFacts(config.memory(), worker, dropped);
   }
 
@@ -73,29 +78,37 @@ public class Backlog {
     return leftAt;
   }
 
-  /** Takes over what an earlier process left. */
+  /** Takes over what an earlier process left in the spool. */
   Uni<Void> open() {
-    return positions.read().chain(this::openOnWorker);
+    return positions
+        .read()
+        .chain(any -> onWorker(() -> positions.own(SpoolName.in(folder(any)))))
+        .chain(positions::read)
+        .chain(own -> terms.firstAfter(own.movedAt()).chain(until -> open(own, until)));
   }
 
-  private Uni<Void> openOnWorker(Position position) {
+  private Uni<Void> open(Position position, Optional<Instant> until) {
+    return onWorker(() -> open(position, until.orElse(null)));
+  }
+
+  private Uni<Void> onWorker(Runnable work) {
     Context caller = Vertx.currentContext();
     return Uni.createFrom()
-        .completionStage(() -> CompletableFuture.runAsync(() -> open(position), worker))
+        .completionStage(() -> CompletableFuture.runAsync(work, worker))
         .emitOn(next -> caller.runOnContext(on -> next.run()));
   }
 
-  private void open(Position position) {
+  private void open(Position position, Instant until) {
     leftAt = position.at() == null ? clock.instant() : position.at();
     Path folder = folder(position);
     aside = new RejectedFacts(folder);
     try {
-      open(folder, position);
+      open(folder, position, until);
     } catch (IOException e) {
       LOG.errorf(
           "落盘目录不可用，数据库中断时数据只能暂存内存，请检查 xunjian.spool.directory · the spool cannot be used, facts will wait in memory only; see xunjian.spool.directory: %s",
           e.getMessage());
-      facts.open(null, position.stored());
+      facts.open(null, position.stored(), null);
     }
     worker.scheduleWithFixedDelay(facts::work, ROUND, ROUND, TimeUnit.MILLISECONDS);
   }
@@ -104,9 +117,9 @@ public class Backlog {
     return config.directory().toAbsolutePath().resolve(position.database());
   }
 
-  private void open(Path folder, Position position) throws IOException {
+  private void open(Path folder, Position position, Instant until) throws IOException {
     Spool spool = Spool.open(folder, config.maxSize().asLongValue(), position.stored(), dropped);
-    facts.open(spool, position.stored());
+    facts.open(spool, position.stored(), until);
     if (spool.unread() > 0 || spool.lost() > 0) {
       LOG.warnf(
           "上次退出时有 %d 条数据未入库，现在补录；%d 条已丢失 · %1$d facts of an earlier run are stored now, %2$d are lost (%s)",

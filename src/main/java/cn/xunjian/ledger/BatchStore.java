@@ -1,5 +1,6 @@
 package cn.xunjian.ledger;
 
+import cn.xunjian.cluster.Fence;
 import cn.xunjian.ledger.RefusedFacts.Refused;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -16,11 +17,18 @@ class BatchStore {
   private final Pool pool;
   private final BatchFacts facts;
   private final BatchOpinions opinions;
+  private final Fence fence;
 
-  BatchStore(Pool pool, BatchFacts facts, BatchOpinions opinions) {
+  BatchStore(Pool pool, BatchFacts facts, BatchOpinions opinions, Fence fence) {
     this.pool = pool;
     this.facts = facts;
     this.opinions = opinions;
+    this.fence = fence;
+  }
+
+  /** Whether nothing can be written any more, since another process has taken over. */
+  boolean fenced() {
+    return fence.isPassed();
   }
 
   Uni<Void> write(Batch full) {
@@ -59,8 +67,9 @@ class BatchStore {
   }
 
   private Uni<Void> write(SqlConnection transaction, Batch full) {
-    return facts
-        .append(transaction, full)
+    return fence
+        .hold(transaction)
+        .chain(() -> facts.append(transaction, full))
         .chain(() -> opinions.write(transaction, full))
         .chain(() -> facts.end(transaction, full));
   }

@@ -1,5 +1,6 @@
 package cn.xunjian.ledger;
 
+import cn.xunjian.cluster.FencedException;
 import cn.xunjian.observation.Observation;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -47,7 +48,7 @@ class BatchWriter {
 
   /** Whether the database has refused the batch in hand several times. */
   boolean away() {
-    return refusals >= AWAY;
+    return refusals >= AWAY || store.fenced();
   }
 
   /**
@@ -78,6 +79,10 @@ class BatchWriter {
   }
 
   private void refused(Throwable failure) {
+    if (failure instanceof FencedException) {
+      fenced(failure);
+      return;
+    }
     refusals++;
     if (refusals == 1 || refusals % LINE == 0) {
       LOG.errorf(
@@ -92,6 +97,13 @@ class BatchWriter {
     } else {
       again();
     }
+  }
+
+  /** Nothing is written any more; what waits goes to the disk at the end, which comes now. */
+  private void fenced(Throwable failure) {
+    LOG.warnf("本任已结束，数据不再写入 · nothing more is stored: %s", failure.getMessage());
+    refusals = AWAY;
+    backlog.facts().spill();
   }
 
   /** Without the facts that it refuses for what they hold, the database takes the rest. */

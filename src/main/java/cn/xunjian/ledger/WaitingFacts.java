@@ -53,6 +53,11 @@ final class WaitingFacts {
   private boolean wanted;
   private Instant lastStored;
 
+  /** When another process took over from the one that left its facts, and their last number. */
+  private Instant succeededAt;
+
+  private long left;
+
   private volatile Spool spool;
   private boolean troubled;
   private volatile long spooled;
@@ -73,8 +78,12 @@ final class WaitingFacts {
    *
    * @param from null where the disk cannot be used
    * @param position the number up to which facts are stored
+   * @param until when another process took over from that one, and saw all that was due from then
+   *     on; null if none did
    */
-  synchronized void open(Spool from, long position) {
+  synchronized void open(Spool from, long position, Instant until) {
+    succeededAt = until;
+    left = from == null ? position : from.last();
     List<NumberedFact> early = tail.drain();
     early.addAll(0, head.drain());
     spool = from;
@@ -197,7 +206,7 @@ final class WaitingFacts {
     List<NumberedFact> portion = spool.read(PORTION);
     synchronized (this) {
       wanted = false;
-      portion.forEach(head::add);
+      portion.stream().filter(this::stillWanted).forEach(head::add);
       fetched = portion.isEmpty() ? fetched : portion.get(portion.size() - 1).number();
       if (spool.unread() == 0) {
         // What came since is younger than all of the spool, and need not go through it.
@@ -205,6 +214,13 @@ final class WaitingFacts {
         spilling = false;
       }
     }
+  }
+
+  /** What was seen in another one's time is seen by that one, and must not count a second time. */
+  private boolean stillWanted(NumberedFact old) {
+    return succeededAt == null
+        || old.number() > left
+        || old.fact().startedAt().isBefore(succeededAt);
   }
 
   private void tell() {

@@ -1,17 +1,21 @@
 package cn.xunjian.start;
 
+import cn.xunjian.cluster.Membership;
+import cn.xunjian.cluster.Membership.Seat;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Locale;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
 /**
- * What /q/health answers: started when the rounds have begun, ready while the database answers too.
+ * What /q/health answers: started when the rounds have begun or this process waits for its turn,
+ * ready while it is active and the database answers too.
  */
 final class Health {
 
@@ -22,14 +26,20 @@ final class Health {
   static class Started implements HealthCheck {
 
     private final Opening opening;
+    private final Membership membership;
 
-    Started(Opening opening) {
+    Started(Opening opening, Membership membership) {
       this.opening = opening;
+      this.membership = membership;
     }
 
     @Override
     public HealthCheckResponse call() {
-      return HealthCheckResponse.named("patrol").status(opening.open()).build();
+      Seat seat = membership.seat();
+      return HealthCheckResponse.named("patrol")
+          .status(opening.open() || seat == Seat.STANDBY)
+          .withData("seat", seat.name().toLowerCase(Locale.ROOT))
+          .build();
     }
   }
 
@@ -41,8 +51,10 @@ final class Health {
 
     private final Opening opening;
     private final Pool pool;
+    private final Membership membership;
 
-    Ready(Opening opening, Pool pool) {
+    Ready(Opening opening, Pool pool, Membership membership) {
+      this.membership = membership;
       this.opening = opening;
       this.pool = pool;
     }
@@ -59,11 +71,20 @@ final class Health {
           .recoverWithItem(failure -> response(false, String.valueOf(failure.getMessage())));
     }
 
+    /** What this process is, and for whom it waits. */
+    private String seat() {
+      Seat seat = membership.seat();
+      return seat == Seat.STANDBY
+          ? "standby: " + membership.term().name() + " is active"
+          : seat.name().toLowerCase(Locale.ROOT);
+    }
+
     private HealthCheckResponse response(boolean database, String why) {
       return HealthCheckResponse.named("database")
-          .status(database && opening.open())
+          .status(database && opening.open() && membership.seat() == Seat.ACTIVE)
           .withData("database", database ? "answers" : why)
           .withData("patrol", opening.open())
+          .withData("seat", seat())
           .build();
     }
   }

@@ -22,8 +22,9 @@ public final class Main {
       System.err.println("xunjian: " + e.getMessage());
       System.exit(1);
     }
-    endWithParent(List.of(args));
-    Quarkus.run(null, Main::ended, args);
+    List<String> arguments = List.of(args);
+    endWithParent(arguments);
+    Quarkus.run(null, (code, failure) -> ended(code, failure, arguments), args);
   }
 
   /**
@@ -31,7 +32,7 @@ public final class Main {
    * anybody watching it.
    */
   private static void endWithParent(List<String> args) {
-    if (args.contains(END_WITH_PARENT)) {
+    if (args.contains(END_WITH_PARENT) || args.contains(Successor.KEPT)) {
       ProcessHandle.current()
           .parent()
           .ifPresent(parent -> parent.onExit().thenRun(Quarkus::asyncExit));
@@ -39,12 +40,12 @@ public final class Main {
   }
 
   /** Reached at the end of every run, also of one whose start failed. */
-  private static void ended(Integer code, Throwable failure) {
+  private static void ended(Integer code, Throwable failure, List<String> args) {
     Preparation.end();
     if (failure != null) {
       System.err.println("xunjian: " + innermost(failure));
     }
-    System.exit(code);
+    System.exit(code == Successor.BEGIN_AGAIN && failure == null ? Successor.begin(args) : code);
   }
 
   /** Outer causes say only that something failed, or nothing at all. */

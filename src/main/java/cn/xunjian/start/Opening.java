@@ -3,9 +3,7 @@ package cn.xunjian.start;
 import cn.xunjian.ledger.Ledger;
 import cn.xunjian.rulebook.text.RuleBookException;
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
@@ -47,7 +45,8 @@ class Opening {
             + config.getValue("quarkus.http.port", Integer.class);
   }
 
-  void start(@Observes StartupEvent event) {
+  /** Opens; this process is the active one. */
+  void begin() {
     upkeep
         .makeRoom()
         .chain(ledger::open)
@@ -69,7 +68,8 @@ class Opening {
     LOG.infof("REST       %s/q/swagger-ui/", here);
   }
 
-  private void failed(Throwable failure) {
+  /** Ends the process, since it cannot do its work. */
+  void failed(Throwable failure) {
     // What is wrong with a rule book is said in one line; a place in the program adds nothing.
     Throwable where = failure instanceof RuleBookException ? null : failure;
     LOG.errorf(where, "the service cannot open: %s", failure.getMessage());

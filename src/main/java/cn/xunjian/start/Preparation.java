@@ -13,6 +13,8 @@ import java.util.Optional;
 final class Preparation {
 
   private static EmbeddedDatabase embedded;
+  private static boolean migrated = true;
+  private static Runnable migration = () -> {};
 
   private Preparation() {}
 
@@ -25,15 +27,18 @@ final class Preparation {
       System.setProperty(
           "quarkus.datasource.reactive.url",
           Schema.jdbcUrl(external.get()).substring("jdbc:".length()));
-      Schema.prepare(
-          external.get(),
-          settings.getOptionalValue("quarkus.datasource.username", String.class).orElse("postgres"),
-          settings.getOptionalValue("quarkus.datasource.password", String.class).orElse(""));
+      String user =
+          settings.getOptionalValue("quarkus.datasource.username", String.class).orElse("postgres");
+      String password =
+          settings.getOptionalValue("quarkus.datasource.password", String.class).orElse("");
+      migrated = Schema.prepare(external.get(), user, password);
+      migration = () -> Schema.migrate(external.get(), user, password);
       return;
     }
     embedded = EmbeddedDatabase.start(settings.getConfigMapping(XunjianConfig.class).dataFolder());
     try {
       Schema.prepare(embedded.reactiveUrl(), "postgres", "");
+      Schema.endTerms(embedded.reactiveUrl());
     } catch (RuntimeException e) {
       embedded.close();
       throw e;
@@ -61,6 +66,17 @@ final class Preparation {
     if (settings.getConfigValue(key).getConfigSourceOrdinal() < 0) {
       System.setProperty(key, value);
     }
+  }
+
+  /** Whether the schema is up to date; it is left alone while another process is active. */
+  static synchronized boolean migrated() {
+    return migrated;
+  }
+
+  /** Brings the schema up to date, now that this process is the active one. */
+  static synchronized void migrate() {
+    migration.run();
+    migrated = true;
   }
 
   /** Ends what {@link #run} started. */

@@ -1,8 +1,11 @@
 package cn.xunjian.start;
 
+import cn.xunjian.cluster.TermStore;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +19,9 @@ import org.flywaydb.core.api.FlywayException;
 final class Schema {
 
   private static final int OLDEST = 14;
+  private static final int MIGRATION_SECONDS = 120;
+  private static final long LOCK = TermStore.LOCK;
+  private static final String MADE = "select to_regclass('cluster_term') is not null";
 
   private static final Pattern ADDRESS =
       Pattern.compile(
@@ -25,10 +31,11 @@ final class Schema {
 
   /**
    * @param reactiveUrl as in {@code quarkus.datasource.reactive.url}
+   * @return whether the schema is up to date; not if another process is active, whose it is
    * @throws StartException if the database cannot be reached, is too old, or its schema cannot be
    *     brought up to date
    */
-  static void prepare(String reactiveUrl, String user, String password) {
+  static boolean prepare(String reactiveUrl, String user, String password) {
     String url = jdbcUrl(reactiveUrl);
     Properties login = new Properties();
     login.setProperty("user", user);
@@ -47,6 +54,12 @@ final class Schema {
                 + OLDEST
                 + " or newer is needed");
       }
+      if (!isOurs(connection)) {
+        return false;
+      }
+      // While this connection has the lock nobody else becomes active, nor migrates.
+      migrate(reactiveUrl, user, password);
+      return true;
     } catch (SQLException e) {
       throw new StartException(
           "the database at "
@@ -56,6 +69,46 @@ final class Schema {
               + " (check QUARKUS_DATASOURCE_REACTIVE_URL, _USERNAME and _PASSWORD)",
           e);
     }
+  }
+
+  /**
+   * Takes the lock of the active process, unless there is one. Where the tables are not even made
+   * somebody else is making them: that is waited for.
+   */
+  private static boolean isOurs(Connection connection) throws SQLException {
+    for (int tries = 0; !ask(connection, "select pg_try_advisory_lock(" + LOCK + ")"); tries++) {
+      if (ask(connection, MADE)) {
+        return false;
+      }
+      if (tries > MIGRATION_SECONDS) {
+        throw new StartException(
+            "another process has the database and makes no tables; see its log, or end it");
+      }
+      ask(connection, "select pg_sleep(1) is null");
+    }
+    return true;
+  }
+
+  private static boolean ask(Connection connection, String question) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(question)) {
+      return answer.next() && answer.getBoolean(1);
+    }
+  }
+
+  /** A database that this process alone has started: whoever was active is gone. */
+  static void endTerms(String reactiveUrl) {
+    try (Connection connection = DriverManager.getConnection(jdbcUrl(reactiveUrl), "postgres", "");
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(TermStore.END_ALL);
+    } catch (SQLException e) {
+      throw new StartException("the database cannot be written: " + firstLine(e), e);
+    }
+  }
+
+  /** Brings the schema up to date. */
+  static void migrate(String reactiveUrl, String user, String password) {
+    String url = jdbcUrl(reactiveUrl);
     try {
       Flyway.configure().dataSource(url, user, password).loggers("slf4j").load().migrate();
     } catch (FlywayException e) {

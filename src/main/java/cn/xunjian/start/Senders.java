@@ -3,6 +3,7 @@ package cn.xunjian.start;
 import cn.xunjian.delivery.outbox.Heartbeats;
 import cn.xunjian.delivery.outbox.Outbox;
 import cn.xunjian.telling.AckLinks;
+import cn.xunjian.telling.AlertRefresh;
 import cn.xunjian.telling.Gathering;
 import cn.xunjian.telling.TimedTelling;
 import io.smallrye.mutiny.Uni;
@@ -17,18 +18,21 @@ class Senders {
   private final Gathering gathering;
   private final Heartbeats heartbeats;
   private final TimedTelling timed;
+  private final AlertRefresh alerts;
 
   Senders(
       AckLinks links,
       Outbox outbox,
       Gathering gathering,
       Heartbeats heartbeats,
-      TimedTelling timed) {
+      TimedTelling timed,
+      AlertRefresh alerts) {
     this.links = links;
     this.outbox = outbox;
     this.gathering = gathering;
     this.heartbeats = heartbeats;
     this.timed = timed;
+    this.alerts = alerts;
   }
 
   Uni<Void> begin() {
@@ -38,6 +42,7 @@ class Senders {
         .invoke(gathering::begin)
         .invoke(heartbeats::begin)
         .invoke(timed::begin)
+        .invoke(alerts::begin)
         .replaceWithVoid();
   }
 }

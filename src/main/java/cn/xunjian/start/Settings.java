@@ -61,7 +61,8 @@ final class Settings {
           cn.xunjian.access.AccessConfig.class,
           cn.xunjian.inspection.walk.InspectionConfig.class,
           cn.xunjian.rectification.RectificationConfig.class,
-          cn.xunjian.web.door.DoorConfig.class);
+          cn.xunjian.web.door.DoorConfig.class,
+          cn.xunjian.cluster.ClusterConfig.class);
 
   private Settings() {}
 

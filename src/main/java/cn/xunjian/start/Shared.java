@@ -1,5 +1,7 @@
 package cn.xunjian.start;
 
+import cn.xunjian.cluster.ClusterConfig;
+import cn.xunjian.cluster.ClusterNode;
 import cn.xunjian.observation.Place;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.text.RuleBooks;
@@ -9,8 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.UUID;
+import org.eclipse.microprofile.config.Config;
 
 /** The clock, the zone and the place that everything else is given. */
 @ApplicationScoped
@@ -40,6 +46,25 @@ class Shared {
   @Singleton
   ZoneId zone(XunjianConfig config) {
     return config.zone();
+  }
+
+  @Produces
+  @Singleton
+  ClusterNode node(ClusterConfig cluster, XunjianConfig config, Config all) {
+    String port = all.getValue("quarkus.http.port", String.class);
+    return new ClusterNode(
+        UUID.randomUUID(),
+        cluster.name().orElseGet(() -> machine() + ":" + port),
+        all.getValue("quarkus.application.version", String.class),
+        config.place().name());
+  }
+
+  private static String machine() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException withoutName) {
+      return "localhost";
+    }
   }
 
   @Produces

@@ -7,6 +7,7 @@ import cn.xunjian.words.Text;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -135,7 +136,7 @@ class Upkeep {
   }
 
   /** Before the database ends, so that no beat finds it gone. */
-  void end(@Observes ShutdownEvent event) {
+  void end(@Observes @Priority(30) ShutdownEvent event) {
     tasks.forEach(PeriodicTask::close);
   }
 }

@@ -12,7 +12,6 @@ import cn.xunjian.periodic.PeriodicFailure;
 import cn.xunjian.periodic.PeriodicTask;
 import cn.xunjian.words.Text;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -59,7 +58,8 @@ public class AlertRefresh {
     this.clock = clock;
   }
 
-  void begin(@Observes StartupEvent event) {
+  /** Begins; the first time is a minute from now. */
+  public void begin() {
     refreshing.begin();
   }
 

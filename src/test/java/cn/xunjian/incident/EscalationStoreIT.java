@@ -3,6 +3,7 @@ package cn.xunjian.incident;
 import static cn.xunjian.testing.FactDatabase.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xunjian.cluster.Fence;
 import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.testing.Sample;
 import java.time.Instant;
@@ -75,7 +76,10 @@ class EscalationStoreIT {
     UUID incident = opened("A3");
     set(Map.of(incident, NOW));
     Handling.Acknowledgement by = new Handling.Acknowledgement(NOW, "李", null);
-    done(DATABASE.pool().withTransaction(t -> new StepStore().acknowledge(t, incident, by)));
+    done(
+        DATABASE
+            .pool()
+            .withTransaction(t -> new StepStore(Fence.of(0)).acknowledge(t, incident, by)));
     assertThat(due(NOW.plusSeconds(60))).isEmpty();
   }
 

@@ -1,5 +1,6 @@
 package cn.xunjian.incident;
 
+import cn.xunjian.cluster.Fence;
 import cn.xunjian.testing.FactDatabase;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.util.List;
@@ -31,7 +32,7 @@ final class IncidentDatabase implements AfterAllCallback {
   }
 
   void write(IncidentChange... changes) {
-    StepStore steps = new StepStore();
+    StepStore steps = new StepStore(Fence.of(0));
     facts.within(t -> steps.write(t, List.of(changes)));
   }
 

@@ -1,5 +1,6 @@
 package cn.xunjian.incident;
 
+import cn.xunjian.cluster.Fence;
 import cn.xunjian.registry.live.TargetStore;
 import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.words.Text;
@@ -15,7 +16,7 @@ import java.util.List;
 /** Incidents in a real database for tests of those who hear of them. */
 public final class IncidentRows {
 
-  private final StepStore steps = new StepStore();
+  private final StepStore steps = new StepStore(Fence.of(0));
 
   private final OpenIncidents open =
       new OpenIncidents(new Openings.Recurrence(Duration.ofMinutes(30), 4, Duration.ofHours(1)));
@@ -31,7 +32,12 @@ public final class IncidentRows {
   /** A desk for incidents of shared subjects, without listeners. */
   public static IncidentDesk desk(Pool pool, Clock clock) {
     return new IncidentDesk(
-        pool, new IncidentStore(pool, new TargetStore(pool)), new StepStore(), null, clock, null);
+        pool,
+        new IncidentStore(pool, new TargetStore(pool)),
+        new StepStore(Fence.of(0)),
+        null,
+        clock,
+        null);
   }
 
   public IncidentChange opened(Subject subject, String rule, Severity severity, Instant now) {

@@ -4,6 +4,7 @@ import static cn.xunjian.testing.FactDatabase.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cn.xunjian.cluster.Fence;
 import cn.xunjian.incident.IncidentChange.Step;
 import cn.xunjian.incident.Openings.Recurrence;
 import cn.xunjian.rulebook.model.Severity;
@@ -37,7 +38,7 @@ class IncidentStoreIT {
   @RegisterExtension static final IncidentDatabase DATABASE = new IncidentDatabase();
 
   private final IncidentStore store = IncidentRows.store(DATABASE.pool());
-  private final StepStore steps = new StepStore();
+  private final StepStore steps = new StepStore(Fence.of(0));
   private final OpenIncidents node = node();
 
   private static OpenIncidents node() {

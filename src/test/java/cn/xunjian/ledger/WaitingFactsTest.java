@@ -49,7 +49,7 @@ class WaitingFactsTest {
       throw new java.io.UncheckedIOException(e);
     }
     facts = new WaitingFacts(MEMORY, jobs::add, dropped);
-    facts.open(spool, position);
+    facts.open(spool, position, null);
   }
 
   private void crash(long position) throws IOException {
@@ -222,7 +222,7 @@ class WaitingFactsTest {
 
   @Test
   void whereTheDiskCannotBeUsedTheyStayInMemoryAndTheOldestGoodVisitsGoFirst() {
-    facts.open(null, 0);
+    facts.open(null, 0, null);
     come(1, 200_003);
     assertThat(dropped.total()).isEqualTo(3);
     assertThat(dropped.of(new FactSort("visit", "ok"))).isEqualTo(3);
@@ -261,11 +261,27 @@ class WaitingFactsTest {
     assertThat(facts.oldest()).isNull();
   }
 
+  /** The other one saw what was due in its own time; it must not count a second time. */
+  @Test
+  void whatWasSeenInTheTimeOfAnotherProcessIsPassedOver() throws IOException {
+    open(0);
+    come(1, 40);
+    facts.save();
+    jobs.clear();
+    spool = Spool.open(folder, 64L << 20, 0, dropped);
+    facts = new WaitingFacts(MEMORY, jobs::add, dropped);
+    facts.open(spool, 0, fact(21).startedAt());
+    come(41, 45);
+    List<Integer> expected = new ArrayList<>(numbers(1, 20));
+    expected.addAll(numbers(41, 45));
+    assertThat(take(100)).isEqualTo(expected);
+  }
+
   /** The order holds whatever is dropped. */
   @Test
   void whatAFullSpoolLetGoLeavesTheOthersInTheirOrder() throws IOException {
     spool = Spool.open(folder, 1 << 20, 0, dropped);
-    facts.open(spool, 0);
+    facts.open(spool, 0, null);
     for (int i = 0; i < 60; i++) {
       come(i * 1_000 + 1, (i + 1) * 1_000);
       facts.work();

@@ -61,6 +61,7 @@ public final class RunningXunjian implements AutoCloseable {
   private final String name;
   private final boolean embedded;
   private final TestDatabase database;
+  private final String databaseUrl;
   private final Map<String, String> settings;
   private final List<String> javaOptions;
   private final int descriptors;
@@ -72,6 +73,7 @@ public final class RunningXunjian implements AutoCloseable {
     name = builder.name;
     embedded = builder.embedded;
     database = embedded || builder.database != null ? builder.database : TestDatabase.fresh();
+    databaseUrl = builder.way != null ? builder.way : embedded ? "" : database.reactiveUrl();
     settings = Map.copyOf(builder.settings);
     javaOptions = List.copyOf(builder.javaOptions);
     descriptors = builder.descriptors;
@@ -90,6 +92,7 @@ public final class RunningXunjian implements AutoCloseable {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final List<String> javaOptions = new ArrayList<>(List.of("-XX:+UseSerialGC", COMPILER));
     private TestDatabase database;
+    private String way;
     private boolean embedded;
     private int descriptors;
 
@@ -126,6 +129,12 @@ public final class RunningXunjian implements AutoCloseable {
       return this;
     }
 
+    /** A database to start on that it reaches by another address, as through a line to be cut. */
+    public Builder on(TestDatabase given, String address) {
+      way = address;
+      return on(given);
+    }
+
     /**
      * Without a database, as {@code ./mvnw} starts it: it brings its own, in a folder of its own.
      */
@@ -140,6 +149,36 @@ public final class RunningXunjian implements AutoCloseable {
       running.launch(false);
       running.awaitReady();
       return running;
+    }
+
+    /** Starts it beside another one on the same database and waits until it stands by. */
+    public RunningXunjian standBy() {
+      RunningXunjian running = new RunningXunjian(this);
+      running.launch(false);
+      running.awaitStarted();
+      return running;
+    }
+  }
+
+  /** Waits until it answers that it has started: it works, or waits for its turn. */
+  public void awaitStarted() {
+    await("/q/health/started");
+  }
+
+  /** How it says that it may be asked: 200, or 503 while it stands by. */
+  public int readiness() {
+    return anonymous().get("/q/health/ready").statusCode();
+  }
+
+  /** Sends it a signal, like {@code STOP}. */
+  public void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
@@ -188,7 +227,7 @@ public final class RunningXunjian implements AutoCloseable {
       if (embedded) {
         builder.directory(Files.createTempDirectory(Path.of("target"), name + "-").toFile());
       } else {
-        builder.environment().put("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl());
+        builder.environment().put("QUARKUS_DATASOURCE_REACTIVE_URL", databaseUrl);
         builder.environment().put("QUARKUS_DATASOURCE_USERNAME", "postgres");
         builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", "");
         builder.environment().put("XUNJIAN_VAULT_KEYS", VAULT_KEYS);
@@ -205,19 +244,21 @@ public final class RunningXunjian implements AutoCloseable {
 
   /** Waits until it is ready, for at most {@value #START_SECONDS} seconds. */
   public void awaitReady() {
-    Awaitility.await(name + " is ready; see " + log)
-        .atMost(Duration.ofSeconds(START_SECONDS))
-        .pollInterval(Duration.ofMillis(200))
-        .until(this::ready);
+    await("/q/health/ready");
   }
 
-  private boolean ready() {
+  private void await(String health) {
+    Awaitility.await(name + " answers " + health + "; see " + log)
+        .atMost(Duration.ofSeconds(START_SECONDS))
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> answers(health));
+  }
+
+  private boolean answers(String health) {
     assertThat(process.isAlive()).as(() -> name + " ended at its start; log:\n" + log()).isTrue();
     try {
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
-              .timeout(Duration.ofSeconds(5))
-              .build();
+          HttpRequest.newBuilder(URI.create(url() + health)).timeout(Duration.ofSeconds(5)).build();
       return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
       return false;

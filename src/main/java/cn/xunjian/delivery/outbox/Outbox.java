@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,6 +39,9 @@ public class Outbox {
   /** What is on its way when the process dies may arrive twice: few at once, and quickly. */
   private static final int TO_ONE_CHANNEL = 4;
 
+  /** Milliseconds for an attempt to be receipted after its time is over. */
+  private static final long GRACE = 1_000;
+
   private final OutboxStore store;
   private final Postman postman;
   private final AttemptEnd ends;
@@ -47,6 +52,9 @@ public class Outbox {
   private final Set<Long> sending = new HashSet<>();
 
   private final SendingSlots slots = new SendingSlots(AT_ONCE, TO_ONE_CHANNEL);
+
+  /** Told when nothing is on its way any more. */
+  private Runnable whenIdle = () -> {};
 
   private final PeriodicTask claiming;
   private volatile Instant oldest;
@@ -79,6 +87,26 @@ public class Outbox {
 
   void end(@Observes @Priority(20) ShutdownEvent event) {
     claiming.close();
+  }
+
+  /**
+   * What is on its way is waited for, so that whoever goes on after this process does not send it
+   * again; what takes longer is sent again with the same id.
+   */
+  void lastReceipts(@Observes @Priority(120) ShutdownEvent event) throws InterruptedException {
+    CountDownLatch none = new CountDownLatch(1);
+    onLoop(() -> whenNoneIsOnItsWay(none::countDown));
+    if (!none.await(config.timeout().toMillis() + GRACE, TimeUnit.MILLISECONDS)) {
+      LOG.warn("some messages are still on their way at the end; they may be sent again");
+    }
+  }
+
+  private void whenNoneIsOnItsWay(Runnable done) {
+    if (sending.isEmpty()) {
+      done.run();
+    } else {
+      whenIdle = done;
+    }
   }
 
   /** Looks for messages to deliver, now rather than at the next beat. */
@@ -150,6 +178,9 @@ public class Outbox {
   private void ended(Delivery delivery) {
     sending.remove(delivery.id());
     slots.leave(delivery.channel());
+    if (sending.isEmpty()) {
+      whenIdle.run();
+    }
     wake();
   }
 

@@ -1,5 +1,7 @@
 package cn.xunjian.delivery.outbox;
 
+import cn.xunjian.cluster.Fence;
+import cn.xunjian.cluster.TermStore;
 import cn.xunjian.delivery.Delivery;
 import cn.xunjian.delivery.DeliveryConfig;
 import cn.xunjian.delivery.Message;
@@ -67,8 +69,11 @@ public class OutboxStore {
           for update skip locked) ready
         where c.enabled order by row_number() over (partition by c.id order by ready.next_attempt_at, ready.id), ready.next_attempt_at, ready.id
         limit $3) due, channel c
-      where d.id = due.id and c.id = d.channel_id
-      returning d.id, d.event_id, d.event_type, d.kind, d.body, d.attempts, d.first_attempt_at, d.give_up_at, c.id as channel_id, c.name, c.type,
+      where d.id = due.id and c.id = d.channel_id and
+      """
+          + TermStore.held("$7")
+          + """
+       returning d.id, d.event_id, d.event_type, d.kind, d.body, d.attempts, d.first_attempt_at, d.give_up_at, c.id as channel_id, c.name, c.type,
         c.url, c.secret, ("""
           + LOST
           + ") as lost";
@@ -81,9 +86,15 @@ public class OutboxStore {
       """
       with attempt as (
         insert into delivery_attempt (delivery_id, number, at, duration_ms, outcome, status, answer)
-        values ($1, $5, $4, $6, $7, $8, $9) on conflict do nothing)
+        select $1::bigint, $5::integer, $4::timestamptz, $6::integer, $7::text, $8::integer, $9::text where
+      """
+          + TermStore.held("$10")
+          + """
+       on conflict do nothing)
       update delivery set state = $2, next_attempt_at = $3, leased_until = null,
-        finished_at = case when $2 = 'pending' then null else $4::timestamptz end where id = $1 and state = 'pending'""";
+        finished_at = case when $2 = 'pending' then null else $4::timestamptz end where id = $1 and state = 'pending' and
+      """
+          + TermStore.held("$10");
 
   private static final String OLDEST =
       "select min(d.created_at) from delivery d join channel c on c.id = d.channel_id where d.state = 'pending' and c.enabled";
@@ -95,12 +106,14 @@ public class OutboxStore {
   private final Clock clock;
   private final DeliveryConfig config;
   private final Vault vault;
+  private final Fence fence;
 
-  OutboxStore(Pool pool, Clock clock, DeliveryConfig config, Vault vault) {
+  OutboxStore(Pool pool, Clock clock, DeliveryConfig config, Vault vault, Fence fence) {
     this.pool = pool;
     this.clock = clock;
     this.config = config;
     this.vault = vault;
+    this.fence = fence;
   }
 
   /**
@@ -112,14 +125,17 @@ public class OutboxStore {
     List<Tuple> rows = messages.stream().map(m -> row(m, now)).toList();
     return rows.isEmpty()
         ? Uni.createFrom().voidItem()
-        : transaction.preparedQuery(PUT).executeBatch(rows).replaceWithVoid();
+        : fence
+            .hold(transaction)
+            .chain(() -> transaction.preparedQuery(PUT).executeBatch(rows))
+            .replaceWithVoid();
   }
 
   /** Puts a new message up for delivery and answers with its number. */
   public Uni<Long> put(SqlConnection transaction, OutgoingMessage message) {
-    return transaction
-        .preparedQuery(PUT_ONE)
-        .execute(row(message, clock.instant()))
+    return fence
+        .hold(transaction)
+        .chain(() -> transaction.preparedQuery(PUT_ONE).execute(row(message, clock.instant())))
         .map(rows -> rows.iterator().next().getLong(0));
   }
 
@@ -147,7 +163,9 @@ public class OutboxStore {
     Instant now = clock.instant();
     Long[] channels = narrow.keySet().toArray(Long[]::new);
     Integer[] rooms = Arrays.stream(channels).map(narrow::get).toArray(Integer[]::new);
-    Object[] values = {stored(now), stored(now.plus(lease)), most, channels, rooms, usual};
+    Object[] values = {
+      stored(now), stored(now.plus(lease)), most, channels, rooms, usual, fence.epoch()
+    };
     return pool.preparedQuery(CLAIM)
         .execute(Tuple.from(values))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::delivery).toList());
@@ -188,7 +206,8 @@ public class OutboxStore {
       (int) receipt.took().toMillis(),
       receipt.outcome().code(),
       receipt.status(),
-      receipt.answer()
+      receipt.answer(),
+      fence.epoch()
     };
     return pool.preparedQuery(FINISH).execute(Tuple.from(values)).replaceWithVoid();
   }

@@ -1,5 +1,6 @@
 package cn.xunjian.web.problems;
 
+import cn.xunjian.cluster.FencedException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -18,6 +19,9 @@ final class DatabaseAway {
 
   /** SQLSTATE: connection lost, too many connections or no memory, server going down. */
   private static final Set<String> CLASSES = Set.of("08", "53", "57");
+
+  /** Another process, or another server, is the one to write now. */
+  private static final String READ_ONLY = "25006";
 
   /** As the SQL client words what it has no type for. */
   private static final Set<String> WORDS =
@@ -42,9 +46,12 @@ final class DatabaseAway {
   private static boolean isOne(Throwable cause) {
     if (cause instanceof PgException refused) {
       String state = refused.getSqlState();
-      return state != null && state.length() == 5 && CLASSES.contains(state.substring(0, 2));
+      return state != null
+          && state.length() == 5
+          && (CLASSES.contains(state.substring(0, 2)) || state.equals(READ_ONLY));
     }
     return cause instanceof ConnectException
+        || cause instanceof FencedException
         || cause instanceof NoRouteToHostException
         || cause instanceof UnknownHostException
         || cause instanceof SocketException

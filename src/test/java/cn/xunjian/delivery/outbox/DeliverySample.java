@@ -1,5 +1,6 @@
 package cn.xunjian.delivery.outbox;
 
+import cn.xunjian.cluster.Fence;
 import cn.xunjian.delivery.Couriers;
 import cn.xunjian.delivery.UsualDelivery;
 import io.vertx.core.Vertx;
@@ -12,7 +13,7 @@ public final class DeliverySample {
   private DeliverySample() {}
 
   public static OutboxStore store(Pool pool, Clock clock) {
-    return new OutboxStore(pool, clock, new UsualDelivery(), null);
+    return new OutboxStore(pool, clock, new UsualDelivery(), null, Fence.of(0));
   }
 
   public static DeliveryStore deliveries(Pool pool, Clock clock) {

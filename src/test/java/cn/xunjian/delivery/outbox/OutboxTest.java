@@ -223,7 +223,7 @@ class OutboxTest {
     final AtomicInteger refused = new AtomicInteger();
 
     Store() {
-      super(null, clock, new UsualDelivery(), null);
+      super(null, clock, new UsualDelivery(), null, null);
     }
 
     @Override
