@@ -17,12 +17,12 @@ public final class RefusedException extends RuntimeException {
   }
 
   /** Somebody or something was there before. */
-  static RefusedException standing(Text why) {
+  public static RefusedException standing(Text why) {
     return new RefusedException(false, why);
   }
 
   /** What was given cannot be taken. */
-  static RefusedException given(Text why) {
+  public static RefusedException given(Text why) {
     return new RefusedException(true, why);
   }
 

@@ -62,7 +62,8 @@ final class Settings {
           cn.xunjian.inspection.walk.InspectionConfig.class,
           cn.xunjian.rectification.RectificationConfig.class,
           cn.xunjian.web.door.DoorConfig.class,
-          cn.xunjian.cluster.ClusterConfig.class);
+          cn.xunjian.cluster.ClusterConfig.class,
+          cn.xunjian.report.ReportConfig.class);
 
   private Settings() {}
 

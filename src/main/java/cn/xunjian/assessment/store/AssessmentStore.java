@@ -55,6 +55,10 @@ public class AssessmentStore {
         select from card c where c.assessment_id = d.assessment_id and c.target_id = d.target_id)
       order by d.place limit $2""";
 
+  private static final String CLOSED =
+      """
+      select * from assessment where state = 'closed' and at > $1 and at <= $2 order by at, id""";
+
   private final Pool pool;
 
   AssessmentStore(Pool pool) {
@@ -134,6 +138,15 @@ public class AssessmentStore {
   public Uni<List<Assessment>> page(long before, int limit) {
     return pool.preparedQuery("select * from assessment where id < $1 order by id desc limit $2")
         .execute(Tuple.of(before, limit))
+        .map(rows -> list(rows, AssessmentStore::assessment));
+  }
+
+  /**
+   * Those closed with all their cards whose instant lies in a span: after its begin, up to its end.
+   */
+  public Uni<List<Assessment>> closed(Instant after, Instant until) {
+    return pool.preparedQuery(CLOSED)
+        .execute(Tuple.of(at(after), at(until)))
         .map(rows -> list(rows, AssessmentStore::assessment));
   }
 

@@ -1,0 +1,112 @@
+package cn.xunjian.web.bulletins;
+
+import cn.xunjian.report.files.DocxFile;
+import cn.xunjian.report.files.PageFile;
+import cn.xunjian.report.files.PdfPrinter;
+import cn.xunjian.report.files.XlsxFile;
+import cn.xunjian.report.paper.Paper;
+import cn.xunjian.report.paper.PaperWriting;
+import cn.xunjian.report.store.Bulletin;
+import cn.xunjian.report.store.BulletinStore.Whole;
+import cn.xunjian.web.problems.Problem;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Makes the files of bulletins, on worker threads. */
+@ApplicationScoped
+class BulletinFiles {
+
+  private static final String STYLE = "/bulletin.css";
+  private static final int AGAIN = 5;
+
+  private final PageFile pages;
+  private final PdfPrinter printer;
+  private final ZoneId zone;
+
+  BulletinFiles(PageFile pages, PdfPrinter printer, ZoneId zone) {
+    this.pages = pages;
+    this.printer = printer;
+    this.zone = zone;
+  }
+
+  /** A bulletin in a format, for somebody who may look at its evidence. */
+  Uni<Response> file(Whole whole, BulletinFormat format) {
+    return made(whole, format, BulletinView.PATH + whole.bulletin().id());
+  }
+
+  /** The page of a published bulletin for everybody, without links to what needs a login. */
+  Uni<Response> publicPage(Whole whole) {
+    return made(whole, BulletinFormat.HTML, null);
+  }
+
+  private Uni<Response> made(Whole whole, BulletinFormat format, String evidence) {
+    return Uni.createFrom()
+        .item(() -> bytes(paper(whole, format, evidence), format))
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        .map(bytes -> answer(whole.bulletin(), format, bytes));
+  }
+
+  private Paper paper(Whole whole, BulletinFormat format, String evidence) {
+    return PaperWriting.of(
+        whole.content(),
+        format == BulletinFormat.HTML ? evidence : null,
+        zone,
+        whole.bulletin().state() != Bulletin.State.PUBLISHED);
+  }
+
+  private byte[] bytes(Paper paper, BulletinFormat format) {
+    return switch (format) {
+      case DOCX -> DocxFile.of(paper);
+      case XLSX -> XlsxFile.of(paper);
+      case HTML -> pages.of(paper, STYLE).getBytes(StandardCharsets.UTF_8);
+      case PDF -> printed(paper);
+    };
+  }
+
+  private byte[] printed(Paper paper) {
+    PdfPrinter.Printed printed = printer.print(pages.of(paper, "style.css"), style());
+    if (printed instanceof PdfPrinter.Done done) {
+      return done.pdf();
+    }
+    if (printed instanceof PdfPrinter.NoBrowser) {
+      String why =
+          "本机未安装 Chromium，无法生成 PDF；请安装或设置 xunjian.report.browser，或改用 docx、html"
+              + " · no Chromium is installed here, so there is no PDF; install one or set xunjian.report.browser, or take docx or html";
+      throw new Problem(
+          Problem.Type.NOT_ACCEPTABLE,
+          why,
+          List.of(new Problem.Fault("?format", "no_browser", why)));
+    }
+    if (printed instanceof PdfPrinter.Busy) {
+      throw Problem.wait("正在生成另一份 PDF，请稍后再试 · another PDF is being made; try again", AGAIN);
+    }
+    throw Problem.unavailable("PDF 生成失败，详见日志 · the PDF could not be made; the log says why");
+  }
+
+  private static byte[] style() {
+    try (InputStream css = BulletinFiles.class.getResourceAsStream("/META-INF/resources" + STYLE)) {
+      return css.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Response answer(Bulletin bulletin, BulletinFormat format, byte[] bytes) {
+    Response.ResponseBuilder answer =
+        Response.ok(bytes, format.type()).header("Cache-Control", "private, no-cache");
+    if (format != BulletinFormat.HTML) {
+      answer.header(
+          "Content-Disposition",
+          "attachment; filename=\"bulletin-" + bulletin.id() + "." + format.code() + "\"");
+    }
+    return answer.build();
+  }
+}
