@@ -2,7 +2,6 @@ package cn.xunjian.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.rulebook.model.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.Test;
 class VocabularyTest {
 
   private static final Path MAIN = Path.of("src/main");
-  private static final Path PAGE = MAIN.resolve("resources/META-INF/resources/console.js");
   private static final Path TEMPLATES = MAIN.resolve("resources/templates");
 
   /** Pages of others say what they like; the labels of reading are theirs. */
@@ -53,26 +50,6 @@ class VocabularyTest {
   @Test
   void aCodeWithoutAWordIsItsOwnWord() {
     assertThat(Vocabulary.word(Vocabulary.STEPS, "moved")).isEqualTo(Text.same("moved"));
-  }
-
-  @Test
-  void thePageSaysTheSameWords() {
-    String page = read(PAGE);
-    assertThat(words(page, "severity")).isEqualTo(chinese(Vocabulary.SEVERITIES));
-    assertThat(words(page, "steps")).isEqualTo(chinese(Vocabulary.STEPS));
-    assertThat(page).contains("textContent=\"" + Vocabulary.ACKNOWLEDGE.zh() + "\"");
-  }
-
-  @Test
-  void thePageNamesFreshnessAsMessagesDo() {
-    List<String> labels = new ArrayList<>();
-    Matcher found = Pattern.compile("o\\.freshness\\.(\\w+),\"(\\S+) ").matcher(read(PAGE));
-    while (found.find()) {
-      labels.add(found.group(2));
-      assertThat(found.group(2))
-          .isEqualTo(FreshnessState.valueOf(found.group(1).toUpperCase(Locale.ROOT)).chinese());
-    }
-    assertThat(labels).isNotEmpty();
   }
 
   @Test
@@ -153,18 +130,6 @@ class VocabularyTest {
         .flatMap(all -> all)
         .filter(p -> p.toString().matches(".*\\.(md|html|js|txt|java|ya?ml|json)"))
         .filter(p -> !p.startsWith(READING));
-  }
-
-  /** A map of the page's script, by the name of its constant. */
-  private static Map<String, String> words(String page, String constant) {
-    Matcher map = Pattern.compile("\\b" + constant + "=\\{([^}]*)}").matcher(page);
-    assertThat(map.find()).as(constant).isTrue();
-    Map<String, String> words = new LinkedHashMap<>();
-    for (String pair : map.group(1).split(",", -1)) {
-      String[] sides = pair.split(":", -1);
-      words.put(sides[0], sides[1].replace("\"", ""));
-    }
-    return words;
   }
 
   private static Map<String, String> chinese(Map<String, Text> words) {

@@ -9,6 +9,7 @@ import cn.xunjian.access.people.Passwords;
 import cn.xunjian.access.sessions.Sessions;
 import cn.xunjian.access.sessions.SignIn;
 import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.requests.OwnAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -62,7 +63,10 @@ class SignInPage {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(summary = "Signs in by the page's form, and leads to the console", hidden = true)
   public Uni<Response> signIn(
-      @RestForm String login, @RestForm String password, @RestForm String code) {
+      @RestForm String login,
+      @RestForm String password,
+      @RestForm String code,
+      @RestQuery String to) {
     boolean tls = asker.tls();
     boolean cast = asker.atTheDemo();
     return signIn
@@ -73,7 +77,7 @@ class SignInPage {
                 text(code),
                 asker.address(),
                 asker.requester().agent()))
-        .map(answer -> answered(answer, tls, cast))
+        .map(answer -> answered(answer, tls, cast, OwnAddress.or(to, "/")))
         .onFailure(Passwords.BusyException.class)
         .recoverWithItem(
             () -> pages.answer(429, pages.signIn().faulty("登录请求过多，请稍后再试 · try again shortly")));
@@ -99,10 +103,10 @@ class SignInPage {
     return written == null ? "" : written;
   }
 
-  private Response answered(SignIn.Answer answer, boolean tls, boolean cast) {
+  private Response answered(SignIn.Answer answer, boolean tls, boolean cast, String to) {
     if (answer instanceof SignIn.In in) {
       boolean due = access.book().passwordDue(in.person().id());
-      return AccessPages.goTo(due ? "/password" : "/")
+      return AccessPages.goTo(due ? "/password" : to)
           .cookie(SessionCookie.of(in.token(), tls))
           .build();
     }

@@ -3,18 +3,14 @@ package cn.xunjian.web.facts;
 import cn.xunjian.access.Right;
 import cn.xunjian.history.Before;
 import cn.xunjian.history.ReadingLog;
-import cn.xunjian.history.VisitCounts;
 import cn.xunjian.history.VisitHistoryStore;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitEvidence;
 import cn.xunjian.registry.Registered;
-import cn.xunjian.rulebook.Availability;
-import cn.xunjian.rulebook.AvailabilityRule;
 import cn.xunjian.rulebook.AvailabilityVerdict;
 import cn.xunjian.rulebook.DayCount;
-import cn.xunjian.rulebook.RulesInForce;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
@@ -36,7 +32,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -54,7 +49,7 @@ public class FactsResource {
   private final KnownTargets targets;
   private final VisitHistoryStore visits;
   private final ReadingLog readings;
-  private final RulesInForce rules;
+  private final AvailabilityFigures figures;
   private final Clock clock;
   private final ZoneId zone;
 
@@ -62,13 +57,13 @@ public class FactsResource {
       KnownTargets targets,
       VisitHistoryStore visits,
       ReadingLog readings,
-      RulesInForce rules,
+      AvailabilityFigures figures,
       Clock clock,
       ZoneId zone) {
     this.targets = targets;
     this.visits = visits;
     this.readings = readings;
-    this.rules = rules;
+    this.figures = figures;
     this.clock = clock;
     this.zone = zone;
   }
@@ -266,24 +261,16 @@ public class FactsResource {
     Registered target = targets.named(key);
     Instant now = clock.instant();
     Span span = window(target, from, to, window, now);
-    AvailabilityRule rule = rule(target, span.to(), now);
-    List<DayCount> empty = Availability.slices(span.from(), span.to());
-    List<Instant> cuts = empty.stream().map(DayCount::from).toList();
-    return visits
-        .counts(target.id(), span.from(), span.to(), cuts, rule.tooSlow())
-        .map(counts -> view(key, rule, span, empty, counts));
-  }
-
-  /** The rule that held when a window ended. */
-  private AvailabilityRule rule(Registered target, Instant end, Instant now) {
-    return rules.of(target, end.isBefore(now) ? end : now).availability();
+    return figures.of(target, span.from(), span.to(), now).map(verdict -> view(key, verdict));
   }
 
   private Span window(Registered target, String from, String to, String window, Instant now) {
     if (window == null || window.isEmpty()) {
       Instant end = to == null ? now : Query.instant("to", to);
       Instant begin =
-          from == null ? end.minus(rule(target, end, now).window()) : Query.instant("from", from);
+          from == null
+              ? end.minus(figures.rule(target, end, now).window())
+              : Query.instant("from", from);
       return checked(new Span(begin, end), "?from");
     }
     if (from != null || to != null) {
@@ -303,26 +290,7 @@ public class FactsResource {
     return span;
   }
 
-  private AvailabilityView view(
-      String key,
-      AvailabilityRule rule,
-      Span span,
-      List<DayCount> slices,
-      List<VisitCounts> counts) {
-    List<DayCount> days = new ArrayList<>(slices.size());
-    for (int i = 0; i < slices.size(); i++) {
-      VisitCounts c = counts.get(i);
-      days.add(
-          new DayCount(
-              slices.get(i).from(),
-              slices.get(i).to(),
-              c.ok(),
-              c.failed(),
-              c.blocked(),
-              c.voided(),
-              c.exempt()));
-    }
-    AvailabilityVerdict v = Availability.judge(rule, span.from(), span.to(), days);
+  private AvailabilityView view(String key, AvailabilityVerdict v) {
     return new AvailabilityView(
         key,
         v.n(),

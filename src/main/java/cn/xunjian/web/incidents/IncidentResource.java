@@ -1,6 +1,5 @@
 package cn.xunjian.web.incidents;
 
-import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
 import cn.xunjian.incident.Handling;
 import cn.xunjian.incident.Handling.Acknowledgement;
@@ -13,14 +12,11 @@ import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.telling.NoticeHistory;
-import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
-import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
 import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Query;
-import cn.xunjian.web.targets.SeenTargets;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.GET;
@@ -50,18 +46,15 @@ public class IncidentResource {
   private final IncidentDesk desk;
   private final LiveRegistry registry;
   private final NoticeHistory notices;
-  private final SeenTargets targets;
-  private final Asker asker;
+  private final SeenIncidents seen;
 
   IncidentResource(
       IncidentStore store,
       IncidentDesk desk,
       LiveRegistry registry,
       NoticeHistory notices,
-      SeenTargets targets,
-      Asker asker) {
-    this.targets = targets;
-    this.asker = asker;
+      SeenIncidents seen) {
+    this.seen = seen;
     this.notices = notices;
     this.store = store;
     this.desk = desk;
@@ -166,7 +159,7 @@ public class IncidentResource {
       @QueryParam("cursor") String cursor) {
     int most = Page.limit(limit);
     Cursor at = Cursor.read(cursor, 1);
-    UUID before = at == null ? new UUID(-1, -1) : Cursors.uuid(at.first());
+    UUID before = at == null ? SeenIncidents.NEWEST : Cursors.uuid(at.first());
     IncidentStore.Filter filter =
         new IncidentStore.Filter(
             Query.oneOf("state", state, IncidentState.values(), IncidentState::code),
@@ -174,9 +167,7 @@ public class IncidentResource {
             rule,
             Query.oneOf("severity", severity, Severity.values(), Severity::code),
             subject);
-    return targets
-        .within(asker.reach(Right.READ))
-        .chain(within -> store.page(filter, within, before, most + 1))
+    return seen.page(filter, before, most + 1)
         .map(
             found ->
                 Page.of(
@@ -189,15 +180,7 @@ public class IncidentResource {
   @Path("{id}")
   @Operation(summary = "One incident with its timeline, who was told of it, and what muted what")
   public Uni<View> one(@PathParam("id") String id) {
-    UUID wanted = id(id);
-    Reach seen = asker.reach(Right.READ);
-    return store
-        .find(wanted)
-        .map(found -> found != null && sees(seen, found) ? found : null)
-        .onItem()
-        .ifNull()
-        .failWith(() -> unknown(id))
-        .chain(this::whole);
+    return seen.one(id).chain(this::whole);
   }
 
   private Uni<View> whole(Incident found) {
@@ -209,47 +192,5 @@ public class IncidentResource {
   /** An incident as it is after a step, for whoever took it. */
   Uni<View> after(UUID id) {
     return store.find(id).chain(this::whole);
-  }
-
-  /** What many targets share belongs to no branch. */
-  private boolean sees(Reach reach, Incident incident) {
-    return reach.everything()
-        || registry
-            .find(incident.subject().target())
-            .filter(target -> reach.includes(target.profile().unit()))
-            .isPresent();
-  }
-
-  /** The incident of an id, for who may do something to it. */
-  Uni<Incident> tended(String id) {
-    Reach seen = asker.reach(Right.READ);
-    Reach tended = asker.reach(Right.TEND);
-    return store
-        .find(id(id))
-        .map(found -> found != null && (sees(seen, found) || sees(tended, found)) ? found : null)
-        .onItem()
-        .ifNull()
-        .failWith(() -> unknown(id))
-        .invoke(
-            found -> {
-              if (!sees(tended, found)) {
-                throw Problem.forbidden(
-                    "Authorization",
-                    "right_missing",
-                    "权限不足，仅可查看此事件 · you may read this incident, and not change it");
-              }
-            });
-  }
-
-  static UUID id(String written) {
-    try {
-      return UUID.fromString(written);
-    } catch (IllegalArgumentException e) {
-      throw unknown(written);
-    }
-  }
-
-  static Problem unknown(String id) {
-    return Problem.notFound("there is no incident \"" + id + "\"");
   }
 }

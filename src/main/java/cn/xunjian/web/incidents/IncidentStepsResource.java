@@ -35,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class IncidentStepsResource {
 
   private final IncidentResource incidents;
+  private final SeenIncidents seen;
   private final IncidentStore store;
   private final IncidentDesk desk;
   private final InputCheck input;
@@ -42,12 +43,14 @@ public class IncidentStepsResource {
 
   IncidentStepsResource(
       IncidentResource incidents,
+      SeenIncidents seen,
       IncidentStore store,
       IncidentDesk desk,
       InputCheck input,
       Asker asker) {
     this.asker = asker;
     this.incidents = incidents;
+    this.seen = seen;
     this.store = store;
     this.desk = desk;
     this.input = input;
@@ -66,11 +69,10 @@ public class IncidentStepsResource {
                       examples =
                           @ExampleObject(name = "officer", value = "{\"note\":\"已电话联系主办单位\"}")))
           ObjectNode body) {
-    UUID wanted = IncidentResource.id(id);
+    UUID wanted = SeenIncidents.id(id);
     NoteForm note = input.read(body, NoteForm.class).sound();
     String by = asker.name();
-    return incidents
-        .tended(id)
+    return seen.tended(id)
         .chain(found -> desk.acknowledge(wanted, by, note.note()))
         .map(Optional::isPresent)
         .chain(
@@ -98,13 +100,12 @@ public class IncidentStepsResource {
                               name = "officer",
                               value = "{\"note\":\"主办单位答复 18:00 前恢复\"}")))
           ObjectNode body) {
-    UUID wanted = IncidentResource.id(id);
+    UUID wanted = SeenIncidents.id(id);
     NoteForm note = input.read(body, NoteForm.class, Default.class, NoteForm.Written.class).sound();
     String by = asker.name();
-    return incidents
-        .tended(id)
+    return seen.tended(id)
         .chain(found -> desk.note(wanted, by, note.note().strip()))
-        .map(done -> done.orElseThrow(() -> IncidentResource.unknown(id)))
+        .map(done -> done.orElseThrow(() -> SeenIncidents.unknown(id)))
         .chain(done -> incidents.after(wanted));
   }
 
@@ -123,11 +124,10 @@ public class IncidentStepsResource {
                               name = "officer",
                               value = "{\"to\":\"值班员 王\",\"note\":\"交班\"}")))
           ObjectNode body) {
-    UUID wanted = IncidentResource.id(id);
+    UUID wanted = SeenIncidents.id(id);
     HandOverForm over = input.read(body, HandOverForm.class).sound();
     String by = asker.name();
-    return incidents
-        .tended(id)
+    return seen.tended(id)
         .chain(found -> desk.handOver(wanted, by, over.to().strip(), over.note()))
         .map(done -> done.orElseThrow(() -> Problem.conflict("the incident is resolved")))
         .chain(done -> incidents.after(wanted));

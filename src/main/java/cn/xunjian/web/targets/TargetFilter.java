@@ -101,11 +101,14 @@ public class TargetFilter {
         is(kind, target.target().kind().code())
             && is(status, target.profile().status().code())
             && is(platform, target.platform() == null ? null : target.platform().code())
-            && (region == null
-                || region.isEmpty()
-                || (target.profile().region() != null
-                    && target.profile().region().startsWith(region)))
+            && inRegion(target)
             && (units == null || units.contains(target.profile().unit()));
+  }
+
+  boolean inRegion(Registered target) {
+    return region == null
+        || region.isEmpty()
+        || (target.profile().region() != null && target.profile().region().startsWith(region));
   }
 
   /** Whether a target stands as is wanted, by its number; null if any does. */
@@ -124,11 +127,11 @@ public class TargetFilter {
     };
   }
 
-  private static <E> E one(E[] all, Function<E, String> code, String wanted) {
+  static <E> E one(E[] all, Function<E, String> code, String wanted) {
     return Stream.of(all).filter(e -> code.apply(e).equals(wanted)).findFirst().orElse(null);
   }
 
-  private static boolean is(String wanted, String found) {
+  static boolean is(String wanted, String found) {
     return wanted == null || wanted.isEmpty() || wanted.equals(found);
   }
 }

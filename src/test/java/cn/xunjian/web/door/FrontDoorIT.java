@@ -331,7 +331,7 @@ class FrontDoorIT {
   @CsvSource({
     "GET,/nothing,404",
     "GET,/api/v1/nothing,404",
-    "POST,/,404",
+    "POST,/,405",
     "DELETE,/api/v1/overview,405",
     "FOO,/api/v1/units,405",
     "TRACE,/api/v1/units,405",
@@ -346,7 +346,8 @@ class FrontDoorIT {
   @ValueSource(
       strings = {
         "/",
-        "/console.js",
+        "/targets",
+        "/sign-in",
         "/api/v1/overview",
         "/metrics",
         "/q/openapi",

@@ -1,0 +1,35 @@
+package cn.xunjian.console.frame;
+
+import cn.xunjian.access.Caller;
+import cn.xunjian.access.Right;
+import cn.xunjian.words.Text;
+
+/** The pages that the navigation names, in its order. */
+public enum ConsoleSection {
+  DESK("/", Right.OPEN, new Text("工作台", "Desk")),
+  TARGETS("/targets", Right.READ, new Text("监测对象", "Targets")),
+  INCIDENTS("/incidents", Right.READ, new Text("告警", "Incidents"));
+
+  private final String path;
+  private final Right right;
+  private final Text words;
+
+  ConsoleSection(String path, Right right, Text words) {
+    this.path = path;
+    this.right = right;
+    this.words = words;
+  }
+
+  public String path() {
+    return path;
+  }
+
+  public Text words() {
+    return words;
+  }
+
+  /** A page that somebody may not open has no link. */
+  boolean opensTo(Caller caller) {
+    return caller.may(right);
+  }
+}

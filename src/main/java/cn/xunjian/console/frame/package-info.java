@@ -1,0 +1,2 @@
+/** What all pages share: layout, language, look, files, and what a refused page says. */
+package cn.xunjian.console.frame;

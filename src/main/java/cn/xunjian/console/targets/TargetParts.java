@@ -1,0 +1,214 @@
+package cn.xunjian.console.targets;
+
+import cn.xunjian.console.frame.PageAddress;
+import cn.xunjian.console.frame.Phrasing;
+import cn.xunjian.console.frame.Tag;
+import cn.xunjian.console.targets.TargetView.Clock;
+import cn.xunjian.console.targets.TargetView.Fact;
+import cn.xunjian.console.targets.TargetView.Failure;
+import cn.xunjian.console.targets.TargetView.Figure;
+import cn.xunjian.console.targets.TargetView.FoundOn;
+import cn.xunjian.console.targets.TargetView.Freshness;
+import cn.xunjian.console.targets.TargetView.KeptPage;
+import cn.xunjian.console.targets.TargetView.Published;
+import cn.xunjian.evidence.SnapshotStore;
+import cn.xunjian.history.ReadingLog;
+import cn.xunjian.inspection.records.SiteFinding;
+import cn.xunjian.judging.FreshnessCase;
+import cn.xunjian.judging.TargetFreshness;
+import cn.xunjian.observation.Publication;
+import cn.xunjian.observation.Visit;
+import cn.xunjian.observation.VisitEvidence;
+import cn.xunjian.observation.VisitResult;
+import cn.xunjian.registry.Profile;
+import cn.xunjian.registry.Registered;
+import cn.xunjian.rulebook.AvailabilityVerdict;
+import cn.xunjian.rulebook.Verdict;
+import cn.xunjian.words.Text;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes the parts of a target's page, each from what is known. */
+final class TargetParts {
+
+  private static final int FAILURES = 6;
+
+  private static final Map<String, Text> OCCASIONS =
+      Map.of(
+          "first", new Text("首次读取", "first reading"),
+          "items", new Text("内容有变化", "its items changed"),
+          "freshness", new Text("状态有变化", "its freshness changed"),
+          "limit_near", new Text("临近超限", "a limit is near"),
+          "renewal", new Text("定期留存", "kept again after a while"));
+
+  private static final Map<String, Text> FINDING_STATES =
+      Map.of(
+          "suspect", new Text("疑似", "suspect"),
+          "certain", new Text("确定", "certain"),
+          "confirmed", new Text("已确认", "confirmed"),
+          "struck", new Text("已排除", "struck"),
+          "tolerated", new Text("暂予容许", "tolerated"),
+          "gone", new Text("已消失", "gone"));
+
+  private final Phrasing say;
+
+  TargetParts(Phrasing say) {
+    this.say = say;
+  }
+
+  List<Failure> failures(List<Visit> newestFirst) {
+    return newestFirst.stream()
+        .filter(visit -> visit.result() == VisitResult.FAILED)
+        .limit(FAILURES)
+        .map(this::failure)
+        .toList();
+  }
+
+  private Failure failure(Visit visit) {
+    VisitEvidence evidence = visit.evidence();
+    return new Failure(
+        say.second(visit.startedAt()),
+        VisitWords.shortly(visit.reason(), say)
+            + (visit.httpStatus() == 0 ? "" : " · HTTP " + visit.httpStatus())
+            + (visit.duration().isZero() ? "" : " · " + say.took(visit.duration())),
+        say.say(visit.reason().text()),
+        evidence == null ? "" : evidence.detail(),
+        evidence == null ? "" : evidence.headers(),
+        evidence == null ? "" : evidence.firstBytes());
+  }
+
+  Figure availability(AvailabilityVerdict verdict) {
+    return new Figure(
+        verdict(verdict.verdict()),
+        say.say(verdict.text()),
+        say.percent(verdict.ratio()),
+        say.minute(verdict.from()) + " – " + say.minute(verdict.to()),
+        verdict.rule().value() + " · " + verdict.ruleVersion(),
+        List.of(
+            new Fact(say.say("计入访问", "Counted"), say.number(verdict.n())),
+            new Fact(say.say("未打开", "Failed"), say.number(verdict.failed())),
+            new Fact(say.say("不计（本系统或被拦截）", "Void or blocked"), say.number(verdict.voided())),
+            new Fact(say.say("免计（批准关闭）", "Exempt"), say.number(verdict.exempt()))));
+  }
+
+  private Tag verdict(Verdict verdict) {
+    return switch (verdict) {
+      case PASS -> new Tag(say.say("合格", "pass"), "good", "✓");
+      case WARN -> new Tag(say.say("预警", "warning"), "warning", "●");
+      case VETO -> new Tag(say.say("单项否决", "veto"), "critical", "▲");
+      case INSUFFICIENT_DATA -> new Tag(say.say("数据不足", "insufficient data"), "calm", "?");
+    };
+  }
+
+  Freshness freshness(FreshnessCase known) {
+    TargetFreshness standing = known.standing();
+    String ahead =
+        known.becomes() == null || standing.nextChangeAt() == null
+            ? ""
+            : say.say(
+                "如无更新，将于 %s 变为“%s”"
+                    .formatted(say.minute(standing.nextChangeAt()), known.becomes().chinese()),
+                "Without an update it is %s at %s"
+                    .formatted(
+                        Tag.word(known.becomes()).en(), say.minute(standing.nextChangeAt())));
+    return new Freshness(
+        say.say(standing.text()),
+        ahead,
+        standing.lastReadingAt() == null
+            ? ""
+            : say.say("最近读取 ", "Last read ") + say.second(standing.lastReadingAt()),
+        known.clocks().stream().map(this::clock).toList());
+  }
+
+  private Clock clock(FreshnessCase.Clock clock) {
+    return new Clock(
+        say.say(clock.rule().heading().title()),
+        clock.rule().id().value() + " · " + clock.rule().heading().clause(),
+        say.length(clock.elapsed()),
+        clock.warnAt() == null ? "—" : say.minute(clock.warnAt()),
+        say.minute(clock.limitAt()),
+        clock.passed());
+  }
+
+  List<Published> publications(List<ReadingLog.Stored> stored) {
+    return stored.stream().map(this::published).toList();
+  }
+
+  private Published published(ReadingLog.Stored stored) {
+    Publication p = stored.publication();
+    boolean day = p.precision() == Publication.Precision.DAY;
+    String at = day ? say.day(p.publishedAt()) : say.minute(p.publishedAt());
+    return new Published(
+        at,
+        p.title().isBlank() ? say.say("（无标题）", "(no title)") : p.title(),
+        web(p.link()),
+        p.foundBy() == null ? "" : p.foundBy(),
+        say.minute(stored.firstSeenAt()));
+  }
+
+  /** The address if it is one of the web; a page of ours links to nothing else. */
+  static String web(String address) {
+    String small = address == null ? "" : address.strip().toLowerCase(Locale.ROOT);
+    return small.startsWith("https://") || small.startsWith("http://") ? address.strip() : "";
+  }
+
+  List<KeptPage> snapshots(Registered target, List<SnapshotStore.Kept> kept) {
+    return kept.stream()
+        .map(
+            one ->
+                new KeptPage(
+                    say.second(one.due()),
+                    say.say(cn.xunjian.words.Vocabulary.word(OCCASIONS, one.occasion())),
+                    say.number(one.bytes()),
+                    one.hash() == null
+                        ? ""
+                        : "/api/v1"
+                            + PageAddress.ofTarget(target.key().value())
+                            + "/snapshots/"
+                            + one.hash()
+                            + "?as=text"))
+        .toList();
+  }
+
+  List<FoundOn> findings(List<SiteFinding> found) {
+    return found.stream()
+        .map(
+            f ->
+                new FoundOn(
+                    say.say(f.kind().words()),
+                    f.page() == null ? "" : f.page(),
+                    f.value() == null ? "" : f.value(),
+                    say.say(cn.xunjian.words.Vocabulary.word(FINDING_STATES, f.state().code()))))
+        .toList();
+  }
+
+  List<Fact> registered(Registered target) {
+    Profile p = target.profile();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(say.say("编码", "Key"), p.key().value()));
+    facts.add(new Fact(say.say("类型", "Kind"), TargetRow.kind(target, say)));
+    facts.add(new Fact(say.say("登记状态", "Status"), say.say(TargetWords.word(p.status()))));
+    facts.add(new Fact(say.say("主办单位", "Unit"), target.unitName()));
+    add(facts, say.say("区划代码", "Region"), p.region());
+    add(facts, say.say("网址", "Address"), p.url());
+    add(facts, say.say("平台账号", "Id on the platform"), target.platformUid());
+    add(facts, say.say("读取方式", "Read by"), p.source() == null ? null : p.source().code());
+    add(facts, say.say("访问间隔", "Visited every"), interval(p.visitInterval()));
+    add(facts, say.say("读取间隔", "Read every"), interval(p.readingInterval()));
+    add(facts, say.say("联系人", "Contact"), p.contact());
+    return facts;
+  }
+
+  private String interval(Duration every) {
+    return every == null ? null : say.length(every);
+  }
+
+  private static void add(List<Fact> facts, String label, String value) {
+    if (value != null && !value.isBlank()) {
+      facts.add(new Fact(label, value));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The list of targets and the page of one. */
+package cn.xunjian.console.targets;

@@ -1,0 +1,84 @@
+"use strict";
+// All of this is comfort: without it every page can be read, and every form sent.
+(function () {
+  const $ = (selector, root = document) => root.querySelector(selector);
+
+  // The dialog of help.
+  const help = $("#help");
+  document.addEventListener("click", (event) => {
+    if (help && event.target.closest("[data-help]")) {
+      event.preventDefault();
+      help.showModal();
+    } else if (help && (event.target === help || event.target.closest("[data-close]"))) {
+      help.close();
+    }
+  });
+
+  // A choice of how pages look is sent at once.
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-submit]")) {
+      event.target.form.requestSubmit();
+    }
+  });
+
+  // What hurts is asked first.
+  document.addEventListener("submit", (event) => {
+    const question = event.target.dataset.confirm;
+    if (question && !window.confirm(question)) {
+      event.preventDefault();
+    }
+  });
+
+  // Rows are walked through with j and k.
+  const rows = () => Array.from(document.querySelectorAll("[data-rows] > tr[data-row]"));
+  const chosen = () => rows().find((row) => row.getAttribute("aria-current") === "true");
+  function choose(step) {
+    const all = rows();
+    if (!all.length) return;
+    const at = all.indexOf(chosen());
+    const next = all[Math.min(all.length - 1, Math.max(0, at < 0 ? 0 : at + step))];
+    all.forEach((row) => row.removeAttribute("aria-current"));
+    next.setAttribute("aria-current", "true");
+    const link = $("a[href]", next);
+    if (link) link.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, dialog[open]")) return;
+    const acts = {
+      "?": () => help && help.showModal(),
+      "/": () => $("input[type=search]") && $("input[type=search]").focus(),
+      j: () => choose(1),
+      k: () => choose(-1),
+      a: () => {
+        const form = chosen() && $("form[data-acknowledge]", chosen());
+        if (form) form.requestSubmit();
+      },
+    };
+    if (acts[event.key]) {
+      event.preventDefault();
+      acts[event.key]();
+    }
+  });
+
+  // Whether the page still hears of what changes.
+  const stale = $("#stale");
+  let lost;
+  document.body.addEventListener("htmx:sseOpen", () => {
+    clearTimeout(lost);
+    if (stale) stale.hidden = true;
+  });
+  document.body.addEventListener("htmx:sseError", () => {
+    clearTimeout(lost);
+    lost = setTimeout(() => stale && (stale.hidden = false), 5000);
+  });
+  // A list that lost its session is led to the page where one signs in.
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    const path = event.detail.xhr && new URL(event.detail.xhr.responseURL).pathname;
+    if (path === "/sign-in") {
+      event.detail.shouldSwap = false;
+      window.location.assign(event.detail.xhr.responseURL);
+    }
+  });
+})();
