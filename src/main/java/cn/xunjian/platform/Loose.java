@@ -67,6 +67,9 @@ final class Loose {
   /** A Unix time in seconds or milliseconds, as number or text; null if it is none. */
   static Instant unix(JsonNode node, String field) {
     JsonNode value = node.path(field);
+    if (value.isDouble() && !Double.isFinite(value.doubleValue())) {
+      return null; // 1e400 is no number that Java knows.
+    }
     // A number with a fraction writes itself with an exponent.
     String text = value.isNumber() ? value.decimalValue().toPlainString() : text(node, field);
     if (!text.matches("\\d{1,15}(\\.\\d{1,9})?")) {

@@ -134,6 +134,10 @@ class LooseTest {
         "\"1764000000s\"",
         "1764000000123456",
         "[1764000000]",
+        "1e400",
+        "-1e400",
+        "1e308",
+        "1e-400",
       })
   void whatIsNoTimeIsNone(String value) {
     assertThat(Loose.unix(object("{\"a\":" + value + "}"), "a")).isNull();
