@@ -42,7 +42,7 @@ class TlsIT {
             .start()) {
       String secure = "https://localhost:" + port;
       HttpClient trusting = HttpClient.newBuilder().sslContext(trust(keys)).build();
-      HttpResponse<String> page = get(trusting, secure + "/");
+      HttpResponse<String> page = get(trusting, secure + "/sign-in");
 
       assertThat(page.statusCode()).isEqualTo(200);
       assertThat(page.body()).contains("巡检");
