@@ -124,7 +124,7 @@ class Upkeep {
             FIVE_MINUTES,
             office::countCards,
             new Text("评分表无法统计", "the cards of assessments could not be counted"))
-        .begin();
+        .beginAfter(PUSHERS);
     every(PUSHERS, office::keepOrders, new Text("整改通知的期限与复查无法跟进", "orders could not be followed"))
         .begin();
   }
