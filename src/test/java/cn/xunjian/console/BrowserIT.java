@@ -194,8 +194,10 @@ class BrowserIT {
       page.keyboard().press("a");
       page.waitForCondition(
           () -> page.locator("tr[data-row] a.name[href='" + href + "']").count() == 0);
+      // Between the pages there is no row either, and nobody yet who hears a key.
+      page.waitForFunction("document.readyState === 'complete'");
       page.keyboard().press("?");
-      assertThat(page.locator("#help").isVisible()).isTrue();
+      page.locator("#help").waitFor();
       page.keyboard().press("Escape");
       assertThat(page.locator("#help").isVisible()).isFalse();
       assertThat(window.faults).isEmpty();
