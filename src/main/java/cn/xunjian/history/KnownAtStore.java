@@ -134,17 +134,20 @@ public class KnownAtStore {
   }
 
   private static OfHour hour(Row row) {
+    return new OfHour(row.getOffsetDateTime("hour").toInstant(), counts(row));
+  }
+
+  /** The counts of a row of target_hour. */
+  static HourCounts counts(Row row) {
     Long[] slow = row.getArrayOfLongs("slow_us");
-    return new OfHour(
-        row.getOffsetDateTime("hour").toInstant(),
-        new HourCounts(
-            VisitCounts.of(
-                row.getInteger("ok"),
-                row.getInteger("failed"),
-                row.getInteger("blocked"),
-                row.getInteger("voided"),
-                row.getInteger("exempt")),
-            slow == null ? List.of() : List.of(slow)));
+    return new HourCounts(
+        VisitCounts.of(
+            row.getInteger("ok"),
+            row.getInteger("failed"),
+            row.getInteger("blocked"),
+            row.getInteger("voided"),
+            row.getInteger("exempt")),
+        slow == null ? List.of() : List.of(slow));
   }
 
   private static Tuple span(Collection<Integer> targets, Instant from, Instant to) {

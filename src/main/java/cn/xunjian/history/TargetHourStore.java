@@ -40,16 +40,6 @@ public class TargetHourStore {
   }
 
   private static Hour hour(Row row) {
-    Long[] slow = row.getArrayOfLongs("slow_us");
-    return new Hour(
-        row.getOffsetDateTime("hour").toInstant(),
-        new HourCounts(
-            VisitCounts.of(
-                row.getInteger("ok"),
-                row.getInteger("failed"),
-                row.getInteger("blocked"),
-                row.getInteger("voided"),
-                row.getInteger("exempt")),
-            slow == null ? List.of() : List.of(slow)));
+    return new Hour(row.getOffsetDateTime("hour").toInstant(), KnownAtStore.counts(row));
   }
 }
