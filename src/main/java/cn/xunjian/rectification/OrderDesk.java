@@ -346,6 +346,7 @@ public class OrderDesk {
               return new Made(next.after(deed, now()), says.apply(next));
             })
         .onFailure(OrderRefusedException.class)
+        // A person was quicker: the machine has no step to make, and nobody to tell why.
         .recoverWithNull();
   }
 }
