@@ -2,7 +2,6 @@ package cn.xunjian.fetch.names;
 
 import cn.xunjian.fetch.sockets.Sockets;
 import io.netty.channel.EventLoop;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +19,6 @@ final class Inquiries {
 
   private static final Logger LOG = Logger.getLogger(Inquiries.class);
   private static final String STOPPING = "this node is stopping";
-
-  /** Who worked so lately need not be asked to prove it. */
-  private static final long LATELY = Duration.ofMillis(500).toNanos();
 
   private record Caller(EventLoop home, Consumer<Names.Answer> handler) {
 
@@ -145,8 +141,10 @@ final class Inquiries {
     } else if (finding instanceof Inquiry.Finding.Stumbled stumbled) {
       LOG.errorf(stumbled.bug(), "the look-up of %s stumbled", name);
       tell(name, Names.Answer.ours("the look-up stumbled: " + stumbled.bug()));
+    } else if (finding instanceof Inquiry.Finding.Unasked) {
+      tell(name, withoutResolvers(name));
     } else if (finding instanceof Inquiry.Finding.Open unknown) {
-      if (resolvers.workedWithin(LATELY)) {
+      if (resolvers.workedSince(unknown.asked())) {
         blame(name, unknown);
       } else {
         line.prove(works -> settle(name, unknown, works));

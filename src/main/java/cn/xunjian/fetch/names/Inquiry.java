@@ -22,8 +22,15 @@ final class Inquiry {
     /** A resolver that works says there is none. */
     record Absent(String detail) implements Finding {}
 
-    /** Nobody could tell. */
-    record Open(boolean timeout, String detail) implements Finding {}
+    /**
+     * Nobody could tell.
+     *
+     * @param asked when the last question was sent, in ticks
+     */
+    record Open(boolean timeout, String detail, long asked) implements Finding {}
+
+    /** No resolver does its work. */
+    record Unasked() implements Finding {}
 
     /** A bug of ours. */
     record Stumbled(RuntimeException bug) implements Finding {}
@@ -45,6 +52,7 @@ final class Inquiry {
   private long ttl;
   private int aliases;
   private int tries;
+  private long sent;
   private Deque<Resolvers.Resolver> order;
   private ResolverReply refusal;
   private String refuser;
@@ -96,8 +104,28 @@ final class Inquiry {
       whenDone.accept(unanswered());
       return;
     }
+    // Silence to all tries may be an outage that ends just now: the last one is asked of resolvers
+    // that have worked since the one before.
+    boolean doubtful = tries > 0 && tries == plan.tries() - 1 && !resolvers.workedSince(sent);
     Resolvers.Resolver resolver = order.poll();
+    if (doubtful) {
+      line.prove(works -> safely(() -> proved(works, resolver)));
+    } else {
+      send(resolver);
+    }
+  }
+
+  private void proved(boolean works, Resolvers.Resolver resolver) {
+    if (works) {
+      send(resolver);
+    } else {
+      whenDone.accept(new Finding.Unasked());
+    }
+  }
+
+  private void send(Resolvers.Resolver resolver) {
     tries++;
+    sent = ticks.getAsLong();
     line.ask(resolver, asked, type, reply -> safely(() -> heard(resolver, reply)));
   }
 
@@ -154,9 +182,10 @@ final class Inquiry {
     if (refusal instanceof ResolverReply.Refused refused) {
       return new Finding.Open(
           false,
-          "网站的域名服务器有故障 · the site's name servers fail: " + refused.code() + ", says " + refuser);
+          "网站的域名服务器有故障 · the site's name servers fail: " + refused.code() + ", says " + refuser,
+          sent);
     }
     return new Finding.Open(
-        true, "网站的域名服务器不应答 · the site's name servers do not answer: " + silence);
+        true, "网站的域名服务器不应答 · the site's name servers do not answer: " + silence, sent);
   }
 }

@@ -131,6 +131,11 @@ final class Resolvers {
     return ticks.getAsLong() - lastWorked <= nanos;
   }
 
+  /** Whether any of them has done its work since then, in ticks. */
+  boolean workedSince(long then) {
+    return lastWorked - then >= 0;
+  }
+
   /** None of them does its work. */
   void noneWorks() {
     if (troubleSince == null) {

@@ -12,6 +12,7 @@ import cn.xunjian.fetch.names.NameServer;
 import cn.xunjian.fetch.names.NameServer.Said;
 import cn.xunjian.fetch.names.Names;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +87,26 @@ class NamesInTroubleTest extends NamesFixture {
     assertThat(scout).isNotDone();
     assertThat(scout.get().ours()).isTrue();
     assertThat(dead.asked("b.example.gov.cn.", A)).isZero();
+  }
+
+  @Test
+  void anOutageThatEndsWithTheLastTryIsStillOurs() throws Exception {
+    NameServer server = server((n, t, nth) -> null);
+    open(Duration.ofMillis(1200), server);
+    resolve(SITE);
+    AtomicInteger scouted = new AtomicInteger();
+
+    // It answers again as soon as the scout's last question is on its way, and was lost.
+    server.now(
+        (name, type, nth) -> {
+          boolean scout = name.equals("a.example.gov.cn.");
+          boolean last = scouted.addAndGet(scout ? 1 : 0) >= 3;
+          return scout || !last ? null : name.equals(ROOT) ? ROOT_SERVERS : FOUND;
+        });
+    Names.Answer answer = resolve("a.example.gov.cn");
+
+    assertThat(answer.addresses()).isEmpty();
+    assertThat(answer.ours()).as(answer.detail()).isTrue();
   }
 
   @Test
