@@ -20,7 +20,6 @@ import cn.xunjian.words.Text;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -35,14 +34,21 @@ public class Assessments {
   private final CardStore cards;
   private final LiveRegistry registry;
   private final UnitStore units;
+  private final AnswerDeadlines deadlines;
   private final Clock clock;
 
   Assessments(
-      AssessmentStore store, CardStore cards, LiveRegistry registry, UnitStore units, Clock clock) {
+      AssessmentStore store,
+      CardStore cards,
+      LiveRegistry registry,
+      UnitStore units,
+      AnswerDeadlines deadlines,
+      Clock clock) {
     this.store = store;
     this.cards = cards;
     this.registry = registry;
     this.units = units;
+    this.deadlines = deadlines;
     this.clock = clock;
   }
 
@@ -120,14 +126,14 @@ public class Assessments {
 
   /** The draw stands from now on; the cards are computed. */
   public Uni<Assessment> fix(Assessment draft) {
-    return moved(draft, State.DRAFT, store.move(draft.id(), State.DRAFT, State.FIXED, null));
+    return moved(draft, State.DRAFT, store.move(draft.id(), State.DRAFT, State.FIXED));
   }
 
   /** Shows the cards to their units; nothing may wait for a decision any longer. */
-  public Uni<Assessment> announce(Assessment computed, Instant answerUntil) {
+  public Uni<Assessment> announce(Assessment computed, AnswerTime time) {
     return cards
         .tally(computed.id(), null)
-        .chain(
+        .invoke(
             tally -> {
               long waiting = tally.stream().mapToLong(Tally::proposed).sum();
               if (waiting > 0) {
@@ -135,8 +141,14 @@ public class Assessments {
                     new Text("尚有 %d 项问题待核实", "%d findings wait to be confirmed or struck")
                         .with(waiting));
               }
-              return moved(computed, State.COMPUTED, cards.announce(computed.id(), answerUntil));
-            });
+            })
+        .chain(() -> deadlines.from(time))
+        .chain(
+            until ->
+                moved(
+                    computed,
+                    State.COMPUTED,
+                    cards.announce(computed.id(), until.orElse(null), time.workingDays())));
   }
 
   /** Closes it with all its cards, which never change again. */

@@ -90,7 +90,7 @@ public class CardComputing {
 
   private Uni<Void> done(Assessment assessment) {
     return assessments
-        .move(assessment.id(), Assessment.State.FIXED, Assessment.State.COMPUTED, null)
+        .move(assessment.id(), Assessment.State.FIXED, Assessment.State.COMPUTED)
         .invoke(moved -> LOG.infof("assessment %d: all cards are computed", assessment.id()))
         .replaceWithVoid();
   }

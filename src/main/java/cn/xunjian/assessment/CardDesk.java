@@ -85,7 +85,7 @@ public class CardDesk {
   }
 
   private static boolean late(Rules rules, Decision wanted) {
-    return rules.answerUntil() != null && wanted.at().isAfter(rules.answerUntil());
+    return rules.answerUntil() != null && !wanted.at().isBefore(rules.answerUntil());
   }
 
   private static void refuse(Text why, boolean asGiven) {

@@ -6,29 +6,41 @@ import cn.xunjian.words.Text;
 public final class RefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+  private static final String SETTLED = "settled";
+  private static final String AS_GIVEN = "bad_value";
 
-  private final boolean asGiven;
+  private final String code;
   private final transient Text why;
 
-  private RefusedException(boolean asGiven, Text why) {
+  private RefusedException(String code, Text why) {
     super(why.both(), null, false, false);
-    this.asGiven = asGiven;
+    this.code = code;
     this.why = why;
   }
 
   /** Somebody or something was there before. */
   public static RefusedException standing(Text why) {
-    return new RefusedException(false, why);
+    return new RefusedException(SETTLED, why);
+  }
+
+  /** Working days cannot be counted, since the holidays of a year are not known. */
+  public static RefusedException calendarMissing(Text why) {
+    return new RefusedException("calendar_missing", why);
   }
 
   /** What was given cannot be taken. */
   public static RefusedException given(Text why) {
-    return new RefusedException(true, why);
+    return new RefusedException(AS_GIVEN, why);
   }
 
   /** Whether what was given is at fault, rather than how things stand. */
   public boolean asGiven() {
-    return asGiven;
+    return code.equals(AS_GIVEN);
+  }
+
+  /** A stable word for programs. */
+  public String code() {
+    return code;
   }
 
   public Text why() {

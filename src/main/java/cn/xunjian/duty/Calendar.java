@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -24,6 +26,11 @@ public record Calendar(Map<Integer, CalendarYear> years) {
   private static final Text ASSUMED =
       new Text(
           "没有 %d 年的节假日安排，暂按周一至周五上班", "there is no calendar for %d; Monday to Friday are assumed");
+
+  private static final Text MISSING =
+      new Text(
+          "没有 %1$d 年的节假日安排，无法计算工作日；请先提交 PUT /api/v1/calendars/%1$d，或直接写明截止时间",
+          "the holidays of %1$d are not known, so working days cannot be counted; bring them with PUT /api/v1/calendars/%1$d, or name the end yourself");
 
   /** The year that comes with the program. */
   private static final int BUNDLED = 2026;
@@ -77,7 +84,13 @@ public record Calendar(Map<Integer, CalendarYear> years) {
    * @param day the last of them; null if it cannot be said
    * @param missing the first year that is not known and would have to be; null if all are
    */
-  public record Counted(LocalDate day, Integer missing) {}
+  public record Counted(LocalDate day, Integer missing) {
+
+    /** The first instant that is too late: the day ends at midnight; null if it cannot be said. */
+    public Instant end(ZoneId zone) {
+      return day == null ? null : day.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+  }
 
   /**
    * Counts working days. The day from which they are counted is not one of them. Nothing is
@@ -97,6 +110,11 @@ public record Calendar(Map<Integer, CalendarYear> years) {
       }
     }
     return new Counted(day, null);
+  }
+
+  /** What is said where working days cannot be counted, since a year is not known. */
+  public static Text missing(int year) {
+    return MISSING.with(year);
   }
 
   /** What is to be said of a year that is not known. */

@@ -58,21 +58,13 @@ class Deadlines {
   private Instant counted(DutyBook book, TimeAllowed term, Instant from) {
     TimeAllowed.Deadline due = term.counted(from, book.calendar(), zone);
     if (due.at() == null) {
-      throw new OrderRefusedException("calendar_missing", missing(due.missing()));
+      throw new OrderRefusedException("calendar_missing", Calendar.missing(due.missing()));
     }
     if (!due.at().isAfter(from)) {
       throw new OrderRefusedException(
           "in_the_past", new Text("期限已过，请另定期限", "the deadline has passed: set another one"));
     }
     return due.at();
-  }
-
-  /** What is said of a year whose holidays would have to be known. */
-  static Text missing(int year) {
-    return new Text(
-            "没有 %1$d 年的节假日安排，无法计算工作日；请先提交 PUT /api/v1/calendars/%1$d，或按小时、日期确定期限",
-            "the holidays of %1$d are not known, so working days cannot be counted; bring them with PUT /api/v1/calendars/%1$d, or set hours or a day")
-        .with(year);
   }
 
   /** The deadline of an order by another calendar; empty if it is the same or cannot be said. */

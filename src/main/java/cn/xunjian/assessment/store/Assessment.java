@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param id its number; 0 before it is stored
  * @param at the instant that its cards speak of; a whole hour
  * @param answerUntil until when units may answer; null before it is announced
+ * @param answerDays the working days that this was counted from; null if it was not
  * @param version counts its changes
  */
 public record Assessment(
@@ -26,6 +27,7 @@ public record Assessment(
     String author,
     Instant createdAt,
     Instant answerUntil,
+    Integer answerDays,
     int version) {
 
   /** How often such a check comes. */

@@ -40,7 +40,8 @@ public class AssessmentStore {
 
   private static final String MOVE =
       """
-      update assessment set state = $3, answer_until = coalesce($4, answer_until), version = version + 1
+      update assessment set state = $3, answer_until = coalesce($4, answer_until),
+        answer_days = coalesce($5, answer_days), version = version + 1
       where id = $1 and state = $2 returning *""";
 
   private static final String LOTS =
@@ -162,15 +163,17 @@ public class AssessmentStore {
    *
    * @return null if it does not stand where it should
    */
-  public Uni<Assessment> move(long id, State from, State to, Instant answerUntil) {
-    return move(pool, id, from, to, answerUntil);
+  public Uni<Assessment> move(long id, State from, State to) {
+    return move(pool, id, from, to, null, null);
   }
 
   static Uni<Assessment> move(
-      SqlClient client, long id, State from, State to, Instant answerUntil) {
+      SqlClient client, long id, State from, State to, Instant answerUntil, Integer days) {
     return client
         .preparedQuery(MOVE)
-        .execute(Tuple.of(id, from.code(), to.code(), answerUntil == null ? null : at(answerUntil)))
+        .execute(
+            Tuple.of(
+                id, from.code(), to.code(), answerUntil == null ? null : at(answerUntil), days))
         .map(AssessmentStore::only);
   }
 
@@ -228,6 +231,7 @@ public class AssessmentStore {
         row.getString("author"),
         row.getOffsetDateTime("created_at").toInstant(),
         answers == null ? null : answers.toInstant(),
+        row.getInteger("answer_days"),
         row.getInteger("version"));
   }
 

@@ -264,9 +264,11 @@ public class CardStore {
   /**
    * Moves an assessment and its cards on together.
    *
+   * @param answerUntil null for without an end
+   * @param answerDays the working days that it was counted from; null if it was named
    * @return null if the assessment does not stand where it should
    */
-  public Uni<Assessment> announce(long assessment, Instant answerUntil) {
+  public Uni<Assessment> announce(long assessment, Instant answerUntil, Integer answerDays) {
     return pool.withTransaction(
         transaction ->
             AssessmentStore.move(
@@ -274,7 +276,8 @@ public class CardStore {
                     assessment,
                     Assessment.State.COMPUTED,
                     Assessment.State.ANNOUNCED,
-                    answerUntil)
+                    answerUntil,
+                    answerDays)
                 .call(
                     moved ->
                         moved == null
@@ -295,6 +298,7 @@ public class CardStore {
                     assessment,
                     Assessment.State.ANNOUNCED,
                     Assessment.State.CLOSED,
+                    null,
                     null)
                 .call(
                     moved ->

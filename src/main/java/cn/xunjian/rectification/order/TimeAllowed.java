@@ -43,9 +43,7 @@ public sealed interface TimeAllowed {
     @Override
     public Deadline counted(Instant from, Calendar calendar, ZoneId zone) {
       Calendar.Counted last = calendar.after(LocalDate.ofInstant(from, zone), days);
-      return last.day() == null
-          ? new Deadline(null, last.missing())
-          : new Deadline(end(last.day(), zone), null);
+      return new Deadline(last.end(zone), last.missing());
     }
 
     @Override

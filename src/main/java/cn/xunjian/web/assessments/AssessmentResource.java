@@ -1,6 +1,7 @@
 package cn.xunjian.web.assessments;
 
 import cn.xunjian.access.Right;
+import cn.xunjian.assessment.AnswerTime;
 import cn.xunjian.assessment.Assessments;
 import cn.xunjian.assessment.RefusedException;
 import cn.xunjian.assessment.draw.DrawPlan;
@@ -14,6 +15,7 @@ import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
+import cn.xunjian.web.requests.Faults;
 import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Query;
@@ -137,6 +139,7 @@ class AssessmentResource {
             Assessment.State.DRAFT,
             known.decider(),
             now,
+            null,
             null,
             0);
     read.faults().refuse();
@@ -277,13 +280,32 @@ class AssessmentResource {
     return refusing(known.led(id).chain(assessments::fix).chain(it -> view(it, null)));
   }
 
-  /**
-   * Until when units may answer.
-   *
-   * @param answerUntil without an end if absent
-   */
+  /** How long units may answer; without an end if nothing is said. */
   @Schema(name = "Announcement")
-  record AnnounceForm(@TimeWithOffset @Schema(format = "date-time") String answerUntil) {}
+  record AnnounceForm(
+      @Schema(
+              description =
+                  "working days after today, 1 to 250, by the office's calendar; 409 calendar_missing where the holidays of a year"
+                      + " are not known",
+              examples = "5")
+          Integer workingDays,
+      @TimeWithOffset
+          @Schema(format = "date-time", description = "or the first instant that is too late")
+          String answerUntil) {
+
+    AnswerTime time(Faults faults) {
+      try {
+        return new AnswerTime(
+            workingDays,
+            answerUntil == null || faults.at("/answerUntil")
+                ? null
+                : TimeWithOffset.Check.read(answerUntil));
+      } catch (IllegalArgumentException e) {
+        faults.add("/workingDays", "bad_value", e.getMessage());
+        return AnswerTime.ENDLESS;
+      }
+    }
+  }
 
   @POST
   @Path("{id}/announce")
@@ -291,28 +313,29 @@ class AssessmentResource {
   @Operation(
       summary = "Show the cards to their units",
       description =
-          "Nothing may wait to be confirmed or struck any longer. Units may answer until answerUntil.")
+          "Nothing may wait to be confirmed or struck any longer. Units may answer within so many working days, or until answerUntil.")
   @APIResponse(
       responseCode = "200",
       description = "announced",
       content = @Content(schema = @Schema(implementation = AssessmentView.class)))
-  @APIResponse(responseCode = "409", description = "findings wait, or the cards are not computed")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "findings wait, the cards are not computed, or working days cannot be counted: calendar_missing")
+  @APIResponse(responseCode = "422", description = "both a number of days and an end")
   public Uni<AssessmentView> announce(
       @Parameter(example = "1") @RestPath long id,
       @RequestBody(
               content =
                   @Content(
                       schema = @Schema(implementation = AnnounceForm.class),
-                      examples =
-                          @ExampleObject(
-                              name = "fortnight",
-                              value = "{\"answerUntil\":\"2027-01-15T18:00:00+08:00\"}")))
+                      examples = @ExampleObject(name = "five days", value = "{\"workingDays\":5}")))
           ObjectNode body) {
-    AnnounceForm form = input.read(body, AnnounceForm.class).sound();
-    Instant until =
-        form.answerUntil() == null ? null : TimeWithOffset.Check.read(form.answerUntil());
+    InputCheck.Read<AnnounceForm> read = input.read(body, AnnounceForm.class);
+    AnswerTime time = read.form().time(read.faults());
+    read.faults().refuse();
     return refusing(
-        known.led(id).chain(it -> assessments.announce(it, until)).chain(it -> view(it, null)));
+        known.led(id).chain(it -> assessments.announce(it, time)).chain(it -> view(it, null)));
   }
 
   @POST

@@ -27,6 +27,8 @@ record AssessmentView(
     String author,
     Instant createdAt,
     Instant answerUntil,
+    @Schema(description = "the working days that answerUntil was counted from", examples = "5")
+        Integer answerWorkingDays,
     Sample sample,
     long cards,
     long passed,
@@ -65,6 +67,7 @@ record AssessmentView(
         it.author(),
         it.createdAt(),
         it.answerUntil(),
+        it.answerDays(),
         plan == null ? null : Sample.of(plan),
         cards,
         passed,

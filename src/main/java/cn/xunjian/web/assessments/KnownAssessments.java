@@ -130,7 +130,7 @@ class KnownAssessments {
   static Problem problem(Throwable refused) {
     RefusedException why = (RefusedException) refused;
     return why.asGiven()
-        ? Problem.unprocessable("/points", "bad_value", why.why().both())
-        : Problem.conflict("", "settled", why.why().both());
+        ? Problem.unprocessable("/points", why.code(), why.why().both())
+        : Problem.conflict("", why.code(), why.why().both());
   }
 }
