@@ -1,10 +1,7 @@
 package cn.xunjian.web.assessments;
 
 import cn.xunjian.access.Right;
-import cn.xunjian.assessment.CardDesk;
 import cn.xunjian.assessment.RefusedException;
-import cn.xunjian.assessment.card.CardItem;
-import cn.xunjian.assessment.card.Decision;
 import cn.xunjian.assessment.card.Decision.Deed;
 import cn.xunjian.assessment.card.ItemState;
 import cn.xunjian.assessment.store.StoredCard;
@@ -29,8 +26,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,18 +50,16 @@ import org.jboss.resteasy.reactive.RestQuery;
 class FindingResource {
 
   private final KnownAssessments known;
-  private final CardDesk desk;
+  private final DecidedFindings findings;
   private final CheckedBooks books;
   private final InputCheck input;
-  private final Clock clock;
 
   FindingResource(
-      KnownAssessments known, CardDesk desk, CheckedBooks books, InputCheck input, Clock clock) {
+      KnownAssessments known, DecidedFindings findings, CheckedBooks books, InputCheck input) {
     this.known = known;
-    this.desk = desk;
+    this.findings = findings;
     this.books = books;
     this.input = input;
-    this.clock = clock;
   }
 
   /** The findings of one card that wait. */
@@ -224,33 +217,10 @@ class FindingResource {
 
   private Uni<CardView.Item> decided(String id, Deed deed, Right right, ObjectNode body) {
     DecisionForm form = input.read(body, DecisionForm.class).sound();
-    int dash = id.indexOf('-');
-    if (dash < 1 || !id.substring(0, dash).matches("[0-9]{1,18}")) {
-      throw Problem.notFound("a finding's id is a card's number, a dash and an indicator: 17-M2");
-    }
-    String indicator = id.substring(dash + 1);
-    Decision wanted =
-        new Decision(
-            indicator,
-            deed,
-            form.points(),
-            form.reason().strip(),
-            known.decider(),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    return known
-        .card(Long.parseLong(id.substring(0, dash)), right)
-        .chain(card -> desk.decide(card, wanted))
+    return findings
+        .decide(id, right, new DecidedFindings.Wanted(deed, form.points(), form.reason()))
         .onFailure(RefusedException.class)
         .transform(KnownAssessments::problem)
-        .chain(card -> books.find(card.card().edition()).map(book -> item(card, indicator, book)));
-  }
-
-  private static CardView.Item item(StoredCard card, String indicator, CheckedBooks.Checked book) {
-    CardItem its =
-        card.card().items().stream()
-            .filter(each -> each.indicator().equals(indicator))
-            .findFirst()
-            .orElseThrow();
-    return CardView.item(card.id(), its, book);
+        .chain(its -> books.find(its.card().card().edition()).map(its::shown));
   }
 }

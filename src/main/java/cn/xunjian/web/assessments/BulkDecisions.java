@@ -1,0 +1,93 @@
+package cn.xunjian.web.assessments;
+
+import cn.xunjian.assessment.card.Decision.Deed;
+import cn.xunjian.web.requests.Faults;
+import cn.xunjian.web.requests.Storable;
+import cn.xunjian.words.Text;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What happened to each of many findings, in the order in which they were given. */
+@Schema(name = "BulkDecisions")
+record BulkDecisions(long done, long refused, long failed, List<Result> results) {
+
+  /** Without points of their own, and before the card is announced. */
+  private static final List<Deed> DEEDS =
+      List.of(Deed.CONFIRM, Deed.STRIKE, Deed.TOLERATE, Deed.LOOK_AGAIN);
+
+  /** A decision about many findings as somebody wrote it. */
+  @Schema(name = "BulkDecision")
+  record Form(
+      @Schema(description = "confirm, strike, tolerate or look_again") String deed,
+      @NotBlank(message = "missing: say why")
+          @Size(max = 2000, message = "too_long: a reason has 2000 characters at most")
+          @Storable
+          String reason,
+      @NotEmpty(message = "missing: name the findings")
+          @Size(max = 500, message = "too_many: 500 findings at most")
+          List<@NotNull(message = "missing: an id is a text") String> findings) {
+
+    Deed deed(Faults faults) {
+      return DEEDS.stream()
+          .filter(each -> each.code().equals(deed == null ? "" : deed.toLowerCase(Locale.ROOT)))
+          .findFirst()
+          .orElseGet(
+              () -> {
+                faults.add(
+                    "/deed",
+                    "unknown_value",
+                    "deed is one of confirm, strike, tolerate, look_again");
+                return Deed.CONFIRM;
+              });
+    }
+  }
+
+  /**
+   * What happened to one.
+   *
+   * @param result done, refused, not_found, failed or not_tried
+   * @param code of a refusal, as of a single decision
+   * @param message what happened, in words
+   * @param state the finding's state after it
+   */
+  @Schema(name = "BulkDecisionResult")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Result(
+      @Schema(examples = "17-M2") String finding,
+      @Schema(examples = "done") String result,
+      String code,
+      String message,
+      String state,
+      Boolean waitsForSecond) {
+
+    static final String FAILED = "failed";
+    private static final String NOT_TRIED = "not_tried";
+
+    static Result notTried(String id) {
+      Text why = new Text("前一项未能保存，此项未处理", "not tried: one before it could not be stored");
+      return new Result(id, NOT_TRIED, null, why.both(), null, null);
+    }
+
+    /** Whether nobody knows what became of it. */
+    @JsonIgnore
+    boolean lost() {
+      return result.equals(FAILED);
+    }
+  }
+
+  static BulkDecisions of(List<Result> results) {
+    long done = results.stream().filter(each -> each.result().equals("done")).count();
+    long failed =
+        results.stream()
+            .filter(each -> each.lost() || each.result().equals(Result.NOT_TRIED))
+            .count();
+    return new BulkDecisions(done, results.size() - done - failed, failed, List.copyOf(results));
+  }
+}

@@ -1,0 +1,76 @@
+package cn.xunjian.web.assessments;
+
+import cn.xunjian.access.Right;
+import cn.xunjian.assessment.CardDesk;
+import cn.xunjian.assessment.card.CardItem;
+import cn.xunjian.assessment.card.Decision;
+import cn.xunjian.assessment.card.Decision.Deed;
+import cn.xunjian.assessment.store.StoredCard;
+import cn.xunjian.web.problems.Problem;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
+/** Decides about findings in the name of whoever asks, on cards that he may see. */
+@ApplicationScoped
+class DecidedFindings {
+
+  private final KnownAssessments known;
+  private final CardDesk desk;
+  private final Clock clock;
+
+  DecidedFindings(KnownAssessments known, CardDesk desk, Clock clock) {
+    this.known = known;
+    this.desk = desk;
+    this.clock = clock;
+  }
+
+  /**
+   * What somebody wants.
+   *
+   * @param points null where the deed needs none
+   */
+  record Wanted(Deed deed, BigDecimal points, String reason) {}
+
+  /** A finding after a decision. */
+  record Decided(StoredCard card, String indicator) {
+
+    CardView.Item shown(CheckedBooks.Checked book) {
+      return CardView.item(card.id(), item(), book);
+    }
+
+    CardItem item() {
+      return card.card().items().stream()
+          .filter(each -> each.indicator().equals(indicator))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /**
+   * Decides about one.
+   *
+   * @param id a card's number, a dash and an indicator
+   */
+  Uni<Decided> decide(String id, Right right, Wanted wanted) {
+    int dash = id.indexOf('-');
+    if (dash < 1 || !id.substring(0, dash).matches("[0-9]{1,18}")) {
+      throw Problem.notFound("a finding's id is a card's number, a dash and an indicator: 17-M2");
+    }
+    String indicator = id.substring(dash + 1);
+    Decision decision =
+        new Decision(
+            indicator,
+            wanted.deed(),
+            wanted.points(),
+            wanted.reason().strip(),
+            known.decider(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return known
+        .card(Long.parseLong(id.substring(0, dash)), right)
+        .chain(card -> desk.decide(card, decision))
+        .map(card -> new Decided(card, indicator));
+  }
+}
