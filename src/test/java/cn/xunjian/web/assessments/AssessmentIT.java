@@ -3,9 +3,11 @@ package cn.xunjian.web.assessments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 
 import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.TestDatabase;
@@ -16,6 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,6 +45,7 @@ class AssessmentIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int ACCOUNTS = 1_500;
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private static final Map<String, String> KEYS = new ConcurrentHashMap<>();
 
@@ -240,16 +246,81 @@ class AssessmentIT {
         .isEqualTo(1);
   }
 
+  private static ValidatableResponse decideAll(String deed, String by, List<String> findings) {
+    return xunjian
+        .anonymous()
+        .header("Authorization", "Bearer " + KEYS.computeIfAbsent(by, AssessmentIT::key))
+        .contentType("application/json")
+        .body(Map.of("deed", deed, "reason", "已逐个截图核实", "findings", findings))
+        .post("/api/v1/findings/decisions")
+        .then();
+  }
+
+  /** Each of many has its own result, and the four eyes of a veto are two persons' here too. */
   @Test
   @Order(6)
-  void unitsAnswerAndTheSupervisorDecides() {
-    for (String each : waiting()) {
-      decide(each, "confirm", "张三").statusCode(200);
-      decide(each, "confirm", "李四").statusCode(200);
+  void manyAreDecidedAtOnceAndEachIsAnswered() {
+    List<String> waiting = waiting();
+    assertThat(waiting).hasSize(12);
+    decideAll("confirm", "张三", waiting)
+        .statusCode(200)
+        .body("done", equalTo(12))
+        .body("results.finding", equalTo(waiting))
+        .body("results.waitsForSecond.unique()", equalTo(List.of(true)));
+    decideAll("confirm", "张三", waiting)
+        .body("done", equalTo(0))
+        .body("refused", equalTo(12))
+        .body("results[0].message", containsString("单项否决须由另一人复核"));
+    decide(waiting.get(1), "confirm", "王五").statusCode(200);
+
+    List<String> mixed = new ArrayList<>(waiting);
+    mixed.add(0, "999999999-M2");
+    mixed.add("x");
+    decideAll("confirm", "李四", mixed)
+        .statusCode(200)
+        .body("done", equalTo(11))
+        .body("refused", equalTo(3))
+        .body("results[0].result", equalTo("not_found"))
+        .body("results[1].result", equalTo("done"))
+        .body("results[1].state", equalTo("confirmed"))
+        .body("results[2].result", equalTo("refused"))
+        .body("results[2].code", equalTo("settled"))
+        .body("results[2].message", containsString("王五"))
+        .body("results[13].result", equalTo("not_found"));
+
+    assertThat(waiting()).isEmpty();
+    decideAll("guess", "李四", waiting).statusCode(422);
+    decideAll("strike", "李四", List.of()).statusCode(422);
+  }
+
+  private static void holidaysAreKnown() {
+    for (int year = LocalDate.now(ZONE).getYear(), last = year + 1; year <= last; year++) {
+      xunjian
+          .rest()
+          .contentType("application/json")
+          .header("If-None-Match", "*")
+          .body(Map.of("document", "试", "holidays", List.of(), "workdays", List.of()))
+          .put("/api/v1/calendars/" + year)
+          .then()
+          .statusCode(anyOf(equalTo(201), equalTo(412)));
     }
-    post("/api/v1/assessments/" + id + "/announce", Map.of("answerUntil", "2099-01-01T00:00:00Z"))
+  }
+
+  @Test
+  @Order(7)
+  void unitsAnswerAndTheSupervisorDecides() {
+    String announce = "/api/v1/assessments/" + id + "/announce";
+    // No more than one year's holidays come with the program, and no year has so many working days.
+    post(announce, Map.of("workingDays", 250))
+        .statusCode(409)
+        .body("errors[0].code", equalTo("calendar_missing"));
+    post(announce, Map.of("workingDays", 5, "answerUntil", "2099-01-01T00:00:00Z")).statusCode(422);
+    holidaysAreKnown();
+    post(announce, Map.of("workingDays", 5))
         .statusCode(200)
         .body("state", equalTo("announced"))
+        .body("answerWorkingDays", equalTo(5))
+        .body("answerUntil", notNullValue())
         .body("failed", equalTo(13))
         .body("passRate", equalTo(99.13f));
     String failed =
@@ -267,7 +338,7 @@ class AssessmentIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void whatIsClosedNeverChanges() {
     post("/api/v1/assessments/" + id + "/close", "{}")
         .statusCode(200)
@@ -286,7 +357,7 @@ class AssessmentIT {
   }
 
   @Test
-  @Order(10)
+  @Order(12)
   void theCardsAreAWorkbook() throws Exception {
     byte[] file =
         xunjian
@@ -314,7 +385,7 @@ class AssessmentIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void aNumberThatNobodyReadIsCalledADefaultUntilSomebodyComparesIt() {
     String checks = "/api/v1/rulebooks/cn-2019-19/2/checks";
     String news = "items.find { it.indicator == 'D1.news' }.note.zh";
@@ -331,9 +402,39 @@ class AssessmentIT {
         .statusCode(422);
   }
 
+  /** One that was registered after the draws was never drawn; a draft's draw is none. */
+  @Test
+  @Order(10)
+  void theYearSaysWhoWasNeverDrawn() {
+    // An instant at the very begin of a year is the end of the year before.
+    int year =
+        OffsetDateTime.parse(get("/api/v1/assessments/" + id).getString("at"))
+            .atZoneSameInstant(ZONE)
+            .minusNanos(1)
+            .getYear();
+    String coverage = "/api/v1/assessments/coverage?year=" + year;
+    xunjian.imports(
+        """
+        kind,key,name,unit,platform,platform_uid,source,url,reading_interval,status
+        account,zz-new,新号,局0,weibo,new,feed,http://127.0.0.1:9/new,P1D,running
+        """);
+    await().atMost(PATIENCE).until(() -> get(coverage).getInt("all.population") == ACCOUNTS + 1);
+
+    JsonPath counts = get(coverage);
+
+    assertThat(counts.getInt("all.drawn")).isEqualTo(ACCOUNTS);
+    assertThat(counts.getInt("platforms.find { it.name == 'weibo' }.never")).isEqualTo(1);
+    assertThat(counts.getInt("platforms.find { it.name == 'wechat' }.never")).isZero();
+    String never = "/api/v1/assessments/coverage/never?year=" + year;
+    assertThat(get(never).getList("items.key")).containsExactly("zz-new");
+    assertThat(get(never + "&platform=wechat").getList("items")).isEmpty();
+    assertThat(get("/api/v1/assessments/coverage?year=2001").getInt("all.drawn")).isZero();
+    xunjian.rest().get("/api/v1/assessments/coverage?year=x").then().statusCode(400);
+  }
+
   /** Those that failed are drawn again before any lot. */
   @Test
-  @Order(8)
+  @Order(9)
   void thoseThatFailedLastTimeAreAlwaysDrawn() {
     int next = made(Map.of("count", 20, "seed", "2027-q1", "withFailed", true));
 
@@ -345,7 +446,7 @@ class AssessmentIT {
 
   /** All cards are counted at the start and every five minutes. */
   @Test
-  @Order(9)
+  @Order(11)
   void cardsAreCountedForPrometheus() {
     xunjian.restart();
 
