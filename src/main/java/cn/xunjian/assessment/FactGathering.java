@@ -27,6 +27,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -73,7 +74,7 @@ public class FactGathering {
   /**
    * The facts of some targets, in their order.
    *
-   * @param at a whole hour
+   * @param at the instant they speak of; visits are counted up to the whole hour before it
    * @param without the keys of departments without services
    */
   public Uni<List<CardFacts>> of(
@@ -93,6 +94,7 @@ public class FactGathering {
             .map(Registered::id)
             .toList();
     AvailabilityRule rule = book.availability();
+    Instant hour = at.truncatedTo(ChronoUnit.HOURS);
     return known
         .newest(all, at)
         .chain(
@@ -102,7 +104,7 @@ public class FactGathering {
                     .chain(
                         read ->
                             known
-                                .hours(sites, at.minus(rule.window()), at)
+                                .hours(sites, hour.minus(rule.window()), hour)
                                 .chain(
                                     hours ->
                                         inspected
@@ -139,7 +141,9 @@ public class FactGathering {
             target.platform() == null ? null : target.platform().code()),
         at,
         without.contains(target.key().value()),
-        kind == Assessed.SITE ? visits(book.availability(), at, found, target) : null,
+        kind == Assessed.SITE
+            ? visits(book.availability(), at.truncatedTo(ChronoUnit.HOURS), found, target)
+            : null,
         silence(book, found, target),
         gone(found.read().get(target.id())),
         columns.stream()
@@ -156,18 +160,18 @@ public class FactGathering {
             : Map.of());
   }
 
-  private static Visits visits(AvailabilityRule rule, Instant at, Found found, Registered site) {
-    Instant from = at.minus(rule.window());
+  private static Visits visits(AvailabilityRule rule, Instant hour, Found found, Registered site) {
+    Instant from = hour.minus(rule.window());
     Map<Instant, VisitCounts> byHour =
         found.hours().getOrDefault(site.id(), List.of()).stream()
             .collect(Collectors.toMap(OfHour::hour, h -> h.counts().by(rule.tooSlow())));
     List<DayCount> days = new ArrayList<>();
-    for (DayCount slice : Availability.slices(from, at)) {
+    for (DayCount slice : Availability.slices(from, hour)) {
       VisitCounts sum = VisitCounts.NONE;
-      for (Instant hour = slice.from();
-          hour.isBefore(slice.to());
-          hour = hour.plus(Duration.ofHours(1))) {
-        sum = sum.plus(byHour.getOrDefault(hour, VisitCounts.NONE));
+      for (Instant each = slice.from();
+          each.isBefore(slice.to());
+          each = each.plus(Duration.ofHours(1))) {
+        sum = sum.plus(byHour.getOrDefault(each, VisitCounts.NONE));
       }
       days.add(
           new DayCount(
@@ -179,7 +183,7 @@ public class FactGathering {
               sum.voided(),
               sum.exempt()));
     }
-    return new Visits(from, at, rule.tooSlow(), days);
+    return new Visits(from, hour, rule.tooSlow(), days);
   }
 
   private static Silence silence(RuleBook book, Found found, Registered target) {

@@ -1,6 +1,7 @@
 package cn.xunjian.start;
 
 import cn.xunjian.assessment.AssessmentRounds;
+import cn.xunjian.assessment.index.HealthIndex;
 import cn.xunjian.rectification.OrderUpkeep;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -10,10 +11,12 @@ import jakarta.inject.Singleton;
 class OfficeWork {
 
   private final AssessmentRounds assessments;
+  private final HealthIndex index;
   private final OrderUpkeep orders;
 
-  OfficeWork(AssessmentRounds assessments, OrderUpkeep orders) {
+  OfficeWork(AssessmentRounds assessments, HealthIndex index, OrderUpkeep orders) {
     this.assessments = assessments;
+    this.index = index;
     this.orders = orders;
   }
 
@@ -23,6 +26,10 @@ class OfficeWork {
 
   Uni<Void> countCards() {
     return assessments.count();
+  }
+
+  Uni<Void> computeIndex() {
+    return index.turn();
   }
 
   Uni<Void> keepOrders() {

@@ -125,6 +125,11 @@ class Upkeep {
             office::countCards,
             new Text("评分表无法统计", "the cards of assessments could not be counted"))
         .beginAfter(PUSHERS);
+    every(
+            FIVE_MINUTES,
+            office::computeIndex,
+            new Text("健康指数无法计算", "the health index could not be computed"))
+        .beginAfter(MINUTE);
     every(PUSHERS, office::keepOrders, new Text("整改通知的期限与复查无法跟进", "orders could not be followed"))
         .begin();
   }

@@ -1,10 +1,10 @@
 package cn.xunjian.web.assessments;
 
+import cn.xunjian.assessment.PassRate;
 import cn.xunjian.assessment.draw.DrawPlan;
 import cn.xunjian.assessment.store.Assessment;
 import cn.xunjian.assessment.store.CardStore.Tally;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -74,7 +74,7 @@ record AssessmentView(
         count(tally, "fail"),
         count(tally, "open"),
         tally.stream().mapToLong(Tally::proposed).sum(),
-        rate(passed, cards));
+        PassRate.of(passed, cards));
   }
 
   private static long count(List<Tally> tally, String verdict) {
@@ -82,13 +82,5 @@ record AssessmentView(
         .filter(each -> each.verdict().equals(verdict))
         .mapToLong(Tally::cards)
         .sum();
-  }
-
-  /** (314 − 55) ÷ 314 is 82.48 %. */
-  static BigDecimal rate(long passed, long checked) {
-    return checked == 0
-        ? null
-        : BigDecimal.valueOf(passed * 100)
-            .divide(BigDecimal.valueOf(checked), 2, RoundingMode.HALF_UP);
   }
 }

@@ -457,4 +457,51 @@ class AssessmentIT {
                 assertThat(xunjian.rest().get("/metrics").asString())
                     .containsPattern("xunjian_assessment_cards\\{state=\"closed\",?} " + ACCOUNTS));
   }
+
+  /** Counted a minute after the start; nobody's decision about a card is in it. */
+  @Test
+  @Order(11)
+  void betweenAssessmentsTheHealthIndexTellsHowTargetsStand() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(get("/api/v1/index?by=kind").getList("items.kind"))
+                    .containsExactly("account"));
+
+    JsonPath kinds = get("/api/v1/index?by=kind");
+    assertThat(kinds.getInt("total.targets")).isEqualTo(ACCOUNTS);
+    assertThat(kinds.getInt("items[0].figures.failed")).isEqualTo(14);
+    assertThat(kinds.getString("items[0].figures.passRate")).isEqualTo("99.07");
+    assertThat(kinds.getString("items[0].figures.says.en")).isEqualTo("vetoes only, no points");
+    assertThat(kinds.getList("editions")).containsExactly("cn-2019-19/2");
+    assertThat(get("/api/v1/index?by=platform").getList("items.platform"))
+        .containsExactlyInAnyOrder("wechat", "weibo");
+    JsonPath bureaus = get("/api/v1/index?by=unit&limit=3");
+    assertThat(bureaus.getList("items.name")).hasSize(3);
+    String next = bureaus.getString("next");
+    assertThat(get("/api/v1/index?by=unit&limit=500&cursor=" + next).getList("items")).hasSize(7);
+    assertThat(get("/api/v1/index/trend").getList("items")).isNotEmpty();
+    JsonPath worst = get("/api/v1/index/targets?verdict=fail&limit=500");
+    assertThat(worst.getList("items.vetoes.flatten()")).hasSize(14).containsOnly("M2");
+    assertThat(get("/api/v1/index/targets/" + worst.getString("items[0].key")).getList("vetoes"))
+        .containsExactly("M2");
+    int first = bureaus.getInt("items[0].unit");
+    int second = bureaus.getInt("items[1].unit");
+    String key =
+        post("/api/v1/keys", Map.of("name", "局", "scopes", List.of("read"), "unit", first))
+            .statusCode(201)
+            .extract()
+            .path("secret");
+    assertThat(bureau(key, "/api/v1/index").extract().<List<Integer>>path("items.unit"))
+        .containsExactly(first);
+    bureau(key, "/api/v1/index?unit=" + second).statusCode(404);
+    bureau(key, "/api/v1/index/targets?unit=" + second).statusCode(404);
+    assertThat(bureau(key, "/api/v1/index/targets").extract().<List<Integer>>path("items.unit"))
+        .containsOnly(first);
+  }
+
+  private static ValidatableResponse bureau(String key, String path) {
+    return xunjian.anonymous().header("Authorization", "Bearer " + key).get(path).then();
+  }
 }

@@ -1,0 +1,2 @@
+/** The health index (健康指数) over REST: rolled up, by target, by the month. */
+package cn.xunjian.web.index;
