@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** The columns of one site, counted once, with the instants at which each went wrong. */
 final class ColumnTally {
@@ -86,14 +87,23 @@ final class ColumnTally {
   }
 
   /** When the first bound of a rule was reached, not when it was noticed; now if none is. */
-  Instant since(ColumnSilenceRule rule) {
+  Instant vetoedSince(ColumnSilenceRule rule) {
+    return since(rule, ColumnCountRule::veto);
+  }
+
+  /** The same for the numbers that warn. */
+  Instant warnedSince(ColumnSilenceRule rule) {
+    return since(rule, ColumnCountRule::warn);
+  }
+
+  private Instant since(ColumnSilenceRule rule, ToIntFunction<ColumnCountRule> bound) {
     return rule.parts().stream()
-        .flatMap(part -> reached(part).stream())
+        .flatMap(part -> reached(part, bound.applyAsInt(part)).stream())
         .min(Comparator.naturalOrder())
         .orElse(now);
   }
 
-  private Optional<Instant> reached(ColumnCountRule part) {
+  private Optional<Instant> reached(ColumnCountRule part, int number) {
     Map<ColumnClass, List<Instant>> wrong =
         switch (part.count()) {
           case SILENT -> silent;
@@ -102,7 +112,7 @@ final class ColumnTally {
     return part.classes().stream()
         .flatMap(each -> wrong.getOrDefault(each, List.of()).stream())
         .sorted()
-        .skip(part.veto() - 1L)
+        .skip(number - 1L)
         .findFirst();
   }
 }

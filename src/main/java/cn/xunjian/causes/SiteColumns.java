@@ -19,6 +19,7 @@ import cn.xunjian.rulebook.ColumnSilenceRule;
 import cn.xunjian.rulebook.ColumnVerdict;
 import cn.xunjian.rulebook.RulesInForce;
 import cn.xunjian.rulebook.Verdict;
+import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.words.Text;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -179,24 +180,31 @@ public final class SiteColumns {
       ColumnVerdict judged,
       JsonObject counts,
       ColumnTally tally) {
-    String name = site.profile().name();
     return switch (judged.verdict()) {
-      case VETO ->
-          Optional.of(
-              new Broken(
-                  new Finding(
-                      judged.rule().value(),
-                      judged.ruleVersion(),
-                      rule.severity(),
-                      tally.since(rule),
-                      new Text("%s %s：%s", "%s %s: %s")
-                          .with(name, rule.heading().title(), judged.text()),
-                      new Grounds(
-                          counts,
-                          new JsonObject().put("columns", new JsonArray(tally.accused()))))));
-      case PASS, WARN -> Optional.of(new Kept(judged.rule().value(), judged.text().en()));
+      case VETO -> Optional.of(broken(site, rule, judged, counts, tally, rule.severity()));
+      case WARN -> Optional.of(broken(site, rule, judged, counts, tally, Severity.WARNING));
+      case PASS -> Optional.of(new Kept(judged.rule().value(), judged.text().en()));
       case INSUFFICIENT_DATA -> Optional.empty();
     };
+  }
+
+  private static Broken broken(
+      Registered site,
+      ColumnSilenceRule rule,
+      ColumnVerdict judged,
+      JsonObject counts,
+      ColumnTally tally,
+      Severity severity) {
+    boolean vetoed = judged.verdict() == Verdict.VETO;
+    return new Broken(
+        new Finding(
+            judged.rule().value(),
+            judged.ruleVersion(),
+            severity,
+            vetoed ? tally.vetoedSince(rule) : tally.warnedSince(rule),
+            new Text("%s %s：%s", "%s %s: %s")
+                .with(site.profile().name(), rule.heading().title(), judged.text()),
+            new Grounds(counts, new JsonObject().put("columns", new JsonArray(tally.accused())))));
   }
 
   private static JsonObject counts(ColumnCounts counts) {

@@ -3,6 +3,8 @@ package cn.xunjian.incident;
 import cn.xunjian.incident.Handling.Care;
 import cn.xunjian.incident.IncidentChange.Step;
 import cn.xunjian.incident.Openings.Recurrence;
+import cn.xunjian.rulebook.AvailabilityRule;
+import cn.xunjian.rulebook.ColumnSilenceRule;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.SilenceRule;
 import cn.xunjian.rulebook.model.Rule;
@@ -163,7 +165,9 @@ public final class OpenIncidents {
 
   /**
    * Another rule book holds for a subject: what breaks a rule that it lacks is over, all else
-   * carries on, as grave as the book says. Silence is not looked at, which has steps of its own.
+   * carries on, as grave as the book says. Silence is not looked at, which has steps of its own,
+   * nor is a warning before a limit: whoever judges by the new book says whether the limit is
+   * reached.
    */
   public List<IncidentChange> turned(Subject subject, RuleBook book, Instant now) {
     return List.copyOf(bySubject.getOrDefault(subject.id(), Map.of()).values()).stream()
@@ -192,9 +196,14 @@ public final class OpenIncidents {
     if (rule.isEmpty()) {
       return ended(subject, known.rule(), GONE.formatted(book.edition()), now);
     }
-    return rule.get() instanceof SilenceRule
+    return rule.get() instanceof SilenceRule || warnsBefore(rule.get(), known)
         ? Optional.empty()
         : breached(subject, known.finding().by(rule.get()), now);
+  }
+
+  private static boolean warnsBefore(Rule rule, Incident known) {
+    return known.severity() == Severity.WARNING
+        && (rule instanceof AvailabilityRule || rule instanceof ColumnSilenceRule);
   }
 
   /** The target is no longer supervised: resolves all it has. */

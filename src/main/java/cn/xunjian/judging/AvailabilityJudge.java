@@ -11,11 +11,15 @@ import cn.xunjian.rulebook.Availability;
 import cn.xunjian.rulebook.AvailabilityVerdict;
 import cn.xunjian.rulebook.Verdict;
 import cn.xunjian.rulebook.model.Heading;
+import cn.xunjian.rulebook.model.Severity;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 
-/** Judges how many visits of a window failed (V2). */
+/**
+ * Judges how many visits of a window failed (V2). Near the veto an incident warns, which is
+ * escalated at the veto and eased or resolved below it.
+ */
 final class AvailabilityJudge {
 
   private final RulingText words;
@@ -61,21 +65,26 @@ final class AvailabilityJudge {
   private List<Ruling> rulings(Registered target, VisitWindow window, AvailabilityVerdict judged) {
     Heading heading = window.rule().heading();
     return switch (judged.verdict()) {
-      case VETO ->
-          List.of(
-              new Broken(
-                  new Finding(
-                      heading.id().value(),
-                      heading.version(),
-                      heading.severity(),
-                      judged.from(),
-                      RulingText.headline(target, heading, judged.text()),
-                      new Grounds(
-                          words.counts(judged),
-                          new JsonObject().put("window", written(window.rule().window()))))));
-      case PASS, WARN -> List.of(new Kept(heading.id().value(), judged.text().en()));
+      case VETO -> List.of(broken(target, window, judged, heading.severity()));
+      case WARN -> List.of(broken(target, window, judged, Severity.WARNING));
+      case PASS -> List.of(new Kept(heading.id().value(), judged.text().en()));
       case INSUFFICIENT_DATA -> List.of();
     };
+  }
+
+  private Broken broken(
+      Registered target, VisitWindow window, AvailabilityVerdict judged, Severity severity) {
+    Heading heading = window.rule().heading();
+    return new Broken(
+        new Finding(
+            heading.id().value(),
+            heading.version(),
+            severity,
+            judged.from(),
+            RulingText.headline(target, heading, judged.text()),
+            new Grounds(
+                words.counts(judged),
+                new JsonObject().put("window", written(window.rule().window())))));
   }
 
   /** Such as P7D, where {@link Duration} would say PT168H. */

@@ -13,6 +13,7 @@ import cn.xunjian.testing.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,20 +23,22 @@ class AvailabilityStepsTest extends JudgedFacts {
 
   @ParameterizedTest
   @CsvSource({
-    "0, PASS, false",
-    "6, PASS, false",
-    "7, VETO, true",
-    "8, VETO, true",
-    "70, VETO, true"
+    "0, PASS, ",
+    "4, PASS, ",
+    "5, WARN, OPENED V2 WARNING",
+    "6, WARN, OPENED V2 WARNING",
+    "7, VETO, OPENED V2 CRITICAL",
+    "8, VETO, OPENED V2 CRITICAL",
+    "70, VETO, OPENED V2 CRITICAL"
   })
-  void sevenOfAHundredAndFortyAreTheVeto(int failures, Verdict verdict, boolean incident) {
+  void sevenOfAHundredAndFortyAreTheVetoAndFiveAWarning(
+      int failures, Verdict verdict, String incident) {
     present(SITE);
     week(failures, FailureReason.CONNECT_TIMEOUT);
     TargetState state = judges.state(1).orElseThrow();
     assertThat(state.window()).isEqualTo(new VisitCounts(140 - failures, failures, 0, 0, 0));
     assertThat(state.verdict()).isEqualTo(verdict);
-    List<String> v2 = said().stream().filter(s -> s.contains(" V2 ")).toList();
-    assertThat(v2).isEqualTo(incident ? List.of("OPENED V2 CRITICAL") : List.of());
+    assertThat(v2()).isEqualTo(Stream.ofNullable(incident).toList());
   }
 
   @Test
@@ -53,14 +56,34 @@ class AvailabilityStepsTest extends JudgedFacts {
     week(7, FailureReason.CONNECT_TIMEOUT);
     assertThat(said()).contains("OPENED V2 CRITICAL");
     week(0, FailureReason.CONNECT_TIMEOUT);
-    assertThat(said()).containsExactly("RESOLVED V2 CRITICAL");
+    assertThat(said()).containsExactly("EASED V2 WARNING", "RESOLVED V2 WARNING");
     assertThat(judges.state(1).orElseThrow().verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  /** From 3 % a warning, at 5 % the veto, and each way back in the same incident. */
+  @Test
+  void aWarningIsEscalatedAtTheVetoEasedBelowItAndResolvedBelowTheWarning() {
+    present(SITE);
+    week(5, FailureReason.CONNECT_TIMEOUT);
+    assertThat(v2()).containsExactly("OPENED V2 WARNING");
+    week(5, FailureReason.CONNECT_TIMEOUT);
+    assertThat(v2()).as("nothing new").isEmpty();
+    week(8, FailureReason.CONNECT_TIMEOUT);
+    assertThat(v2()).containsExactly("ESCALATED V2 CRITICAL");
+    week(6, FailureReason.CONNECT_TIMEOUT);
+    assertThat(v2()).containsExactly("EASED V2 WARNING");
+    week(4, FailureReason.CONNECT_TIMEOUT);
+    assertThat(v2()).containsExactly("RESOLVED V2 WARNING");
+  }
+
+  private List<String> v2() {
+    return said().stream().filter(s -> s.contains(" V2 ")).toList();
   }
 
   @Test
   void confirmingVisitsCountNothingAndJudgeNothing() {
     present(SITE);
-    week(6, FailureReason.CONNECT_TIMEOUT);
+    week(4, FailureReason.CONNECT_TIMEOUT);
     int before = verdicts.size();
     for (int i = 1; i <= 30; i++) {
       clock.advance(Duration.ofMinutes(2));
@@ -68,7 +91,7 @@ class AvailabilityStepsTest extends JudgedFacts {
           SITE,
           Sample.visit(1, clock.instant(), false, VisitResult.FAILED, FailureReason.HTTP_5XX));
     }
-    assertThat(judges.state(1).orElseThrow().window()).isEqualTo(new VisitCounts(134, 6, 0, 0, 0));
+    assertThat(judges.state(1).orElseThrow().window()).isEqualTo(new VisitCounts(136, 4, 0, 0, 0));
     assertThat(verdicts).hasSize(before);
     assertThat(said()).containsExactly("OPENED V2.down CRITICAL");
   }

@@ -61,7 +61,52 @@ class ColumnStepsTest extends JudgedFacts {
     silent(all.get(0), 0);
     assertThat(v4()).isEmpty();
     silent(all.get(5), 0);
-    assertThat(v4()).containsExactly("RESOLVED V4 CRITICAL");
+    assertThat(v4()).containsExactly("EASED V4 WARNING");
+  }
+
+  /**
+   * More than two blank columns warn, five are the veto, and each way back in the same incident.
+   */
+  @Test
+  void aWarningIsEscalatedAtTheVetoEasedBelowItAndResolvedBelowTheWarning() {
+    List<Registered> all = columns(5, ColumnClass.OTHER);
+    present(SITE);
+    all.subList(0, 2).forEach(this::blank);
+    assertThat(v4()).as("two blank columns").isEmpty();
+    blank(all.get(2));
+    Incident warned = steps.get(steps.size() - 1).incident();
+    assertThat(v4()).containsExactly("OPENED V4 WARNING");
+    assertThat(warned.text().zh()).contains("接近单项否决", "空白栏目 3 个（否决线 5）");
+    assertThat(warned.counts().getInteger("blank")).isEqualTo(3);
+    blank(all.get(3));
+    assertThat(v4()).as("still a warning").isEmpty();
+    blank(all.get(4));
+    assertThat(v4()).containsExactly("ESCALATED V4 CRITICAL");
+    silent(all.get(4), 0);
+    assertThat(v4()).containsExactly("EASED V4 WARNING");
+    all.subList(2, 4).forEach(c -> silent(c, 0));
+    assertThat(v4()).containsExactly("RESOLVED V4 WARNING");
+  }
+
+  /** A new column in which there is nothing. */
+  private void blank(Registered column) {
+    present(column);
+    read(column, ReadingOutcome.EMPTY);
+  }
+
+  /** When the number was reached that warns, not when it was noticed. */
+  @Test
+  void aWarningBeganWhenTheFourthColumnFellSilent() {
+    List<Registered> all = columns(4, ColumnClass.NEWS);
+    present(SITE);
+    present(all.toArray(Registered[]::new));
+    for (int i = 0; i < 4; i++) {
+      silent(all.get(i), 18 - i);
+    }
+    Incident warned =
+        steps.stream().filter(s -> s.incident().rule().equals("V4")).findFirst().get().incident();
+    assertThat(v4()).containsExactly("OPENED V4 WARNING");
+    assertThat(warned.startedAt()).isEqualTo(clock.instant().minus(days(1)));
   }
 
   @Test
@@ -87,7 +132,7 @@ class ColumnStepsTest extends JudgedFacts {
     assertThat(opened.counts().getInteger("blank")).isEqualTo(5);
     assertThat(v4()).containsExactly("OPENED V4 CRITICAL");
     read(all.get(0), ReadingOutcome.OK, Sample.publication("x", clock.instant()));
-    assertThat(v4()).containsExactly("RESOLVED V4 CRITICAL");
+    assertThat(v4()).containsExactly("EASED V4 WARNING");
   }
 
   @Test
@@ -110,7 +155,7 @@ class ColumnStepsTest extends JudgedFacts {
     assertThat(v4()).containsExactly("OPENED V4 CRITICAL");
     follow(judges.leave(all.get(2), "the target is closed", false, clock.instant()));
     flush();
-    assertThat(v4()).containsExactly("RESOLVED V4 CRITICAL");
+    assertThat(v4()).containsExactly("EASED V4 WARNING");
   }
 
   @Test
@@ -152,6 +197,6 @@ class ColumnStepsTest extends JudgedFacts {
     all.subList(1, 5).forEach(c -> silent(c, 25));
     assertThat(v4()).isEmpty();
     silent(all.get(0), 1);
-    assertThat(v4()).containsExactly("RESOLVED V4 CRITICAL");
+    assertThat(v4()).containsExactly("EASED V4 WARNING");
   }
 }

@@ -139,7 +139,7 @@ class WindowTurnTest extends TurningFacts {
       clock.advance(Duration.ofHours(1));
       take(SITE, Sample.ok(1, clock.instant()));
     }
-    assertThat(said()).containsExactly("RESOLVED V2.hour SERIOUS");
+    assertThat(said()).containsExactly("EASED V2.hour WARNING", "RESOLVED V2.hour WARNING");
     assertThat(opinions()).containsExactly("1 V2.hour WARN hunan/2", "1 V2.hour PASS hunan/2");
   }
 

@@ -68,15 +68,17 @@ class AvailabilityTest {
   @ParameterizedTest(name = "{1} of {0} failed: {2}")
   @CsvSource({
     "140, 0, PASS, 0.000000",
-    "140, 6, PASS, 0.042857",
+    "140, 4, PASS, 0.028571",
+    "140, 5, WARN, 0.035714",
+    "140, 6, WARN, 0.042857",
     "140, 7, VETO, 0.050000",
     "140, 140, VETO, 1.000000",
-    "1400, 62, PASS, 0.044286",
-    "1400, 63, WARN, 0.045000",
+    "1400, 41, PASS, 0.029286",
+    "1400, 42, WARN, 0.030000",
     "1400, 69, WARN, 0.049286",
     "1400, 70, VETO, 0.050000",
-    "2016, 90, PASS, 0.044643",
-    "2016, 91, WARN, 0.045139",
+    "2016, 60, PASS, 0.029762",
+    "2016, 61, WARN, 0.030258",
     "2016, 100, WARN, 0.049603",
     "2016, 101, VETO, 0.050099",
   })
@@ -242,17 +244,17 @@ class AvailabilityTest {
 
   @Test
   void explainsTheFiguresAndTheBound() {
-    AvailabilityVerdict passed = Availability.judge(RULE, FROM, TO, week(140, 6));
+    AvailabilityVerdict passed = Availability.judge(RULE, FROM, TO, week(140, 4));
     AvailabilityVerdict warned = Availability.judge(RULE, FROM, TO, week(2016, 91));
     AvailabilityVerdict vetoed = Availability.judge(RULE, FROM, TO, week(140, 7));
 
-    assertThat(passed.text().zh()).isEqualTo("计入 140 次，失败 6 次（4.2857%），低于预警线 4.5%（单项否决线 5%）");
+    assertThat(passed.text().zh()).isEqualTo("计入 140 次，失败 4 次（2.8571%），低于预警线 3%（单项否决线 5%）");
     assertThat(passed.text().en())
-        .isEqualTo("6 of 140 visits failed (4.2857%), below the warning at 4.5% (veto at 5%)");
-    assertThat(warned.text().zh()).isEqualTo("计入 2016 次，失败 91 次（4.5139%），达到预警线 4.5%，未达单项否决线 5%");
+        .isEqualTo("4 of 140 visits failed (2.8571%), below the warning at 3% (veto at 5%)");
+    assertThat(warned.text().zh()).isEqualTo("计入 2016 次，失败 91 次（4.5139%），达到预警线 3%，未达单项否决线 5%");
     assertThat(warned.text().en())
         .isEqualTo(
-            "91 of 2016 visits failed (4.5139%), which reaches the warning at 4.5%; the veto is at 5%");
+            "91 of 2016 visits failed (4.5139%), which reaches the warning at 3%; the veto is at 5%");
     assertThat(vetoed.text().zh()).isEqualTo("计入 140 次，失败 7 次（5%），达到单项否决线 5%");
     assertThat(vetoed.text().en())
         .isEqualTo("7 of 140 visits failed (5%), which reaches the veto at 5%");

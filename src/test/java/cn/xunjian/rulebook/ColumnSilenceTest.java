@@ -50,7 +50,8 @@ class ColumnSilenceTest {
     "0, 0, 0, 10, 0, 0, VETO",
     "1, 1, 1, 7, 0, 0, VETO",
     // (c) blank columns; they are not silent ones
-    "0, 0, 0, 0, 3, 0, PASS",
+    "0, 0, 0, 0, 2, 0, PASS",
+    "0, 0, 0, 0, 3, 0, WARN",
     "0, 0, 0, 0, 4, 0, WARN",
     "4, 0, 0, 0, 4, 0, WARN",
     "0, 0, 0, 0, 5, 0, VETO",

@@ -93,15 +93,18 @@ class WholeBookTest {
   }
 
   @Test
-  void versionTwoJudgesAtEveryFactWhatVersionOneDoes() {
+  void versionTwoJudgesAtEveryFactWhatVersionOneDoesAndWarnsEarlier() {
     assertThat(BOOK.base()).contains(FIRST.edition());
     assertThat(BOOK.rules().stream().map(WholeBookTest::amounts))
         .containsExactlyElementsOf(FIRST.rules().stream().map(WholeBookTest::amounts).toList());
   }
 
-  /** A rule without the name of its edition. */
+  /** A rule without the name of its edition and without its warnings below a veto. */
   private static String amounts(Rule rule) {
-    return rule.toString().replace("cn-2019-19/2", "cn-2019-19/1");
+    return rule.toString()
+        .replace("cn-2019-19/2", "cn-2019-19/1")
+        .replaceAll("warnRatio=[0-9.]+", "warnRatio")
+        .replaceAll("warn=[0-9]+,", "warn,");
   }
 
   @ParameterizedTest

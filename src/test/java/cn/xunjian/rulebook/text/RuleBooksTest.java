@@ -67,10 +67,10 @@ class RuleBooksTest {
     assertThat(v2.minVisitsPerDay()).isEqualTo(20);
     assertThat(v2.tooSlow()).isEqualTo(Duration.ofSeconds(15));
     assertThat(v2.vetoRatio()).isEqualTo(new BigDecimal("0.05"));
-    assertThat(v2.warnRatio()).isEqualTo(new BigDecimal("0.045"));
+    assertThat(v2.warnRatio()).isEqualTo(new BigDecimal("0.03"));
     assertThat(book.columnSilence().parts())
         .extracting(ColumnCountRule::warn, ColumnCountRule::veto)
-        .containsExactly(tuple(4, 5), tuple(9, 10), tuple(4, 5));
+        .containsExactly(tuple(4, 5), tuple(9, 10), tuple(3, 5));
     assertThat(book.clock(Kind.COLUMN, ColumnClass.NEWS).main()).isPresent();
     assertThat(book.clock(Kind.COLUMN, ColumnClass.OTHER).main()).isEmpty();
     assertThat(book.proof()).isEqualTo(new SilenceProof(Duration.ofDays(1), Duration.ofHours(1)));
