@@ -21,11 +21,13 @@ public final class UnitTree {
   public static final class Node {
     private Long id;
     private final String name;
+    private final String region;
     private Node parent;
 
-    private Node(Long id, String name, Node parent) {
+    private Node(Long id, String name, String region, Node parent) {
       this.id = id;
       this.name = name;
+      this.region = region;
       this.parent = parent;
     }
 
@@ -36,6 +38,11 @@ public final class UnitTree {
 
     public String name() {
       return name;
+    }
+
+    /** Its area code; null if it has none. */
+    public String region() {
+      return region;
     }
 
     /** The unit above it; null at the top. */
@@ -69,7 +76,7 @@ public final class UnitTree {
 
   public UnitTree(Collection<Unit> units) {
     for (Unit unit : units) {
-      byId.put(unit.id(), new Node(unit.id(), unit.name(), null));
+      byId.put(unit.id(), new Node(unit.id(), unit.name(), unit.region(), null));
     }
     for (Unit unit : units) {
       Node node = byId.get(unit.id());
@@ -123,7 +130,7 @@ public final class UnitTree {
     if (known != null) {
       return known;
     }
-    Node node = new Node(null, name, parent);
+    Node node = new Node(null, name, null, parent);
     planned.add(node);
     add(node);
     return node;
@@ -175,7 +182,7 @@ public final class UnitTree {
         : new UnitTree(
             byId.values().stream()
                 .filter(node -> remit.includes(node.id))
-                .map(node -> new Unit(node.id, node.name, above(node, remit), null, 0))
+                .map(node -> new Unit(node.id, node.name, above(node, remit), node.region, 0))
                 .toList());
   }
 

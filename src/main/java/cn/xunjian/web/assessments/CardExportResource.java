@@ -1,5 +1,6 @@
 package cn.xunjian.web.assessments;
 
+import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
 import cn.xunjian.assessment.store.StoredCard;
 import cn.xunjian.web.access.Needs;
@@ -27,9 +28,11 @@ class CardExportResource {
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final KnownAssessments known;
+  private final RankedUnits ranked;
 
-  CardExportResource(KnownAssessments known) {
+  CardExportResource(KnownAssessments known, RankedUnits ranked) {
     this.known = known;
+    this.ranked = ranked;
   }
 
   @GET
@@ -37,11 +40,12 @@ class CardExportResource {
   @Operation(
       summary = "Export the cards of an assessment as XLSX",
       description =
-          "One row for each card with its verdict, points and SHA-256, as it is read page by page.")
+          "Three sheets: one row for each card with its verdict, points and SHA-256; the units by rank; what was found and decided.")
   @APIResponse(responseCode = "200", description = "the workbook")
   @APIResponse(responseCode = "404", description = "there is no such assessment")
   public RestMulti<byte[]> cards(@Parameter(example = "1") @RestPath long id) {
     Set<Long> units = known.tended();
+    Reach reach = ranked.reach();
     CardSheet sheet = new CardSheet();
     Multi<byte[]> file =
         known
@@ -54,6 +58,8 @@ class CardExportResource {
                         .streams(
                             Multi.createFrom().item(sheet::begin),
                             pages(id, units).map(sheet::lines),
+                            ranked.of(found, reach).map(sheet::ranking).toMulti(),
+                            pages(id, units).map(sheet::details),
                             Multi.createFrom().item(sheet::end))
                         .filter(piece -> piece.length > 0));
     return RestMulti.fromMultiData(file)

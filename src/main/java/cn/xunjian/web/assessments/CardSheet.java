@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-/** The cards of an assessment as a workbook, written piece by piece. For one thread at a time. */
+/**
+ * The cards of an assessment as a workbook, written piece by piece: the cards, the ranking of
+ * units, what was found. For one thread at a time.
+ */
 final class CardSheet {
 
   private static final List<String> HEAD =
@@ -24,6 +27,8 @@ final class CardSheet {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final Workbook workbook = new Workbook(bytes, "xunjian", "1.0");
   private final Worksheet sheet = workbook.newWorksheet("评分表");
+  private Worksheet detail;
+  private DetailSheet details;
   private int row;
 
   /** The bytes before the first card. */
@@ -39,12 +44,41 @@ final class CardSheet {
     for (StoredCard each : cards) {
       line(each);
     }
+    return flushed(sheet);
+  }
+
+  /** The bytes of the ranking; after all cards, before the first detail. */
+  byte[] ranking(List<UnitCardView> units) {
+    ended(sheet);
+    Worksheet ranking = workbook.newWorksheet("单位排名");
+    RankingSheet.write(ranking, units);
+    ended(ranking);
+    detail = workbook.newWorksheet("明细");
+    details = new DetailSheet(detail);
+    return taken();
+  }
+
+  /** The bytes of what was found about some cards; may be none. */
+  byte[] details(List<StoredCard> cards) {
+    details.lines(cards);
+    return flushed(detail);
+  }
+
+  private byte[] flushed(Worksheet written) {
     try {
-      sheet.flush();
+      written.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return taken();
+  }
+
+  private static void ended(Worksheet written) {
+    try {
+      written.finish();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void line(StoredCard card) {

@@ -376,12 +376,38 @@ class AssessmentIT {
               zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
               StandardCharsets.UTF_8);
       assertThat(sheet.split("<row ", -1)).hasSize(ACCOUNTS + 2);
+      assertThat(rows(zip, 2)).as("ten bureaus and the head").hasSize(12);
+      assertThat(rows(zip, 3)).as("each finding and the head").hasSize(16);
       // As the workbook writes 不合格.
       assertThat(sheet).contains("&#x4e0d;&#x5408;&#x683c;", "SHA-256", "wx-0");
     } finally {
       Files.delete(kept);
     }
     xunjian.rest().get("/api/v1/exports/assessments/999").then().statusCode(404);
+  }
+
+  private static String[] rows(ZipFile zip, int sheet) throws Exception {
+    byte[] written =
+        zip.getInputStream(zip.getEntry("xl/worksheets/sheet" + sheet + ".xml")).readAllBytes();
+    return new String(written, StandardCharsets.UTF_8).split("<row ", -1);
+  }
+
+  @Test
+  @Order(10)
+  void theCardsOfUnitsAddUpThoseOfTheirTargets() {
+    JsonPath units = get("/api/v1/assessments/" + id + "/units?limit=4");
+
+    assertThat(units.getList("items.cards")).containsOnly(150);
+    assertThat(units.getString("items[0].says.en")).isEqualTo("vetoes only, no points");
+    assertThat(units.getList("items.rank")).hasSize(4);
+    List<Integer> failed = new ArrayList<>(units.getList("items.failed"));
+    String next = units.getString("next");
+    failed.addAll(
+        get("/api/v1/assessments/" + id + "/units?cursor=" + next).getList("items.failed"));
+    assertThat(failed).hasSize(10);
+    assertThat(failed.stream().mapToInt(Integer::intValue).sum())
+        .isEqualTo(get("/api/v1/assessments/" + id).getInt("failed"));
+    xunjian.rest().get("/api/v1/assessments/999/units").then().statusCode(404);
   }
 
   @Test
