@@ -1,6 +1,7 @@
 package cn.xunjian.start;
 
 import cn.xunjian.assessment.AssessmentRounds;
+import cn.xunjian.assessment.AssessmentWatch;
 import cn.xunjian.assessment.index.HealthIndex;
 import cn.xunjian.rectification.OrderUpkeep;
 import io.smallrye.mutiny.Uni;
@@ -11,11 +12,14 @@ import jakarta.inject.Singleton;
 class OfficeWork {
 
   private final AssessmentRounds assessments;
+  private final AssessmentWatch watch;
   private final HealthIndex index;
   private final OrderUpkeep orders;
 
-  OfficeWork(AssessmentRounds assessments, HealthIndex index, OrderUpkeep orders) {
+  OfficeWork(
+      AssessmentRounds assessments, AssessmentWatch watch, HealthIndex index, OrderUpkeep orders) {
     this.assessments = assessments;
+    this.watch = watch;
     this.index = index;
     this.orders = orders;
   }
@@ -26,6 +30,10 @@ class OfficeWork {
 
   Uni<Void> countCards() {
     return assessments.count();
+  }
+
+  Uni<Void> watchAssessments() {
+    return watch.look();
   }
 
   Uni<Void> computeIndex() {

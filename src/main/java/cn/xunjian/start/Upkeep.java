@@ -126,6 +126,11 @@ class Upkeep {
             new Text("评分表无法统计", "the cards of assessments could not be counted"))
         .beginAfter(PUSHERS);
     every(
+            BEAT,
+            office::watchAssessments,
+            new Text("检查的进展无法读取", "the steps of assessments could not be followed"))
+        .begin();
+    every(
             FIVE_MINUTES,
             office::computeIndex,
             new Text("健康指数无法计算", "the health index could not be computed"))

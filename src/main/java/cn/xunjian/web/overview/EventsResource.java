@@ -2,6 +2,8 @@ package cn.xunjian.web.overview;
 
 import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
+import cn.xunjian.assessment.AssessmentStepped;
+import cn.xunjian.assessment.store.AssessmentStepStore.Step;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentListener;
 import cn.xunjian.incident.Subject;
@@ -90,6 +92,20 @@ public class EventsResource implements IncidentListener {
       String chinese,
       String english) {}
 
+  /**
+   * A step of an assessment.
+   *
+   * @param cards how many are computed; null unless they are being computed
+   */
+  record AssessmentEvent(
+      long assessment,
+      String name,
+      String state,
+      Long cards,
+      Instant at,
+      String chinese,
+      String english) {}
+
   /** A change of a target. */
   record TargetEvent(String target, String name, String state, String freshness) {}
 
@@ -104,9 +120,9 @@ public class EventsResource implements IncidentListener {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
       summary =
-          "Server-sent events: incident, order, target, rulebook and, every 15 seconds, alive",
+          "Server-sent events: incident, order, assessment, target, rulebook and, every 15 seconds, alive",
       description =
-          "Of the branches that you see. It ends within 15 seconds of the session's end or of the key's. What belongs to no unit, such as rulebook, is told to those who see the whole tree.")
+          "Of the branches that you see. It ends within 15 seconds of the session's end or of the key's. What belongs to no unit, such as rulebook or an assessment of all, is told to those who see the whole tree.")
   @APIResponse(
       responseCode = "200",
       description = "events, as they come",
@@ -206,6 +222,20 @@ public class EventsResource implements IncidentListener {
             step.says().zh(),
             step.says().en());
     events.onNext(new Event("order", step.event().toString(), order.whose().unit(), event));
+  }
+
+  void assessed(@Observes AssessmentStepped stepped) {
+    Step step = stepped.step();
+    AssessmentEvent event =
+        new AssessmentEvent(
+            step.id(),
+            step.name(),
+            step.state().code(),
+            step.cards(),
+            stepped.at(),
+            stepped.says().zh(),
+            stepped.says().en());
+    events.onNext(new Event("assessment", null, step.unit(), event));
   }
 
   void turned(@Observes EditionsTurned turn) {
