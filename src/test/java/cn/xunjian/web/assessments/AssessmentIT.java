@@ -496,7 +496,8 @@ class AssessmentIT {
                     .containsExactly("account"));
 
     JsonPath kinds = get("/api/v1/index?by=kind");
-    assertThat(kinds.getInt("total.targets")).isEqualTo(ACCOUNTS);
+    // One more may have been registered meanwhile, of which nothing can be said.
+    assertThat(kinds.getInt("total.targets")).isBetween(ACCOUNTS, ACCOUNTS + 1);
     assertThat(kinds.getInt("items[0].figures.failed")).isEqualTo(14);
     assertThat(kinds.getString("items[0].figures.passRate")).isEqualTo("99.07");
     assertThat(kinds.getString("items[0].figures.says.en")).isEqualTo("vetoes only, no points");
