@@ -63,7 +63,8 @@ final class Settings {
           cn.xunjian.rectification.RectificationConfig.class,
           cn.xunjian.web.door.DoorConfig.class,
           cn.xunjian.cluster.ClusterConfig.class,
-          cn.xunjian.report.ReportConfig.class);
+          cn.xunjian.report.ReportConfig.class,
+          cn.xunjian.cases.CasesConfig.class);
 
   private Settings() {}
 

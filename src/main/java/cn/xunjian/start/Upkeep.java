@@ -135,6 +135,13 @@ class Upkeep {
             office::computeIndex,
             new Text("健康指数无法计算", "the health index could not be computed"))
         .beginAfter(MINUTE);
+    every(
+            USES,
+            office::remindOfDuties,
+            new Text("单位职责的提醒无法发出", "units could not be reminded of their duties"))
+        .begin();
+    every(PUSHERS, office::followCases, new Text("办理事项无法跟进", "cases could not be followed"))
+        .begin();
     every(PUSHERS, office::keepOrders, new Text("整改通知的期限与复查无法跟进", "orders could not be followed"))
         .begin();
   }

@@ -1,0 +1,291 @@
+package cn.xunjian.cases;
+
+import cn.xunjian.cases.checklist.OfficeCase;
+import cn.xunjian.cases.checklist.OfficeCase.Deed;
+import cn.xunjian.cases.checklist.OfficeCase.Seen;
+import cn.xunjian.cases.checklist.OfficeCase.Step;
+import cn.xunjian.cases.checklist.OfficeCase.StepState;
+import cn.xunjian.words.Text;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The cases and their steps in PostgreSQL. */
+@ApplicationScoped
+public class CaseStore {
+
+  private static final String ADD =
+      """
+      insert into office_case (kind, unit_id, unit_name, target_id, title, wish, state, author, created_at)
+      values ($1, $2, $3, $4, $5, $6, 'open', $7, $8) returning id, matter""";
+
+  private static final String ADD_STEP =
+      "insert into case_step (case_id, position, step, state, since, due_at) values ($1, $2, $3, $4, $5, $6)";
+
+  private static final String STEPS = " order by c.id desc, s.position";
+
+  private static final String ALL =
+      """
+      select c.*, s.position, s.step, s.state as step_state, s.since, s.due_at, s.actor, s.at, s.note, s.proof, s.looked_at,
+        s.look_chinese, s.look_english, s.holds_since
+      from office_case c join case_step s on s.case_id = c.id
+      """;
+
+  private static final String PAGE =
+      ALL
+          + """
+            where c.id in (
+              select id from office_case
+              where id < $1 and ($2::bigint[] is null or unit_id = any ($2)) and ($3::text is null or state = $3)
+                and ($4::text is null or kind = $4) and ($5::int is null or target_id = $5)
+              order by id desc limit $6)"""
+          + STEPS;
+
+  private static final String OF_MACHINE =
+      ALL
+          + """
+            where c.state = 'open' and exists (
+              select 1 from case_step w where w.case_id = c.id and w.state = 'waiting' and w.step = any ($1))"""
+          + STEPS;
+
+  private static final String OVERDUE =
+      ALL
+          + """
+            where c.state = 'open' and exists (
+              select 1 from case_step w
+              where w.case_id = c.id and w.state = 'waiting' and w.due_at <= $1 and w.overdue_told_at is null)"""
+          + STEPS;
+
+  /** Two who do the same step: one of them finds it done. */
+  private static final String DO =
+      """
+      update case_step set state = $3, actor = $4, at = $5, note = $6, proof = $7
+      where case_id = $1 and position = $2 and state = 'waiting' returning position""";
+
+  private static final String NEXT =
+      "update case_step set state = 'waiting', since = $3, due_at = $4 where case_id = $1 and position = $2";
+
+  private static final String END =
+      "update office_case set state = $2, ended_at = $3 where id = $1 and state = 'open' returning id";
+
+  private static final String SAW =
+      """
+      update case_step set looked_at = $3, look_chinese = $4, look_english = $5, holds_since = $6
+      where case_id = $1 and position = $2 and state = 'waiting'""";
+
+  private final Pool pool;
+
+  CaseStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  Pool pool() {
+    return pool;
+  }
+
+  /** Which cases are asked for; null for any. */
+  public record Wanted(Set<Long> units, OfficeCase.State state, String kind, Integer target) {}
+
+  /** Stores a new case with its steps; the case under its number. */
+  static Uni<OfficeCase> add(SqlConnection transaction, OfficeCase draft) {
+    Object[] values = {
+      draft.kind(),
+      draft.unit(),
+      draft.unitName(),
+      draft.target(),
+      draft.title(),
+      draft.wish(),
+      draft.author(),
+      stored(draft.createdAt())
+    };
+    return transaction
+        .preparedQuery(ADD)
+        .execute(Tuple.from(values))
+        .map(rows -> rows.iterator().next())
+        .map(row -> draft.numbered(row.getLong("id"), row.getUUID("matter")))
+        .call(
+            added ->
+                transaction
+                    .preparedQuery(ADD_STEP)
+                    .executeBatch(
+                        added.steps().stream().map(step -> row(added.id(), step)).toList()));
+  }
+
+  private static Tuple row(long id, Step step) {
+    return Tuple.of(
+        id,
+        (short) step.position(),
+        step.id(),
+        step.state().code(),
+        stored(step.since()),
+        stored(step.due()));
+  }
+
+  public Uni<OfficeCase> find(long id) {
+    return pool.preparedQuery(ALL + "where c.id = $1" + STEPS)
+        .execute(Tuple.of(id))
+        .map(rows -> cases(rows).stream().findFirst().orElse(null));
+  }
+
+  /** The newest cases before a number. */
+  public Uni<List<OfficeCase>> page(Wanted wanted, long before, int limit) {
+    return pool.preparedQuery(PAGE)
+        .execute(
+            Tuple.of(
+                before,
+                wanted.units() == null ? null : wanted.units().toArray(Long[]::new),
+                wanted.state() == null ? null : wanted.state().code(),
+                wanted.kind(),
+                wanted.target(),
+                limit))
+        .map(CaseStore::cases);
+  }
+
+  /** Open cases that wait for one of these steps. */
+  Uni<List<OfficeCase>> waitingFor(Set<String> steps) {
+    return pool.preparedQuery(OF_MACHINE)
+        .execute(Tuple.of(steps.toArray(String[]::new)))
+        .map(CaseStore::cases);
+  }
+
+  /** Open cases whose step is overdue, and nobody was told so. */
+  Uni<List<OfficeCase>> overdue(Instant now) {
+    return pool.preparedQuery(OVERDUE).execute(Tuple.of(stored(now))).map(CaseStore::cases);
+  }
+
+  /** Notes that it was told that a step is overdue; false if it was before. */
+  static Uni<Boolean> toldOverdue(SqlConnection transaction, long id, Step step, Instant now) {
+    return transaction
+        .preparedQuery(
+            "update case_step set overdue_told_at = $3 where case_id = $1 and position = $2 and overdue_told_at is null returning 1")
+        .execute(Tuple.of(id, (short) step.position(), stored(now)))
+        .map(rows -> rows.size() > 0);
+  }
+
+  /** Does the step whose turn it is; false if somebody did before. */
+  static Uni<Boolean> done(
+      SqlConnection transaction, long id, Step step, StepState state, Deed deed) {
+    return transaction
+        .preparedQuery(DO)
+        .execute(
+            Tuple.from(
+                new Object[] {
+                  id,
+                  (short) step.position(),
+                  state.code(),
+                  deed.actor(),
+                  stored(deed.at()),
+                  deed.note(),
+                  deed.proof()
+                }))
+        .map(rows -> rows.size() > 0);
+  }
+
+  static Uni<Void> next(SqlConnection transaction, long id, Step step) {
+    return transaction
+        .preparedQuery(NEXT)
+        .execute(Tuple.of(id, (short) step.position(), stored(step.since()), stored(step.due())))
+        .replaceWithVoid();
+  }
+
+  /** Ends a case; false if it has ended before. */
+  static Uni<Boolean> end(SqlConnection transaction, long id, OfficeCase.State state, Instant at) {
+    return transaction
+        .preparedQuery(END)
+        .execute(Tuple.of(id, state.code(), stored(at)))
+        .map(rows -> rows.size() > 0);
+  }
+
+  /** Notes what a case is about, once that is registered. */
+  Uni<Void> isAbout(long id, int target) {
+    return pool.preparedQuery("update office_case set target_id = $2 where id = $1")
+        .execute(Tuple.of(id, target))
+        .replaceWithVoid();
+  }
+
+  /** Notes what the machine saw. */
+  Uni<Void> saw(long id, Step step) {
+    return pool.preparedQuery(SAW)
+        .execute(
+            Tuple.of(
+                id,
+                (short) step.position(),
+                stored(step.seen().at()),
+                step.seen().says().zh(),
+                step.seen().says().en(),
+                stored(step.holds())))
+        .replaceWithVoid();
+  }
+
+  private static List<OfficeCase> cases(Iterable<Row> rows) {
+    Map<Long, List<Row>> byCase = new LinkedHashMap<>();
+    rows.forEach(
+        row -> byCase.computeIfAbsent(row.getLong("id"), id -> new ArrayList<>()).add(row));
+    return byCase.values().stream().map(CaseStore::one).toList();
+  }
+
+  private static OfficeCase one(List<Row> rows) {
+    Row row = rows.get(0);
+    return new OfficeCase(
+        row.getLong("id"),
+        row.getUUID("matter"),
+        row.getString("kind"),
+        row.getLong("unit_id"),
+        row.getString("unit_name"),
+        row.getInteger("target_id"),
+        row.getString("title"),
+        row.getJsonObject("wish"),
+        OfficeCase.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        row.getString("author"),
+        instant(row, "created_at"),
+        instant(row, "ended_at"),
+        rows.stream().map(CaseStore::step).toList());
+  }
+
+  private static Step step(Row row) {
+    Deed deed =
+        row.getString("actor") == null
+            ? null
+            : new Deed(
+                row.getString("actor"),
+                instant(row, "at"),
+                row.getString("note"),
+                row.getString("proof"));
+    Seen seen =
+        row.getString("look_chinese") == null
+            ? null
+            : new Seen(
+                instant(row, "looked_at"),
+                new Text(row.getString("look_chinese"), row.getString("look_english")));
+    return new Step(
+        row.getShort("position"),
+        row.getString("step"),
+        StepState.valueOf(row.getString("step_state").toUpperCase(Locale.ROOT)),
+        instant(row, "since"),
+        instant(row, "due_at"),
+        deed,
+        seen,
+        instant(row, "holds_since"));
+  }
+
+  private static OffsetDateTime stored(Instant at) {
+    return at == null ? null : at.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Instant instant(Row row, String column) {
+    OffsetDateTime at = row.getOffsetDateTime(column);
+    return at == null ? null : at.toInstant();
+  }
+}

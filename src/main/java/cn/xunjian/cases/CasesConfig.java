@@ -1,0 +1,42 @@
+package cn.xunjian.cases;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** Which daily and weekly duties units have ({@code xunjian.cases.*}). */
+@ConfigMapping(prefix = "xunjian.cases")
+public interface CasesConfig {
+
+  /** Whether units check in on each working day. */
+  @WithDefault("false")
+  boolean checkIns();
+
+  /** The fixed times of a check-in. */
+  @WithDefault("09:00")
+  List<LocalTime> checkInAt();
+
+  /** How many more times of a day are drawn for each unit, between 9:00 and 17:00. */
+  @Min(0)
+  @Max(5)
+  @WithDefault("1")
+  int checkInRandom();
+
+  /** Within which time of being due a check-in is in time. */
+  @DurationMin(minutes = 1)
+  @WithDefault("2h")
+  Duration checkInWithin();
+
+  /** Whether units check themselves each week, to the end of Friday. */
+  @WithDefault("false")
+  boolean selfChecks();
+
+  /** Whether units declare each quarter, within its first month, who keeps their accounts. */
+  @WithDefault("false")
+  boolean declarations();
+}

@@ -1,0 +1,88 @@
+package cn.xunjian.cases;
+
+import cn.xunjian.cases.Survey.Answer;
+import cn.xunjian.cases.Survey.Compared;
+import cn.xunjian.cases.Survey.Find;
+import cn.xunjian.registry.Kind;
+import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.Status;
+import cn.xunjian.registry.UnitTree;
+import cn.xunjian.registry.changes.UnitStore;
+import cn.xunjian.registry.live.LiveRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+
+/** Where a survey stands: who answered, and what differs from the registry. */
+@ApplicationScoped
+public class Surveys {
+
+  private final SurveyStore store;
+  private final UnitStore units;
+  private final LiveRegistry registry;
+  private final Clock clock;
+
+  Surveys(SurveyStore store, UnitStore units, LiveRegistry registry, Clock clock) {
+    this.store = store;
+    this.units = units;
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  /** A unit that is asked. */
+  public record Standing(
+      long unit, String name, Survey.State state, Answer answer, Compared compared) {}
+
+  /** The units that are asked, by number, as far as a caller may see them. */
+  public Uni<List<Standing>> standings(Survey survey, LongPredicate seen) {
+    Instant now = clock.instant();
+    return Uni.combine()
+        .all()
+        .unis(units.tree(), store.answers(survey.id()), store.finds(survey.id()))
+        .with(
+            (tree, answers, finds) -> {
+              Map<Long, Answer> byUnit =
+                  answers.stream().collect(Collectors.toMap(Answer::unit, Function.identity()));
+              Map<Long, List<Find>> found =
+                  finds.stream().collect(Collectors.groupingBy(Find::unit));
+              return tree.withBelow(survey.unit()).stream()
+                  .filter(seen::test)
+                  .sorted()
+                  .map(unit -> standing(survey, tree, unit, byUnit.get(unit), found, now))
+                  .toList();
+            });
+  }
+
+  private Standing standing(
+      Survey survey,
+      UnitTree tree,
+      long unit,
+      Answer answer,
+      Map<Long, List<Find>> finds,
+      Instant now) {
+    List<SurveyItem> named = answer == null ? List.of() : answer.items();
+    return new Standing(
+        unit,
+        tree.unit(unit) == null ? "" : tree.unit(unit).name(),
+        survey.state(answer, now),
+        answer,
+        Compared.of(named, registered(unit), finds.getOrDefault(unit, List.of())));
+  }
+
+  /** The sites, accounts and apps of a unit that are not closed. */
+  public List<SurveyItem> registered(long unit) {
+    return registry.all().stream()
+        .filter(each -> each.profile().unit() == unit && each.target().kind() != Kind.COLUMN)
+        .filter(each -> each.profile().status() != Status.CLOSED)
+        .sorted(Comparator.comparing((Registered each) -> each.key().value()))
+        .map(SurveyItem::of)
+        .toList();
+  }
+}

@@ -1,0 +1,90 @@
+package cn.xunjian.cases;
+
+import cn.xunjian.cases.DutyRecordStore.Owing;
+import cn.xunjian.cases.DutyRecordStore.Said;
+import cn.xunjian.duty.DutyStore;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Which unit did its daily and weekly duties, and which did not. */
+@ApplicationScoped
+public class UnitDuties {
+
+  private final DutyPlan plan;
+  private final DutyRecordStore records;
+  private final DutyStore duty;
+  private final ZoneId zone;
+
+  UnitDuties(DutyPlan plan, DutyRecordStore records, DutyStore duty, ZoneId zone) {
+    this.plan = plan;
+    this.records = records;
+    this.duty = duty;
+    this.zone = zone;
+  }
+
+  /**
+   * A duty with what its unit said.
+   *
+   * @param said null if it said nothing
+   */
+  public record Owed(Duty duty, Said said) {
+
+    public Duty.State state(Instant now) {
+      return duty.state(said == null ? null : said.at(), now);
+    }
+  }
+
+  /** The check-ins of a day that can be done by now, by unit and time. */
+  public Uni<List<Owed>> checkIns(LocalDate day, Instant now) {
+    Instant from = day.atStartOfDay(zone).toInstant();
+    Instant to = day.plusDays(1).atStartOfDay(zone).toInstant();
+    return duty.book()
+        .chain(book -> records.seed().map(seed -> plan.checkIns(day, book.calendar(), seed, now)))
+        .chain(due -> records.checkIns(from, to).map(said -> owed(due, said)));
+  }
+
+  private static List<Owed> owed(List<Duty> due, Map<Owing, Said> said) {
+    return due.stream()
+        .map(each -> new Owed(each, said.get(new Owing(each.unit(), each.due()))))
+        .toList();
+  }
+
+  /** The self-checks of the week in which a day lies. */
+  public Uni<List<Owed>> selfChecks(LocalDate day) {
+    return records
+        .selfChecks(DutyPlan.week(day))
+        .map(
+            said ->
+                plan.selfChecks(day).stream()
+                    .map(each -> new Owed(each, said.get(each.unit())))
+                    .toList());
+  }
+
+  /** The declarations of the quarter in which a day lies. */
+  public Uni<List<Owed>> declarations(LocalDate day) {
+    return records
+        .declarations(DutyPlan.quarter(day))
+        .map(
+            said ->
+                plan.declarations(day).stream()
+                    .map(each -> new Owed(each, said.get(each.unit())))
+                    .toList());
+  }
+
+  /** What units owe today, this week and this quarter. */
+  Uni<List<Owed>> now(Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    return Uni.combine()
+        .all()
+        .unis(checkIns(today, now), selfChecks(today), declarations(today))
+        .with(
+            (daily, weekly, quarterly) ->
+                Stream.of(daily, weekly, quarterly).flatMap(List::stream).toList());
+  }
+}

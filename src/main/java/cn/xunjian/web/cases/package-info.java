@@ -1,0 +1,2 @@
+/** The daily and weekly duties of units over REST. */
+package cn.xunjian.web.cases;
