@@ -430,7 +430,7 @@ class AssessmentIT {
 
   /** One that was registered after the draws was never drawn; a draft's draw is none. */
   @Test
-  @Order(10)
+  @Order(13)
   void theYearSaysWhoWasNeverDrawn() {
     // An instant at the very begin of a year is the end of the year before.
     int year =
