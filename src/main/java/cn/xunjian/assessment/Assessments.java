@@ -66,7 +66,12 @@ public class Assessments {
         .failWith(() -> notThere(draft, State.DRAFT));
   }
 
-  private Uni<List<DrawRow>> drawn(Scope scope, DrawPlan plan) {
+  /** Whether the registry is there to draw from. */
+  boolean knowWhomToDrawFrom() {
+    return registry.loaded();
+  }
+
+  Uni<List<DrawRow>> drawn(Scope scope, DrawPlan plan) {
     Uni<Set<Long>> branch =
         scope.unit() == null
             ? Uni.createFrom().nullItem()

@@ -42,6 +42,10 @@ class OfficeWork {
     return assessments.compute();
   }
 
+  Uni<Void> makeAssessments() {
+    return assessments.makeDue();
+  }
+
   Uni<Void> countCards() {
     return assessments.count();
   }

@@ -121,6 +121,11 @@ class Upkeep {
             new Text("评分表无法计算", "the cards of assessments could not be computed"))
         .begin();
     every(
+            MINUTE,
+            office::makeAssessments,
+            new Text("检查计划无法执行", "the plans of assessments could not be followed"))
+        .begin();
+    every(
             FIVE_MINUTES,
             office::countCards,
             new Text("评分表无法统计", "the cards of assessments could not be counted"))

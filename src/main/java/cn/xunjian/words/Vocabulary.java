@@ -47,6 +47,7 @@ public final class Vocabulary {
           Map.entry("not_received", new Text("整改尚未签收", "not received yet")),
           Map.entry("overdue", new Text("整改逾期", "overdue")),
           Map.entry("overdue_raised", new Text("整改逾期升级", "overdue, taken further")),
+          Map.entry("drawn", new Text("检查已抽取", "assessment drawn")),
           Map.entry("heartbeat", new Text("心跳", "heartbeat")),
           Map.entry("test", new Text("测试", "test")));
 

@@ -53,6 +53,11 @@ public record DrawPlan(
     }
   }
 
+  /** The same with another seed. */
+  public DrawPlan seeded(String other) {
+    return new DrawPlan(share, count, strata, other, withFailed);
+  }
+
   /** How many of a population are drawn: a share rounded up, never more than there are. */
   int size(int population) {
     if (share == null && count == null) {

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param at the instant that its cards speak of; a whole hour
  * @param answerUntil until when units may answer; null before it is announced
  * @param answerDays the working days that this was counted from; null if it was not
+ * @param ofPlan the plan that made it; null if a person did
  * @param version counts its changes
  */
 public record Assessment(
@@ -28,6 +29,7 @@ public record Assessment(
     Instant createdAt,
     Instant answerUntil,
     Integer answerDays,
+    OfPlan ofPlan,
     int version) {
 
   /** How often such a check comes. */
@@ -43,6 +45,13 @@ public record Assessment(
       return name().toLowerCase(Locale.ROOT);
     }
   }
+
+  /**
+   * From which plan it comes.
+   *
+   * @param period the period's short name, such as 2026-Q4
+   */
+  public record OfPlan(long plan, String period) {}
 
   /** Where it stands in its life. */
   public enum State {

@@ -31,8 +31,8 @@ public class AssessmentStore {
 
   private static final String INSERT =
       """
-      insert into assessment (name, kind, scope, plan, edition, from_at, at, state, author, created_at)
-      values ($1, $2, $3, $4, $5, $6, $7, 'draft', $8, $9) returning *""";
+      insert into assessment (name, kind, scope, plan, edition, from_at, at, state, author, created_at, plan_id, period)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning *""";
 
   private static final String PLAN =
       """
@@ -71,6 +71,13 @@ public class AssessmentStore {
 
   /** Stores a new one with its draw. */
   public Uni<Assessment> create(Assessment draft, DrawPlan plan, List<DrawRow> rows) {
+    return pool.withTransaction(transaction -> add(transaction, draft, plan, rows));
+  }
+
+  /** Stores a new one with its draw, within a transaction. */
+  static Uni<Assessment> add(
+      SqlClient transaction, Assessment draft, DrawPlan plan, List<DrawRow> rows) {
+    Assessment.OfPlan of = draft.ofPlan();
     Object[] values = {
       draft.name(),
       draft.kind().code(),
@@ -79,16 +86,17 @@ public class AssessmentStore {
       draft.edition().toString(),
       at(draft.from()),
       at(draft.at()),
+      draft.state().code(),
       draft.author(),
-      at(draft.createdAt())
+      at(draft.createdAt()),
+      of == null ? null : of.plan(),
+      of == null ? null : of.period()
     };
-    return pool.withTransaction(
-        transaction ->
-            transaction
-                .preparedQuery(INSERT)
-                .execute(Tuple.from(values))
-                .map(AssessmentStore::only)
-                .call(made -> lots(transaction, made.id(), rows)));
+    return transaction
+        .preparedQuery(INSERT)
+        .execute(Tuple.from(values))
+        .map(AssessmentStore::only)
+        .call(made -> lots(transaction, made.id(), rows));
   }
 
   /** Draws again; null if it is no draft any longer. */
@@ -232,6 +240,9 @@ public class AssessmentStore {
         row.getOffsetDateTime("created_at").toInstant(),
         answers == null ? null : answers.toInstant(),
         row.getInteger("answer_days"),
+        row.getLong("plan_id") == null
+            ? null
+            : new Assessment.OfPlan(row.getLong("plan_id"), row.getString("period")),
         row.getInteger("version"));
   }
 
@@ -247,7 +258,7 @@ public class AssessmentStore {
             Drawn.Because.valueOf(row.getString("because").toUpperCase(Locale.ROOT))));
   }
 
-  private static JsonObject scope(Scope scope) {
+  static JsonObject scope(Scope scope) {
     return new JsonObject()
         .put("unit", scope.unit())
         .put("kinds", new JsonArray(scope.kinds()))
@@ -256,7 +267,7 @@ public class AssessmentStore {
         .put("withoutServices", new JsonArray(scope.withoutServices()));
   }
 
-  private static Scope scope(JsonObject stored) {
+  static Scope scope(JsonObject stored) {
     return new Scope(
         stored.getLong("unit"),
         words(stored, "kinds"),
@@ -265,7 +276,7 @@ public class AssessmentStore {
         words(stored, "withoutServices"));
   }
 
-  private static JsonObject plan(DrawPlan plan) {
+  static JsonObject plan(DrawPlan plan) {
     return new JsonObject()
         .put("share", plan.share() == null ? null : plan.share().toPlainString())
         .put("count", plan.count())
@@ -274,7 +285,7 @@ public class AssessmentStore {
         .put("withFailed", plan.withFailed());
   }
 
-  private static DrawPlan plan(JsonObject stored) {
+  static DrawPlan plan(JsonObject stored) {
     String share = stored.getString("share");
     return new DrawPlan(
         share == null ? null : new BigDecimal(share),

@@ -157,7 +157,11 @@ record AssessmentForm(
   }
 
   DrawPlan plan(Faults faults, Instant end) {
-    SampleForm wanted = sample == null ? new SampleForm(null, null, null, null, null) : sample;
-    return wanted.plan(faults, end + " " + name);
+    return sampleOrAll().plan(faults, end + " " + name);
+  }
+
+  /** How the draw is made; all are drawn where nothing is said. */
+  SampleForm sampleOrAll() {
+    return sample == null ? new SampleForm(null, null, null, null, null) : sample;
   }
 }

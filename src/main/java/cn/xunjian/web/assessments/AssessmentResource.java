@@ -12,7 +12,6 @@ import cn.xunjian.rulebook.Edition;
 import cn.xunjian.rulebook.RulesInForce;
 import cn.xunjian.rulebook.editions.Bookshelf;
 import cn.xunjian.web.access.Needs;
-import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
 import cn.xunjian.web.requests.Faults;
@@ -141,31 +140,17 @@ class AssessmentResource {
             now,
             null,
             null,
+            null,
             0);
     read.faults().refuse();
     known.leads(form.unit());
-    return edition(draft.edition())
-        .chain(book -> assessments.create(draft, plan))
+    return KnownAssessments.keep(books, draft.edition())
+        .chain(() -> assessments.create(draft, plan))
         .map(
             made ->
                 Response.created(URI.create("/api/v1/assessments/" + made.id()))
                     .entity(AssessmentView.of(made, plan, List.of()))
                     .build());
-  }
-
-  private Uni<Void> edition(Edition edition) {
-    return books
-        .find(edition)
-        .onItem()
-        .ifNull()
-        .failWith(
-            () ->
-                Problem.unprocessable(
-                    "/edition",
-                    "unknown_value",
-                    "edition " + edition + " is not known here; GET /api/v1/rulebooks lists them"))
-        .chain(books::keep)
-        .replaceWithVoid();
   }
 
   @GET

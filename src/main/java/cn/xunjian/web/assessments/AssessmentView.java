@@ -29,6 +29,8 @@ record AssessmentView(
     Instant answerUntil,
     @Schema(description = "the working days that answerUntil was counted from", examples = "5")
         Integer answerWorkingDays,
+    @Schema(description = "the plan that made it; null if a person did") Long plan,
+    @Schema(description = "the plan's period", examples = "2026-Q4") String period,
     Sample sample,
     long cards,
     long passed,
@@ -68,6 +70,8 @@ record AssessmentView(
         it.createdAt(),
         it.answerUntil(),
         it.answerDays(),
+        it.ofPlan() == null ? null : it.ofPlan().plan(),
+        it.ofPlan() == null ? null : it.ofPlan().period(),
         plan == null ? null : Sample.of(plan),
         cards,
         passed,

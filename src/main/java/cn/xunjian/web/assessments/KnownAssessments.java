@@ -9,6 +9,9 @@ import cn.xunjian.assessment.store.Assessment;
 import cn.xunjian.assessment.store.AssessmentStore;
 import cn.xunjian.assessment.store.CardStore;
 import cn.xunjian.assessment.store.StoredCard;
+import cn.xunjian.registry.changes.UnitStore;
+import cn.xunjian.rulebook.Edition;
+import cn.xunjian.rulebook.editions.Bookshelf;
 import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.problems.Problem;
 import io.smallrye.mutiny.Uni;
@@ -22,12 +25,19 @@ class KnownAssessments {
 
   private final AssessmentStore assessments;
   private final CardStore cards;
+  private final UnitStore units;
   private final LiveAccess access;
   private final Asker asker;
 
-  KnownAssessments(AssessmentStore assessments, CardStore cards, LiveAccess access, Asker asker) {
+  KnownAssessments(
+      AssessmentStore assessments,
+      CardStore cards,
+      UnitStore units,
+      LiveAccess access,
+      Asker asker) {
     this.assessments = assessments;
     this.cards = cards;
+    this.units = units;
     this.access = access;
     this.asker = asker;
   }
@@ -78,13 +88,39 @@ class KnownAssessments {
     leads(asker.reach(Right.SUPERVISE), unit);
   }
 
+  /** The branches that whoever asks may assess; null stands for all units. */
+  Predicate<Long> ledUnits() {
+    Reach reach = asker.reach(Right.SUPERVISE);
+    return unit -> led(reach, unit);
+  }
+
+  private static boolean led(Reach reach, Long unit) {
+    return reach.everything() || (unit != null && reach.includes(unit));
+  }
+
   private static void leads(Reach reach, Long unit) {
-    if (!reach.everything() && (unit == null || !reach.includes(unit))) {
+    if (!led(reach, unit)) {
       throw Problem.forbidden(
           "/unit",
           "right_missing",
           "权限仅限部分分支，请指定其中的单位 · your right is for branches; name a unit of them");
     }
+  }
+
+  /** Keeps the text of an edition by which something will be assessed. */
+  static Uni<Void> keep(Bookshelf books, Edition edition) {
+    return books
+        .find(edition)
+        .onItem()
+        .ifNull()
+        .failWith(
+            () ->
+                Problem.unprocessable(
+                    "/edition",
+                    "unknown_value",
+                    "edition " + edition + " is not known here; GET /api/v1/rulebooks lists them"))
+        .chain(books::keep)
+        .replaceWithVoid();
   }
 
   /** The units whose cards count for whoever asks: null for all. */
@@ -95,6 +131,18 @@ class KnownAssessments {
   /** The units whose cards whoever asks may list: null for all. */
   Set<Long> tended() {
     return asker.reach(Right.TEND).within(null);
+  }
+
+  /**
+   * The same within one branch.
+   *
+   * @param unit null for any
+   */
+  Uni<Set<Long>> tended(Long unit) {
+    Reach reach = asker.reach(Right.TEND);
+    return unit == null
+        ? Uni.createFrom().item(() -> reach.within(null))
+        : units.tree().map(tree -> reach.within(tree.withBelow(unit)));
   }
 
   /** A card as whoever asks may see it: before it is announced only those who decide about it. */
