@@ -24,7 +24,11 @@ class AnswerDeadlines {
 
   /** Until when answers are possible that are asked for now; empty for without an end. */
   Uni<Optional<Instant>> from(AnswerTime time) {
-    Instant now = clock.instant();
-    return duty.book().map(book -> Optional.ofNullable(time.counted(now, book.calendar(), zone)));
+    return from(time, clock.instant());
+  }
+
+  /** The same of what was asked for at an instant. */
+  Uni<Optional<Instant>> from(AnswerTime time, Instant asked) {
+    return duty.book().map(book -> Optional.ofNullable(time.counted(asked, book.calendar(), zone)));
   }
 }

@@ -4,6 +4,7 @@ import static cn.xunjian.inspection.records.InspectionStore.instant;
 import static cn.xunjian.inspection.records.InspectionStore.time;
 
 import cn.xunjian.inspection.page.FaultKind;
+import cn.xunjian.inspection.page.PageRole;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What was known at an instant of the pages of sites, for whoever judges a site as a whole. */
@@ -33,6 +35,10 @@ public class InspectedSiteStore {
       from site_finding f
       where f.target_id = any($1) and f.state in ('certain', 'confirmed') and f.first_seen <= $2
       order by f.target_id, f.kind, f.element, f.page, f.id""";
+
+  private static final String PAGES =
+      """
+      select address, role, name, title, inspection_id, seen_at from site_page where target_id = $1""";
 
   private final Pool pool;
 
@@ -62,6 +68,36 @@ public class InspectedSiteStore {
    */
   public record Seen(
       FaultKind kind, String page, boolean home, String element, Instant firstSeen) {}
+
+  /**
+   * A page as it was seen last.
+   *
+   * @param name what the link to it says
+   */
+  public record SeenPage(
+      String address, PageRole role, String name, String title, long inspection, Instant seenAt) {}
+
+  /** The pages of a site that inspections know. */
+  public Uni<List<SeenPage>> pages(int site) {
+    return pool.preparedQuery(PAGES)
+        .execute(Tuple.of(site))
+        .map(
+            rows -> {
+              List<SeenPage> pages = new ArrayList<>();
+              rows.forEach(row -> pages.add(page(row)));
+              return List.copyOf(pages);
+            });
+  }
+
+  private static SeenPage page(Row row) {
+    return new SeenPage(
+        row.getString("address"),
+        PageRole.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
+        row.getString("name"),
+        row.getString("title"),
+        row.getLong("inspection_id"),
+        instant(row, "seen_at"));
+  }
 
   /** The sites that were inspected, by the numbers of their targets. */
   public Uni<Map<Integer, Inspected>> at(List<Integer> sites, Instant at) {

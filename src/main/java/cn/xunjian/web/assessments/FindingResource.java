@@ -30,7 +30,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -85,16 +84,18 @@ class FindingResource {
   public Uni<Page<Waiting>> list(
       @Parameter(description = "only of this assessment", example = "1") @RestQuery
           String assessment,
+      @Parameter(description = "a unit's number: only its branch", example = "12") @RestQuery
+          String unit,
       @Parameter(description = "1 to 500 cards, usually 100", example = "100") @RestQuery
           String limit,
       @Parameter(description = "next of the page before") @RestQuery String cursor) {
     int most = Page.limit(limit);
     Long of = assessment == null ? null : Query.number("assessment", assessment);
     Cursor from = Cursor.read(cursor, 1);
-    Set<Long> units = known.tended();
+    long after = from == null ? 0 : Cursors.number(from.first());
     return known
-        .cards()
-        .queue(of, units, from == null ? 0 : Cursors.number(from.first()), most + 1)
+        .tended(unit == null || unit.isEmpty() ? null : Query.number("unit", unit))
+        .chain(units -> known.cards().queue(of, units, after, most + 1))
         .chain(this::waiting)
         .map(all -> Page.of(all, most, each -> Cursor.of(Long.toString(each.card()))));
   }

@@ -198,18 +198,24 @@ class AssessmentIT {
   void aVetoTakesTwoPersonsAndTheNextIsToldWhatHappened() {
     List<String> waiting = waiting();
     assertThat(waiting).hasSize(14).allMatch(each -> each.endsWith("-M2"));
-    String first = waiting.get(0);
+    // Every hundredth was silent, and they are all of the first of ten units.
+    int first = xunjian.rest().get("/api/v1/targets/wx-100").path("unit.id");
+    int second = xunjian.rest().get("/api/v1/targets/wx-1").path("unit.id");
+    String queue = "/api/v1/findings?assessment=" + id + "&unit=";
+    assertThat(get(queue + first).getList("items")).hasSize(14);
+    assertThat(get(queue + second).getList("items")).isEmpty();
+    String finding = waiting.get(0);
 
-    decide(first, "confirm", "张三").statusCode(200).body("state", equalTo("proposed"));
-    decide(first, "confirm", "张三").statusCode(409).body("detail", containsString("单项否决须由另一人复核"));
-    decide(first, "confirm", "李四").statusCode(200).body("state", equalTo("confirmed"));
-    decide(first, "strike", "王五")
+    decide(finding, "confirm", "张三").statusCode(200).body("state", equalTo("proposed"));
+    decide(finding, "confirm", "张三").statusCode(409).body("detail", containsString("单项否决须由另一人复核"));
+    decide(finding, "confirm", "李四").statusCode(200).body("state", equalTo("confirmed"));
+    decide(finding, "strike", "王五")
         .statusCode(409)
         .body("detail", containsString("李四"))
         .body("detail", containsString("已截图核实"));
     xunjian
         .rest()
-        .get("/api/v1/cards/" + first.substring(0, first.indexOf('-')))
+        .get("/api/v1/cards/" + finding.substring(0, finding.indexOf('-')))
         .then()
         .statusCode(200)
         .body("verdict", equalTo("fail"))
@@ -357,7 +363,7 @@ class AssessmentIT {
   }
 
   @Test
-  @Order(12)
+  @Order(16)
   void theCardsAreAWorkbook() throws Exception {
     byte[] file =
         xunjian
@@ -470,12 +476,138 @@ class AssessmentIT {
     assertThat(draw.getList("lots.findAll { it.because == 'failed_before' }")).hasSize(12);
   }
 
-  /** All cards are counted at the start and every five minutes. */
+  /** A person looks at pages that the seed chose, and at questions with a deadline. */
   @Test
-  @Order(11)
-  void cardsAreCountedForPrometheus() {
+  @Order(17)
+  void pagesAreDrawnAndQuestionsKeptForTheCardOfASite() {
+    xunjian.imports(
+        """
+        kind,key,name,unit,url,status
+        site,4307000001,示例站,局0,http://127.0.0.1:9/,running
+        """);
+    database.execute(
+        """
+        insert into site_page (target_id, page, address, role, depth, name, title, basis, links, inspection_id, seen_at)
+        select id, gen_random_uuid(), 'http://127.0.0.1:9/' || i, 'article', 2, '第' || i || '项居住证办理指南', '', 1, '', 3, now()
+        from target, generate_series(1, 20) i where key = '4307000001'""");
+    int assessment =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> {
+                  int made = madeOfSites();
+                  return get("/api/v1/assessments/" + made + "/draw").getInt("drawn") == 1
+                      ? made
+                      : 0;
+                },
+                made -> made > 0);
+    post("/api/v1/assessments/" + assessment + "/fix", "{}").statusCode(200);
+    computed(assessment);
+    String card =
+        "/api/v1/cards/"
+            + get("/api/v1/assessments/" + assessment + "/cards").getString("items[0].id");
+
+    xunjian.rest().get(card + "/sample").then().statusCode(404);
+    String drawn = post(card + "/sample", "").statusCode(200).extract().asString();
+    JsonPath sample = JsonPath.from(drawn);
+    assertThat(sample.getList("parts.wanted")).containsExactly(5, 3, 3, 4);
+    assertThat(sample.getList("parts.find { it.part == 'guides' }.drawn.address"))
+        .hasSize(5)
+        .allMatch(address -> ((String) address).startsWith("http://127.0.0.1:9/"));
+    assertThat(post(card + "/sample", "").extract().asString()).isEqualTo(drawn);
+    assertThat(xunjian.rest().get(card + "/sample").asString()).isEqualTo(drawn);
+
+    int asked =
+        post(card + "/questions", Map.of("text", "居住证到期如何续签？", "where", "县长信箱"))
+            .statusCode(201)
+            .body("state", equalTo("waiting"))
+            .body("due", notNullValue())
+            .extract()
+            .path("id");
+    String outcome = card + "/questions/" + asked + "/outcome";
+    post(outcome, Map.of("quality", "none")).statusCode(409);
+    post(outcome, Map.of("quality", "good")).statusCode(422);
+    Map<String, String> good = Map.of("quality", "good", "answer", "可网上办理");
+    post(outcome, good).statusCode(200).body("state", equalTo("answered"));
+    post(outcome, good).statusCode(409).body("detail", containsString("已登记"));
+    assertThat(get(card + "/questions").getList("items.quality")).containsExactly("good");
+    post(card + "/questions", Map.of("text", "x", "sentAt", "2099-01-01T00:00:00Z"))
+        .statusCode(422);
+  }
+
+  private static int madeOfSites() {
+    return post("/api/v1/assessments", Map.of("name", "网站检查", "kinds", List.of("site")))
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  private static final String PLANS = "/api/v1/assessments/plans";
+
+  @Test
+  @Order(12)
+  void aPlanIsShownAndEnds() {
+    Map<String, Object> plan = Map.of("name", "月度检查", "kind", "monthly", "fix", true);
+    int made = post(PLANS, plan).statusCode(201).extract().path("id");
+
+    JsonPath shown = get(PLANS + "/" + made);
+
+    assertThat(shown.getString("next.period")).hasSize(7);
+    assertThat(shown.getBoolean("fix")).isTrue();
+    assertThat(get(PLANS).getList("items.id")).contains(made);
+    post(PLANS + "/" + made + "/stop", "{}").statusCode(200).body("stoppedBy", notNullValue());
+    post(PLANS + "/" + made + "/stop", "{}").statusCode(409);
+    post(PLANS, Map.of("name", "抽查", "kind", "spot")).statusCode(422);
+    post(PLANS, Map.of("name", "无", "kind", "weekly", "edition", "none/1")).statusCode(422);
+  }
+
+  /** A week that is over is assessed once, by whichever process is there; the restart is one. */
+  @Test
+  @Order(14)
+  void aPlanMakesTheAssessmentOfAPeriodThatIsOverOnceAndTellsIt() {
+    xunjian.tells("http://127.0.0.1:9/");
+    int plan =
+        post(
+                PLANS,
+                Map.of(
+                    "name",
+                    "每周抽查",
+                    "kind",
+                    "weekly",
+                    "first",
+                    LocalDate.now(ZONE).minusWeeks(3).toString(),
+                    "sample",
+                    Map.of("count", 10)))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    xunjian.restart();
+    String made = "items.findAll { it.plan == " + plan + " }";
+    await()
+        .atMost(PATIENCE)
+        .until(() -> get("/api/v1/assessments").getList(made), list -> !list.isEmpty());
     xunjian.restart();
 
+    assertThat(get("/api/v1/assessments").getList(made)).hasSize(1);
+    JsonPath its = get("/api/v1/assessments/" + get("/api/v1/assessments").getInt(made + "[0].id"));
+    assertThat(its.getString("state")).isEqualTo("draft");
+    assertThat(its.getString("sample.seed")).isEqualTo("每周抽查 " + its.getString("period"));
+    assertThat(get("/api/v1/assessments/" + its.getInt("id") + "/draw").getInt("drawn"))
+        .isEqualTo(10);
+    assertThat(
+            database.number(
+                "select count(*) from delivery where event_type = 'cn.xunjian.assessment.drawn.v1'"))
+        .isEqualTo(1);
+    assertThat(
+            database.number(
+                "select count(*) from delivery where body like '%期未建检查%' and body like '%共 1501 个%'"))
+        .isEqualTo(1);
+  }
+
+  /** All cards are counted at the start and every five minutes. */
+  @Test
+  @Order(15)
+  void cardsAreCountedForPrometheus() {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -530,5 +662,73 @@ class AssessmentIT {
 
   private static ValidatableResponse bureau(String key, String path) {
     return xunjian.anonymous().header("Authorization", "Bearer " + key).get(path).then();
+  }
+
+  /**
+   * What is decided is stored before it is answered: after kill −9 in the midst of many decisions,
+   * while another assessment is being computed, each that was answered stands once, each that was
+   * not is there once or not at all, and may be asked for again.
+   */
+  @Test
+  @Order(18)
+  void whatWasDecidedSurvivesAKillWhileAnAssessmentRuns() throws Exception {
+    Map<String, Object> accounts =
+        Map.of("name", "账号检查", "kinds", List.of("account"), "sample", Map.of("seed", "k"));
+    int decided = ofAccounts(accounts);
+    post("/api/v1/assessments/" + decided + "/fix", "{}").statusCode(200);
+    computed(decided);
+    int running = ofAccounts(accounts);
+    List<String> findings =
+        database.texts("select id || '-M3' from card where assessment_id = " + decided);
+
+    DecidingOfficers officers =
+        new DecidingOfficers(xunjian.url(), KEYS.computeIfAbsent("张三", AssessmentIT::key));
+    officers.begin(findings);
+    await().atMost(PATIENCE).until(() -> officers.answered().size() > 100);
+    post("/api/v1/assessments/" + running + "/fix", "{}").statusCode(200);
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(5))
+        .until(
+            () ->
+                officers.answered().size() > 300
+                    && database.number("select count(*) from card where assessment_id = " + running)
+                        > 0);
+    xunjian.kill();
+    officers.end(PATIENCE);
+    List<String> answered = officers.answered();
+    xunjian.restart();
+
+    assertThat(stored(decided)).as("nothing answered is lost").containsAll(answered);
+    assertThat(stored(decided)).as("nothing is stored twice").doesNotHaveDuplicates();
+    DecidingOfficers again = new DecidingOfficers(xunjian.url(), KEYS.get("张三"));
+    again.begin(findings);
+    again.end(PATIENCE);
+    assertThat(again.answered())
+        .as("what was answered is refused now")
+        .doesNotContainAnyElementsOf(answered);
+    assertThat(stored(decided)).containsExactlyInAnyOrderElementsOf(findings);
+    assertThat(
+            database.number(
+                "select count(*) from card where assessment_id = %d and content like '%%不在职责范围%%'"
+                    .formatted(decided)))
+        .as("each card says what was decided about it")
+        .isEqualTo(findings.size());
+    assertThat(computed(running).getInt("cards")).isEqualTo(findings.size());
+    assertThat(
+            database.number(
+                "select count(distinct target_id) from card where assessment_id = " + running))
+        .isEqualTo(findings.size());
+  }
+
+  private static int ofAccounts(Map<String, Object> draft) {
+    return post("/api/v1/assessments", draft).statusCode(201).extract().path("id");
+  }
+
+  /** The decisions about an assessment's cards as they are stored. */
+  private static List<String> stored(int assessment) {
+    return database.texts(
+        "select card_id || '-' || item from card_decision d join card c on c.id = d.card_id where c.assessment_id = "
+            + assessment);
   }
 }
