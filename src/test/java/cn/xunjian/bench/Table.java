@@ -43,7 +43,11 @@ final class Table {
           below("start to first visit, 100,000 targets, s", "scale.start to first visit, s", 10, 4),
           below("lag p99 beside 5,000 that hang, ms", "hanging.lag_p99_ms", 250, 250),
           below("due instants lost, database away 3 min", "away.holes", 0, 0),
-          below("due instants stored twice", "away.doubles", 0, 0));
+          below("due instants stored twice", "away.doubles", 0, 0),
+          below("6,560 cards of a quarter, CPU s", "assessment.first_service_cpu_s", 20, 20),
+          below("the same as a workbook, s", "assessment.xlsx_s", 10, 10),
+          below("a card opens, p99 ms", "assessment.card_p99_ms", 100, 100),
+          below("cards with another hash, done twice", "assessment.cards_with_another_hash", 0, 0));
 
   private Table() {}
 
