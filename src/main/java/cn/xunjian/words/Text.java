@@ -12,6 +12,8 @@ import java.util.Objects;
  */
 public record Text(String zh, String en) {
 
+  private static final String BETWEEN = " · ";
+
   public Text {
     Objects.requireNonNull(zh, "zh");
     Objects.requireNonNull(en, "en");
@@ -44,6 +46,14 @@ public record Text(String zh, String en) {
 
   /** Both on one line, for logs and for problems, whose readers may know one of the two. */
   public String both() {
-    return zh.equals(en) ? zh : zh + " · " + en;
+    return zh.equals(en) ? zh : zh + BETWEEN + en;
+  }
+
+  /** The texts of what {@link #both} wrote; what has one side only is the same in both. */
+  public static Text ofBoth(String both) {
+    int cut = both.indexOf(BETWEEN);
+    return cut < 0
+        ? same(both)
+        : new Text(both.substring(0, cut), both.substring(cut + BETWEEN.length()));
   }
 }

@@ -3,9 +3,11 @@ package cn.xunjian.console.frame;
 import cn.xunjian.access.Caller;
 import cn.xunjian.access.Right;
 import cn.xunjian.web.access.Asker;
+import cn.xunjian.web.requests.ReaderLanguage;
 import cn.xunjian.words.Language;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,8 +21,8 @@ import java.util.Map;
 @ApplicationScoped
 public class Frames {
 
-  static final String LANGUAGE = "lang";
-  static final String LANGUAGE_COOKIE = "xj_lang";
+  static final String LANGUAGE = ReaderLanguage.PARAMETER;
+  static final String LANGUAGE_COOKIE = ReaderLanguage.COOKIE;
   static final String THEME_COOKIE = "xj_theme";
   static final List<String> THEMES = List.of("auto", "light", "dark");
 
@@ -84,7 +86,14 @@ public class Frames {
         .filter(e -> !e.getKey().equals(LANGUAGE))
         .forEach(e -> query.putIfAbsent(e.getKey(), e.getValue()));
     String path = asked.request().path();
-    return new PageAddress(path == null ? "/" : path, query);
+    boolean form = asked.request().method().equals(HttpMethod.POST);
+    return new PageAddress(path == null ? "/" : form ? above(path) : path, query);
+  }
+
+  /** The page whose form was sent: its address is that of the form without the last word. */
+  static String above(String path) {
+    int end = path.lastIndexOf('/');
+    return end <= 0 ? "/" : path.substring(0, end);
   }
 
   private static String first(RoutingContext asked, String name) {

@@ -29,7 +29,6 @@ public record Phrasing(Language language, ZoneId zone, Instant now) {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final String NONE = "—";
-  private static final String BETWEEN = " · ";
 
   public boolean chinese() {
     return language == Language.ZH;
@@ -149,10 +148,7 @@ public record Phrasing(Language language, ZoneId zone, Instant now) {
 
   /** The reader's side of a text that has both, with a dot between them. */
   public String side(String both) {
-    int cut = both == null ? -1 : both.indexOf(BETWEEN);
-    return cut < 0
-        ? both == null ? "" : both
-        : chinese() ? both.substring(0, cut) : both.substring(cut + BETWEEN.length());
+    return both == null ? "" : say(Text.ofBoth(both));
   }
 
   /** A text, or a dash where there is none. */

@@ -2,26 +2,41 @@ package cn.xunjian.web.access;
 
 import cn.xunjian.access.AccessConfig;
 import cn.xunjian.access.live.DemoCast;
+import cn.xunjian.web.requests.ReaderLanguage;
+import cn.xunjian.words.Language;
+import cn.xunjian.words.Text;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** The few pages that a person needs before the console: plain forms, without a script. */
 @ApplicationScoped
 class AccessPages {
 
+  private static final int YEAR = 365 * 24 * 3600;
+  private static final int MOST_PARAMETERS = 10;
+
   private final Template page;
-
   private final Providers providers;
+  private final CurrentVertxRequest request;
 
-  AccessPages(@Location("access.html") Template page, Providers providers) {
+  AccessPages(
+      @Location("access.html") Template page, Providers providers, CurrentVertxRequest request) {
     this.page = page;
     this.providers = providers;
+    this.request = request;
   }
 
   /** The page to sign in: by a password, or by a provider. */
@@ -58,6 +73,10 @@ class AccessPages {
    */
   record Field(String name, String label, String type, String value, String autocomplete) {
 
+    Field in(Function<String, String> say) {
+      return new Field(name, say.apply(label), type, value, autocomplete);
+    }
+
     public boolean isHidden() {
       return type.equals("hidden");
     }
@@ -83,6 +102,17 @@ class AccessPages {
 
     Form(String title, List<String> lines, String fault, List<Field> fields, String button) {
       this(title, lines, fault, fields, button, List.of());
+    }
+
+    /** In one language. */
+    Form in(Function<String, String> say) {
+      return new Form(
+          say.apply(title),
+          lines.stream().map(say).toList(),
+          say.apply(fault),
+          fields.stream().map(field -> field.in(say)).toList(),
+          say.apply(button),
+          links.stream().map(link -> new Link(link.address(), say.apply(link.words()))).toList());
     }
 
     Form faulty(String words) {
@@ -133,7 +163,12 @@ class AccessPages {
   }
 
   /** Under the form: a person of the demo city, by one click. */
-  public record Choice(String value, String label) {}
+  public record Choice(String value, String label) {
+
+    Choice in(Function<String, String> say) {
+      return new Choice(value, say.apply(label));
+    }
+  }
 
   private static final List<Choice> CAST =
       Arrays.stream(DemoCast.values())
@@ -141,11 +176,9 @@ class AccessPages {
               one ->
                   new Choice(
                       one.role().code(),
-                      one.caller().name()
-                          + " · "
-                          + one.role().words().zh()
-                          + " "
-                          + one.role().words().en()))
+                      new Text("%s（%s）", "%s (%s)")
+                          .with(one.caller().name(), one.role().words())
+                          .both()))
           .toList();
 
   static Form said(String title, String line) {
@@ -161,25 +194,82 @@ class AccessPages {
     return answer(status, form, CAST);
   }
 
-  /** The template escapes what it is given. */
+  /** In one language; the template escapes what it is given. */
   private Response answer(int status, Form form, List<Choice> cast) {
-    return Response.status(status)
-        .type("text/html; charset=utf-8")
-        .header("Cache-Control", "no-store")
-        .header("Referrer-Policy", "no-referrer")
-        .header(
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
-        .entity(
-            page.data("title", form.title())
-                .data("lines", form.lines())
-                .data("fault", form.fault())
-                .data("fields", form.fields())
-                .data("button", form.button())
-                .data("links", form.links())
-                .data("cast", cast)
-                .render())
+    RoutingContext asked = request.getCurrent();
+    Language language = language(asked);
+    Function<String, String> say = both -> Text.ofBoth(both).in(language);
+    Response.ResponseBuilder answer =
+        Response.status(status)
+            .type("text/html; charset=utf-8")
+            .header("Cache-Control", "no-store")
+            .header("Vary", "Accept-Language, Cookie")
+            .header("Referrer-Policy", "no-referrer")
+            .header(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+    if (chosen(asked) != null) {
+      answer.cookie(kept(language, asked));
+    }
+    return answer.entity(page(form.in(say), cast, language, asked, say)).build();
+  }
+
+  private String page(
+      Form form,
+      List<Choice> cast,
+      Language language,
+      RoutingContext asked,
+      Function<String, String> say) {
+    return page.data("title", form.title())
+        .data("lines", form.lines())
+        .data("fault", form.fault())
+        .data("fields", form.fields())
+        .data("button", form.button())
+        .data("links", form.links())
+        .data("cast", cast.stream().map(one -> one.in(say)).toList())
+        .data("chinese", language == Language.ZH)
+        .data("other", other(language, asked))
+        .render();
+  }
+
+  private static String chosen(RoutingContext asked) {
+    List<String> given = asked.queryParam(ReaderLanguage.PARAMETER);
+    return given.isEmpty() || ReaderLanguage.known(given.get(0)).isEmpty() ? null : given.get(0);
+  }
+
+  private static Language language(RoutingContext asked) {
+    Cookie before = asked.request().getCookie(ReaderLanguage.COOKIE);
+    return ReaderLanguage.of(
+        chosen(asked),
+        before == null ? null : before.getValue(),
+        asked.request().getHeader("Accept-Language"));
+  }
+
+  private static NewCookie kept(Language language, RoutingContext asked) {
+    return new NewCookie.Builder(ReaderLanguage.COOKIE)
+        .value(language.code())
+        .path("/")
+        .maxAge(YEAR)
+        .httpOnly(true)
+        .secure(asked.request().isSSL())
+        .sameSite(NewCookie.SameSite.LAX)
         .build();
+  }
+
+  /** This page in the other language: what else the address says stays. */
+  private static String other(Language language, RoutingContext asked) {
+    StringBuilder query = new StringBuilder("?");
+    asked.queryParams().entries().stream()
+        .filter(each -> !each.getKey().equals(ReaderLanguage.PARAMETER))
+        .limit(MOST_PARAMETERS)
+        .forEach(
+            each ->
+                query
+                    .append(URLEncoder.encode(each.getKey(), StandardCharsets.UTF_8))
+                    .append('=')
+                    .append(URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                    .append('&'));
+    return query + ReaderLanguage.PARAMETER + (language == Language.ZH ? "=en" : "=zh");
   }
 
   static Response.ResponseBuilder goTo(String path) {

@@ -1,4 +1,4 @@
-package cn.xunjian.console.frame;
+package cn.xunjian.web.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

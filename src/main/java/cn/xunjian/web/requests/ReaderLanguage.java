@@ -1,4 +1,4 @@
-package cn.xunjian.console.frame;
+package cn.xunjian.web.requests;
 
 import cn.xunjian.words.Language;
 import java.util.Locale;
@@ -7,7 +7,13 @@ import java.util.Optional;
 /**
  * In which language somebody reads: what the address says, then what was chosen, then the browser.
  */
-final class ReaderLanguage {
+public final class ReaderLanguage {
+
+  /** The parameter of an address that says it. */
+  public static final String PARAMETER = "lang";
+
+  /** The cookie that keeps what was chosen. */
+  public static final String COOKIE = "xj_lang";
 
   private ReaderLanguage() {}
 
@@ -18,12 +24,12 @@ final class ReaderLanguage {
    * @param chosen what was chosen before; null if nothing was
    * @param accepted Accept-Language; null without one
    */
-  static Language of(String asked, String chosen, String accepted) {
+  public static Language of(String asked, String chosen, String accepted) {
     return known(asked).or(() -> known(chosen)).orElseGet(() -> ofBrowser(accepted));
   }
 
   /** A language by its written form; empty for any other text. */
-  static Optional<Language> known(String code) {
+  public static Optional<Language> known(String code) {
     if (code == null) {
       return Optional.empty();
     }
