@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -36,18 +37,34 @@ public class AssetFiles {
   @SuppressWarnings("ArrayRecordComponent") // Never handed to anybody who would change it.
   record Asset(String type, byte[] plain, byte[] gzipped) {}
 
+  /** What a phone asks for before it puts the pages among its programs. */
+  private static final String MANIFEST =
+      """
+      {"name":"巡检 Xunjian","short_name":"巡检","start_url":"/","scope":"/","display":"standalone",
+       "background_color":"#f5f7fa","theme_color":"#1a5fb4","icons":[{"src":"%s","type":"image/svg+xml","sizes":"any"}]}
+      """;
+
   AssetFiles() {
+    String icon = take(OURS + "icon.svg", "icon", "svg", "image/svg+xml");
     addresses =
         new Frame.Files(
             take(OURS + "console.css", "console", "css", CSS),
             take(HTMX, "htmx", "js", SCRIPT),
             take(EVENTS, "events", "js", SCRIPT),
             take(OURS + "console.js", "console", "js", SCRIPT),
-            take(OURS + "icon.svg", "icon", "svg", "image/svg+xml"));
+            icon,
+            keep(
+                MANIFEST.formatted(icon).getBytes(StandardCharsets.UTF_8),
+                "manifest",
+                "webmanifest",
+                "application/manifest+json"));
   }
 
   private String take(String resource, String name, String ending, String type) {
-    byte[] bytes = read(resource);
+    return keep(read(resource), name, ending, type);
+  }
+
+  private String keep(byte[] bytes, String name, String ending, String type) {
     String file = name + "." + hash(bytes) + "." + ending;
     byName.put(file, new Asset(type, bytes, Gzipped.of(bytes)));
     return PATH + file;

@@ -28,7 +28,8 @@ public record Frame(
   public record Link(String href, String words, boolean here) {}
 
   /** The addresses of what a page loads. */
-  public record Files(String style, String htmx, String events, String script, String icon) {}
+  public record Files(
+      String style, String htmx, String events, String script, String icon, String manifest) {}
 
   /**
    * How the answer is sent.

@@ -75,6 +75,10 @@ public record FrameWords(Phrasing say) {
     return say.say("签收选中的告警（先确认）", "acknowledge the chosen incident, after a question");
   }
 
+  public String keyDecide() {
+    return say.say("确认选中的待核实问题；填写理由后剔除", "confirm the chosen finding; write why it is struck");
+  }
+
   public String keyHelp() {
     return say.say("打开本帮助", "open this help");
   }
@@ -99,6 +103,10 @@ public record FrameWords(Phrasing say) {
     return say.say(
         "与服务器的连接已中断，页面可能不是最新。",
         "The connection to the server is lost; this page may be out of date.");
+  }
+
+  public String optional() {
+    return say.say("（选填）", "(optional)");
   }
 
   public String backToDesk() {

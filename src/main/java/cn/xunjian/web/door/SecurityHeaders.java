@@ -11,7 +11,7 @@ final class SecurityHeaders {
 
   /** Scripts and styles stand in files of their own, so that none that was slipped in runs. */
   private static final String OF_PAGES =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private static final String OF_DATA = "default-src 'none'; frame-ancestors 'none'";
 

@@ -3,7 +3,9 @@ package cn.xunjian.console.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.words.Language;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,6 +108,20 @@ class FramePageTest {
       })
   void aPageIsCompressedForWhoTakesIt(String accepted, boolean gzip) {
     assertThat(Frames.takesGzip(accepted)).isEqualTo(gzip);
+  }
+
+  @Test
+  void aPhoneFindsTheIconByTheManifest() {
+    AssetFiles files = new AssetFiles();
+    byte[] manifest =
+        files
+            .named(files.addresses().manifest().substring(AssetFiles.PATH.length()))
+            .orElseThrow()
+            .plain();
+    JsonObject read = new JsonObject(new String(manifest, StandardCharsets.UTF_8));
+    assertThat(read.getString("start_url")).isEqualTo("/");
+    assertThat(read.getJsonArray("icons").getJsonObject(0).getString("src"))
+        .isEqualTo(files.addresses().icon());
   }
 
   @Test
