@@ -29,6 +29,31 @@
     }
   });
 
+  // A file is handed in by itself, as it is; the page then shows it.
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!form.dataset.upload) return;
+    event.preventDefault();
+    const file = $("input[type=file]", form).files[0];
+    const fault = $(".note.bad", form);
+    const button = $("button", form);
+    if (!file) return;
+    button.disabled = true;
+    try {
+      const answer = await fetch(form.dataset.upload + "?name=" + encodeURIComponent(file.name), {
+        method: "POST",
+        headers: { "Content-Type": "application/octet-stream" },
+        body: file,
+      });
+      fault.hidden = answer.ok;
+      if (answer.ok) window.location.reload();
+    } catch {
+      fault.hidden = false;
+    } finally {
+      button.disabled = false;
+    }
+  });
+
   // Rows are walked through with j and k.
   const rows = () => Array.from(document.querySelectorAll("[data-rows] > tr[data-row]"));
   const chosen = () => rows().find((row) => row.getAttribute("aria-current") === "true");
@@ -55,10 +80,29 @@
         const form = chosen() && $("form[data-acknowledge]", chosen());
         if (form) form.requestSubmit();
       },
+      c: () => {
+        const button = chosen() && $("button[data-key=c]", chosen());
+        if (button) button.click();
+      },
+      x: () => {
+        const reason = chosen() && $("form input[name=reason]", chosen());
+        if (reason) reason.focus();
+      },
     };
     if (acts[event.key]) {
       event.preventDefault();
       acts[event.key]();
+    }
+  });
+
+  // Where one decides row by row, the first is chosen already.
+  if ($("[data-choose]")) choose(0);
+  // Enter behind a reason strikes: what is true needs none.
+  document.addEventListener("keydown", (event) => {
+    const strike = event.key === "Enter" && event.target.form && $("[data-strike]", event.target.form);
+    if (strike && event.target.name === "reason") {
+      event.preventDefault();
+      event.target.form.requestSubmit(strike);
     }
   });
 
@@ -72,6 +116,11 @@
   document.body.addEventListener("htmx:sseError", () => {
     clearTimeout(lost);
     lost = setTimeout(() => stale && (stale.hidden = false), 5000);
+  });
+  document.body.addEventListener("htmx:sendError", () => stale && (stale.hidden = false));
+  document.body.addEventListener("htmx:responseError", () => stale && (stale.hidden = false));
+  document.body.addEventListener("htmx:afterOnLoad", (event) => {
+    if (stale && event.detail.successful) stale.hidden = true;
   });
   // A list that lost its session is led to the page where one signs in.
   document.body.addEventListener("htmx:beforeSwap", (event) => {

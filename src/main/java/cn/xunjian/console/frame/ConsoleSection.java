@@ -8,16 +8,26 @@ import cn.xunjian.words.Text;
 public enum ConsoleSection {
   DESK("/", Right.OPEN, new Text("工作台", "Desk")),
   TARGETS("/targets", Right.READ, new Text("监测对象", "Targets")),
-  INCIDENTS("/incidents", Right.READ, new Text("告警", "Incidents"));
+  INCIDENTS("/incidents", Right.READ, new Text("告警", "Incidents")),
+  ORDERS("/orders", Right.READ, new Text("整改", "Orders"));
 
   private final String path;
   private final Right right;
   private final Text words;
+  private final boolean whole;
 
   ConsoleSection(String path, Right right, Text words) {
+    this(path, right, words, false);
+  }
+
+  /**
+   * @param whole whether the right is needed on the whole tree
+   */
+  ConsoleSection(String path, Right right, Text words, boolean whole) {
     this.path = path;
     this.right = right;
     this.words = words;
+    this.whole = whole;
   }
 
   public String path() {
@@ -30,6 +40,6 @@ public enum ConsoleSection {
 
   /** A page that somebody may not open has no link. */
   boolean opensTo(Caller caller) {
-    return caller.may(right);
+    return caller.may(right) && (!whole || caller.rights().reach(right).everything());
   }
 }

@@ -1,5 +1,6 @@
 package cn.xunjian.console.incidents;
 
+import cn.xunjian.console.frame.NoticeWords;
 import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.console.incidents.IncidentView.Entered;
 import cn.xunjian.console.incidents.IncidentView.Fact;
@@ -13,31 +14,16 @@ import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentState;
 import cn.xunjian.incident.IncidentStore;
 import cn.xunjian.telling.NoticeHistory;
-import cn.xunjian.words.Text;
 import cn.xunjian.words.Vocabulary;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Puts together what is shown of one incident. */
 @ApplicationScoped
 class IncidentViews {
-
-  private static final Map<String, Text> RESULTS =
-      Map.of(
-          "delivered", new Text("已送达", "delivered"),
-          "pending", new Text("发送中", "being sent"),
-          "dead", new Text("未送达（死信）", "not delivered (dead letter)"),
-          "sent", new Text("已发出", "sent"),
-          "waiting", new Text("等待汇总发送", "waiting to be sent together"),
-          "muted", new Text("未发送", "not sent"),
-          "let_go", new Text("已无需发送", "no longer needed"));
-
-  private static final Map<String, String> TONES =
-      Map.of("delivered", "good", "dead", "critical", "muted", "warning");
 
   private final IncidentStore store;
   private final NoticeHistory notices;
@@ -145,7 +131,7 @@ class IncidentViews {
   }
 
   static Told told(NoticeHistory.Shown notice, Phrasing say) {
-    String result = say.say(Vocabulary.word(RESULTS, notice.state()));
+    String result = say.say(NoticeWords.result(notice.state()));
     String muted =
         notice.mutedWhy() == null && notice.mutedBy() == null
             ? ""
@@ -157,6 +143,6 @@ class IncidentViews {
         say.say(Vocabulary.word(Vocabulary.STEPS, notice.step())),
         say.side(notice.why()),
         result + muted,
-        TONES.getOrDefault(notice.state(), "calm"));
+        NoticeWords.tone(notice.state()));
   }
 }

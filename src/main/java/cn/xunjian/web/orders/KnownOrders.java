@@ -12,10 +12,11 @@ import cn.xunjian.web.problems.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 
 /** Finds orders for whoever asks, as far as he may see them. A draft is its supervisors' affair. */
 @ApplicationScoped
-class KnownOrders {
+public class KnownOrders {
 
   private final OrderStore orders;
   private final OrderBelongings belongings;
@@ -29,12 +30,13 @@ class KnownOrders {
     this.clock = clock;
   }
 
-  OrderStore store() {
-    return orders;
+  /** Orders, the latest first, before a number. */
+  public Uni<List<Order>> page(OrderStore.Wanted wanted, long before, int limit) {
+    return orders.page(wanted, before, limit);
   }
 
   /** How far whoever asks sees; to be taken first thing in a method. */
-  record Sight(Reach wanted, Reach seen, Reach tended) {
+  public record Sight(Reach wanted, Reach seen, Reach tended) {
 
     boolean sees(Order order) {
       Long unit = order.whose().unit();
@@ -44,12 +46,12 @@ class KnownOrders {
     }
   }
 
-  Sight sight(Right right) {
+  public Sight sight(Right right) {
     return new Sight(asker.reach(right), asker.reach(Right.READ), asker.reach(Right.TEND));
   }
 
   /** An order to which whoever asks may do something; what he does not see is not there. */
-  Uni<Order> order(long id, Sight sight) {
+  public Uni<Order> order(long id, Sight sight) {
     return orders
         .find(id)
         .map(found -> found != null && sight.sees(found) ? found : null)
@@ -71,26 +73,30 @@ class KnownOrders {
     return Problem.notFound("no order that you may see has the number " + id);
   }
 
-  Uni<OrderView> whole(Order order, Sight sight) {
-    return belongings
-        .of(order, sight.tended().includes(order.whose().unit()))
-        .map(parts -> OrderView.of(order, parts, clock.instant()));
+  /** All that belongs to an order, as far as whoever asks may see it. */
+  public Uni<OrderParts> parts(Order order, Sight sight) {
+    return belongings.of(order, sight.tended().includes(order.whose().unit()));
   }
 
-  /** A step of an order: who may take it, the step, and the order as it stands then. */
+  Uni<OrderView> whole(Order order, Sight sight) {
+    return parts(order, sight).map(parts -> OrderView.of(order, parts, clock.instant()));
+  }
+
+  /** A step of an order, if whoever asks may take it; what stands against it is the failure. */
+  public Uni<Order> step(long id, Sight sight, Uni<Order> step) {
+    return order(id, sight).chain(found -> step).onItem().ifNull().failWith(() -> unknown(id));
+  }
+
+  /** As {@link #step}, with the order as it stands then. */
   Uni<OrderView> after(long id, Sight sight, Uni<Order> step) {
-    return order(id, sight)
-        .chain(found -> step)
-        .onItem()
-        .ifNull()
-        .failWith(() -> unknown(id))
+    return step(id, sight, step)
         .onFailure(OrderRefusedException.class)
         .transform(KnownOrders::problem)
         .chain(order -> whole(order, sight));
   }
 
   /** Whoever asks, with what he writes to a step. */
-  OrderDesk.By by(String note) {
+  public OrderDesk.By by(String note) {
     return new OrderDesk.By(decider(), note == null || note.isBlank() ? null : note.strip());
   }
 

@@ -39,7 +39,7 @@ class OrderBelongings {
   /**
    * @param supervising whether what may follow, and who was told, is shown
    */
-  Uni<OrderView.Parts> of(Order order, boolean supervising) {
+  Uni<OrderParts> of(Order order, boolean supervising) {
     Uni<List<Consequence>> following =
         supervising
             ? consequences.page(null, null, order.id(), Long.MAX_VALUE, MOST_CONSEQUENCES)
@@ -49,6 +49,6 @@ class OrderBelongings {
     return Uni.combine()
         .all()
         .unis(items.of(order.id()), orders.steps(order.id()), files.of(order.id()), following, told)
-        .with(OrderView.Parts::new);
+        .with(OrderParts::new);
   }
 }

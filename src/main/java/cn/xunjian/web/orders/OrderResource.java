@@ -112,12 +112,10 @@ class OrderResource {
     return within(unit, sight.seen())
         .chain(
             seen ->
-                known
-                    .store()
-                    .page(
-                        new Wanted(states, seen, sight.tended().within(null), of, late),
-                        before,
-                        most + 1))
+                known.page(
+                    new Wanted(states, seen, sight.tended().within(null), of, late),
+                    before,
+                    most + 1))
         .map(
             found ->
                 Page.of(

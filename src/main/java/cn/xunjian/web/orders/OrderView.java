@@ -150,14 +150,6 @@ record OrderView(
     }
   }
 
-  /** All that belongs to an order. */
-  record Parts(
-      List<OrderItem> items,
-      List<OrderStep> steps,
-      List<HandedIn> files,
-      List<Consequence> consequences,
-      List<NoticeHistory.Shown> notices) {}
-
   private static Item item(OrderItem item) {
     return new Item(
         item.id(),
@@ -173,7 +165,7 @@ record OrderView(
   /**
    * @param parts null for a list
    */
-  static OrderView of(Order order, Parts parts, Instant now) {
+  static OrderView of(Order order, OrderParts parts, Instant now) {
     Order.Wish wish = order.wish();
     return new OrderView(
         order.id(),

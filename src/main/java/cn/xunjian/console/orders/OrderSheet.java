@@ -1,0 +1,45 @@
+package cn.xunjian.console.orders;
+
+import cn.xunjian.console.frame.EntryForm;
+import cn.xunjian.console.frame.Fact;
+import cn.xunjian.console.frame.Tag;
+import java.util.List;
+
+/**
+ * One order.
+ *
+ * @param told who was told of it; empty for whoever does not lead
+ * @param unitForms what the unit may do now
+ * @param officeForms what the office may do now
+ * @param upload where a file is handed in; empty for whoever may not
+ */
+public record OrderSheet(
+    OrderPageWords words,
+    ListedOrder row,
+    String demand,
+    List<Fact> facts,
+    List<Item> items,
+    List<Step> steps,
+    List<File> files,
+    List<Following> consequences,
+    List<Told> told,
+    List<EntryForm> unitForms,
+    List<EntryForm> officeForms,
+    String upload) {
+
+  /** One thing that has to be put right. */
+  public record Item(
+      String name, String href, String problem, String indicator, Tag look, String seen) {}
+
+  /** A step of the timeline. */
+  public record Step(String at, String step, String actor, String says, String note) {}
+
+  /** A file that the unit handed in. */
+  public record File(String href, String name, String size, String by, String at) {}
+
+  /** What may follow for the unit, and what was decided. */
+  public record Following(String kind, String says, String ruling) {}
+
+  /** Who was told. */
+  public record Told(String at, String step, String channel, String result) {}
+}

@@ -1,0 +1,16 @@
+package cn.xunjian.web.orders;
+
+import cn.xunjian.rectification.order.Consequence;
+import cn.xunjian.rectification.order.OrderItem;
+import cn.xunjian.rectification.order.OrderStep;
+import cn.xunjian.rectification.store.OrderFileStore.HandedIn;
+import cn.xunjian.telling.NoticeHistory;
+import java.util.List;
+
+/** All that belongs to an order. */
+public record OrderParts(
+    List<OrderItem> items,
+    List<OrderStep> steps,
+    List<HandedIn> files,
+    List<Consequence> consequences,
+    List<NoticeHistory.Shown> notices) {}
