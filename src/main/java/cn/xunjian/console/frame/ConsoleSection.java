@@ -9,6 +9,7 @@ public enum ConsoleSection {
   DESK("/", Right.OPEN, new Text("工作台", "Desk")),
   TARGETS("/targets", Right.READ, new Text("监测对象", "Targets")),
   INCIDENTS("/incidents", Right.READ, new Text("告警", "Incidents")),
+  ASSESSMENTS("/assessments", Right.READ, new Text("检查", "Assessments")),
   ORDERS("/orders", Right.READ, new Text("整改", "Orders"));
 
   private final String path;

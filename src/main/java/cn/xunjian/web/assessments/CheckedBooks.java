@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** Rule books with what persons compared with the official text. */
 @ApplicationScoped
-class CheckedBooks {
+public class CheckedBooks {
 
   private static final Text DEFAULT =
       new Text("系统默认值，请以正式文本核对", "default, check against the official text");
@@ -30,9 +30,9 @@ class CheckedBooks {
   }
 
   /** A book and its checks by indicator. */
-  record Checked(RuleBook book, Map<String, NumberCheck> checks) {
+  public record Checked(RuleBook book, Map<String, NumberCheck> checks) {
 
-    Indicator indicator(String id) {
+    public Indicator indicator(String id) {
       return book.indicators().stream()
           .filter(each -> each.id().value().equals(id))
           .findFirst()
@@ -40,7 +40,7 @@ class CheckedBooks {
     }
 
     /** What has to be said of an indicator's numbers; null of those that were read. */
-    Text note(Indicator indicator) {
+    public Text note(Indicator indicator) {
       if (indicator.heading().confidence() != Confidence.L) {
         return null;
       }
@@ -53,7 +53,7 @@ class CheckedBooks {
   }
 
   /** An item of null if the edition is not known here. */
-  Uni<Checked> find(Edition edition) {
+  public Uni<Checked> find(Edition edition) {
     return books
         .find(edition)
         .chain(

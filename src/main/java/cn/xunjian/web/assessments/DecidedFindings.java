@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 
 /** Decides about findings in the name of whoever asks, on cards that he may see. */
 @ApplicationScoped
-class DecidedFindings {
+public class DecidedFindings {
 
   private final KnownAssessments known;
   private final CardDesk desk;
@@ -27,15 +27,32 @@ class DecidedFindings {
     this.clock = clock;
   }
 
+  /** A finding's own id: the card's number, a dash and the indicator. */
+  public record FindingId(long card, String indicator) {
+
+    /**
+     * Reads an id.
+     *
+     * @throws Problem 404 for what is none
+     */
+    public static FindingId read(String id) {
+      int dash = id.indexOf('-');
+      if (dash < 1 || !id.substring(0, dash).matches("[0-9]{1,18}")) {
+        throw Problem.notFound("a finding's id is a card's number, a dash and an indicator: 17-M2");
+      }
+      return new FindingId(Long.parseLong(id.substring(0, dash)), id.substring(dash + 1));
+    }
+  }
+
   /**
    * What somebody wants.
    *
    * @param points null where the deed needs none
    */
-  record Wanted(Deed deed, BigDecimal points, String reason) {}
+  public record Wanted(Deed deed, BigDecimal points, String reason) {}
 
   /** A finding after a decision. */
-  record Decided(StoredCard card, String indicator) {
+  public record Decided(StoredCard card, String indicator) {
 
     CardView.Item shown(CheckedBooks.Checked book) {
       return CardView.item(card.id(), item(), book);
@@ -54,23 +71,19 @@ class DecidedFindings {
    *
    * @param id a card's number, a dash and an indicator
    */
-  Uni<Decided> decide(String id, Right right, Wanted wanted) {
-    int dash = id.indexOf('-');
-    if (dash < 1 || !id.substring(0, dash).matches("[0-9]{1,18}")) {
-      throw Problem.notFound("a finding's id is a card's number, a dash and an indicator: 17-M2");
-    }
-    String indicator = id.substring(dash + 1);
+  public Uni<Decided> decide(String id, Right right, Wanted wanted) {
+    FindingId finding = FindingId.read(id);
     Decision decision =
         new Decision(
-            indicator,
+            finding.indicator(),
             wanted.deed(),
             wanted.points(),
             wanted.reason().strip(),
             known.decider(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
     return known
-        .card(Long.parseLong(id.substring(0, dash)), right)
+        .card(finding.card(), right)
         .chain(card -> desk.decide(card, decision))
-        .map(card -> new Decided(card, indicator));
+        .map(card -> new Decided(card, finding.indicator()));
   }
 }

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 
 /** Finds assessments and cards for whoever asks, as far as he may see them. */
 @ApplicationScoped
-class KnownAssessments {
+public class KnownAssessments {
 
   private final AssessmentStore assessments;
   private final CardStore cards;
@@ -42,16 +42,16 @@ class KnownAssessments {
     this.asker = asker;
   }
 
-  AssessmentStore store() {
+  public AssessmentStore store() {
     return assessments;
   }
 
-  CardStore cards() {
+  public CardStore cards() {
     return cards;
   }
 
   /** One that whoever asks may see: it is about a branch of his, or about one that his lies in. */
-  Uni<Assessment> assessment(long id) {
+  public Uni<Assessment> assessment(long id) {
     return seen(id, asker.reach(Right.READ));
   }
 
@@ -65,7 +65,7 @@ class KnownAssessments {
   }
 
   /** Those that whoever asks may see. */
-  Predicate<Assessment> seen() {
+  public Predicate<Assessment> seen() {
     Reach reach = asker.reach(Right.READ);
     return found -> sees(found, reach);
   }
@@ -78,7 +78,7 @@ class KnownAssessments {
   }
 
   /** One that whoever asks may lead: its whole branch is his to supervise. */
-  Uni<Assessment> led(long id) {
+  public Uni<Assessment> led(long id) {
     Reach reach = asker.reach(Right.SUPERVISE);
     return seen(id, asker.reach(Right.READ)).invoke(found -> leads(reach, found.scope().unit()));
   }
@@ -124,12 +124,12 @@ class KnownAssessments {
   }
 
   /** The units whose cards count for whoever asks: null for all. */
-  Set<Long> counted() {
+  public Set<Long> counted() {
     return asker.reach(Right.READ).within(null);
   }
 
   /** The units whose cards whoever asks may list: null for all. */
-  Set<Long> tended() {
+  public Set<Long> tended() {
     return asker.reach(Right.TEND).within(null);
   }
 
@@ -146,7 +146,7 @@ class KnownAssessments {
   }
 
   /** A card as whoever asks may see it: before it is announced only those who decide about it. */
-  Uni<StoredCard> card(long id, Right right) {
+  public Uni<StoredCard> card(long id, Right right) {
     Reach wanted = asker.reach(right);
     Reach tended = asker.reach(Right.TEND);
     return cards
@@ -175,7 +175,7 @@ class KnownAssessments {
   }
 
   /** A refusal as a problem: 422 for what was given, else 409 with what happened. */
-  static Problem problem(Throwable refused) {
+  public static Problem problem(Throwable refused) {
     RefusedException why = (RefusedException) refused;
     return why.asGiven()
         ? Problem.unprocessable("/points", why.code(), why.why().both())

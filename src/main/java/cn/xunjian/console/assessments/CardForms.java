@@ -1,0 +1,110 @@
+package cn.xunjian.console.assessments;
+
+import cn.xunjian.assessment.card.CardItem;
+import cn.xunjian.assessment.card.Decision;
+import cn.xunjian.assessment.card.Decision.Deed;
+import cn.xunjian.assessment.card.ItemState;
+import cn.xunjian.assessment.store.StoredCard;
+import cn.xunjian.console.frame.EntryForm;
+import cn.xunjian.console.frame.Phrasing;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What may be done now about an indicator of a card, each as a form. */
+record CardForms(StoredCard card, Phrasing say) {
+
+  private static final int REASON = 2_000;
+
+  /** No number: a veto that is found has no points, one that is not has none of them. */
+  private static final String FOUND = "found";
+
+  /**
+   * Who reads the page.
+   *
+   * @param answers whether he may answer for the unit
+   * @param tends whether he may decide before it is announced
+   * @param leads whether he may decide about answers
+   */
+  record Reader(boolean answers, boolean tends, boolean leads) {}
+
+  EntryForm of(CardItem item, Deed deed) {
+    String finding = card.id() + "-" + item.indicator();
+    EntryForm form =
+        EntryForm.of("/assessments/findings/" + finding + "/" + deed.code(), words(deed))
+            .called(finding + "-" + deed.code());
+    boolean veto = item.kind() == CardItem.Kind.VETO;
+    if (deed == Deed.CHANGE || (deed == Deed.BY_HAND && !veto)) {
+      form = form.points("points", say.say("分值", "Points"));
+    } else if (deed == Deed.BY_HAND) {
+      form =
+          form.select(
+              "points",
+              say.say("评定", "What you found"),
+              FOUND,
+              List.of(
+                  new EntryForm.Option(
+                      FOUND, say.say("有问题（须另一人复核）", "the fault (takes a second person)")),
+                  new EntryForm.Option("0", say.say("未发现问题", "nothing"))));
+    }
+    return form.area("reason", say.say("理由", "Reason"), REASON, deed != Deed.CONFIRM);
+  }
+
+  private String words(Deed deed) {
+    return switch (deed) {
+      case CONFIRM -> say.say("确认问题属实", "Confirm it");
+      case STRIKE -> say.say("剔除", "Strike it");
+      case TOLERATE -> say.say("本次不计", "Tolerate it this time");
+      case BY_HAND -> say.say("人工评定", "Score it by hand");
+      case NOT_APPLICABLE -> say.say("标为不适用", "Not applicable");
+      case LOOK_AGAIN -> say.say("撤回结论", "Take the decision back");
+      case ANSWER -> say.say("申辩", "Answer");
+      case UPHOLD -> say.say("维持", "Uphold it");
+      case CHANGE -> say.say("改分", "Change the points");
+    };
+  }
+
+  List<EntryForm> of(CardItem item, Reader reader) {
+    return deeds(item, reader).stream().map(deed -> of(item, deed)).toList();
+  }
+
+  private List<Deed> deeds(CardItem item, Reader reader) {
+    return switch (card.state()) {
+      case DRAFT -> reader.tends() ? ofDraft(item) : List.of();
+      case ANNOUNCED, ANSWERED -> ofAnnounced(item, reader);
+      case CLOSED -> List.of();
+    };
+  }
+
+  private static List<Deed> ofDraft(CardItem item) {
+    List<Deed> deeds = new ArrayList<>();
+    if (item.state() == ItemState.PROPOSED) {
+      deeds.addAll(List.of(Deed.CONFIRM, Deed.STRIKE, Deed.TOLERATE));
+    } else if (item.state() == ItemState.MEASURED && !item.faults().isEmpty()) {
+      deeds.addAll(List.of(Deed.STRIKE, Deed.TOLERATE));
+    }
+    if (item.state() == ItemState.NOT_MEASURED) {
+      deeds.addAll(List.of(Deed.BY_HAND, Deed.NOT_APPLICABLE));
+    }
+    if (!item.decisions().isEmpty()) {
+      deeds.add(Deed.LOOK_AGAIN);
+    }
+    return deeds;
+  }
+
+  private static List<Deed> ofAnnounced(CardItem item, Reader reader) {
+    List<Decision> all = item.decisions();
+    boolean answered = !all.isEmpty() && all.get(all.size() - 1).deed() == Deed.ANSWER;
+    List<Deed> deeds = new ArrayList<>();
+    if (reader.leads() && answered) {
+      deeds.addAll(List.of(Deed.UPHOLD, Deed.CHANGE, Deed.STRIKE));
+    }
+    boolean costs =
+        item.state() == ItemState.CONFIRMED
+            || item.state() == ItemState.BY_HAND
+            || !item.faults().isEmpty();
+    if (reader.answers() && costs) {
+      deeds.add(Deed.ANSWER);
+    }
+    return deeds;
+  }
+}

@@ -1,0 +1,158 @@
+package cn.xunjian.console.assessments;
+
+import cn.xunjian.assessment.card.CardItem;
+import cn.xunjian.assessment.card.Decision;
+import cn.xunjian.assessment.card.ItemState;
+import cn.xunjian.assessment.card.ScoreCard;
+import cn.xunjian.assessment.store.StoredCard;
+import cn.xunjian.console.assessments.WholeCard.Group;
+import cn.xunjian.console.assessments.WholeCard.Item;
+import cn.xunjian.console.assessments.WholeCard.Line;
+import cn.xunjian.console.frame.EntryForm;
+import cn.xunjian.console.frame.Fact;
+import cn.xunjian.console.frame.PageAddress;
+import cn.xunjian.console.frame.Phrasing;
+import cn.xunjian.rulebook.Indicator;
+import cn.xunjian.web.assessments.CheckedBooks;
+import cn.xunjian.words.Text;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Writes a card as its page shows it. */
+record CardSheets(Phrasing say) {
+
+  /**
+   * @param typed puts what was typed back into a form that was not taken
+   */
+  WholeCard of(
+      StoredCard card,
+      CheckedBooks.Checked book,
+      CardForms.Reader reader,
+      UnaryOperator<EntryForm> typed) {
+    ScoreCard said = card.card();
+    CardForms forms = new CardForms(card, say);
+    Map<String, List<Item>> groups = new LinkedHashMap<>();
+    for (CardItem each : said.items()) {
+      Indicator of = book.indicator(each.indicator());
+      List<EntryForm> acts = forms.of(each, reader).stream().map(typed).toList();
+      groups
+          .computeIfAbsent(of.method().group(), g -> new ArrayList<>())
+          .add(item(each, of, book.note(of), acts));
+    }
+    return new WholeCard(
+        new AssessmentWords(say),
+        card.of().name(),
+        card.of().key(),
+        PageAddress.ofTarget(card.of().key()),
+        AssessmentWords.tag(said.verdict(), say),
+        AssessmentWords.tag(card.state(), say),
+        points(said.totals()),
+        facts(card, said),
+        groups.entrySet().stream().map(e -> new Group(group(e.getKey()), e.getValue())).toList(),
+        "/assessments/" + card.assessment(),
+        List.of());
+  }
+
+  private String points(ScoreCard.Totals totals) {
+    return new AssessmentSheets(say).points(totals);
+  }
+
+  private List<Fact> facts(StoredCard card, ScoreCard said) {
+    List<Fact> facts = new ArrayList<>();
+    ScoreCard.Totals totals = said.totals();
+    if (totals != null) {
+      if (totals.score() != null) {
+        facts.add(Fact.of(say.say("得分", "Score"), plain(totals.score())));
+      } else {
+        facts.add(
+            Fact.of(
+                say.say("得分区间", "Score between"),
+                plain(totals.atLeast()) + " – " + plain(totals.atMost())));
+      }
+      facts.add(Fact.of(say.say("待核实分值", "Points proposed"), plain(totals.proposed())));
+    }
+    facts.add(Fact.of(say.say("数据截至", "Figures as of"), say.minute(said.facts().at())));
+    facts.add(Fact.of(say.say("计算于", "Computed"), say.minute(card.computedAt())));
+    facts.add(Fact.of(say.say("规则版本", "Rule book"), said.edition().toString()));
+    facts.add(Fact.of("SHA-256", card.sha256()));
+    if (card.corrects() != null) {
+      facts.add(
+          new Fact(
+              say.say("更正", "Corrects"),
+              "#" + card.corrects(),
+              "/assessments/cards/" + card.corrects()));
+    }
+    return facts;
+  }
+
+  private static String plain(BigDecimal points) {
+    return points == null ? "—" : points.toPlainString();
+  }
+
+  /** Chapters are called as the rule book calls them. */
+  private static String group(String name) {
+    return name == null ? "" : name;
+  }
+
+  private Item item(CardItem item, Indicator of, Text note, List<EntryForm> acts) {
+    boolean fault = acts.stream().anyMatch(act -> !act.fault().isEmpty());
+    return new Item(
+        "i-" + item.indicator(),
+        item.indicator(),
+        say.say(of.heading().title()),
+        of.heading().clause(),
+        AssessmentWords.tag(item.state(), say),
+        itemPoints(item),
+        say.say(item.says()),
+        note == null ? "" : say.say(note),
+        item.faults().stream().map(this::fault).toList(),
+        item.decisions().stream().map(this::decision).toList(),
+        item.waitsForSecond() ? new AssessmentWords(say).second() : "",
+        fault || item.state() == ItemState.PROPOSED,
+        acts);
+  }
+
+  private String itemPoints(CardItem item) {
+    if (item.kind() == CardItem.Kind.VETO) {
+      return say.say("单项否决", "veto");
+    }
+    String of = plain(item.points());
+    String counted = plain(item.counted());
+    String proposed =
+        item.proposed() == null || item.proposed().signum() == 0
+            ? ""
+            : say.say(
+                "，待核实 " + plain(item.proposed()), ", " + plain(item.proposed()) + " proposed");
+    return item.kind() == CardItem.Kind.BONUS
+        ? say.say("加 %s / %s".formatted(counted, of), "%s of %s gained".formatted(counted, of))
+            + proposed
+        : say.say("扣 %s / %s".formatted(counted, of), "%s of %s lost".formatted(counted, of))
+            + proposed;
+  }
+
+  private Line fault(CardItem.Fault fault) {
+    String elsewhere =
+        fault.deductedUnder() == null
+            ? ""
+            : say.say(
+                "（在 %s 扣分）".formatted(fault.deductedUnder()),
+                " (deducted under %s)".formatted(fault.deductedUnder()));
+    return new Line(fault.what(), say.say(fault.says()) + elsewhere);
+  }
+
+  private Line decision(Decision decision) {
+    String points = decision.points() == null ? "" : " " + decision.points().toPlainString();
+    return new Line(
+        say.minute(decision.at())
+            + " "
+            + decision.by()
+            + say.say("：", ": ")
+            + say.say(AssessmentWords.words(decision.deed()))
+            + points,
+        decision.reason());
+  }
+}

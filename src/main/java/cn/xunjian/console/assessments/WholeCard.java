@@ -1,0 +1,55 @@
+package cn.xunjian.console.assessments;
+
+import cn.xunjian.console.frame.EntryForm;
+import cn.xunjian.console.frame.Fact;
+import cn.xunjian.console.frame.Tag;
+import java.util.List;
+
+/**
+ * A score card.
+ *
+ * @param back the page of its assessment
+ * @param exports where it can be had as a file, each with its name
+ */
+public record WholeCard(
+    AssessmentWords words,
+    String name,
+    String key,
+    String href,
+    Tag verdict,
+    Tag state,
+    String points,
+    List<Fact> facts,
+    List<Group> groups,
+    String back,
+    List<Fact> exports) {
+
+  /** Indicators that stand together. */
+  public record Group(String title, List<Item> items) {}
+
+  /**
+   * One indicator.
+   *
+   * @param anchor its place on the page
+   * @param note said where its numbers were not read in a source
+   * @param open whether what can be done stands open
+   * @param acts what whoever reads it may do about it
+   */
+  public record Item(
+      String anchor,
+      String indicator,
+      String title,
+      String clause,
+      Tag state,
+      String points,
+      String says,
+      String note,
+      List<Line> faults,
+      List<Line> decisions,
+      String waits,
+      boolean open,
+      List<EntryForm> acts) {}
+
+  /** What stands first and what follows. */
+  public record Line(String head, String text) {}
+}
