@@ -84,7 +84,7 @@ final class IncidentRow {
     return new Subject.Id(target == null ? 0 : target, row.getString("subject"));
   }
 
-  private static Instant instant(Row row, String column) {
+  static Instant instant(Row row, String column) {
     OffsetDateTime stored = row.getOffsetDateTime(column);
     return stored == null ? null : stored.toInstant();
   }

@@ -1,5 +1,6 @@
 package cn.xunjian.incident;
 
+import static cn.xunjian.incident.IncidentRow.instant;
 import static cn.xunjian.incident.IncidentRow.stored;
 
 import cn.xunjian.registry.live.TargetStore;
@@ -115,6 +116,25 @@ public class IncidentStore {
               row.getLong(2).intValue());
     }
     return numbers;
+  }
+
+  /**
+   * How old the unresolved incidents are.
+   *
+   * @param targets of these alone; null for all, and for what is shared
+   */
+  public Uni<Map<IncidentAge, Integer>> ages(Collection<Integer> targets, Instant now) {
+    return pool.preparedQuery(
+            "select started_at from incident where state <> 'resolved' and ($1::integer[] is null or target_id = any ($1))")
+        .execute(Tuple.of(targets == null ? null : targets.toArray(Integer[]::new)))
+        .map(
+            rows -> {
+              Map<IncidentAge, Integer> ages = new EnumMap<>(IncidentAge.class);
+              rows.forEach(
+                  row ->
+                      ages.merge(IncidentAge.of(instant(row, "started_at"), now), 1, Integer::sum));
+              return ages;
+            });
   }
 
   /** The ids of the newest incidents of some targets. */

@@ -7,6 +7,7 @@ import cn.xunjian.words.Text;
 /** The pages that the navigation names, in its order. */
 public enum ConsoleSection {
   DESK("/", Right.OPEN, new Text("工作台", "Desk")),
+  SITUATION("/situation", Right.READ, new Text("总览", "Situation")),
   TARGETS("/targets", Right.READ, new Text("监测对象", "Targets")),
   INCIDENTS("/incidents", Right.READ, new Text("告警", "Incidents")),
   ASSESSMENTS("/assessments", Right.READ, new Text("检查", "Assessments")),

@@ -75,11 +75,20 @@ final class UnitLevel {
   }
 
   private static List<String> path(UnitTree.Node unit, Reach seen) {
-    Deque<String> names = new ArrayDeque<>();
+    return nodes(unit, seen).stream().map(UnitTree.Node::name).toList();
+  }
+
+  /** The units from the top that is seen down to the one above the level; none at the top. */
+  List<UnitTree.Node> down() {
+    return nodes(above, seen);
+  }
+
+  private static List<UnitTree.Node> nodes(UnitTree.Node unit, Reach seen) {
+    Deque<UnitTree.Node> nodes = new ArrayDeque<>();
     for (UnitTree.Node at = unit; at != null && seen.includes(at.id()); at = at.parent()) {
-      names.addFirst(at.name());
+      nodes.addFirst(at);
     }
-    return List.copyOf(names);
+    return List.copyOf(nodes);
   }
 
   /** The unit whose level it is; empty at the top. */
