@@ -11,7 +11,10 @@ public enum ConsoleSection {
   TARGETS("/targets", Right.READ, new Text("监测对象", "Targets")),
   INCIDENTS("/incidents", Right.READ, new Text("告警", "Incidents")),
   ASSESSMENTS("/assessments", Right.READ, new Text("检查", "Assessments")),
-  ORDERS("/orders", Right.READ, new Text("整改", "Orders"));
+  ORDERS("/orders", Right.READ, new Text("整改", "Orders")),
+  BULLETINS("/bulletins", Right.READ, new Text("通报", "Bulletins")),
+  RULEBOOK("/rulebook", Right.READ, new Text("规则", "Rule book")),
+  AUDIT("/audit", Right.AUDIT, new Text("审计", "Audit"));
 
   private final String path;
   private final Right right;

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  * published ones everybody of the branch and below.
  */
 @ApplicationScoped
-class KnownBulletins {
+public class KnownBulletins {
 
   private final BulletinStore store;
   private final LiveAccess access;
@@ -32,12 +32,12 @@ class KnownBulletins {
     this.asker = asker;
   }
 
-  BulletinStore store() {
+  public BulletinStore store() {
     return store;
   }
 
   /** Which bulletins whoever asks may see. */
-  Predicate<Bulletin> seen() {
+  public Predicate<Bulletin> seen() {
     Reach read = asker.reach(Right.READ);
     Reach tended = asker.reach(Right.TEND);
     return it ->
@@ -52,7 +52,7 @@ class KnownBulletins {
   }
 
   /** One that whoever asks may see, with all it says. */
-  Uni<Whole> whole(long id) {
+  public Uni<Whole> whole(long id) {
     Predicate<Bulletin> seen = seen();
     return store
         .find(id)
