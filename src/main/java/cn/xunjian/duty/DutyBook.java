@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * All that decides who is told, at one revision. Immutable.
@@ -39,6 +41,19 @@ public record DutyBook(
     silences = List.copyOf(silences);
   }
 
+  /** Who is on duty at an instant, roster by roster; a roster without anybody is left out. */
+  public SortedMap<String, List<String>> onDuty(Instant at) {
+    SortedMap<String, List<String>> names = new TreeMap<>();
+    rosters.forEach(
+        (name, roster) -> {
+          List<String> officers = List.copyOf(roster.onDuty(at, zone, calendar));
+          if (!officers.isEmpty()) {
+            names.put(name, officers);
+          }
+        });
+    return names;
+  }
+
   /** Whether any roster or route asks for working days. */
   boolean byCalendar() {
     return rosters.values().stream().anyMatch(Roster::byCalendar)
@@ -50,7 +65,7 @@ public record DutyBook(
   }
 
   /** What is to be said of the working days at an instant; empty if they are known. */
-  Optional<Text> assumed(Instant now) {
+  public Optional<Text> assumed(Instant now) {
     int year = now.atZone(zone).getYear();
     return byCalendar() && !calendar.knows(year)
         ? Optional.of(Calendar.assumed(year))

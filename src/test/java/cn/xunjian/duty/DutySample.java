@@ -87,7 +87,7 @@ public final class DutySample {
     return this;
   }
 
-  DutySample roster(String name, String json) {
+  public DutySample roster(String name, String json) {
     List<DocumentFault> faults = new ArrayList<>();
     rosters.put(name, Roster.read(name, doc(json, faults)));
     sound(faults);

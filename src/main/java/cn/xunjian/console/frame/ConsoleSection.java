@@ -12,9 +12,12 @@ public enum ConsoleSection {
   INCIDENTS("/incidents", Right.READ, new Text("告警", "Incidents")),
   ASSESSMENTS("/assessments", Right.READ, new Text("检查", "Assessments")),
   ORDERS("/orders", Right.READ, new Text("整改", "Orders")),
+  DUTY("/duty", Right.READ, new Text("值班", "Duty"), true),
   BULLETINS("/bulletins", Right.READ, new Text("通报", "Bulletins")),
   RULEBOOK("/rulebook", Right.READ, new Text("规则", "Rule book")),
-  AUDIT("/audit", Right.AUDIT, new Text("审计", "Audit"));
+  PEOPLE("/people", Right.PEOPLE, new Text("人员", "People")),
+  AUDIT("/audit", Right.AUDIT, new Text("审计", "Audit")),
+  SYSTEM("/system", Right.INSPECT, new Text("系统", "System"), true);
 
   private final String path;
   private final Right right;

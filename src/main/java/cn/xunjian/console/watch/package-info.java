@@ -1,0 +1,2 @@
+/** Who is on duty now and in a month. */
+package cn.xunjian.console.watch;
