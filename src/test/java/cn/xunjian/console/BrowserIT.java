@@ -3,18 +3,14 @@ package cn.xunjian.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.testing.RunningXunjian;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -22,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The pages in a real Chromium, with the demo city behind them: nothing that keeps anybody out, no
@@ -39,6 +37,7 @@ class BrowserIT {
   private static Browser browser;
   private static String incident;
   private static String target;
+  private static ConsoleScene scene;
 
   @BeforeAll
   static void start() {
@@ -56,6 +55,7 @@ class BrowserIT {
                     .setArgs(List.of("--no-sandbox", "--disable-gpu")));
     incident = first("/api/v1/incidents?state=open&rule=V2.down", "items[0].id");
     target = first("/api/v1/incidents?state=open&rule=V2.down", "items[0].target.key");
+    scene = ConsoleScene.set(xunjian, target);
   }
 
   private static String first(String path, String what) {
@@ -72,51 +72,11 @@ class BrowserIT {
     }
   }
 
-  /** A window of somebody of the demo city, and what went wrong in it. */
-  private static final class Window implements AutoCloseable {
-    private final BrowserContext context;
-    private final Page page;
-    private final List<String> faults = new ArrayList<>();
-
-    Window(String person, String language, String theme, int width, int height) {
-      context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
-      context.addCookies(
-          List.of(
-              cookie("xj_session", "demo-" + person),
-              cookie("xj_lang", language),
-              cookie("xj_theme", theme)));
-      page = context.newPage();
-      page.onConsoleMessage(
-          message -> {
-            if (message.type().equals("error")) {
-              faults.add(page.url() + ": " + message.text());
-            }
-          });
-      page.onPageError(error -> faults.add(page.url() + ": " + error));
-      page.onRequest(
-          request -> {
-            if (!request.url().startsWith(xunjian.url()) && !request.url().startsWith("data:")) {
-              faults.add(page.url() + " asks " + request.url());
-            }
-          });
-      page.onDialog(Dialog::accept);
-    }
-
-    private static Cookie cookie(String name, String value) {
-      return new Cookie(name, value).setUrl(xunjian.url());
-    }
-
-    Page open(String path) {
-      page.navigate(xunjian.url() + path);
-      return page;
-    }
-
-    @Override
-    public void close() {
-      context.close();
-    }
+  private static CheckedPages window(String person, String language) {
+    return new CheckedPages(browser, xunjian.url(), RunningXunjian.AUTHORIZATION, person, language);
   }
 
+  /** All pages, as somebody sees them who has every right. */
   private static List<String> paths() {
     return List.of(
         "/",
@@ -126,54 +86,41 @@ class BrowserIT {
         "/incidents",
         "/incidents?group=unit",
         "/incidents/" + incident,
-        "/incidents/none");
+        "/incidents/none",
+        "/orders",
+        "/orders?state=closed",
+        "/orders/" + scene.issued(),
+        "/orders/" + scene.draft(),
+        "/assessments",
+        "/assessments/" + scene.assessment(),
+        "/assessments/findings?assessment=" + scene.assessment(),
+        "/assessments/cards/" + scene.card(),
+        "/situation",
+        "/wall",
+        "/bulletins",
+        "/rulebook",
+        "/rulebook?beside=ten-days/1",
+        "/duty",
+        "/system",
+        "/people",
+        "/audit?check=1");
   }
 
-  @Test
-  void nothingKeepsAnybodyOutAndNothingIsWiderThanTheWindow() {
-    List<String> faults = new ArrayList<>();
-    for (String theme : List.of("light", "dark")) {
-      for (String language : List.of("zh", "en")) {
-        for (int width : List.of(360, 1366)) {
-          try (Window window = new Window("officer", language, theme, width, 768)) {
-            for (String path : paths()) {
-              look(window, path, theme + " " + language + " " + width, faults);
-            }
-            faults.addAll(window.faults);
-          }
-        }
-      }
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en"})
+  void nothingKeepsAnybodyOutAndNothingIsWiderThanTheWindow(String language) {
+    try (CheckedPages window = window(CheckedPages.EVERYTHING, language)) {
+      paths().forEach(window::look);
+      // That a page is not there is what the browser itself says.
+      window.faults().removeIf(fault -> fault.contains("/incidents/none") && fault.contains("404"));
+      assertThat(window.faults()).isEmpty();
     }
-    // That a page is not there is what the browser itself says.
-    faults.removeIf(fault -> fault.contains("/incidents/none") && fault.contains("404"));
-    assertThat(faults).isEmpty();
-  }
-
-  private static void look(Window window, String path, String how, List<String> faults) {
-    Page page = window.open(path);
-    int wide = (int) page.evaluate("document.documentElement.scrollWidth - innerWidth");
-    if (wide > 0) {
-      faults.add(how + " " + path + " is " + wide + " pixels too wide");
-    }
-    new AxeBuilder(page)
-        .setLegacyMode(true)
-        .analyze()
-        .getViolations()
-        .forEach(
-            rule ->
-                faults.add(
-                    how
-                        + " "
-                        + path
-                        + ": "
-                        + rule.getId()
-                        + " "
-                        + rule.getNodes().get(0).getHtml()));
   }
 
   @Test
   void anOfficerTakesUpAnIncidentOnAPhoneInTwoTouches() {
-    try (Window window = new Window("officer", "zh", "light", 390, 844)) {
+    try (CheckedPages window = window("officer", "zh")) {
+      window.page().setViewportSize(390, 844);
       Page page = window.open("/incidents?severity=critical");
       String href = page.locator("tr[data-row] a.name").first().getAttribute("href");
       page.locator("form[data-acknowledge] button").first().click(); // The question is the second.
@@ -181,13 +128,13 @@ class BrowserIT {
       assertThat(page.locator("tr[data-row] a.name[href='" + href + "']").count()).isZero();
       assertThat(window.open(href).locator(".tags").innerText()).contains("已签收");
       assertThat(page.locator(".timeline").innerText()).contains("王强");
-      assertThat(window.faults).isEmpty();
+      assertThat(window.faults()).isEmpty();
     }
   }
 
   @Test
   void theKeyboardIsEnough() {
-    try (Window window = new Window("officer", "en", "light", 1366, 768)) {
+    try (CheckedPages window = window("officer", "en")) {
       Page page = window.open("/incidents?severity=serious");
       page.keyboard().press("j");
       String href = page.locator("tr[aria-current=true] a.name").getAttribute("href");
@@ -200,32 +147,32 @@ class BrowserIT {
       page.locator("#help").waitFor();
       page.keyboard().press("Escape");
       assertThat(page.locator("#help").isVisible()).isFalse();
-      assertThat(window.faults).isEmpty();
+      assertThat(window.faults()).isEmpty();
     }
   }
 
   @Test
   void theListIsSearchedWhileOneTypes() {
-    try (Window window = new Window("viewer", "zh", "light", 1366, 768)) {
+    try (CheckedPages window = window("viewer", "zh")) {
       Page page = window.open("/targets");
       page.keyboard().press("/");
       page.keyboard().type("jtysj");
       page.waitForCondition(() -> page.locator("tr[data-row]").count() < 10);
       assertThat(page.locator("tr[data-row] a.name").first().innerText()).contains("交通运输局");
       assertThat(page.url()).contains("q=jtysj");
-      assertThat(window.faults).isEmpty();
+      assertThat(window.faults()).isEmpty();
     }
   }
 
   @Test
   void whatSomebodyElseTakesUpLeavesTheListByItself() {
-    try (Window window = new Window("viewer", "zh", "light", 1366, 768)) {
+    try (CheckedPages window = window("viewer", "zh")) {
       Page page = window.open("/incidents?severity=critical");
       String href = page.locator("tr[data-row] a.name").last().getAttribute("href");
       xunjian.posts("/api/v1" + href + "/acknowledge", Map.of()).statusCode(200);
       page.waitForCondition(
           () -> page.locator("tr[data-row] a.name[href='" + href + "']").count() == 0);
-      assertThat(window.faults).isEmpty();
+      assertThat(window.faults()).isEmpty();
     }
   }
 
@@ -242,27 +189,65 @@ class BrowserIT {
   }
 
   @Test
+  void findingsAreDecidedByKeyboardOneAfterTheOther() {
+    try (CheckedPages window = window("officer", "zh")) {
+      Page page = window.open("/assessments/findings?assessment=" + scene.assessment());
+      for (int i = 0; i < 3; i++) {
+        // The first row is chosen by itself once the page is there.
+        String finding = page.locator("tr[aria-current=true] form").getAttribute("action");
+        page.keyboard().press("c");
+        page.waitForCondition(() -> page.locator("form[action='" + finding + "']").count() == 0);
+        page.waitForFunction("document.readyState === 'complete'");
+      }
+      assertThat(window.faults()).isEmpty();
+    }
+  }
+
+  @Test
   void picturesAreTakenOfEveryPage() {
     Assumptions.assumeTrue(Boolean.getBoolean("xunjian.pictures"), "-Dxunjian.pictures=true");
-    picture("desk-zh", "/", "zh", "light", 1366, 768);
-    picture("desk-en", "/", "en", "light", 1366, 768);
-    picture("desk-dark", "/", "zh", "dark", 1366, 768);
-    picture("targets-zh", "/targets", "zh", "light", 1366, 768);
-    picture("targets-en", "/targets", "en", "light", 1366, 768);
-    picture("target-zh", "/targets/" + target, "zh", "light", 1366, 900);
-    picture("target-en", "/targets/" + target, "en", "light", 1366, 900);
-    picture("incidents-zh", "/incidents", "zh", "light", 1366, 768);
-    picture("incident-en", "/incidents/" + incident, "en", "light", 1366, 900);
-    picture("incidents-phone", "/incidents", "zh", "light", 390, 844);
+    pictures("desk", "/");
+    pictures("targets", "/targets");
+    pictures("target", "/targets/" + target);
+    pictures("incidents", "/incidents");
+    pictures("incident", "/incidents/" + incident);
+    pictures("orders", "/orders");
+    pictures("order", "/orders/" + scene.issued());
+    pictures("assessments", "/assessments");
+    pictures("assessment", "/assessments/" + scene.assessment());
+    pictures("findings", "/assessments/findings?assessment=" + scene.assessment());
+    pictures("card", "/assessments/cards/" + scene.card());
+    pictures("situation", "/situation");
+    pictures("bulletins", "/bulletins");
+    pictures("rulebook", "/rulebook?beside=ten-days/1");
+    pictures("duty", "/duty");
+    pictures("system", "/system");
+    pictures("people", "/people");
+    pictures("audit", "/audit");
+    pictures("sign-in", "/sign-in");
+    try (CheckedPages window = window("viewer", "zh")) {
+      window.page().setViewportSize(1920, 1080);
+      picture(window, "wall", "/wall");
+    }
     assertThat(PICTURES.resolve("incidents-phone.png")).isNotEmptyFile();
   }
 
-  private static void picture(
-      String name, String path, String language, String theme, int width, int height) {
-    try (Window window = new Window("officer", language, theme, width, height)) {
-      window
-          .open(path)
-          .screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+  /** In both languages on a desk, and on a phone. */
+  private static void pictures(String name, String path) {
+    for (String language : List.of("zh", "en")) {
+      try (CheckedPages window = window(CheckedPages.EVERYTHING, language)) {
+        picture(window, name + "-" + language, path);
+        if (language.equals("zh")) {
+          window.page().setViewportSize(390, 844);
+          picture(window, name + "-phone", path);
+        }
+      }
     }
+  }
+
+  private static void picture(CheckedPages window, String name, String path) {
+    window
+        .open(path)
+        .screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
   }
 }

@@ -134,6 +134,26 @@ class ConsoleIT {
     "/incidents/{own}, 200, 200, 200, 200, 403, 303",
     "/incidents/{other}, 404, 404, 404, 404, 403, 303",
     "/incidents/x, 404, 404, 404, 404, 403, 303",
+    "/orders, 200, 200, 200, 200, 403, 303",
+    "/orders?state=overdue, 200, 200, 200, 200, 403, 303",
+    "/orders?state=moon, 400, 400, 400, 400, 403, 303",
+    "/orders/999999, 404, 404, 404, 404, 403, 303",
+    "/assessments, 200, 200, 200, 200, 403, 303",
+    "/assessments/999999, 404, 404, 404, 404, 403, 303",
+    "/assessments/cards/999999, 404, 404, 404, 404, 403, 303",
+    "/assessments/findings, 200, 200, 403, 403, 403, 303",
+    "/situation, 200, 200, 200, 200, 403, 303",
+    "/situation?unit=999999, 400, 400, 400, 400, 403, 303",
+    "/wall, 200, 200, 200, 200, 403, 303",
+    "/bulletins, 200, 200, 200, 200, 403, 303",
+    "/bulletins/999999, 404, 404, 404, 404, 403, 303",
+    "/rulebook, 200, 200, 200, 200, 403, 303",
+    "/rulebook?edition=none/1, 404, 404, 404, 404, 403, 303",
+    "/audit, 403, 403, 403, 403, 200, 303",
+    "/audit?check=1&action=POST&from=2026-01-01, 403, 403, 403, 403, 200, 303",
+    "/audit?from=yesterday, 403, 403, 403, 403, 400, 303",
+    "/duty, 403, 403, 403, 403, 403, 303",
+    "/system, 403, 403, 403, 403, 403, 303",
     "/assets/none, 404, 404, 404, 404, 404, 404",
   })
   void everyPageAnswersByRoleAndBranch(
@@ -170,6 +190,16 @@ class ConsoleIT {
         "/incidents/{own}?lang=zh",
         "/incidents/{own}?lang=en",
         "/incidents/x?lang=en",
+        "/orders?lang=zh",
+        "/orders?lang=en",
+        "/assessments?lang=en",
+        "/assessments/findings?lang=zh",
+        "/situation?lang=zh",
+        "/situation?lang=en",
+        "/wall?lang=zh",
+        "/bulletins?lang=en",
+        "/rulebook?lang=zh",
+        "/rulebook?edition=ten-days/1&beside=cn-2019-19/1&lang=en",
       })
   void everyPageIsWellFormedSmallAndWithoutScriptsOfItsOwn(String path) {
     Response answer = as("supervisor").get(address(path));
@@ -258,6 +288,65 @@ class ConsoleIT {
     assertThat(page).contains("&lt;b&gt;18 点前恢复&lt;/b&gt;", "王强");
     assertThat(xunjian.rest().get("/api/v1/audit?limit=100").body().asString())
         .contains("/incidents/{id}/acknowledge", "/incidents/{id}/handover");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/duty", "/system", "/audit"})
+  void whatIsOfTheWholeOpensToWhoHasTheWhole(String path) {
+    Response answer = xunjian.rest().get(path);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.contentType()).startsWith("text/html");
+  }
+
+  @Test
+  void anOrderGoesFromStepToStepByForms() {
+    int unit = xunjian.rest().get("/api/v1/targets/own").path("unit.id");
+    int order =
+        xunjian
+            .posts(
+                "/api/v1/orders",
+                Map.of(
+                    "unit",
+                    unit,
+                    "title",
+                    HOSTILE,
+                    "byHand",
+                    List.of(Map.of("name", "公示栏", "says", "内容过期")),
+                    "term",
+                    Map.of("hours", 4)))
+            .statusCode(201)
+            .extract()
+            .path("items[0].id");
+    assertThat(as("owner").get("/orders/" + order).statusCode()).as("a draft").isEqualTo(404);
+    assertThat(step("officer", order, "issue", Map.of()).statusCode()).isEqualTo(403);
+    assertThat(step("supervisor", order, "issue", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(as("owner").get("/orders").body().asString()).contains("/orders/" + order);
+
+    Response missing = step("owner", order, "fix", Map.of("fixedOn", "2026-01-01"));
+    assertThat(missing.statusCode()).isEqualTo(422);
+    assertThat(missing.body().asString()).contains("role=\"alert\"", "value=\"2026-01-01\"");
+    assertThat(
+            step("owner", order, "fix", Map.of("fixedOn", "2026-01-01", "text", "<b>已更新</b>"))
+                .statusCode())
+        .isEqualTo(303);
+    assertThat(step("owner", order, "receive", Map.of()).statusCode()).isEqualTo(409);
+    assertThat(step("owner", order, "verify", Map.of()).statusCode()).isEqualTo(403);
+    assertThat(step("officer", order, "verify", Map.of("note", "已核实")).statusCode()).isEqualTo(303);
+    assertThat(step("supervisor", order, "close", Map.of()).statusCode()).isEqualTo(303);
+
+    String page = as("owner").get("/orders/" + order).body().asString();
+    assertThat(page).contains("&lt;b&gt;已更新&lt;/b&gt;").doesNotContain("<b>已更新");
+    assertThat(xunjian.rest().get("/api/v1/orders/" + order).<String>path("state"))
+        .isEqualTo("closed");
+    assertThat(xunjian.rest().get("/api/v1/audit?limit=100").body().asString())
+        .contains("/orders/" + order + "/fix", "/orders/" + order + "/close");
+  }
+
+  private static Response step(String role, int order, String step, Map<String, String> fields) {
+    return as(role)
+        .contentType("application/x-www-form-urlencoded; charset=utf-8")
+        .formParams(fields)
+        .post("/orders/" + order + "/" + step);
   }
 
   private static Response form(String role, String what, Map<String, String> fields) {

@@ -1,0 +1,90 @@
+package cn.xunjian.console;
+
+import cn.xunjian.testing.RunningXunjian;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/**
+ * What an office has under way, so that each page of the demo city has something to show.
+ *
+ * @param issued an order that was issued
+ * @param draft an order that was not yet
+ * @param assessment one whose cards are computed
+ * @param card one of them
+ */
+record ConsoleScene(int issued, int draft, int assessment, int card) {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /**
+   * Sets it.
+   *
+   * @param target one that is faulty
+   */
+  static ConsoleScene set(RunningXunjian xunjian, String target) {
+    int unit = xunjian.rest().get("/api/v1/targets/" + target).path("unit.id");
+    int issued = order(xunjian, unit, "政府网站首页无法访问限期整改", "请立即排查故障原因，恢复首页访问，并于整改到位后报告。", 4);
+    xunjian.posts("/api/v1/orders/" + issued + "/issue", Map.of()).statusCode(200);
+    int draft = order(xunjian, unit, "政务新媒体长期未更新限期整改", "请恢复更新，或按规定程序关停注销。", 72);
+    int assessment =
+        xunjian
+            .posts(
+                "/api/v1/assessments",
+                Map.of(
+                    "name",
+                    "2026年第四季度检查",
+                    "kind",
+                    "quarterly",
+                    "sample",
+                    Map.of("count", 24, "seed", "2026-q4", "stratify", List.of("platform"))))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    String path = "/api/v1/assessments/" + assessment;
+    xunjian.posts(path + "/fix", "{}").statusCode(200);
+    Awaitility.await("the cards")
+        .atMost(PATIENCE)
+        .until(() -> "computed".equals(xunjian.rest().get(path).<String>path("state")));
+    List<Integer> cards = xunjian.rest().get(path + "/cards?limit=5").path("items.id");
+    cards.forEach(each -> proposed(xunjian, each));
+    int card = cards.get(0);
+    return new ConsoleScene(issued, draft, assessment, card);
+  }
+
+  /** Somebody found a veto by hand: it waits for a second person. */
+  private static void proposed(RunningXunjian xunjian, int card) {
+    String finding =
+        xunjian
+            .rest()
+            .get("/api/v1/cards/" + card)
+            .path("items.find { it.kind == 'veto' && it.state == 'not_measured' }.finding");
+    xunjian
+        .posts("/api/v1/findings/" + finding + "/by_hand", Map.of("reason", "经人工查看，该项不符合要求"))
+        .statusCode(200);
+  }
+
+  private static int order(
+      RunningXunjian xunjian, int unit, String title, String demand, int hours) {
+    return xunjian
+        .posts(
+            "/api/v1/orders",
+            Map.of(
+                "unit",
+                unit,
+                "title",
+                title,
+                "demand",
+                demand,
+                "byHand",
+                List.of(
+                    Map.of("name", "首页", "says", "连续 3 次访问失败，首页打不开", "indicator", "V2.down"),
+                    Map.of("name", "政策文件栏目", "says", "超过 6 个月未更新")),
+                "term",
+                Map.of("hours", hours)))
+        .statusCode(201)
+        .extract()
+        .path("items[0].id");
+  }
+}
