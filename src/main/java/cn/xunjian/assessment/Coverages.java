@@ -4,6 +4,7 @@ import cn.xunjian.access.Reach;
 import cn.xunjian.assessment.Coverage.Subject;
 import cn.xunjian.assessment.store.YearOfDrawsStore;
 import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.Remit;
 import cn.xunjian.registry.UnitTree;
 import cn.xunjian.registry.changes.UnitStore;
 import cn.xunjian.registry.live.LiveRegistry;
@@ -44,7 +45,7 @@ public class Coverages {
    */
   public record Asked(int year, Reach reach, Long unit, String kind, String platform) {}
 
-  /** The counts. */
+  /** The counts; branches are named from the top that whoever asks sees. */
   public Uni<Coverage> counts(Asked asked) {
     return units.tree().chain(tree -> counts(asked, tree));
   }
@@ -58,7 +59,7 @@ public class Coverages {
                     begin(asked.year()),
                     begin(asked.year() + 1),
                     population.stream().map(each -> subject(each, drawn)).toList(),
-                    new TopBranches(tree)));
+                    new TopBranches(tree.within(new Remit(asked.reach().within(null))))));
   }
 
   private static Subject subject(Registered target, Map<Integer, Integer> drawn) {
