@@ -36,7 +36,7 @@ public record SystemWords(Phrasing say) {
   }
 
   public String seat() {
-    return say.say("状态", "Seat");
+    return say.say("状态", "State");
   }
 
   public String started() {

@@ -8,6 +8,7 @@ import cn.xunjian.console.frame.Frame;
 import cn.xunjian.console.frame.Frames;
 import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
+import cn.xunjian.web.overview.Situation;
 import cn.xunjian.web.overview.SituationCount;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -45,9 +47,32 @@ class WallPage {
     String unit = frame.self().value("unit");
     return count
         .of(unit, seen)
+        .chain(found -> whereItBranches(found, seen))
         .map(
             found ->
                 pages.page(
-                    frame, "console/wall.html", new SituationViews(frame.say()).of(found, unit)));
+                    frame,
+                    "console/wall.html",
+                    new SituationViews(frame.say()).of(found, branch(found, unit))));
+  }
+
+  /** Nobody can click on a wall: a single unit at the top is gone through to those below it. */
+  private Uni<Situation> whereItBranches(Situation found, Reach seen) {
+    boolean single =
+        found.branches().size() == 1 && (found.own() == null || found.own().total() == 0);
+    return !single
+        ? Uni.createFrom().item(found)
+        : count
+            .of(Long.toString(found.branches().get(0).id()), seen)
+            .chain(
+                below ->
+                    below.branches().isEmpty()
+                        ? Uni.createFrom().item(found)
+                        : whereItBranches(below, seen));
+  }
+
+  private static String branch(Situation shown, String asked) {
+    List<Situation.Step> path = shown.path();
+    return path.isEmpty() ? asked : Long.toString(path.get(path.size() - 1).id());
   }
 }
