@@ -37,6 +37,10 @@ public record Amount(BigDecimal from, BigDecimal to) {
 
   @Override
   public String toString() {
-    return whole() ? "whole" : from.compareTo(to) == 0 ? from.toPlainString() : from + " to " + to;
+    if (whole()) {
+      return "whole";
+    }
+    String least = from.toPlainString();
+    return from.compareTo(to) == 0 ? least : least + " to " + to.toPlainString();
   }
 }

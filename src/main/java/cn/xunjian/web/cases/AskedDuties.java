@@ -58,7 +58,7 @@ class AskedDuties {
   /**
    * @param state null for all
    */
-  Uni<Page<DutyView>> shown(Uni<List<Owed>> all, String state) {
+  Uni<Page<UnitDutyView>> shown(Uni<List<Owed>> all, String state) {
     Reach seen = asker.reach(Right.READ);
     Duty.State wanted = Query.oneOf("state", state, Duty.State.values(), Duty.State::code);
     Instant now = now();
@@ -68,7 +68,7 @@ class AskedDuties {
                 found.stream()
                     .filter(owed -> seen.includes(owed.duty().unit()))
                     .filter(owed -> wanted == null || owed.state(now) == wanted)
-                    .map(owed -> DutyView.of(owed, now))
+                    .map(owed -> UnitDutyView.of(owed, now))
                     .toList(),
                 null));
   }

@@ -74,8 +74,8 @@ class CheckInResource {
   @APIResponse(
       responseCode = "200",
       description = "by unit and time",
-      content = @Content(schema = @Schema(implementation = DutyView.class)))
-  public Uni<Page<DutyView>> list(
+      content = @Content(schema = @Schema(implementation = UnitDutyView.class)))
+  public Uni<Page<UnitDutyView>> list(
       @Parameter(description = "today if absent", example = "2026-11-30") @RestQuery String day,
       @Parameter(description = "open, done, late or missing", example = "missing") @RestQuery
           String state) {
@@ -99,7 +99,7 @@ class CheckInResource {
   @APIResponse(
       responseCode = "201",
       description = "the check-in with what the machine saw",
-      content = @Content(schema = @Schema(implementation = DutyView.class)))
+      content = @Content(schema = @Schema(implementation = UnitDutyView.class)))
   @APIResponse(responseCode = "409", description = "none is due now, or none is asked for")
   public Uni<Response> checkIn(
       @RequestBody(
@@ -120,7 +120,7 @@ class CheckInResource {
         .checkIns(asked.today(), now)
         .map(all -> waiting(all, form.unit()))
         .chain(duty -> seen.incidents(form.unit()).chain(found -> keep(duty, form, by, now, found)))
-        .map(kept -> Response.status(201).entity(DutyView.of(kept, now)).build());
+        .map(kept -> Response.status(201).entity(UnitDutyView.of(kept, now)).build());
   }
 
   private static Duty waiting(List<Owed> all, long unit) {

@@ -76,8 +76,8 @@ class DeclarationResource {
   @APIResponse(
       responseCode = "200",
       description = "by unit",
-      content = @Content(schema = @Schema(implementation = DutyView.class)))
-  public Uni<Page<DutyView>> list(
+      content = @Content(schema = @Schema(implementation = UnitDutyView.class)))
+  public Uni<Page<UnitDutyView>> list(
       @Parameter(
               description = "any day of the quarter; this quarter if absent",
               example = "2026-11-30")
@@ -151,7 +151,7 @@ class DeclarationResource {
   @APIResponse(
       responseCode = "201",
       description = "the declaration",
-      content = @Content(schema = @Schema(implementation = DutyView.class)))
+      content = @Content(schema = @Schema(implementation = UnitDutyView.class)))
   @APIResponse(responseCode = "409", description = "it was sent in, or none is asked for")
   @APIResponse(responseCode = "422", description = "accounts that are not declared")
   public Uni<Response> send(
@@ -194,7 +194,7 @@ class DeclarationResource {
             () ->
                 Problem.conflict(
                     "", "sent_in", "本季度申报已提交 · this quarter's declaration was sent in"))
-        .map(kept -> Response.status(201).entity(DutyView.of(kept, now)).build());
+        .map(kept -> Response.status(201).entity(UnitDutyView.of(kept, now)).build());
   }
 
   /** Each account of the unit with what is declared of it. */

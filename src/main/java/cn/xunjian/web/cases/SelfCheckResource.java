@@ -80,8 +80,8 @@ class SelfCheckResource {
   @APIResponse(
       responseCode = "200",
       description = "by unit",
-      content = @Content(schema = @Schema(implementation = DutyView.class)))
-  public Uni<Page<DutyView>> list(
+      content = @Content(schema = @Schema(implementation = UnitDutyView.class)))
+  public Uni<Page<UnitDutyView>> list(
       @Parameter(description = "any day of the week; this week if absent", example = "2026-11-30")
           @RestQuery
           String week,
@@ -133,7 +133,7 @@ class SelfCheckResource {
   @APIResponse(
       responseCode = "201",
       description = "the self-check",
-      content = @Content(schema = @Schema(implementation = DutyView.class)))
+      content = @Content(schema = @Schema(implementation = UnitDutyView.class)))
   @APIResponse(responseCode = "409", description = "it was sent in, or none is asked for")
   @APIResponse(responseCode = "422", description = "items of the form that are not answered")
   public Uni<Response> send(
@@ -168,7 +168,7 @@ class SelfCheckResource {
         .onItem()
         .ifNull()
         .failWith(SelfCheckResource::sentIn)
-        .map(kept -> Response.status(201).entity(DutyView.of(kept, now)).build());
+        .map(kept -> Response.status(201).entity(UnitDutyView.of(kept, now)).build());
   }
 
   private static Duty waiting(List<Owed> all, long unit) {

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "UnitDuty")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record DutyView(
+record UnitDutyView(
     long unit,
     String unitName,
     String state,
@@ -27,9 +27,9 @@ record DutyView(
     String note,
     @JsonRawValue @Schema(type = SchemaType.OBJECT) String said) {
 
-  static DutyView of(Owed owed, Instant now) {
+  static UnitDutyView of(Owed owed, Instant now) {
     boolean done = owed.said() != null;
-    return new DutyView(
+    return new UnitDutyView(
         owed.duty().unit(),
         owed.duty().unitName(),
         owed.state(now).code(),
