@@ -2,11 +2,13 @@ package cn.xunjian.web.assessments;
 
 import cn.xunjian.access.Right;
 import cn.xunjian.assessment.CardDesk;
+import cn.xunjian.assessment.RefusedException;
 import cn.xunjian.assessment.card.CardItem;
 import cn.xunjian.assessment.card.Decision;
 import cn.xunjian.assessment.card.Decision.Deed;
 import cn.xunjian.assessment.store.StoredCard;
 import cn.xunjian.web.problems.Problem;
+import cn.xunjian.words.Text;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -83,7 +85,18 @@ public class DecidedFindings {
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
     return known
         .card(finding.card(), right)
+        .invoke(card -> refuseOnceAnnounced(card, right))
         .chain(card -> desk.decide(card, decision))
         .map(card -> new Decided(card, finding.indicator()));
+  }
+
+  /** What a unit answered is the supervisor's to decide. */
+  private static void refuseOnceAnnounced(StoredCard card, Right right) {
+    if (right == Right.TEND && card.state() != StoredCard.State.DRAFT) {
+      throw RefusedException.standing(
+          new Text(
+              "评分表已公布，申辩由监管员裁定",
+              "the card is announced: answers are decided by the supervisor (findings/{id}/decide)"));
+    }
   }
 }

@@ -337,6 +337,7 @@ class AssessmentIT {
     post("/api/v1/findings/" + failed + "/decide", Map.of("ruling", "strike", "reason", "无"))
         .statusCode(409);
     decide(failed, "answer", "市某局").statusCode(200);
+    decide(failed, "strike", "张三").statusCode(409); // An answer is the supervisor's to decide.
     post("/api/v1/findings/" + failed + "/decide", Map.of("ruling", "strike", "reason", "申辩成立"))
         .statusCode(200)
         .body("state", equalTo("struck"));
