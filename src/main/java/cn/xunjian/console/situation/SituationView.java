@@ -40,16 +40,9 @@ public record SituationView(
   /** The units that fit a wall, those with the most trouble first. */
   public List<Row> worst() {
     return rows.stream()
-        .sorted(Comparator.comparingInt(SituationView::trouble).reversed())
+        .sorted(Comparator.comparingLong(Row::trouble).reversed())
         .limit(ON_THE_WALL)
         .toList();
-  }
-
-  private static int trouble(Row row) {
-    return row.cells().stream()
-        .mapToInt(
-            cell -> cell.tone().matches("h[1-4]") ? 1 << (2 * (cell.tone().charAt(1) - '0')) : 0)
-        .sum();
   }
 
   /** How many units the wall has no room for; empty for none. */
@@ -58,8 +51,12 @@ public record SituationView(
     return left == 0 ? "" : words.left(left);
   }
 
-  /** A unit: each field has its text, its tone and where it leads. */
-  public record Row(String name, String href, String targets, List<Cell> cells) {}
+  /**
+   * A unit: each field has its text, its tone and where it leads.
+   *
+   * @param trouble the larger, the worse
+   */
+  public record Row(String name, String href, String targets, List<Cell> cells, long trouble) {}
 
   /**
    * A field of the heat table.

@@ -26,6 +26,9 @@ record SituationViews(Phrasing say) {
 
   private static final int WIDTH = 100;
 
+  /** More than three shares of a thousand add up to. */
+  private static final long SHARES = 4_000;
+
   /**
    * @param unit the branch as the address names it; empty for all
    */
@@ -183,7 +186,27 @@ record SituationViews(Phrasing say) {
         branch.name() + (own ? words().own() : ""),
         own ? "" : href(branch.id()),
         say.number(branch.total()),
-        cells);
+        cells,
+        trouble(branch, cells));
+  }
+
+  /** By the tones that are seen, and among equal ones by the shares behind them. */
+  private static long trouble(Branch branch, List<Cell> cells) {
+    long tones =
+        cells.stream()
+            .mapToLong(
+                cell ->
+                    cell.tone().matches("h[1-4]") ? 1L << (2 * (cell.tone().charAt(1) - '0')) : 0)
+            .sum();
+    long shares =
+        share(branch.sites().down(), branch.sites().all())
+            + share(branch.window().failed(), visited(branch.window()))
+            + share(silent(branch.published()), branch.published().all());
+    return tones * SHARES + shares;
+  }
+
+  private static long share(long part, long whole) {
+    return whole == 0 ? 0 : part * 1_000 / whole;
   }
 
   private Cell share(String label, int part, int whole, String href) {
@@ -200,7 +223,7 @@ record SituationViews(Phrasing say) {
     if (whole == 0) {
       return "h-none";
     }
-    long share = part * 1_000 / whole;
+    long share = share(part, whole);
     return part == 0 ? "h0" : share < 10 ? "h1" : share < 50 ? "h2" : share < 200 ? "h3" : "h4";
   }
 
