@@ -47,6 +47,10 @@ class CaseResource {
       """
       {"kind":"permanent_closing","target":"4307000001","notice":"本网站将于2027年1月1日起停止服务"}""";
 
+  private static final String KIND =
+      """
+      {"items":[{"id":"redesign","name":{"zh":"网站改版","en":"redesign of a site"},"clause":"3.3a","needs":["target"],"about":["site"],"fields":[],"steps":[{"id":"application","name":{"zh":"报送改版方案","en":"send in the plan"},"by":"owner","proofAsked":true}]}]}""";
+
   private final KnownCases known;
   private final NewCases drafts;
   private final CaseDesk desk;
@@ -76,9 +80,12 @@ class CaseResource {
   @APIResponse(
       responseCode = "200",
       description = "the kinds",
-      content = @Content(schema = @Schema(implementation = CaseKind.class)))
-  public Page<CaseKind> kinds() {
-    return new Page<>(CaseKinds.bundled().all(), null);
+      content =
+          @Content(
+              schema = @Schema(implementation = CaseKindView.class),
+              examples = @ExampleObject(name = "one of them", value = KIND)))
+  public Page<CaseKindView> kinds() {
+    return new Page<>(CaseKinds.bundled().all().stream().map(CaseKindView::of).toList(), null);
   }
 
   @GET

@@ -44,7 +44,7 @@ class CaseStepResource {
   }
 
   @POST
-  @Path("steps/{step:[a-z_]{1,40}}")
+  @Path("steps/{step}")
   @Needs(value = Right.PUSH, traced = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -88,7 +88,7 @@ class CaseStepResource {
   }
 
   @POST
-  @Path("steps/{step:[a-z_]{1,40}}/decide")
+  @Path("steps/{step}/decide")
   @Needs(Right.SUPERVISE)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(

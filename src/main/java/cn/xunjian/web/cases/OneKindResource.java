@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -80,7 +81,14 @@ class OneKindResource {
   @APIResponse(
       responseCode = "200",
       description = "by unit",
-      content = @Content(schema = @Schema(implementation = SurplusView.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = SurplusView.class),
+              examples =
+                  @ExampleObject(
+                      name = "two platforms",
+                      value =
+                          "{\"items\":[{\"unit\":3,\"unitName\":\"武陵区\",\"kept\":{\"wechat\":[\"wx-wuling\"],\"weibo\":[\"wb-wuling\"]}}]}")))
   public Uni<Page<SurplusView>> list() {
     Reach seen = asker.reach(Right.READ);
     return oneKind

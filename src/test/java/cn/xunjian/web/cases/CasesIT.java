@@ -143,6 +143,11 @@ class CasesIT {
 
   @Test
   void aSiteIsRegisteredByItsCaseAndNotBefore() {
+    get(owner, "/kinds")
+        .statusCode(200)
+        .body("items[0].id", equalTo("site_opening"))
+        .body("items[0].needs", equalTo(List.of("draft")))
+        .body("items[0].steps[1].by", equalTo("supervisor"));
     int id = opens(Map.of("kind", "site_opening", "unit", unit, "draft", newSite("s10")));
     done(id, "application").statusCode(200).body("waitsFor", equalTo("approval"));
     agreed(id, "approval").statusCode(200).body("steps[2].dueAt", notNullValue());
