@@ -35,7 +35,7 @@ public record SituationView(
    */
   public record Figure(String label, String number, String counts, String tone, String href) {}
 
-  private static final int ON_THE_WALL = 16;
+  private static final int ON_THE_WALL = 13;
 
   /** The units that fit a wall, those with the most trouble first. */
   public List<Row> worst() {
