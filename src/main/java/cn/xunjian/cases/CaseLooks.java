@@ -32,10 +32,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Does the machine's own steps of cases: each looks at facts that are stored already. */
 @ApplicationScoped
 public class CaseLooks {
+
+  private static final Logger LOG = Logger.getLogger(CaseLooks.class);
 
   /** So many visits in a row say that a name is gone, or that a site is open again. */
   private static final int IN_A_ROW = 3;
@@ -88,10 +91,23 @@ public class CaseLooks {
         .transformToMulti(waiting -> Multi.createFrom().iterable(waiting))
         .filter(each -> each.target() != null)
         .onItem()
-        .transformToUniAndConcatenate(each -> look(each, each.waiting().orElseThrow(), now))
+        .transformToUniAndConcatenate(each -> lookApart(each, now))
         .collect()
         .last()
         .replaceWithVoid();
+  }
+
+  /** A case that cannot be looked at holds back no other. */
+  private Uni<Void> lookApart(OfficeCase found, Instant now) {
+    return Uni.createFrom()
+        .deferred(() -> look(found, found.waiting().orElseThrow(), now))
+        .onFailure(CaseRefusedException.class)
+        // A person was quicker: the machine has no step to make, and nobody to tell why.
+        .recoverWithNull()
+        .onFailure()
+        .invoke(lost -> LOG.warnf(lost, "case %d cannot be looked at", found.id()))
+        .onFailure()
+        .recoverWithNull();
   }
 
   private Uni<Void> look(OfficeCase found, Step step, Instant now) {
@@ -105,7 +121,7 @@ public class CaseLooks {
 
   private Uni<Void> notice(OfficeCase found, Step step, Instant now) {
     ClosingNoticeSeen seen = notices.remove(found.target());
-    if (seen == null) {
+    if (seen == null || seen.at().isBefore(step.since())) {
       return Uni.createFrom().voidItem();
     }
     NoticeMonth month = new NoticeMonth(step.holds()).looked(seen.stands(), seen.at());

@@ -68,11 +68,12 @@ public class CaseStore {
               where w.case_id = c.id and w.state = 'waiting' and w.due_at <= $1 and w.overdue_told_at is null)"""
           + STEPS;
 
-  /** Two who do the same step: one of them finds it done. */
+  /** Of two who do the same step one finds it done; of a case that was withdrawn none is done. */
   private static final String DO =
       """
-      update case_step set state = $3, actor = $4, at = $5, note = $6, proof = $7
-      where case_id = $1 and position = $2 and state = 'waiting' returning position""";
+      update case_step s set state = $3, actor = $4, at = $5, note = $6, proof = $7
+      from (select id from office_case where id = $1 and state = 'open' for update) c
+      where s.case_id = c.id and s.position = $2 and s.state = 'waiting' returning s.position""";
 
   private static final String NEXT =
       "update case_step set state = 'waiting', since = $3, due_at = $4 where case_id = $1 and position = $2";

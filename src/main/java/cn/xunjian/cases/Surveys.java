@@ -6,7 +6,6 @@ import cn.xunjian.cases.Survey.Find;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Status;
-import cn.xunjian.registry.UnitTree;
 import cn.xunjian.registry.changes.UnitStore;
 import cn.xunjian.registry.live.LiveRegistry;
 import io.smallrye.mutiny.Uni;
@@ -52,37 +51,37 @@ public class Surveys {
                   answers.stream().collect(Collectors.toMap(Answer::unit, Function.identity()));
               Map<Long, List<Find>> found =
                   finds.stream().collect(Collectors.groupingBy(Find::unit));
+              Map<Long, List<SurveyItem>> registered = registered();
               return tree.withBelow(survey.unit()).stream()
                   .filter(seen::test)
                   .sorted()
-                  .map(unit -> standing(survey, tree, unit, byUnit.get(unit), found, now))
+                  .map(
+                      unit -> {
+                        Answer answer = byUnit.get(unit);
+                        List<SurveyItem> named = answer == null ? List.of() : answer.items();
+                        return new Standing(
+                            unit,
+                            tree.unit(unit) == null ? "" : tree.unit(unit).name(),
+                            survey.state(answer, now),
+                            answer,
+                            Compared.of(
+                                named,
+                                registered.getOrDefault(unit, List.of()),
+                                found.getOrDefault(unit, List.of())));
+                      })
                   .toList();
             });
   }
 
-  private Standing standing(
-      Survey survey,
-      UnitTree tree,
-      long unit,
-      Answer answer,
-      Map<Long, List<Find>> finds,
-      Instant now) {
-    List<SurveyItem> named = answer == null ? List.of() : answer.items();
-    return new Standing(
-        unit,
-        tree.unit(unit) == null ? "" : tree.unit(unit).name(),
-        survey.state(answer, now),
-        answer,
-        Compared.of(named, registered(unit), finds.getOrDefault(unit, List.of())));
-  }
-
-  /** The sites, accounts and apps of a unit that are not closed. */
-  public List<SurveyItem> registered(long unit) {
+  /** The sites, accounts and apps that are not closed, by unit, in the order of their keys. */
+  private Map<Long, List<SurveyItem>> registered() {
     return registry.all().stream()
-        .filter(each -> each.profile().unit() == unit && each.target().kind() != Kind.COLUMN)
+        .filter(each -> each.target().kind() != Kind.COLUMN)
         .filter(each -> each.profile().status() != Status.CLOSED)
         .sorted(Comparator.comparing((Registered each) -> each.key().value()))
-        .map(SurveyItem::of)
-        .toList();
+        .collect(
+            Collectors.groupingBy(
+                each -> each.profile().unit(),
+                Collectors.mapping(SurveyItem::of, Collectors.toList())));
   }
 }

@@ -112,7 +112,9 @@ public record OfficeCase(
 
   /** The step whose turn it is; empty once the case has ended. */
   public Optional<Step> waiting() {
-    return steps.stream().filter(step -> step.state() == StepState.WAITING).findFirst();
+    return state != State.OPEN
+        ? Optional.empty()
+        : steps.stream().filter(step -> step.state() == StepState.WAITING).findFirst();
   }
 
   /** The kind of case. */

@@ -234,7 +234,9 @@ class CasesIT {
     assertThat(first).isEqualTo(1);
     post(owner, "/" + id + "/withdraw", Map.of("note", "方案调整"))
         .statusCode(200)
-        .body("state", equalTo("withdrawn"));
+        .body("state", equalTo("withdrawn"))
+        .body("waitsFor", nullValue());
+    agreed(id, "approval").statusCode(409).body("errors[0].code", equalTo("ended"));
     post(owner, "/" + id + "/withdraw", Map.of("note", "方案调整")).statusCode(409);
   }
 
