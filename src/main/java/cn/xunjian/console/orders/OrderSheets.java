@@ -6,11 +6,11 @@ import cn.xunjian.console.frame.NoticeWords;
 import cn.xunjian.console.frame.PageAddress;
 import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.console.frame.Sent;
+import cn.xunjian.proof.Proof;
 import cn.xunjian.rectification.order.Consequence;
 import cn.xunjian.rectification.order.Order;
 import cn.xunjian.rectification.order.OrderItem;
 import cn.xunjian.rectification.order.OrderStep;
-import cn.xunjian.rectification.store.OrderFileStore.HandedIn;
 import cn.xunjian.telling.NoticeHistory;
 import cn.xunjian.web.orders.OrderParts;
 import cn.xunjian.words.Vocabulary;
@@ -123,9 +123,9 @@ record OrderSheets(Phrasing say) {
         step.note() == null ? "" : step.note());
   }
 
-  private OrderSheet.File file(HandedIn file) {
+  private OrderSheet.File file(Proof file) {
     return new OrderSheet.File(
-        "/api/v1/orders/" + file.order() + "/files/" + file.id(),
+        "/api/v1/orders/" + file.of().number() + "/files/" + file.id(),
         file.name(),
         say.number(file.size()),
         file.by(),

@@ -18,8 +18,9 @@ class BodyGate {
   /** Where files come in; they are kept on the disk, not in memory. */
   private static final Set<String> FILES = Set.of("/api/v1/imports", "/api/v1/publications/import");
 
-  /** Where units hand in files as proof. */
-  private static final Pattern PROOFS = Pattern.compile("/api/v1/orders/\\d+/files");
+  /** Where files are handed in as proof. */
+  private static final Pattern PROOFS =
+      Pattern.compile("/api/v1/(orders|findings|cases)/[^/]+/files");
 
   /** Where a page comes in as it was saved. */
   private static final String PAGES = "/api/v1/readings/try";

@@ -1,9 +1,10 @@
 package cn.xunjian.web.orders;
 
+import cn.xunjian.proof.ProofOf;
+import cn.xunjian.proof.ProofStore;
 import cn.xunjian.rectification.order.Consequence;
 import cn.xunjian.rectification.order.Order;
 import cn.xunjian.rectification.store.ConsequenceStore;
-import cn.xunjian.rectification.store.OrderFileStore;
 import cn.xunjian.rectification.store.OrderItemStore;
 import cn.xunjian.rectification.store.OrderStore;
 import cn.xunjian.telling.NoticeHistory;
@@ -19,14 +20,14 @@ class OrderBelongings {
 
   private final OrderStore orders;
   private final OrderItemStore items;
-  private final OrderFileStore files;
+  private final ProofStore files;
   private final ConsequenceStore consequences;
   private final NoticeHistory notices;
 
   OrderBelongings(
       OrderStore orders,
       OrderItemStore items,
-      OrderFileStore files,
+      ProofStore files,
       ConsequenceStore consequences,
       NoticeHistory notices) {
     this.orders = orders;
@@ -48,7 +49,12 @@ class OrderBelongings {
         supervising ? notices.of(order.matter()) : Uni.createFrom().item(List.of());
     return Uni.combine()
         .all()
-        .unis(items.of(order.id()), orders.steps(order.id()), files.of(order.id()), following, told)
+        .unis(
+            items.of(order.id()),
+            orders.steps(order.id()),
+            files.of(ProofOf.order(order.id())),
+            following,
+            told)
         .with(OrderParts::new);
   }
 }

@@ -1,9 +1,9 @@
 package cn.xunjian.web.orders;
 
+import cn.xunjian.proof.Proof;
 import cn.xunjian.rectification.order.Consequence;
 import cn.xunjian.rectification.order.OrderItem;
 import cn.xunjian.rectification.order.OrderStep;
-import cn.xunjian.rectification.store.OrderFileStore.HandedIn;
 import cn.xunjian.telling.NoticeHistory;
 import java.util.List;
 
@@ -11,6 +11,6 @@ import java.util.List;
 public record OrderParts(
     List<OrderItem> items,
     List<OrderStep> steps,
-    List<HandedIn> files,
+    List<Proof> files,
     List<Consequence> consequences,
     List<NoticeHistory.Shown> notices) {}

@@ -1,10 +1,10 @@
 package cn.xunjian.web.orders;
 
+import cn.xunjian.proof.Proof;
 import cn.xunjian.rectification.order.Consequence;
 import cn.xunjian.rectification.order.Order;
 import cn.xunjian.rectification.order.OrderItem;
 import cn.xunjian.rectification.order.OrderStep;
-import cn.xunjian.rectification.store.OrderFileStore.HandedIn;
 import cn.xunjian.telling.NoticeHistory;
 import cn.xunjian.words.Text;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -105,7 +105,7 @@ record OrderView(
   @Schema(name = "OrderFile")
   record File(long id, String name, String type, String sha256, int size, String by, Instant at) {
 
-    static File of(HandedIn file) {
+    static File of(Proof file) {
       return new File(
           file.id(), file.name(), file.type(), file.sha256(), file.size(), file.by(), file.at());
     }

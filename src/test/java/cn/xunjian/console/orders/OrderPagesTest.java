@@ -9,13 +9,14 @@ import cn.xunjian.console.frame.Sent;
 import cn.xunjian.console.frame.WrittenPage;
 import cn.xunjian.console.orders.OrderSheets.Reader;
 import cn.xunjian.console.orders.OrderSheets.Refused;
+import cn.xunjian.proof.Proof;
+import cn.xunjian.proof.ProofOf;
 import cn.xunjian.rectification.order.Order;
 import cn.xunjian.rectification.order.OrderDeed;
 import cn.xunjian.rectification.order.OrderItem;
 import cn.xunjian.rectification.order.OrderState;
 import cn.xunjian.rectification.order.OrderStep;
 import cn.xunjian.rectification.order.TimeAllowed;
-import cn.xunjian.rectification.store.OrderFileStore.HandedIn;
 import cn.xunjian.web.orders.OrderParts;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.words.Language;
@@ -145,7 +146,7 @@ class OrderPagesTest {
                 NOW,
                 says,
                 words)),
-        List.of(new HandedIn(3, 7, words, "image/png", "00", 1_234, words, NOW)),
+        List.of(new Proof(3, ProofOf.order(7), words, "image/png", "00", 1_234, words, NOW)),
         List.of(),
         List.of());
   }

@@ -29,7 +29,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +46,6 @@ class OrderStoreIT {
 
   private final OrderStore store = new OrderStore(DATABASE.pool());
   private final OrderItemStore items = new OrderItemStore(DATABASE.pool());
-  private final OrderFileStore files = new OrderFileStore(DATABASE.pool());
   private final ConsequenceStore consequences = new ConsequenceStore(DATABASE.pool());
 
   @BeforeEach
@@ -55,7 +53,7 @@ class OrderStoreIT {
     DATABASE
         .sql()
         .execute(
-            "truncate rectification_order, order_item, order_step, order_series, order_file, order_consequence restart identity");
+            "truncate rectification_order, order_item, order_step, order_series, order_consequence restart identity");
   }
 
   private Order drafted() {
@@ -355,26 +353,5 @@ class OrderStoreIT {
     assertThat(done(consequences.decide(kept.id(), ruling))).isNull();
     assertThat(done(consequences.page(null, null, order.id(), 100, 10))).hasSize(1);
     assertThat(done(consequences.longOverdue(DUE))).extracting(Order::id).contains(order.id());
-  }
-
-  @Test
-  void filesComeBackByteByByte() {
-    Order order = issued();
-    byte[] bytes = {0, 1, (byte) 0xff};
-    OrderFileStore.HandedIn file =
-        new OrderFileStore.HandedIn(0, order.id(), "截图.png", "image/png", "00", 3, "李", ISSUED);
-
-    OrderFileStore.HandedIn kept = done(files.add(file, bytes));
-
-    assertThat(kept.size()).isEqualTo(3);
-    assertThat(done(files.of(order.id()))).containsExactly(kept);
-    assertThat(done(files.bytes(order.id(), kept.id()))).isEqualTo(bytes);
-    assertThat(done(files.bytes(order.id() + 1, kept.id()))).isNull();
-    assertThat(
-            IntStream.range(0, 50)
-                .mapToObj(i -> done(files.add(file, bytes)) != null)
-                .collect(Collectors.toList()))
-        .as("50 at most")
-        .containsOnlyOnce(false);
   }
 }

@@ -31,6 +31,10 @@ class BodyGateTest {
         "/api/v1/imports,-,1,415",
         "/api/v1/imports/x,text/csv,1001,413", // only where files come in
         "/api/v1/publications/import,text/csv,1000000,0",
+        "/api/v1/orders/12/files,application/octet-stream,1000000,0",
+        "/api/v1/findings/17-D1.news/files,application/octet-stream,1000000,0",
+        "/api/v1/cases/3/files,application/octet-stream,1000001,413",
+        "/api/v1/cases/3/files,multipart/form-data,1,415",
         "/api/v1/readings/try,text/plain,8000,0",
         "/api/v1/readings/try,text/html,8001,413",
         "/api/v1/rulebooks/a/1,text/plain,1000,0",

@@ -1,4 +1,4 @@
-package cn.xunjian.web.orders;
+package cn.xunjian.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

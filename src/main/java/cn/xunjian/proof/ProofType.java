@@ -1,4 +1,4 @@
-package cn.xunjian.web.orders;
+package cn.xunjian.proof;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** What kind of file was handed in, by its content alone: a name says what its writer likes. */
-enum ProofType {
+public enum ProofType {
   PDF("application/pdf", "%PDF-"),
   PNG("image/png", "\u0089PNG\r\n\u001a\n"),
   JPEG("image/jpeg", "\u00ff\u00d8\u00ff"),
@@ -28,12 +28,12 @@ enum ProofType {
     this.begins = begins;
   }
 
-  String mediaType() {
+  public String mediaType() {
     return mediaType;
   }
 
   /** The type of a file; empty if it is none that is taken. */
-  static Optional<ProofType> of(byte[] file) {
+  public static Optional<ProofType> of(byte[] file) {
     return begins(file, ZIP)
         ? office(file)
         : Arrays.stream(values())

@@ -1,0 +1,135 @@
+package cn.xunjian.web.proofs;
+
+import cn.xunjian.proof.Proof;
+import cn.xunjian.proof.ProofOf;
+import cn.xunjian.proof.ProofStore;
+import cn.xunjian.proof.ProofType;
+import cn.xunjian.rectification.RectificationConfig;
+import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.requests.BodyFiles;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+
+/**
+ * Takes files in as proof and gives them out as downloads only. Whoever asks for it has looked
+ * before whether the asker may.
+ */
+@ApplicationScoped
+public class ProofDesk {
+
+  /** For descriptions. */
+  public static final String TAKEN =
+      "PDF, PNG, JPEG, DOCX or XLSX, told by its content; documents with macros are refused. 50 files at most, each of"
+          + " xunjian.rectification.max-file bytes at most.";
+
+  private final ProofStore files;
+  private final BodyFiles bodies;
+  private final RectificationConfig config;
+  private final Clock clock;
+
+  ProofDesk(ProofStore files, BodyFiles bodies, RectificationConfig config, Clock clock) {
+    this.files = files;
+    this.bodies = bodies;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes the file that came with a request.
+   *
+   * @param name as whoever hands it in calls it
+   * @param of to what it belongs; fails where it may not be handed in
+   */
+  public Uni<Proof> take(RoutingContext request, String name, String by, Uni<ProofOf> of) {
+    String called = called(name);
+    Path file = bodies.claim(request);
+    return of.emitOn(Infrastructure.getDefaultWorkerPool())
+        .chain(whose -> kept(whose, called, read(file), by))
+        .onTermination()
+        .invoke(() -> bodies.delete(file));
+  }
+
+  private Uni<Proof> kept(ProofOf of, String name, byte[] bytes, String by) {
+    return files
+        .add(described(of, name, bytes, by), bytes)
+        .onItem()
+        .ifNull()
+        .failWith(
+            () -> Problem.conflict("附件最多 %1$d 个 · %1$d files at most".formatted(ProofStore.MOST)));
+  }
+
+  private static String called(String name) {
+    String plain = name == null ? "" : name.strip().replaceAll("[\\p{Cntrl}\\p{Cs}/\\\\]", "");
+    if (plain.isEmpty() || plain.length() > 200) {
+      throw Problem.badRequest("?name", "bad_value", "name the file, in 1 to 200 characters");
+    }
+    return plain;
+  }
+
+  private byte[] read(Path file) {
+    try {
+      if (Files.size(file) > config.maxFile()) {
+        throw Problem.tooLarge(
+            "文件超过 %1$d 字节 · the file is larger than %1$d bytes (xunjian.rectification.max-file)"
+                .formatted(config.maxFile()));
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Proof described(ProofOf of, String name, byte[] bytes, String by) {
+    ProofType type =
+        ProofType.of(bytes)
+            .orElseThrow(
+                () ->
+                    Problem.unprocessable(
+                        "",
+                        "bad_type",
+                        "仅接收 PDF、PNG、JPEG、DOCX、XLSX，且不得含宏 · only PDF, PNG, JPEG, DOCX, XLSX without macros are taken"));
+    return new Proof(
+        0,
+        of,
+        name,
+        type.mediaType(),
+        sha256(bytes),
+        bytes.length,
+        by,
+        clock.instant().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A file as a download, which no browser opens by itself; 404 if there is none such. */
+  public Uni<Response> download(ProofOf of, long file) {
+    return files
+        .bytes(of, file)
+        .onItem()
+        .ifNull()
+        .failWith(() -> Problem.notFound("there is no file " + file + " here"))
+        .map(
+            bytes ->
+                Response.ok(bytes)
+                    .header("Content-Disposition", "attachment; filename=\"proof-" + file + "\"")
+                    .build());
+  }
+}
