@@ -16,7 +16,7 @@ import java.util.Map;
  * successor can end them all, and over those that are made after that nothing can be written.
  */
 @Singleton
-public class FencedPool implements PgPoolCreator {
+public class FencedPool {
 
   private static final String NAME = "application_name";
 
@@ -29,8 +29,8 @@ public class FencedPool implements PgPoolCreator {
     this.fence = fence;
   }
 
-  @Override
-  public Pool create(Input input) {
+  /** To be made once, before anything else talks to the database. */
+  public Pool create(PgPoolCreator.Input input) {
     List<PgConnectOptions> addresses = input.pgConnectOptionsList();
     addresses.forEach(this::name);
     first = addresses.get(0);

@@ -53,6 +53,10 @@ class Gatekeeping {
     return signIn.tidy().chain(trail::retain);
   }
 
+  Uni<Void> completeTrail() {
+    return trail.takeOver();
+  }
+
   Uni<Void> publishTrail() {
     return trail.publish();
   }

@@ -70,6 +70,11 @@ class Upkeep {
         .begin();
     every(HOURLY, gate::tidy, new Text("过期的访问记录无法清理", "old records of access could not be dropped"))
         .begin();
+    every(
+            MINUTE,
+            gate::completeTrail,
+            new Text("审计记录无法补全", "the audit trail could not be completed"))
+        .begin();
     every(DAILY, gate::publishTrail, new Text("审计记录无法读取", "the audit trail could not be read"))
         .beginAfter(FIVE_MINUTES);
     PeriodicTask following =

@@ -51,8 +51,8 @@ public record AuditEntry(long number, Instant at, By by, Deed deed) {
     }
   }
 
-  static AuditEntry of(long number, Instant at, Requester requester, Deed deed) {
+  static AuditEntry of(long number, Instant at, By by, Deed deed) {
     // As exact as the database keeps it, or the hash would not be found again.
-    return new AuditEntry(number, at.truncatedTo(ChronoUnit.MICROS), By.of(requester), deed);
+    return new AuditEntry(number, at.truncatedTo(ChronoUnit.MICROS), by, deed);
   }
 }

@@ -16,12 +16,17 @@ public class AuditKeeping {
 
   private static final Logger LOG = Logger.getLogger(AuditKeeping.class);
 
+  /** A change that old is no longer under way. */
+  private static final Duration LEFT = Duration.ofMinutes(1);
+
   private final AuditStore store;
+  private final AuditChangeLog changes;
   private final Duration retention;
   private final Clock clock;
 
-  AuditKeeping(AuditStore store, AccessConfig config, Clock clock) {
+  AuditKeeping(AuditStore store, AuditChangeLog changes, AccessConfig config, Clock clock) {
     this.store = store;
+    this.changes = changes;
     this.retention = config.auditRetention();
     this.clock = clock;
   }
@@ -37,6 +42,11 @@ public class AuditKeeping {
               }
             })
         .replaceWithVoid();
+  }
+
+  /** Takes over what was changed and stands in no row yet, as its process ended before. */
+  public Uni<Void> takeOver() {
+    return changes.takeOverLeft(LEFT);
   }
 
   /** Says the head in the log. */

@@ -58,6 +58,11 @@ public class AuditLog {
 
   /** Appends what was done in a transaction that is under way; best as its last statement. */
   public Uni<AuditEntry> append(SqlConnection transaction, Requester by, Deed deed) {
+    return append(transaction, AuditEntry.By.of(by), deed);
+  }
+
+  /** The same, by whom another row names. */
+  Uni<AuditEntry> append(SqlConnection transaction, AuditEntry.By by, Deed deed) {
     Instant at = clock.instant();
     YearMonth month = YearMonth.from(at.atOffset(ZoneOffset.UTC));
     return transaction

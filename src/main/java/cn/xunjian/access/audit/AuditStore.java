@@ -213,7 +213,7 @@ public class AuditStore {
                     : pool.query("drop table " + String.join(", ", old)).execute());
   }
 
-  private static AuditEntry entry(Row row) {
+  static AuditEntry entry(Row row) {
     AuditEntry.By by =
         new AuditEntry.By(
             row.getString("caller"),

@@ -1,6 +1,8 @@
 package cn.xunjian.web.access;
 
-import cn.xunjian.access.Requester;
+import cn.xunjian.access.audit.Asked;
+import cn.xunjian.access.audit.AuditChangeLog;
+import cn.xunjian.access.audit.AuditEntry;
 import cn.xunjian.access.audit.AuditLog;
 import cn.xunjian.access.audit.Deed;
 import cn.xunjian.registry.TargetKey;
@@ -17,9 +19,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Writes down who changes what. That it is asked for stands in the trail before it is begun, so
- * that nothing is changed without a row, however the process ends; what came of it is a second row.
- * What concerns accounts, grants, keys and sessions writes rows of its own.
+ * Writes down who changes what. That it is asked for stands in the trail before it is begun; what
+ * it changes is noted by the transaction that changes it; what came of it, with what there was
+ * before and what there is now, is a second row. What concerns accounts, grants, keys and sessions
+ * writes rows of its own.
  */
 class TrailFilter {
 
@@ -33,18 +36,25 @@ class TrailFilter {
 
   private final Asker asker;
   private final AuditLog audit;
+  private final AuditChangeLog changes;
   private final AnswerTexts answers;
   private final LiveRegistry registry;
 
-  TrailFilter(Asker asker, AuditLog audit, AnswerTexts answers, LiveRegistry registry) {
+  TrailFilter(
+      Asker asker,
+      AuditLog audit,
+      AuditChangeLog changes,
+      AnswerTexts answers,
+      LiveRegistry registry) {
     this.asker = asker;
     this.audit = audit;
+    this.changes = changes;
     this.answers = answers;
     this.registry = registry;
   }
 
   /** What is under way, until its answer is there. */
-  private record UnderWay(Requester by, Deed asked) {}
+  private record UnderWay(AuditEntry entry, Asked asked) {}
 
   @ServerRequestFilter(priority = AFTER_THE_RIGHTS)
   public Uni<Response> begin(ResourceInfo operation, ContainerRequestContext request) {
@@ -56,10 +66,9 @@ class TrailFilter {
     String key = request.getUriInfo().getPathParameters().getFirst("key");
     String action = request.getMethod() + " " + RolesInOpenApi.path(operation);
     Deed asked = new Deed(action, subject(request), unit(key), Deed.Outcome.ASKED, null, null);
-    UnderWay begun = new UnderWay(asker.requester(), asked);
     return audit
-        .append(begun.by(), asked)
-        .invoke(row -> request.setProperty(UNDER_WAY, begun))
+        .append(asker.requester(), asked)
+        .invoke(row -> request.setProperty(UNDER_WAY, new UnderWay(row, Asked.begin(row))))
         .onFailure()
         .transform(TrailFilter::untraceable)
         .map(row -> null);
@@ -90,18 +99,17 @@ class TrailFilter {
         answer.getStatus() < 400
             ? Deed.Outcome.DONE
             : answer.getStatus() < 500 ? Deed.Outcome.REFUSED : Deed.Outcome.FAILED;
-    Deed asked = begun.asked();
-    String after = outcome == Deed.Outcome.DONE ? answers.text(answer.getEntity()) : null;
-    Deed ended = new Deed(asked.action(), asked.subject(), asked.unit(), outcome, null, after);
-    return audit
-        .append(begun.by(), ended)
+    begun.asked().end();
+    String answered = outcome == Deed.Outcome.DONE ? answers.text(answer.getEntity()) : null;
+    return changes
+        .end(begun.entry(), outcome, answered)
         .onFailure()
         // It is done, and that it was asked for stands there: the answer must not say otherwise.
         .invoke(
             lost ->
                 LOG.warnf(
                     "the end of %s is not in the audit trail: %s",
-                    asked.subject(), lost.getMessage()))
+                    begun.entry().deed().subject(), lost.getMessage()))
         .onFailure()
         .recoverWithNull()
         .replaceWithVoid();

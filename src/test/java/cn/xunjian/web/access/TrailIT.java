@@ -11,9 +11,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +46,7 @@ class TrailIT {
             .statusCode(201)
             .extract()
             .path("secret");
-    xunjian.imports("kind,key,name,unit,status\napp,a-1,甲,市甲局,suspended\n");
+    xunjian.imports("kind,key,name,unit,status,contact\napp,a-1,甲,市甲局,suspended,张三\n");
   }
 
   @AfterAll
@@ -74,7 +78,27 @@ class TrailIT {
             .toList();
     assertThat(rows).extracting(row -> row.get("outcome")).containsExactly("done", "asked");
     assertThat(rows).allSatisfy(row -> assertThat(row.toString()).contains("大屏"));
-    assertThat(rows.get(0).toString()).contains("李科长");
+    assertThat(rows.get(0).get("before")).asString().contains("target a-1", "张三");
+    assertThat(rows.get(0).get("after")).asString().contains("target a-1", "李科长");
+  }
+
+  /** An import goes on when it was answered; its changes are in one transaction all the same. */
+  @Test
+  void anImportTellsEachTargetThatItMade() {
+    xunjian.imports(
+        IntStream.range(0, 120)
+            .mapToObj(i -> "app,many-%d,应用,市乙局,suspended\n".formatted(i))
+            .collect(Collectors.joining("", "kind,key,name,unit,status\n", "")));
+
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(5))
+        .until(() -> xunjian.database().number("select count(*) from audit_change") == 0);
+    assertThat(
+            xunjian
+                .database()
+                .texts(
+                    "select distinct k from audit_entry, json_object_keys(after::json) k where k like 'target many-%'"))
+        .hasSize(120);
   }
 
   @Test
