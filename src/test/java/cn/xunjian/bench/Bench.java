@@ -90,6 +90,7 @@ public final class Bench {
           figures.add(named("hundred_thousand.", ScaleLoad.heap(100_000)));
           figures.add(named("million.", ScaleLoad.heap(1_000_000)));
         });
+    parts.put("access", () -> figures.add(named("access.", AccessLoad.run(runs))));
     parts.put("standby", () -> again(run -> figures.add(named("standby.", TakeOver.run(1_000)))));
     parts.put("replay", () -> again(run -> figures.add(ReplayLoad.run(1_000, 90))));
     parts.put("assessment", () -> figures.add(named("assessment.", AssessmentLoad.run())));

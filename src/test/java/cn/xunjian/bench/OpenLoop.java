@@ -27,8 +27,18 @@ final class OpenLoop {
           .build();
   private final String base;
 
+  private final String[] who;
+
   OpenLoop(String base) {
+    this(base, "Authorization", RunningXunjian.AUTHORIZATION);
+  }
+
+  /**
+   * @param who a header and its value, by which the service knows who asks; none for nobody
+   */
+  OpenLoop(String base, String... who) {
     this.base = base;
+    this.who = who.clone();
   }
 
   /** Latencies in milliseconds, ascending, and how many answers were none. */
@@ -72,8 +82,8 @@ final class OpenLoop {
   }
 
   private HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path))
-        .header("Authorization", RunningXunjian.AUTHORIZATION);
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    return who.length == 0 ? request : request.headers(who);
   }
 
   /** One answer, as it came over the wire. */

@@ -2,11 +2,13 @@ package cn.xunjian.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import cn.xunjian.demo.plan.CityFault;
 import cn.xunjian.demo.plan.CityPlan;
 import cn.xunjian.testing.RunningXunjian;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,6 +186,35 @@ class DemoIT {
       verdicts += report.getLong("verdicts");
     }
     assertThat(verdicts).isPositive();
+  }
+
+  /** By one click on the page to sign in, at the demo's own machine. */
+  @Test
+  void whoeverTriesItIsAPersonOfTheDemo() {
+    assertThat(xunjian.anonymous().get("/sign-in").asString())
+        .contains("李敏", "王强", "张丽", "陈晨", "action=\"/sign-in/demo\"");
+    Response in =
+        xunjian
+            .anonymous()
+            .redirects()
+            .follow(false)
+            .formParam("who", "supervisor")
+            .post("/sign-in/demo");
+    in.then().statusCode(303);
+    String cookie = in.cookie("xj_session");
+    xunjian
+        .anonymous()
+        .cookie("xj_session", cookie)
+        .get("/api/v1/me")
+        .then()
+        .statusCode(200)
+        .body("name", equalTo("李敏"));
+    xunjian
+        .anonymous()
+        .formParam("who", "administrator")
+        .post("/sign-in/demo")
+        .then()
+        .statusCode(404);
   }
 
   @Test

@@ -1,8 +1,6 @@
 package cn.xunjian.web.incidents;
 
 import cn.xunjian.access.Right;
-import cn.xunjian.access.audit.AuditEntry;
-import cn.xunjian.access.audit.Deed;
 import cn.xunjian.incident.Handling;
 import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentDesk;
@@ -25,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -117,21 +116,17 @@ public class AcknowledgePage {
     if (link.isEmpty()) {
       return Uni.createFrom().item(expired());
     }
-    return written(link.get(), Deed.Outcome.ASKED)
-        .chain(() -> desk.acknowledge(link.get().incident(), link.get().officer(), NOTE))
-        .call(
-            taken ->
-                written(link.get(), taken.isPresent() ? Deed.Outcome.DONE : Deed.Outcome.REFUSED))
+    UUID incident = link.get().incident();
+    String officer = link.get().officer();
+    return trail
+        .around(
+            officer, ACTION, incident.toString(), () -> desk.acknowledge(incident, officer, NOTE))
         .chain(
             taken ->
                 taken.isPresent()
                     ? Uni.createFrom()
                         .item(answer(200, "已签收 · Acknowledged", taken.get().text().zh()))
                     : show(token));
-  }
-
-  private Uni<AuditEntry> written(AckLinks.Link link, Deed.Outcome outcome) {
-    return trail.append(link.officer(), ACTION, link.incident().toString(), outcome);
   }
 
   private Response expired() {

@@ -1,0 +1,210 @@
+package cn.xunjian.bench;
+
+import cn.xunjian.testing.RunningXunjian;
+import cn.xunjian.testing.TestDatabase;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What it costs to know who asks, and to show him his branches alone. */
+final class AccessLoad {
+
+  private static final int TARGETS = 100_000;
+  private static final int UNITS = 5_000;
+  private static final int GRANTS = 500;
+  private static final int RATE = 100;
+  private static final int SECONDS = 15;
+  private static final int SIGN_INS = 200;
+  private static final String CHOSEN = "Nine-Rivers-Of-8";
+
+  /** Cheap to answer, so that what is asked at the door shows; open to this network. */
+  private static final List<String> OPEN = List.of("/metrics?key=none");
+
+  private static final List<String> LISTS =
+      List.of(
+          "/api/v1/targets",
+          "/api/v1/targets?kind=site&limit=20",
+          "/api/v1/targets?state=down",
+          "/api/v1/targets?kind=account&platform=weibo",
+          "/api/v1/targets?q=%E6%A0%B7%E4%BE%8B");
+
+  private final Map<String, double[]> found = new LinkedHashMap<>();
+  private final RunningXunjian service;
+
+  private AccessLoad(RunningXunjian service) {
+    this.service = service;
+  }
+
+  /** The medians of all runs. */
+  static Map<String, Double> run(int runs) {
+    TestDatabase database = TestDatabase.migrated();
+    ScaleFill fill = new ScaleFill(database, TARGETS, Instant.now());
+    fill.registry(80);
+    fill.states();
+    database.execute(
+        """
+        insert into unit (name, parent_id) select '处室' || i, 32 + i %% 1000 from generate_series(1, %d) i;
+        analyze"""
+            .formatted(UNITS - 1_031));
+    try (RunningXunjian service =
+        RunningXunjian.named("bench-access")
+            .on(database)
+            .with("XUNJIAN_VISIT_INTERVAL", "PT24H")
+            .with("XUNJIAN_READING_INTERVAL", "PT24H")
+            .with("XUNJIAN_ACCESS_OPEN_METRICS", "127.0.0.0/8,::1/128")
+            .java("-Xmx2g")
+            .start()) {
+      AccessLoad load = new AccessLoad(service);
+      load.all(runs);
+      return load.medians();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void all(int runs) throws InterruptedException {
+    String whole = signedIn("whole");
+    grant("whole", null);
+    String many = signedIn("many");
+    for (int unit = 32; unit < 32 + GRANTS; unit++) {
+      grant("many", unit);
+    }
+    OpenLoop nobody = new OpenLoop(service.url(), new String[0]);
+    OpenLoop key = new OpenLoop(service.url());
+    OpenLoop session = cookie(whole);
+    OpenLoop branches = cookie(many);
+    for (int run = 0; run <= runs; run++) {
+      boolean warm = run > 0;
+      lists(warm, "lists_whole_tree", session);
+      lists(warm, "lists_500_grants", branches);
+      double open = each(nobody);
+      double byKey = each(key);
+      double bySession = each(session);
+      double byMany = each(branches);
+      note(warm, "check_key_us", byKey - open);
+      note(warm, "check_session_us", bySession - open);
+      note(warm, "check_session_500_grants_us", byMany - open);
+      note(warm, "open_us", open);
+    }
+    signIns();
+  }
+
+  private OpenLoop cookie(String token) {
+    return new OpenLoop(service.url(), "Cookie", "xj_session=" + token);
+  }
+
+  private void lists(boolean warm, String what, OpenLoop client) throws InterruptedException {
+    double cpu = Cpu.seconds(service.pid());
+    OpenLoop.Result result = client.run(LISTS, RATE, SECONDS);
+    double spent = Cpu.seconds(service.pid()) - cpu;
+    note(warm, what + "_p50_ms", result.quantile(0.5));
+    note(warm, what + "_p99_ms", result.quantile(0.99));
+    note(warm, what + "_cpu_per_1000_s", spent * 1_000 / (RATE * SECONDS));
+    note(warm, what + "_failed", result.failed());
+  }
+
+  /** Microseconds of CPU of the service for a request. */
+  private double each(OpenLoop client) throws InterruptedException {
+    double cpu = Cpu.seconds(service.pid());
+    OpenLoop.Result result = client.run(OPEN, 1_000, 10);
+    if (result.failed() > 0) {
+      throw new IllegalStateException(result.failed() + " failed");
+    }
+    return (Cpu.seconds(service.pid()) - cpu) * 1e6 / 10_000;
+  }
+
+  private void signIns() {
+    double[] millis = new double[SIGN_INS];
+    for (int i = 0; i < SIGN_INS; i++) {
+      long began = System.nanoTime();
+      Response in = attempt("whole", CHOSEN);
+      millis[i] = (System.nanoTime() - began) / 1e6;
+      in.then().statusCode(200);
+      service
+          .anonymous()
+          .cookie("xj_session", in.cookie("xj_session"))
+          .delete("/api/v1/session")
+          .then()
+          .statusCode(204);
+    }
+    Arrays.sort(millis);
+    note(true, "sign_in_p50_ms", millis[SIGN_INS / 2]);
+    note(true, "sign_in_p99_ms", millis[SIGN_INS * 99 / 100]);
+  }
+
+  private Response attempt(String login, String password) {
+    return service
+        .anonymous()
+        .contentType(ContentType.JSON)
+        .body(Map.of("login", login, "password", password))
+        .post("/api/v1/session");
+  }
+
+  /** The token of a new account's session, whose password was chosen by its owner. */
+  private String signedIn(String login) {
+    String first =
+        service
+            .posts("/api/v1/users", Map.of("login", login, "name", login))
+            .statusCode(201)
+            .extract()
+            .path("password");
+    String token = attempt(login, first).cookie("xj_session");
+    service
+        .anonymous()
+        .cookie("xj_session", token)
+        .contentType(ContentType.JSON)
+        .body(Map.of("now", first, "next", CHOSEN))
+        .put("/api/v1/me/password")
+        .then()
+        .statusCode(204);
+    return token;
+  }
+
+  private void grant(String login, Integer unit) {
+    List<Map<String, Object>> users =
+        service.rest().get("/api/v1/users").then().extract().jsonPath().getList("items");
+    Object id =
+        users.stream()
+            .filter(u -> login.equals(u.get("login")))
+            .findFirst()
+            .orElseThrow()
+            .get("id");
+    Map<String, Object> grant = new LinkedHashMap<>(Map.of("user", id, "role", "viewer"));
+    if (unit != null) {
+      grant.put("unit", unit);
+    }
+    service.posts("/api/v1/grants", grant).statusCode(201);
+  }
+
+  /** The first run warms both sides up and is not counted. */
+  private void note(boolean counts, String name, double value) {
+    System.out.printf(Locale.ROOT, "%-40s %,12.3f%s%n", name, value, counts ? "" : " (warm-up)");
+    if (counts) {
+      found.merge(
+          name,
+          new double[] {value},
+          (all, one) -> {
+            double[] more = Arrays.copyOf(all, all.length + 1);
+            more[all.length] = one[0];
+            return more;
+          });
+    }
+  }
+
+  private Map<String, Double> medians() {
+    Map<String, Double> medians = new LinkedHashMap<>();
+    found.forEach(
+        (name, values) -> {
+          double[] sorted = values.clone();
+          Arrays.sort(sorted);
+          medians.put(name, sorted[sorted.length / 2]);
+        });
+    return medians;
+  }
+}
