@@ -1,5 +1,6 @@
 package cn.xunjian.bench;
 
+import cn.xunjian.access.sessions.CheckLoad;
 import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.TestDatabase;
 import io.restassured.http.ContentType;
@@ -17,13 +18,10 @@ final class AccessLoad {
   private static final int TARGETS = 100_000;
   private static final int UNITS = 5_000;
   private static final int GRANTS = 500;
-  private static final int RATE = 100;
+  private static final int RATE = 50;
   private static final int SECONDS = 15;
   private static final int SIGN_INS = 200;
   private static final String CHOSEN = "Nine-Rivers-Of-8";
-
-  /** Cheap to answer, so that what is asked at the door shows; open to this network. */
-  private static final List<String> OPEN = List.of("/metrics?key=none");
 
   private static final List<String> LISTS =
       List.of(
@@ -56,12 +54,13 @@ final class AccessLoad {
             .on(database)
             .with("XUNJIAN_VISIT_INTERVAL", "PT24H")
             .with("XUNJIAN_READING_INTERVAL", "PT24H")
-            .with("XUNJIAN_ACCESS_OPEN_METRICS", "127.0.0.0/8,::1/128")
             .java("-Xmx2g")
             .start()) {
       AccessLoad load = new AccessLoad(service);
       load.all(runs);
-      return load.medians();
+      Map<String, Double> all = load.medians();
+      all.putAll(CheckLoad.run());
+      return all;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -75,22 +74,12 @@ final class AccessLoad {
     for (int unit = 32; unit < 32 + GRANTS; unit++) {
       grant("many", unit);
     }
-    OpenLoop nobody = new OpenLoop(service.url(), new String[0]);
-    OpenLoop key = new OpenLoop(service.url());
     OpenLoop session = cookie(whole);
     OpenLoop branches = cookie(many);
     for (int run = 0; run <= runs; run++) {
       boolean warm = run > 0;
       lists(warm, "lists_whole_tree", session);
       lists(warm, "lists_500_grants", branches);
-      double open = each(nobody);
-      double byKey = each(key);
-      double bySession = each(session);
-      double byMany = each(branches);
-      note(warm, "check_key_us", byKey - open);
-      note(warm, "check_session_us", bySession - open);
-      note(warm, "check_session_500_grants_us", byMany - open);
-      note(warm, "open_us", open);
     }
     signIns();
   }
@@ -107,16 +96,6 @@ final class AccessLoad {
     note(warm, what + "_p99_ms", result.quantile(0.99));
     note(warm, what + "_cpu_per_1000_s", spent * 1_000 / (RATE * SECONDS));
     note(warm, what + "_failed", result.failed());
-  }
-
-  /** Microseconds of CPU of the service for a request. */
-  private double each(OpenLoop client) throws InterruptedException {
-    double cpu = Cpu.seconds(service.pid());
-    OpenLoop.Result result = client.run(OPEN, 1_000, 10);
-    if (result.failed() > 0) {
-      throw new IllegalStateException(result.failed() + " failed");
-    }
-    return (Cpu.seconds(service.pid()) - cpu) * 1e6 / 10_000;
   }
 
   private void signIns() {
