@@ -23,8 +23,8 @@ import java.net.InetSocketAddress;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -38,7 +38,6 @@ import org.jboss.logging.Logger;
 final class Exchange {
 
   private static final Logger LOG = Logger.getLogger(Exchange.class);
-  private static final int MOST_REDIRECTS = 20; // As many as browsers follow.
 
   private final LoopResources lane;
   private final Fetch fetch;
@@ -46,7 +45,7 @@ final class Exchange {
   private final Consumer<Fetched> whenDone;
   private final Stopwatch watch = new Stopwatch();
   private final CookieJar cookies = new CookieJar();
-  private final List<WebAddress> redirects = new ArrayList<>(0);
+  private final Redirects redirects = new Redirects();
 
   private final LateLoop loop;
   private ScheduledFuture<?> alarm;
@@ -266,7 +265,7 @@ final class Exchange {
     int status = received.status();
     boolean leadsOn = status >= 300 && status < 400 && status != 304;
     if (leadsOn && location != null && fetch.post() == null) {
-      redirect(location);
+      goOn(redirects.follow(at, location));
     }
   }
 
@@ -280,8 +279,14 @@ final class Exchange {
     }
   }
 
-  /** The answer's last byte came. */
+  /** The answer's last byte came. A look goes on where its reader is sent on. */
   void end() {
+    boolean looks = !fetch.keepBody() && fetch.post() == null;
+    Optional<Redirects.Step> next = looks ? redirects.sentOn(at, received) : Optional.empty();
+    if (next.isPresent()) {
+      goOn(next.get());
+      return;
+    }
     watch.stop();
     // The alarm and the last byte may fall into the same turn of the loop; the limit itself is
     // already too slow.
@@ -291,31 +296,15 @@ final class Exchange {
             : StatusLine.judge(received.status(), received.bytes()));
   }
 
-  private void redirect(String location) {
-    if (redirects.size() == MOST_REDIRECTS) {
-      fail(
-          FailureReason.TOO_MANY_REDIRECTS,
-          "more than " + MOST_REDIRECTS + " redirects; the next led to " + clipped(location));
+  private void goOn(Redirects.Step step) {
+    if (step.failure() != null) {
+      finish(step.failure());
       return;
     }
-    WebAddress next;
-    try {
-      next = at.resolveHeader(location);
-    } catch (IllegalArgumentException e) {
-      fail(
-          FailureReason.PROTOCOL_ERROR,
-          "redirect to \"" + clipped(location) + "\": " + e.getMessage());
-      return;
-    }
-    redirects.add(at);
     Channel old = channel;
     channel = null;
     old.close();
-    visit(next);
-  }
-
-  private static String clipped(String text) {
-    return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+    visit(step.to());
   }
 
   /** What came is not HTTP. */
@@ -378,7 +367,7 @@ final class Exchange {
         received.body(),
         received.bytes(),
         at,
-        List.copyOf(redirects),
+        redirects.passed(),
         address,
         watch.phases(),
         certificateExpiry);

@@ -4,6 +4,7 @@ import static cn.xunjian.fetch.exchange.Server.answering;
 import static cn.xunjian.fetch.exchange.Server.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xunjian.fetch.Fetch;
 import cn.xunjian.fetch.Fetched;
 import cn.xunjian.fetch.address.WebAddress;
 import cn.xunjian.observation.FailureReason;
@@ -139,6 +140,77 @@ class RedirectTest extends FetcherFixture {
     assertThat(fetched.reason()).isEqualTo(FailureReason.PROTOCOL_ERROR);
     assertThat(fetched.detail()).contains(location);
     assertThat(fetched.status()).isEqualTo(302);
+  }
+
+  private Fetched look(String url) {
+    return fetch(Fetch.get(WebAddress.parse(url), AMPLE, ROOM, false));
+  }
+
+  private static final String META = "<meta http-equiv=refresh content=\"0;url=/main\">";
+
+  @Test
+  void aLookGoesOnWhereItsReaderIsSentOn() throws Exception {
+    Server site =
+        site(
+            connection ->
+                connection.send(
+                    path(connection.request()).equals("/") ? page(200, META) : page(200, PAGE)));
+
+    Fetched fetched = look(http(site, "/"));
+
+    assertThat(fetched.ok()).isTrue();
+    assertThat(fetched.url()).hasToString(http(site, "/main"));
+    assertThat(fetched.redirects()).containsExactly(WebAddress.parse(http(site, "/")));
+    assertThat(fetch(http(site, "/")).url())
+        .as("who keeps the page reads it")
+        .hasToString(http(site, "/"));
+  }
+
+  @Test
+  void theSiteIsWhatItsFirstPageLeadsTo() throws Exception {
+    Server site =
+        site(
+            connection ->
+                connection.send(
+                    path(connection.request()).equals("/") ? page(200, META) : page(404, "")));
+
+    assertThat(look(http(site, "/")).reason()).isEqualTo(FailureReason.HTTP_4XX);
+  }
+
+  @Test
+  void aPageThatLeadsBackIsTakenAsItIs() throws Exception {
+    Server site =
+        site(
+            connection ->
+                connection.send(
+                    path(connection.request()).equals("/main")
+                        ? page(200, "<script>location='/'</script>")
+                        : page(200, META)));
+
+    Fetched fetched = look(http(site, "/"));
+
+    assertThat(fetched.status()).isEqualTo(200);
+    assertThat(fetched.ok()).isTrue();
+    assertThat(fetched.url()).hasToString(http(site, "/main"));
+    assertThat(site.connections()).isEqualTo(2);
+  }
+
+  @Test
+  void aRefreshIsCheckedAndCountedAsARedirectIs() throws Exception {
+    Server hidden = hidden(answering(page(200, "secret")));
+    Server inward =
+        site(answering(page(200, "", "Refresh: 0; url=" + http(hidden, "/latest/meta-data"))));
+    assertThat(look(http(inward, "/")).reason()).isEqualTo(FailureReason.EGRESS_DENIED);
+    assertThat(hidden.connections()).isZero();
+
+    Server endless =
+        site(
+            connection -> {
+              int n = Integer.parseInt(path(connection.request()).substring(1));
+              connection.send(page(200, "<script>location.href='/" + (n + 1) + "'</script>"));
+            });
+    assertThat(look(http(endless, "/1")).reason()).isEqualTo(FailureReason.TOO_MANY_REDIRECTS);
+    assertThat(endless.connections()).isEqualTo(21);
   }
 
   @Test
