@@ -27,7 +27,8 @@ class TableOwnersTest {
   private static final Path SCHEMA = Path.of("src", "main", "resources", "db");
 
   private static final Pattern CREATED =
-      Pattern.compile("(?i)\\bcreate\\s+(?:temporary\\s+)?table\\s+(?:if not exists\\s+)?(\\w+)");
+      Pattern.compile(
+          "(?i)\\bcreate\\s+(?:temporary\\s+)?(?:table|view)\\s+(?:if not exists\\s+)?(\\w+)");
   private static final Pattern DROPPED = Pattern.compile("(?im)^drop table (\\w+)");
   private static final Pattern PARTITION = Pattern.compile("(?i)\\s+partition\\s+of\\b");
   private static final Pattern LITERAL =

@@ -19,7 +19,6 @@ import cn.xunjian.rulebook.Assessed;
 import cn.xunjian.words.Text;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +34,7 @@ public class Assessments {
   private final LiveRegistry registry;
   private final UnitStore units;
   private final AnswerDeadlines deadlines;
-  private final Clock clock;
+  private final AssessmentClosing closing;
 
   Assessments(
       AssessmentStore store,
@@ -43,13 +42,13 @@ public class Assessments {
       LiveRegistry registry,
       UnitStore units,
       AnswerDeadlines deadlines,
-      Clock clock) {
+      AssessmentClosing closing) {
     this.store = store;
     this.cards = cards;
     this.registry = registry;
     this.units = units;
     this.deadlines = deadlines;
-    this.clock = clock;
+    this.closing = closing;
   }
 
   /** Makes a draft with its draw. */
@@ -156,9 +155,9 @@ public class Assessments {
                     cards.announce(computed.id(), until.orElse(null), time.workingDays())));
   }
 
-  /** Closes it with all its cards, which never change again. */
+  /** Closes it with all its cards, which never change again, and freezes those of units. */
   public Uni<Assessment> close(Assessment announced) {
-    return moved(announced, State.ANNOUNCED, cards.close(announced.id(), clock.instant()));
+    return moved(announced, State.ANNOUNCED, closing.close(announced));
   }
 
   private static Uni<Assessment> moved(Assessment from, State wanted, Uni<Assessment> move) {

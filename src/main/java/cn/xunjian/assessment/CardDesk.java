@@ -7,6 +7,7 @@ import cn.xunjian.assessment.card.Permitted;
 import cn.xunjian.assessment.card.ScoreCard;
 import cn.xunjian.assessment.card.Scorer;
 import cn.xunjian.assessment.store.AssessmentStore;
+import cn.xunjian.assessment.store.CardCorrectionStore;
 import cn.xunjian.assessment.store.CardStore;
 import cn.xunjian.assessment.store.CardStore.Outcome;
 import cn.xunjian.assessment.store.StoredCard;
@@ -28,11 +29,17 @@ public class CardDesk {
 
   private final CardStore cards;
   private final AssessmentStore assessments;
+  private final CardCorrectionStore corrections;
   private final Bookshelf books;
 
-  CardDesk(CardStore cards, AssessmentStore assessments, Bookshelf books) {
+  CardDesk(
+      CardStore cards,
+      AssessmentStore assessments,
+      CardCorrectionStore corrections,
+      Bookshelf books) {
     this.cards = cards;
     this.assessments = assessments;
+    this.corrections = corrections;
     this.books = books;
   }
 
@@ -45,12 +52,32 @@ public class CardDesk {
    *     RefusedException} if it may not be decided so
    */
   public Uni<StoredCard> decide(StoredCard card, Decision wanted) {
-    return assessments
-        .find(card.assessment())
-        .chain(its -> books.find(its.edition()).map(book -> new Rules(book, its.answerUntil())))
+    return rules(card)
         .chain(
             rules ->
                 cards.decide(card.id(), (now, decided) -> outcome(rules, now, decided, wanted)));
+  }
+
+  /** Until when the unit of a card may answer; null for without an end. */
+  public Uni<Instant> answerUntil(StoredCard card) {
+    return rules(card).map(Rules::answerUntil);
+  }
+
+  /** A correction has a deadline of its own. */
+  private Uni<Rules> rules(StoredCard card) {
+    return assessments
+        .find(card.assessment())
+        .chain(
+            its ->
+                books
+                    .find(its.edition())
+                    .chain(
+                        book ->
+                            card.corrects() == null
+                                ? Uni.createFrom().item(new Rules(book, its.answerUntil()))
+                                : corrections
+                                    .making(card.id())
+                                    .map(made -> new Rules(book, made.answerUntil()))));
   }
 
   private static Outcome outcome(

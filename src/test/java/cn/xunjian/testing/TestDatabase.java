@@ -61,6 +61,13 @@ public final class TestDatabase {
     return in(server.reactiveUrl(), " template " + model);
   }
 
+  /**
+   * A copy with all that is in it, as a back-up is restored; nobody may be connected to this one.
+   */
+  public TestDatabase copy() {
+    return in(server.reactiveUrl(), " template " + name());
+  }
+
   private String name() {
     return address.substring(address.lastIndexOf('/') + 1);
   }

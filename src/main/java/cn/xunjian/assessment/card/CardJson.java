@@ -41,6 +41,11 @@ public final class CardJson {
     return Canonical.sha256(form);
   }
 
+  /** What stands beside a card in its one form: a unit's card, what a decision rests on. */
+  public static String form(Object plain) {
+    return written(plain);
+  }
+
   /** Facts in their one form. */
   public static String of(CardFacts facts) {
     return written(facts);
@@ -62,7 +67,8 @@ public final class CardJson {
     return read(form, ScoreCard.class);
   }
 
-  private static <T> T read(String form, Class<T> type) {
+  /** What was written by {@link #form}. */
+  public static <T> T read(String form, Class<T> type) {
     try {
       return JSON.readValue(form, type);
     } catch (JsonProcessingException broken) {

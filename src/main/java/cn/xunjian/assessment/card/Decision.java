@@ -13,9 +13,16 @@ import java.util.Objects;
  * @param points how many it costs or earns, where the deed says so; null for what is proposed
  * @param reason why; what a unit answers
  * @param by the person's name
+ * @param particulars what it rests on beside the reason; null if on nothing
  */
 public record Decision(
-    String item, Deed deed, BigDecimal points, String reason, String by, Instant at) {
+    String item,
+    Deed deed,
+    BigDecimal points,
+    String reason,
+    String by,
+    Instant at,
+    Particulars particulars) {
 
   /** What a person may do about an indicator. */
   public enum Deed {

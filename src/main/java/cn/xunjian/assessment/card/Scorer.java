@@ -119,7 +119,8 @@ public final class Scorer {
     return indicator instanceof Indicator.Bonus ? Kind.BONUS : Kind.DEDUCTION;
   }
 
-  private static BigDecimal points(Indicator indicator) {
+  /** What an indicator can cost or earn; null for a veto. */
+  static BigDecimal points(Indicator indicator) {
     if (indicator instanceof Indicator.Deduction deduction) {
       return deduction.points();
     }

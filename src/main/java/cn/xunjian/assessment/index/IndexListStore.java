@@ -1,6 +1,6 @@
 package cn.xunjian.assessment.index;
 
-import cn.xunjian.assessment.PassRate;
+import cn.xunjian.assessment.card.PassRate;
 import cn.xunjian.assessment.card.ScoreCard.Verdict;
 import cn.xunjian.assessment.index.IndexStore.Wanted;
 import io.smallrye.mutiny.Uni;

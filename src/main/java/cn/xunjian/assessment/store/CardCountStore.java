@@ -16,8 +16,8 @@ public class CardCountStore {
   private static final String LAST =
       """
       select unit_id, kind, count(*) filter (where verdict = 'pass') as passed, count(*) as checked from (
-        select distinct on (target_id) unit_id, kind, verdict from card where state in ('announced', 'answered', 'closed')
-        order by target_id, id desc) last
+        select distinct on (target_id) unit_id, kind, verdict from standing_card where state in ('announced', 'answered', 'closed')
+        order by target_id, assessment_id desc, id desc) last
       where verdict in ('pass', 'fail') group by 1, 2""";
 
   private final Pool pool;

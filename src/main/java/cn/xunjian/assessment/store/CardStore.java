@@ -4,7 +4,6 @@ import static cn.xunjian.assessment.store.AssessmentStore.at;
 import static cn.xunjian.assessment.store.AssessmentStore.list;
 
 import cn.xunjian.assessment.card.Decision;
-import cn.xunjian.assessment.card.Decision.Deed;
 import cn.xunjian.assessment.card.ScoreCard;
 import cn.xunjian.assessment.store.StoredCard.Of;
 import cn.xunjian.assessment.store.StoredCard.State;
@@ -40,29 +39,27 @@ public class CardStore {
       update card set state = $2, verdict = $3, measured = $4, of_points = $5, lost = $6, score = $7, proposed = $8, content = $9,
         sha256 = $10 where id = $1""";
 
-  private static final String DECIDE =
-      """
-      insert into card_decision (card_id, item, deed, points, reason, author, at) values ($1, $2, $3, $4, $5, $6, $7)""";
-
   private static final String PAGE =
       """
-      select * from card where assessment_id = $1 and id > $2 and ($3::bigint[] is null or unit_id = any ($3))
+      select * from standing_card where assessment_id = $1 and id > $2 and ($3::bigint[] is null or unit_id = any ($3))
         and ($4::text is null or verdict = $4) order by id limit $5""";
 
   private static final String QUEUE =
       """
       select * from card where id > $1 and proposed <> '{}' and state <> 'closed' and ($2::bigint[] is null or unit_id = any ($2))
-        and ($3::bigint is null or assessment_id = $3) order by id limit $4""";
+        and ($3::bigint is null or assessment_id = $3)
+        and ($5::bigint is null or exists (select from card_share s where s.card_id = card.id and $5 in (s.holder, s.second)))
+      order by id limit $4""";
 
   private static final String FAILED =
       """
       select target_id from (
-        select distinct on (target_id) target_id, verdict from card where state in ('announced', 'answered', 'closed')
-        order by target_id, id desc) last where verdict = 'fail'""";
+        select distinct on (target_id) target_id, verdict from standing_card where state in ('announced', 'answered', 'closed')
+        order by target_id, assessment_id desc, id desc) last where verdict = 'fail'""";
 
   private static final String TALLY =
       """
-      select state, verdict, count(*) as cards, sum(cardinality(proposed)) as proposed from card
+      select state, verdict, count(*) as cards, sum(cardinality(proposed)) as proposed from standing_card
       where assessment_id = $1 and ($2::bigint[] is null or unit_id = any ($2)) group by 1, 2""";
 
   private final Pool pool;
@@ -160,24 +157,13 @@ public class CardStore {
                     card ->
                         card == null
                             ? Uni.createFrom().nullItem()
-                            : decisions(transaction, id)
+                            : CardDecisionStore.of(transaction, id)
                                 .map(decided -> change.of(card, decided))
-                                .call(outcome -> decided(transaction, id, outcome.decision()))
+                                .call(
+                                    outcome ->
+                                        CardDecisionStore.add(transaction, id, outcome.decision()))
                                 .call(outcome -> changed(transaction, outcome.card()))
                                 .map(Outcome::card)));
-  }
-
-  private static Uni<Void> decided(SqlClient transaction, long card, Decision decision) {
-    Object[] values = {
-      card,
-      decision.item(),
-      decision.deed().code(),
-      decision.points(),
-      decision.reason(),
-      decision.by(),
-      at(decision.at())
-    };
-    return transaction.preparedQuery(DECIDE).execute(Tuple.from(values)).replaceWithVoid();
   }
 
   private static Uni<Void> changed(SqlClient transaction, StoredCard card) {
@@ -200,14 +186,7 @@ public class CardStore {
 
   /** What was decided about a card, in its order. */
   public Uni<List<Decision>> decisions(long card) {
-    return decisions(pool, card);
-  }
-
-  private static Uni<List<Decision>> decisions(SqlClient client, long card) {
-    return client
-        .preparedQuery("select * from card_decision where card_id = $1 order by id")
-        .execute(Tuple.of(card))
-        .map(rows -> list(rows, CardStore::decision));
+    return CardDecisionStore.of(pool, card);
   }
 
   /**
@@ -223,10 +202,20 @@ public class CardStore {
         .map(rows -> list(rows, CardStore::card));
   }
 
+  /**
+   * Which cards on which something waits are asked for.
+   *
+   * @param assessment only of this one; null for all
+   * @param units only those of these units; null for all
+   * @param person only those that are his work; null for all
+   */
+  public record Wanted(Long assessment, Set<Long> units, Long person) {}
+
   /** Cards on which something waits for a person. */
-  public Uni<List<StoredCard>> queue(Long assessment, Set<Long> units, long after, int limit) {
+  public Uni<List<StoredCard>> queue(Wanted wanted, long after, int limit) {
     return pool.preparedQuery(QUEUE)
-        .execute(Tuple.of(after, array(units), assessment, limit))
+        .execute(
+            Tuple.of(after, array(wanted.units()), wanted.assessment(), limit, wanted.person()))
         .map(rows -> list(rows, CardStore::card));
   }
 
@@ -289,28 +278,6 @@ public class CardStore {
                                 .replaceWithVoid()));
   }
 
-  /** Closes an assessment and its cards; they never change again. */
-  public Uni<Assessment> close(long assessment, Instant now) {
-    return pool.withTransaction(
-        transaction ->
-            AssessmentStore.move(
-                    transaction,
-                    assessment,
-                    Assessment.State.ANNOUNCED,
-                    Assessment.State.CLOSED,
-                    null,
-                    null)
-                .call(
-                    moved ->
-                        moved == null
-                            ? Uni.createFrom().voidItem()
-                            : transaction
-                                .preparedQuery(
-                                    "update card set state = 'closed', closed_at = $2 where assessment_id = $1 and state <> 'closed'")
-                                .execute(Tuple.of(assessment, at(now)))
-                                .replaceWithVoid()));
-  }
-
   private static StoredCard only(RowSet<Row> rows) {
     return rows.size() == 0 ? null : card(rows.iterator().next());
   }
@@ -335,15 +302,5 @@ public class CardStore {
         row.getOffsetDateTime("computed_at").toInstant(),
         closed == null ? null : closed.toInstant(),
         row.getLong("corrects"));
-  }
-
-  private static Decision decision(Row row) {
-    return new Decision(
-        row.getString("item"),
-        Deed.valueOf(row.getString("deed").toUpperCase(Locale.ROOT)),
-        row.getBigDecimal("points"),
-        row.getString("reason"),
-        row.getString("author"),
-        row.getOffsetDateTime("at").toInstant());
   }
 }

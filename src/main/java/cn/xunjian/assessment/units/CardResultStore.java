@@ -3,6 +3,7 @@ package cn.xunjian.assessment.units;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -13,16 +14,13 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class CardResultStore {
 
-  /**
-   * Few fail, and only their content is looked into; a closed card counts no more once corrected.
-   */
+  /** Few fail, and only their content is looked into. */
   private static final String ALL =
       """
       select key, kind, unit_id, verdict, of_points, measured, lost, score,
         case when verdict = 'fail' then jsonb_path_exists(content::jsonb,
           '$.items[*] ? (@.kind == "VETO" && @.state == "CONFIRMED")') else false end as vetoed
-      from card c where assessment_id = $1 and ($2::bigint[] is null or unit_id = any ($2))
-        and not exists (select from card n where n.corrects = c.id) order by key""";
+      from standing_card where assessment_id = $1 and ($2::bigint[] is null or unit_id = any ($2)) order by key""";
 
   private final Pool pool;
 
@@ -36,7 +34,17 @@ public class CardResultStore {
    * @param units only those of these units; null for all
    */
   public Uni<List<CardResult>> of(long assessment, Set<Long> units) {
-    return pool.preparedQuery(ALL)
+    return of(pool, assessment, units);
+  }
+
+  /** All of an assessment as a transaction sees them. */
+  public static Uni<List<CardResult>> all(SqlClient transaction, long assessment) {
+    return of(transaction, assessment, null);
+  }
+
+  private static Uni<List<CardResult>> of(SqlClient client, long assessment, Set<Long> units) {
+    return client
+        .preparedQuery(ALL)
         .execute(Tuple.of(assessment, units == null ? null : units.toArray(Long[]::new)))
         .map(
             rows ->

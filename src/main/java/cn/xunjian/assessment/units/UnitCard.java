@@ -1,6 +1,6 @@
 package cn.xunjian.assessment.units;
 
-import cn.xunjian.assessment.PassRate;
+import cn.xunjian.assessment.card.PassRate;
 import cn.xunjian.rulebook.Scoring;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

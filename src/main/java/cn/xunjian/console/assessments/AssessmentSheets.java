@@ -70,7 +70,7 @@ record AssessmentSheets(Phrasing say) {
     part(parts, "bad", say.say("不合格", "fail"), fail, all);
     part(parts, "void", say.say("未定", "open"), open, all);
     return new Outcome(
-        say.percent(pass, all),
+        rate(pass, pass + fail),
         say.say(
             "评分表 %s 份：合格 %s，不合格 %s，未定 %s"
                 .formatted(say.number(all), say.number(pass), say.number(fail), say.number(open)),
@@ -78,6 +78,11 @@ record AssessmentSheets(Phrasing say) {
                 .formatted(say.number(all), say.number(pass), say.number(fail), say.number(open))),
         parts,
         waiting == 0 ? "" : say.number(waiting));
+  }
+
+  /** Of what is not decided nothing can be said. */
+  private String rate(long pass, long checked) {
+    return checked == 0 ? say.say("合格率尚无", "no pass rate yet") : say.percent(pass, checked);
   }
 
   private static void part(List<Part> parts, String tone, String words, long count, long all) {

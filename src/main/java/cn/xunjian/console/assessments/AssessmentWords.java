@@ -211,8 +211,20 @@ public record AssessmentWords(Phrasing say) {
     return say.say("问题明细", "Faults in detail");
   }
 
-  public String correctsOther() {
-    return say.say("本表更正此前的评分表", "This card corrects an earlier one");
+  public String work() {
+    return say.say("分工", "Whose work");
+  }
+
+  public String upload() {
+    return say.say("佐证材料（PDF、图片、DOCX、XLSX）", "Proof (PDF, picture, DOCX, XLSX)");
+  }
+
+  public String uploadButton() {
+    return say.say("上传", "Hand it in");
+  }
+
+  public String uploadFailed() {
+    return say.say("未能上传：格式不符、过大，或已过申辩期限。", "Not taken: its kind, its size, or the deadline.");
   }
 
   public static Text words(Assessment.Kind kind) {

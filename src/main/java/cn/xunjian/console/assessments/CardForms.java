@@ -3,15 +3,27 @@ package cn.xunjian.console.assessments;
 import cn.xunjian.assessment.card.CardItem;
 import cn.xunjian.assessment.card.Decision;
 import cn.xunjian.assessment.card.Decision.Deed;
+import cn.xunjian.assessment.card.HandForm;
 import cn.xunjian.assessment.card.ItemState;
 import cn.xunjian.assessment.store.StoredCard;
 import cn.xunjian.console.frame.EntryForm;
 import cn.xunjian.console.frame.Phrasing;
+import cn.xunjian.web.assessments.CheckedBooks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What may be done now about an indicator of a card, each as a form. */
-record CardForms(StoredCard card, Phrasing say) {
+record CardForms(StoredCard card, Function<String, Optional<HandForm>> hand, Phrasing say) {
+
+  /** With the forms that the card's book has. */
+  static CardForms of(StoredCard card, CheckedBooks.Checked book, Phrasing say) {
+    return new CardForms(card, indicator -> HandForm.of(book.indicator(indicator)), say);
+  }
+
+  /** The supervisor strikes what a unit answered about. */
+  static final String ACCEPT = "accept";
 
   private static final int REASON = 2_000;
 
@@ -29,11 +41,18 @@ record CardForms(StoredCard card, Phrasing say) {
 
   EntryForm of(CardItem item, Deed deed) {
     String finding = card.id() + "-" + item.indicator();
+    boolean accepted = deed == Deed.STRIKE && card.state() != StoredCard.State.DRAFT;
     EntryForm form =
-        EntryForm.of("/assessments/findings/" + finding + "/" + deed.code(), words(deed))
+        EntryForm.of(
+                "/assessments/findings/" + finding + "/" + (accepted ? ACCEPT : deed.code()),
+                accepted ? say.say("申辩成立，剔除", "Accept the answer and strike it") : words(deed))
             .called(finding + "-" + deed.code());
     boolean veto = item.kind() == CardItem.Kind.VETO;
-    if (deed == Deed.CHANGE || (deed == Deed.BY_HAND && !veto)) {
+    Optional<HandForm> counted =
+        deed == Deed.BY_HAND && !veto ? hand.apply(item.indicator()) : Optional.empty();
+    if (counted.isPresent()) {
+      form = new CountForm(counted.get(), say).in(form);
+    } else if (deed == Deed.CHANGE || (deed == Deed.BY_HAND && !veto)) {
       form = form.points("points", say.say("分值", "Points"));
     } else if (deed == Deed.BY_HAND) {
       form =
@@ -45,6 +64,14 @@ record CardForms(StoredCard card, Phrasing say) {
                   new EntryForm.Option(
                       FOUND, say.say("有问题（须另一人复核）", "the fault (takes a second person)")),
                   new EntryForm.Option("0", say.say("未发现问题", "nothing"))));
+    }
+    if (deed == Deed.ANSWER) {
+      form =
+          form.day("fixedOn", say.say("整改完成日期", "Put right on"), "", false)
+              .help(
+                  say.say(
+                      "未整改的不填；已上传的附件随申辩一并提交。",
+                      "Leave it empty if it is not; files handed in before go with the answer."));
     }
     return form.area("reason", say.say("理由", "Reason"), REASON, deed != Deed.CONFIRM);
   }

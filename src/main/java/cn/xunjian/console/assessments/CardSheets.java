@@ -3,6 +3,8 @@ package cn.xunjian.console.assessments;
 import cn.xunjian.assessment.card.CardItem;
 import cn.xunjian.assessment.card.Decision;
 import cn.xunjian.assessment.card.ItemState;
+import cn.xunjian.assessment.card.Particulars;
+import cn.xunjian.assessment.card.Particulars.Attached;
 import cn.xunjian.assessment.card.ScoreCard;
 import cn.xunjian.assessment.store.StoredCard;
 import cn.xunjian.console.assessments.WholeCard.Group;
@@ -21,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a card as its page shows it. */
 record CardSheets(Phrasing say) {
@@ -32,16 +36,19 @@ record CardSheets(Phrasing say) {
       StoredCard card,
       CheckedBooks.Checked book,
       CardForms.Reader reader,
+      CardBelongings its,
       UnaryOperator<EntryForm> typed) {
     ScoreCard said = card.card();
-    CardForms forms = new CardForms(card, say);
+    CardForms forms = CardForms.of(card, book, say);
     Map<String, List<Item>> groups = new LinkedHashMap<>();
     for (CardItem each : said.items()) {
       Indicator of = book.indicator(each.indicator());
       List<EntryForm> acts = forms.of(each, reader).stream().map(typed).toList();
       groups
           .computeIfAbsent(of.method().group(), g -> new ArrayList<>())
-          .add(item(each, of, book.note(of), acts));
+          .add(
+              item(each, of, book.note(of), acts)
+                  .with(its.files(card, each.indicator(), say), upload(card, each, acts)));
     }
     return new WholeCard(
         new AssessmentWords(say),
@@ -51,10 +58,17 @@ record CardSheets(Phrasing say) {
         AssessmentWords.tag(said.verdict(), say),
         AssessmentWords.tag(card.state(), say),
         points(said.totals()),
-        facts(card, said),
+        Stream.concat(facts(card, said).stream(), its.facts(card, say).stream()).toList(),
         groups.entrySet().stream().map(e -> new Group(group(e.getKey()), e.getValue())).toList(),
         "/assessments/" + card.assessment(),
-        List.of());
+        its.acts(card, reader, say).stream().map(typed).toList());
+  }
+
+  /** Files go where an answer may go. */
+  private static String upload(StoredCard card, CardItem item, List<EntryForm> acts) {
+    return acts.stream().anyMatch(act -> act.action().endsWith("/answer"))
+        ? "/api/v1/findings/" + card.id() + "-" + item.indicator() + "/files"
+        : "";
   }
 
   private String points(ScoreCard.Totals totals) {
@@ -79,13 +93,6 @@ record CardSheets(Phrasing say) {
     facts.add(Fact.of(say.say("计算于", "Computed"), say.minute(card.computedAt())));
     facts.add(Fact.of(say.say("规则版本", "Rule book"), said.edition().toString()));
     facts.add(Fact.of("SHA-256", card.sha256()));
-    if (card.corrects() != null) {
-      facts.add(
-          new Fact(
-              say.say("更正", "Corrects"),
-              "#" + card.corrects(),
-              "/assessments/cards/" + card.corrects()));
-    }
     return facts;
   }
 
@@ -113,7 +120,9 @@ record CardSheets(Phrasing say) {
         item.decisions().stream().map(this::decision).toList(),
         item.waitsForSecond() ? new AssessmentWords(say).second() : "",
         fault || item.state() == ItemState.PROPOSED,
-        acts);
+        acts,
+        List.of(),
+        "");
   }
 
   private String itemPoints(CardItem item) {
@@ -144,6 +153,32 @@ record CardSheets(Phrasing say) {
     return new Line(fault.what(), say.say(fault.says()) + elsewhere);
   }
 
+  private String particulars(Decision decision) {
+    Particulars its = decision.particulars();
+    if (its == null) {
+      return "";
+    }
+    List<String> said = new ArrayList<>();
+    if (its.fixedOn() != null) {
+      said.add(say.say("已于 " + its.fixedOn() + " 整改", "put right on " + its.fixedOn()));
+    }
+    if (!its.files().isEmpty()) {
+      said.add(
+          say.say("附件：", "files: ")
+              + its.files().stream().map(Attached::name).collect(Collectors.joining(" ")));
+    }
+    its.counted().stream()
+        .filter(each -> each.count() > 0)
+        .forEach(
+            each ->
+                said.add(
+                    say.say(
+                        "第 %d 项 %d 处".formatted(each.condition() + 1, each.count()),
+                        "condition %d: %d".formatted(each.condition() + 1, each.count()))));
+    said.addAll(its.evidence());
+    return said.isEmpty() ? "" : say.say("（", " (") + String.join("；", said) + say.say("）", ")");
+  }
+
   private Line decision(Decision decision) {
     String points = decision.points() == null ? "" : " " + decision.points().toPlainString();
     return new Line(
@@ -153,6 +188,6 @@ record CardSheets(Phrasing say) {
             + say.say("：", ": ")
             + say.say(AssessmentWords.words(decision.deed()))
             + points,
-        decision.reason());
+        decision.reason() + particulars(decision));
   }
 }

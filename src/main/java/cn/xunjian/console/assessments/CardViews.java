@@ -2,27 +2,42 @@ package cn.xunjian.console.assessments;
 
 import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
+import cn.xunjian.assessment.CardCorrections;
+import cn.xunjian.assessment.CardCorrections.Around;
 import cn.xunjian.assessment.card.CardItem;
+import cn.xunjian.assessment.card.Decision;
 import cn.xunjian.assessment.card.Decision.Deed;
-import cn.xunjian.assessment.card.ItemState;
+import cn.xunjian.assessment.card.HandForm;
+import cn.xunjian.assessment.card.Particulars;
+import cn.xunjian.assessment.shares.CardShare;
 import cn.xunjian.assessment.store.StoredCard;
+import cn.xunjian.console.frame.Choice;
 import cn.xunjian.console.frame.ConsolePages;
 import cn.xunjian.console.frame.EntryForm;
 import cn.xunjian.console.frame.Frame;
 import cn.xunjian.console.frame.PageAddress;
 import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.console.frame.Sent;
+import cn.xunjian.proof.Proof;
+import cn.xunjian.proof.ProofOf;
+import cn.xunjian.proof.ProofStore;
 import cn.xunjian.rulebook.Edition;
 import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.assessments.CheckedBooks;
-import cn.xunjian.web.assessments.DecidedFindings.FindingId;
+import cn.xunjian.web.findings.DecidedFindings.FindingId;
+import cn.xunjian.web.findings.DecisionBasis;
+import cn.xunjian.web.findings.FindingQueue;
+import cn.xunjian.web.findings.FindingShares;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts together what is shown of a card, and of what waits on many. */
@@ -30,11 +45,23 @@ import java.util.stream.Stream;
 class CardViews {
 
   private final CheckedBooks books;
+  private final CardCorrections corrections;
+  private final ProofStore files;
+  private final FindingShares shares;
   private final Asker asker;
   private final ConsolePages pages;
 
-  CardViews(CheckedBooks books, Asker asker, ConsolePages pages) {
+  CardViews(
+      CheckedBooks books,
+      CardCorrections corrections,
+      ProofStore files,
+      FindingShares shares,
+      Asker asker,
+      ConsolePages pages) {
     this.books = books;
+    this.corrections = corrections;
+    this.files = files;
+    this.shares = shares;
     this.asker = asker;
     this.pages = pages;
   }
@@ -77,61 +104,142 @@ class CardViews {
   }
 
   /** What is wrong with what was typed; empty for nothing. */
-  static String fault(StoredCard card, Typed typed, Phrasing say) {
+  Uni<String> fault(StoredCard card, Typed typed, Phrasing say) {
+    return books
+        .find(card.card().edition())
+        .map(book -> fault(card, CardForms.of(card, book, say), typed, say));
+  }
+
+  private static String fault(StoredCard card, CardForms forms, Typed typed, Phrasing say) {
     Optional<CardItem> item =
         card.card().items().stream()
             .filter(each -> each.indicator().equals(typed.finding().indicator()))
             .findFirst();
-    return item.map(
-            each -> new CardForms(card, say).of(each, typed.deed()).faultOf(typed.sent(), say))
-        .orElse("");
+    return item.map(each -> forms.of(each, typed.deed()).faultOf(typed.sent(), say)).orElse("");
   }
 
   Uni<Response> page(int status, StoredCard card, Typed typed, Seen seen) {
     Frame frame = seen.frame();
     return books
         .find(card.card().edition())
-        .map(book -> new CardSheets(frame.say()).of(card, book, seen.of(card), typed::in))
+        .chain(
+            book ->
+                belongings(card, seen.of(card))
+                    .map(
+                        its ->
+                            new CardSheets(frame.say())
+                                .of(card, book, seen.of(card), its, typed::in)))
         .map(sheet -> pages.page(status, frame, "console/card.html", sheet));
   }
 
+  /** What a form names beside the reason. */
+  Uni<DecisionBasis.Given> given(StoredCard card, Typed typed) {
+    Sent sent = typed.sent();
+    if (typed.deed() == Deed.ANSWER) {
+      ProofOf item = ProofOf.card(card.id(), typed.finding().indicator());
+      return files
+          .of(item)
+          .map(all -> DecisionBasis.Given.answered(sent.day("fixedOn"), unnamed(all, card)));
+    }
+    if (typed.deed() != Deed.BY_HAND || !CountForm.sent(sent)) {
+      return Uni.createFrom().item(DecisionBasis.Given.NOTHING);
+    }
+    return books
+        .find(card.card().edition())
+        .map(book -> HandForm.of(book.indicator(typed.finding().indicator())).orElseThrow())
+        .map(form -> CountForm.counted(form, sent))
+        .map(counted -> DecisionBasis.Given.found(counted, CountForm.evidence(sent)));
+  }
+
+  /** The files that no answer of the card named yet. */
+  private static List<Long> unnamed(List<Proof> all, StoredCard card) {
+    Set<Long> named =
+        card.card().items().stream()
+            .flatMap(item -> item.decisions().stream())
+            .map(Decision::particulars)
+            .filter(Objects::nonNull)
+            .flatMap(its -> its.files().stream())
+            .map(Particulars.Attached::file)
+            .collect(Collectors.toSet());
+    return all.stream().map(Proof::id).filter(id -> !named.contains(id)).toList();
+  }
+
+  private Uni<CardBelongings> belongings(StoredCard card, CardForms.Reader reader) {
+    Uni<List<Proof>> handedIn =
+        reader.answers() || reader.tends()
+            ? files.all(ProofOf.Kind.CARD, card.id())
+            : Uni.createFrom().item(List.of());
+    return corrections
+        .around(card.id())
+        .map(around -> reader.tends() ? around : announced(around))
+        .chain(around -> handedIn.map(all -> new CardBelongings(around, all)));
+  }
+
+  /** A correction that is not announced is nobody's business but the office's. */
+  private static Around announced(Around around) {
+    boolean draft =
+        around.correctedBy() != null && around.correctedBy().state() == StoredCard.State.DRAFT;
+    return draft ? new Around(around.madeBy(), null) : around;
+  }
+
   /** What waits on some cards, of which one more than is shown was read. */
-  Uni<FindingsView> waiting(List<StoredCard> found, int shown, Frame frame) {
-    List<StoredCard> cards = found.subList(0, Math.min(shown, found.size()));
+  Uni<FindingsView> waiting(
+      List<FindingQueue.Waiting> found, int shown, Frame frame, EntryForm deal) {
+    List<FindingQueue.Waiting> cards = found.subList(0, Math.min(shown, found.size()));
     PageAddress self = frame.self();
     String more =
         found.size() > shown
-            ? self.with("after", Long.toString(cards.get(shown - 1).id())).toString()
+            ? self.with("after", Long.toString(cards.get(shown - 1).card().id())).toString()
             : "";
     String first = self.value("after").isEmpty() ? "" : self.with("after", null).toString();
-    return books(cards)
+    return books(cards.stream().map(FindingQueue.Waiting::card).toList())
         .map(
             known ->
                 new FindingsView(
                     new AssessmentWords(frame.say()),
                     self,
+                    whose(self.with("after", null), frame.say()),
                     cards.stream()
-                        .flatMap(card -> rows(card, known.get(card.card().edition()), frame.say()))
+                        .flatMap(
+                            each ->
+                                rows(each, known.get(each.card().card().edition()), frame.say()))
                         .toList(),
                     more,
-                    first));
+                    first,
+                    deal));
   }
 
-  private static Stream<FindingsView.Row> rows(
-      StoredCard card, CheckedBooks.Checked book, Phrasing say) {
+  private static List<Choice> whose(PageAddress self, Phrasing say) {
+    boolean mine = self.value("of").equals("mine");
+    return List.of(
+        new Choice(say.say("全部", "all"), self.with("of", null).toString(), "", !mine),
+        new Choice(say.say("我的", "mine"), self.with("of", "mine").toString(), "", mine));
+  }
+
+  private Stream<FindingsView.Row> rows(
+      FindingQueue.Waiting waiting, CheckedBooks.Checked book, Phrasing say) {
+    Set<String> waits =
+        waiting.items().stream().map(CardItem::indicator).collect(Collectors.toSet());
+    StoredCard card = waiting.card();
+    CardForms.Reader nobody = new CardForms.Reader(false, false, false);
     return new CardSheets(say)
-        .of(card, book, new CardForms.Reader(false, false, false), form -> form).groups().stream()
+        .of(card, book, nobody, CardBelongings.NONE, form -> form).groups().stream()
             .flatMap(group -> group.items().stream())
-            .filter(item -> waits(card, item.indicator()))
-            .map(item -> row(card, item));
+            .filter(item -> waits.contains(item.indicator()))
+            .map(item -> row(card, item, holders(waiting.share(), say)));
   }
 
-  private static boolean waits(StoredCard card, String indicator) {
-    return card.card().items().stream()
-        .anyMatch(each -> each.indicator().equals(indicator) && each.state() == ItemState.PROPOSED);
+  private String holders(CardShare share, Phrasing say) {
+    if (share == null) {
+      return "";
+    }
+    String holder = say.say("分工：", "held by ") + shares.name(share.holder());
+    return share.second() == null
+        ? holder
+        : holder + say.say("，复核：", ", second: ") + shares.name(share.second());
   }
 
-  private static FindingsView.Row row(StoredCard card, WholeCard.Item item) {
+  private static FindingsView.Row row(StoredCard card, WholeCard.Item item, String holder) {
     String id = card.id() + "-" + item.indicator();
     return new FindingsView.Row(
         id,
@@ -145,7 +253,8 @@ class CardViews {
         item.says(),
         item.faults(),
         item.waits(),
-        item.note());
+        item.note(),
+        holder);
   }
 
   private Uni<Map<Edition, CheckedBooks.Checked>> books(List<StoredCard> cards) {

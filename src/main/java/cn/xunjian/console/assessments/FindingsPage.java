@@ -3,15 +3,18 @@ package cn.xunjian.console.assessments;
 import cn.xunjian.access.Right;
 import cn.xunjian.assessment.RefusedException;
 import cn.xunjian.assessment.card.Decision.Deed;
+import cn.xunjian.assessment.store.StoredCard;
 import cn.xunjian.console.frame.ConsolePages;
 import cn.xunjian.console.frame.ConsoleSection;
+import cn.xunjian.console.frame.EntryForm;
 import cn.xunjian.console.frame.Frame;
 import cn.xunjian.console.frame.Frames;
 import cn.xunjian.console.frame.Sent;
 import cn.xunjian.web.access.Needs;
-import cn.xunjian.web.assessments.DecidedFindings;
-import cn.xunjian.web.assessments.DecidedFindings.FindingId;
 import cn.xunjian.web.assessments.KnownAssessments;
+import cn.xunjian.web.findings.DecidedFindings;
+import cn.xunjian.web.findings.DecidedFindings.FindingId;
+import cn.xunjian.web.findings.FindingQueue;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursors;
 import cn.xunjian.web.requests.OwnAddress;
@@ -26,8 +29,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -41,6 +44,7 @@ class FindingsPage {
   private static final int CARDS = 20;
 
   private final KnownAssessments known;
+  private final FindingQueue queue;
   private final DecidedFindings decisions;
   private final CardViews cards;
   private final Frames frames;
@@ -48,11 +52,13 @@ class FindingsPage {
 
   FindingsPage(
       KnownAssessments known,
+      FindingQueue queue,
       DecidedFindings decisions,
       CardViews cards,
       Frames frames,
       ConsolePages pages) {
     this.known = known;
+    this.queue = queue;
     this.decisions = decisions;
     this.cards = cards;
     this.frames = frames;
@@ -66,11 +72,17 @@ class FindingsPage {
     String assessment = frame.self().value("assessment");
     String after = frame.self().value("after");
     Long of = assessment.isEmpty() ? null : Query.number("assessment", assessment);
-    Set<Long> units = known.tended();
-    return known
-        .cards()
-        .queue(of, units, after.isEmpty() ? 0 : Cursors.number(after), CARDS + 1)
-        .chain(found -> cards.waiting(found, CARDS, frame))
+    boolean mine =
+        "mine".equals(Query.oneOf("of", frame.self().value("of"), List.of("all", "mine")));
+    EntryForm deal = of != null && known.leadsSome() ? FindingSharePage.form(of, frame) : null;
+    return queue
+        .of(
+            mine ? queue.mine() : queue.all(),
+            of,
+            known.tended(),
+            after.isEmpty() ? 0 : Cursors.number(after),
+            CARDS + 1)
+        .chain(found -> cards.waiting(found, CARDS, frame, deal))
         .map(view -> pages.page(frame, "console/findings.html", view));
   }
 
@@ -95,7 +107,7 @@ class FindingsPage {
   }
 
   @POST
-  @Path("{id}/{deed: uphold|change}")
+  @Path("{id}/{deed: uphold|change|accept}")
   @Needs(Right.SUPERVISE)
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(summary = "Decides about an answer by the page's form", hidden = true)
@@ -103,7 +115,8 @@ class FindingsPage {
       @PathParam("id") String id,
       @PathParam("deed") String deed,
       MultivaluedMap<String, String> form) {
-    return taken(id, deed, Right.SUPERVISE, Sent.of(form));
+    return taken(
+        id, deed.equals(CardForms.ACCEPT) ? "strike" : deed, Right.SUPERVISE, Sent.of(form));
   }
 
   private Uni<Response> taken(String id, String deed, Right right, Sent sent) {
@@ -114,21 +127,38 @@ class FindingsPage {
     String reason = reason(wanted, sent, frame);
     CardViews.Typed typed = new CardViews.Typed(finding, wanted, sent, "");
     String card = "/assessments/cards/" + finding.card() + "#i-" + finding.indicator();
-    Uni<Response> done =
-        decisions
-            .decide(id, right, new DecidedFindings.Wanted(wanted, sent.points("points"), reason))
-            .map(now -> pages.seeOther(OwnAddress.or(sent.text("back"), card)));
     return known
         .card(finding.card(), right)
         .chain(
-            found -> {
-              String fault = CardViews.fault(found, typed, frame.say());
-              return fault.isEmpty() ? done : cards.page(422, found, typed.refused(fault), seen);
-            })
+            found ->
+                cards
+                    .fault(found, typed, frame.say())
+                    .chain(
+                        fault ->
+                            fault.isEmpty()
+                                ? done(found, typed, right, reason)
+                                    .map(
+                                        now ->
+                                            pages.seeOther(OwnAddress.or(sent.text("back"), card)))
+                                : cards.page(422, found, typed.refused(fault), seen)))
         .onFailure(RefusedException.class)
         .transform(KnownAssessments::problem)
         .onFailure(Problem.class)
         .recoverWithUni(problem -> refused(problem, typed, seen));
+  }
+
+  private Uni<DecidedFindings.Decided> done(
+      StoredCard card, CardViews.Typed typed, Right right, String reason) {
+    String id = typed.finding().card() + "-" + typed.finding().indicator();
+    return cards
+        .given(card, typed)
+        .chain(
+            given ->
+                decisions.decide(
+                    id,
+                    right,
+                    new DecidedFindings.Wanted(
+                        typed.deed(), typed.sent().points("points"), reason, given)));
   }
 
   /** Of what is true everybody writes the same. */

@@ -1,5 +1,7 @@
 package cn.xunjian.console.assessments;
 
+import cn.xunjian.console.frame.Choice;
+import cn.xunjian.console.frame.EntryForm;
 import cn.xunjian.console.frame.PageAddress;
 import java.util.List;
 
@@ -7,17 +9,26 @@ import java.util.List;
  * What waits for a person on cards.
  *
  * @param self where one returns to after each
+ * @param whose everybody's work, or one's own
  * @param more where those after these are; empty without any
  * @param first where the first are; empty if these are
+ * @param deal deals the work out; null for who does not lead an assessment here
  */
 public record FindingsView(
-    AssessmentWords words, PageAddress self, List<Row> rows, String more, String first) {
+    AssessmentWords words,
+    PageAddress self,
+    List<Choice> whose,
+    List<Row> rows,
+    String more,
+    String first,
+    EntryForm deal) {
 
   /**
    * One finding.
    *
    * @param action where its form is sent, without the deed
    * @param note said where its numbers were not read in a source
+   * @param holder whose work it is; empty for nobody's
    */
   public record Row(
       String id,
@@ -31,5 +42,6 @@ public record FindingsView(
       String says,
       List<WholeCard.Line> faults,
       String waits,
-      String note) {}
+      String note,
+      String holder) {}
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * A score card.
  *
  * @param back the page of its assessment
- * @param exports where it can be had as a file, each with its name
+ * @param acts what whoever leads it may do about the card as a whole
  */
 public record WholeCard(
     AssessmentWords words,
@@ -22,7 +22,7 @@ public record WholeCard(
     List<Fact> facts,
     List<Group> groups,
     String back,
-    List<Fact> exports) {
+    List<EntryForm> acts) {
 
   /** Indicators that stand together. */
   public record Group(String title, List<Item> items) {}
@@ -34,6 +34,7 @@ public record WholeCard(
    * @param note said where its numbers were not read in a source
    * @param open whether what can be done stands open
    * @param acts what whoever reads it may do about it
+   * @param upload where files for an answer are sent; empty for who may not answer
    */
   public record Item(
       String anchor,
@@ -48,7 +49,19 @@ public record WholeCard(
       List<Line> decisions,
       String waits,
       boolean open,
-      List<EntryForm> acts) {}
+      List<EntryForm> acts,
+      List<File> files,
+      String upload) {
+
+    Item with(List<File> handedIn, String where) {
+      return new Item(
+          anchor, indicator, title, clause, state, points, says, note, faults, decisions, waits,
+          open, acts, handedIn, where);
+    }
+  }
+
+  /** A file that the unit handed in. */
+  public record File(String href, String name, String size, String by, String at) {}
 
   /** What stands first and what follows. */
   public record Line(String head, String text) {}

@@ -14,11 +14,9 @@ import cn.xunjian.rulebook.editions.Bookshelf;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
-import cn.xunjian.web.requests.Faults;
 import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Query;
-import cn.xunjian.web.requests.TimeWithOffset;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -263,33 +261,6 @@ class AssessmentResource {
   @APIResponse(responseCode = "409", description = "it is no draft any longer")
   public Uni<AssessmentView> fix(@Parameter(example = "1") @RestPath long id) {
     return refusing(known.led(id).chain(assessments::fix).chain(it -> view(it, null)));
-  }
-
-  /** How long units may answer; without an end if nothing is said. */
-  @Schema(name = "Announcement")
-  record AnnounceForm(
-      @Schema(
-              description =
-                  "working days after today, 1 to 250, by the office's calendar; 409 calendar_missing where the holidays of a year"
-                      + " are not known",
-              examples = "5")
-          Integer workingDays,
-      @TimeWithOffset
-          @Schema(format = "date-time", description = "or the first instant that is too late")
-          String answerUntil) {
-
-    AnswerTime time(Faults faults) {
-      try {
-        return new AnswerTime(
-            workingDays,
-            answerUntil == null || faults.at("/answerUntil")
-                ? null
-                : TimeWithOffset.Check.read(answerUntil));
-      } catch (IllegalArgumentException e) {
-        faults.add("/workingDays", "bad_value", e.getMessage());
-        return AnswerTime.ENDLESS;
-      }
-    }
   }
 
   @POST

@@ -1,6 +1,6 @@
 package cn.xunjian.web.assessments;
 
-import cn.xunjian.assessment.PassRate;
+import cn.xunjian.assessment.card.PassRate;
 import cn.xunjian.assessment.draw.DrawPlan;
 import cn.xunjian.assessment.store.Assessment;
 import cn.xunjian.assessment.store.CardStore.Tally;
@@ -37,7 +37,11 @@ record AssessmentView(
     long failed,
     long open,
     long proposed,
-    @Schema(examples = "82.48") BigDecimal passRate) {
+    @Schema(
+            description =
+                "passed ÷ checked, which are those that passed or failed; absent as long as none did",
+            examples = "82.48")
+        BigDecimal passRate) {
 
   /** How its draw was made. */
   @Schema(name = "AssessmentDraw")
@@ -57,6 +61,7 @@ record AssessmentView(
   static AssessmentView of(Assessment it, DrawPlan plan, List<Tally> tally) {
     long cards = tally.stream().mapToLong(Tally::cards).sum();
     long passed = count(tally, "pass");
+    long failed = count(tally, "fail");
     return new AssessmentView(
         it.id(),
         it.name(),
@@ -75,10 +80,10 @@ record AssessmentView(
         plan == null ? null : Sample.of(plan),
         cards,
         passed,
-        count(tally, "fail"),
+        failed,
         count(tally, "open"),
         tally.stream().mapToLong(Tally::proposed).sum(),
-        PassRate.of(passed, cards));
+        PassRate.of(passed, passed + failed));
   }
 
   private static long count(List<Tally> tally, String verdict) {

@@ -1,12 +1,14 @@
 package cn.xunjian.web.assessments;
 
 import cn.xunjian.access.Right;
+import cn.xunjian.assessment.store.StoredCard;
 import cn.xunjian.web.access.Needs;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,10 +26,12 @@ class CardResource {
 
   private final KnownAssessments known;
   private final CheckedBooks books;
+  private final KnownCorrections corrections;
 
-  CardResource(KnownAssessments known, CheckedBooks books) {
+  CardResource(KnownAssessments known, CheckedBooks books, KnownCorrections corrections) {
     this.known = known;
     this.books = books;
+    this.corrections = corrections;
   }
 
   @GET
@@ -42,8 +46,17 @@ class CardResource {
       content = @Content(schema = @Schema(implementation = CardView.class)))
   @APIResponse(responseCode = "404", description = "there is no such card, or not yet for you")
   public Uni<CardView> show(@Parameter(example = "17") @RestPath long id) {
+    Predicate<StoredCard> decides = corrections.decides();
     return known
         .card(id, Right.READ)
-        .chain(card -> books.find(card.card().edition()).map(book -> CardView.whole(card, book)));
+        .chain(
+            card ->
+                books
+                    .find(card.card().edition())
+                    .chain(
+                        book ->
+                            corrections
+                                .around(card, decides)
+                                .map(around -> CardView.whole(card, book, around))));
   }
 }

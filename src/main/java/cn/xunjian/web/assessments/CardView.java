@@ -1,9 +1,12 @@
 package cn.xunjian.web.assessments;
 
+import cn.xunjian.assessment.CardCorrections.Around;
 import cn.xunjian.assessment.card.CardFacts;
 import cn.xunjian.assessment.card.CardItem;
 import cn.xunjian.assessment.card.Decision;
+import cn.xunjian.assessment.card.HandForm;
 import cn.xunjian.assessment.card.ScoreCard;
+import cn.xunjian.assessment.store.Correction;
 import cn.xunjian.assessment.store.StoredCard;
 import cn.xunjian.rulebook.Indicator;
 import cn.xunjian.words.Text;
@@ -18,11 +21,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A score card as it is shown.
  *
  * @param says how much of it was looked at, in words
+ * @param correction why it corrects another; null for a first card
+ * @param correctedBy the card that corrects it; null without any
  * @param items only where one card is asked for
  */
 @Schema(name = "Card")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CardView(
+public record CardView(
     long id,
     long assessment,
     String key,
@@ -39,18 +44,23 @@ record CardView(
     Instant computedAt,
     String sha256,
     Long corrects,
+    Corrected correction,
+    Corrected correctedBy,
     List<Item> items,
     CardFacts facts) {
+
+  private static final Around NO_CORRECTION = new Around(null, null);
 
   /**
    * One indicator.
    *
    * @param finding its own id: the card's number and the indicator
    * @param note said where its numbers were not read in a source
+   * @param form what by_hand can count; null where the book names nothing that a person looks at
    */
   @Schema(name = "CardItem")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Item(
+  public record Item(
       @Schema(examples = "17-D1.news") String finding,
       String indicator,
       Text title,
@@ -68,17 +78,44 @@ record CardView(
       Boolean waitsForSecond,
       List<Decision> decisions,
       String confidence,
-      Text note) {}
+      Text note,
+      HandForm form) {}
+
+  /**
+   * A correction, seen from either card.
+   *
+   * @param card the new card
+   */
+  @Schema(name = "CardCorrection")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Corrected(
+      long card, String state, String reason, String by, Instant at, Instant answerUntil) {
+
+    static Corrected of(Correction correction) {
+      return correction == null
+          ? null
+          : new Corrected(
+              correction.card(),
+              correction.state().code(),
+              correction.reason(),
+              correction.by(),
+              correction.at(),
+              correction.answerUntil());
+    }
+  }
 
   static CardView brief(StoredCard card) {
-    return of(card, null);
+    return of(card, null, NO_CORRECTION);
   }
 
-  static CardView whole(StoredCard card, CheckedBooks.Checked book) {
-    return of(card, book);
+  /**
+   * @param around how it stands among corrections
+   */
+  static CardView whole(StoredCard card, CheckedBooks.Checked book, Around around) {
+    return of(card, book, around);
   }
 
-  private static CardView of(StoredCard card, CheckedBooks.Checked book) {
+  private static CardView of(StoredCard card, CheckedBooks.Checked book, Around around) {
     ScoreCard said = card.card();
     return new CardView(
         card.id(),
@@ -97,6 +134,8 @@ record CardView(
         card.computedAt(),
         card.sha256(),
         card.corrects(),
+        Corrected.of(around.madeBy()),
+        Corrected.of(around.correctedBy()),
         book == null
             ? null
             : said.items().stream().map(item -> item(card.id(), item, book)).toList(),
@@ -117,7 +156,7 @@ record CardView(
     return card + "-" + indicator;
   }
 
-  static Item item(long card, CardItem item, CheckedBooks.Checked book) {
+  public static Item item(long card, CardItem item, CheckedBooks.Checked book) {
     Indicator of = book.indicator(item.indicator());
     return new Item(
         finding(card, item.indicator()),
@@ -137,6 +176,7 @@ record CardView(
         item.waitsForSecond() ? true : null,
         item.decisions(),
         of.heading().confidence().name(),
-        book.note(of));
+        book.note(of),
+        HandForm.of(of).orElse(null));
   }
 }

@@ -88,6 +88,11 @@ public class KnownAssessments {
     leads(asker.reach(Right.SUPERVISE), unit);
   }
 
+  /** Whether whoever asks may assess anything. */
+  public boolean leadsSome() {
+    return !asker.reach(Right.SUPERVISE).nothing();
+  }
+
   /** The branches that whoever asks may assess; null stands for all units. */
   Predicate<Long> ledUnits() {
     Reach reach = asker.reach(Right.SUPERVISE);
@@ -138,7 +143,7 @@ public class KnownAssessments {
    *
    * @param unit null for any
    */
-  Uni<Set<Long>> tended(Long unit) {
+  public Uni<Set<Long>> tended(Long unit) {
     Reach reach = asker.reach(Right.TEND);
     return unit == null
         ? Uni.createFrom().item(() -> reach.within(null))
@@ -166,7 +171,7 @@ public class KnownAssessments {
   /**
    * Who decides. A machine has one name, that of its key, so that it is never the second person.
    */
-  String decider() {
+  public String decider() {
     Caller caller = asker.caller();
     return caller
         .someone()

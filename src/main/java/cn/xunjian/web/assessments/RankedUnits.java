@@ -4,7 +4,9 @@ import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
 import cn.xunjian.assessment.store.Assessment;
 import cn.xunjian.assessment.units.CardResultStore;
+import cn.xunjian.assessment.units.FrozenUnitCard;
 import cn.xunjian.assessment.units.UnitCard;
+import cn.xunjian.assessment.units.UnitCardStore;
 import cn.xunjian.assessment.units.UnitCards;
 import cn.xunjian.registry.UnitTree;
 import cn.xunjian.registry.changes.UnitStore;
@@ -31,12 +33,19 @@ class RankedUnits {
           .thenComparing(UnitCard::atMost, highestFirst());
 
   private final CardResultStore results;
+  private final UnitCardStore frozen;
   private final UnitStore units;
   private final Bookshelf books;
   private final Asker asker;
 
-  RankedUnits(CardResultStore results, UnitStore units, Bookshelf books, Asker asker) {
+  RankedUnits(
+      CardResultStore results,
+      UnitCardStore frozen,
+      UnitStore units,
+      Bookshelf books,
+      Asker asker) {
     this.results = results;
+    this.frozen = frozen;
     this.units = units;
     this.books = books;
     this.asker = asker;
@@ -62,31 +71,42 @@ class RankedUnits {
 
   private Uni<List<UnitCardView>> of(
       Assessment assessment, Reach reach, UnitTree tree, RuleBook book) {
-    return results
-        .of(assessment.id(), reach.within(null))
-        .emitOn(Infrastructure.getDefaultWorkerPool())
-        .map(
-            cards ->
-                ranked(
-                    UnitCards.of(tree, cards, book.scoring().orElse(null)).stream()
-                        .filter(card -> reach.includes(card.unit()))
-                        .toList(),
-                    reach,
-                    tree));
+    Uni<List<FrozenUnitCard>> open =
+        results
+            .of(assessment.id(), reach.within(null))
+            .emitOn(Infrastructure.getDefaultWorkerPool())
+            .map(cards -> UnitCards.of(tree, cards, book.scoring().orElse(null)))
+            .map(all -> all.stream().map(card -> new FrozenUnitCard(card, null)).toList());
+    // What was closed before units' cards were frozen has none.
+    Uni<List<FrozenUnitCard>> standing =
+        assessment.state() == Assessment.State.CLOSED
+            ? frozen.newest(assessment.id()).chain(all -> all.isEmpty() ? open : item(all))
+            : open;
+    return standing.map(
+        cards ->
+            ranked(
+                cards.stream().filter(each -> reach.includes(each.card().unit())).toList(),
+                reach,
+                tree));
   }
 
-  private static List<UnitCardView> ranked(List<UnitCard> cards, Reach reach, UnitTree tree) {
-    List<UnitCard> order = new ArrayList<>(cards);
-    order.sort(ORDER.thenComparing(UnitCard::unit));
+  private static Uni<List<FrozenUnitCard>> item(List<FrozenUnitCard> all) {
+    return Uni.createFrom().item(all);
+  }
+
+  private static List<UnitCardView> ranked(List<FrozenUnitCard> cards, Reach reach, UnitTree tree) {
+    List<FrozenUnitCard> order = new ArrayList<>(cards);
+    order.sort(Comparator.comparing(FrozenUnitCard::card, ORDER.thenComparing(UnitCard::unit)));
     List<UnitCardView> ranked = new ArrayList<>();
     UnitCard last = null;
     int rank = 0;
-    for (UnitCard each : order) {
+    for (FrozenUnitCard one : order) {
+      UnitCard each = one.card();
       rank = last != null && ORDER.compare(last, each) == 0 ? rank : ranked.size() + 1;
       last = each;
       ranked.add(
           UnitCardView.of(
-              each, name(tree, reach, each.unit()), each.passRate() == null ? null : rank));
+              one, name(tree, reach, each.unit()), each.passRate() == null ? null : rank));
     }
     return ranked;
   }

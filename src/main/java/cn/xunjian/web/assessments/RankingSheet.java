@@ -10,7 +10,7 @@ final class RankingSheet {
   private static final List<String> HEAD =
       List.of(
           "排名", "单位", "评分表", "已检查", "合格", "不合格", "待定", "合格率（%）", "已测分值", "总分值", "扣分", "平均得分",
-          "平均最高", "平均最低", "封顶说明");
+          "平均最高", "平均最低", "封顶说明", "SHA-256");
 
   private RankingSheet() {}
 
@@ -38,6 +38,7 @@ final class RankingSheet {
       number(sheet, row, 12, each.atMost());
       number(sheet, row, 13, each.atLeast());
       sheet.inlineString(row, 14, each.cap() == null ? "" : each.cap().says().zh());
+      sheet.inlineString(row, 15, each.frozen() == null ? "" : each.frozen().sha256());
     }
   }
 

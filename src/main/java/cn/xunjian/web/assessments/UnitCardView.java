@@ -1,5 +1,6 @@
 package cn.xunjian.web.assessments;
 
+import cn.xunjian.assessment.units.FrozenUnitCard;
 import cn.xunjian.assessment.units.UnitCard;
 import cn.xunjian.words.Text;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -12,6 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param name the names from the top that whoever asks sees
  * @param rank by pass rate, then by the average; those alike share theirs
+ * @param frozen since the assessment is closed: its SHA-256, and the correction that made this
+ *     revision
  */
 @Schema(name = "UnitCard")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,7 +36,8 @@ record UnitCardView(
     @Schema(description = "the average if nothing else is lost") BigDecimal atMost,
     @Schema(description = "the average if all that nobody looked at were lost") BigDecimal atLeast,
     Cap cap,
-    Text says) {
+    Text says,
+    FrozenUnitCard.Seal frozen) {
 
   /**
    * Why its averages may not be higher.
@@ -54,7 +58,8 @@ record UnitCardView(
     }
   }
 
-  static UnitCardView of(UnitCard card, String name, Integer rank) {
+  static UnitCardView of(FrozenUnitCard one, String name, Integer rank) {
+    UnitCard card = one.card();
     return new UnitCardView(
         card.unit(),
         name,
@@ -73,7 +78,8 @@ record UnitCardView(
         card.atMost(),
         card.atLeast(),
         card.cap() == null ? null : Cap.of(card.cap()),
-        says(card));
+        says(card),
+        one.seal());
   }
 
   private static Text says(UnitCard card) {

@@ -58,7 +58,7 @@ class TracedTablesIT {
               "import_run",
               "flyway_schema_history"),
           "histories, written together with what they tell of",
-          Set.of("order_step", "bulletin_step"),
+          Set.of("order_step", "bulletin_step", "unit_card"),
           "counters and keys of its own",
           Set.of(
               "registry_revision",

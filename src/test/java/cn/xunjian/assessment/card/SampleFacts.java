@@ -116,7 +116,13 @@ final class SampleFacts {
 
   static Decision decision(String item, Deed deed, String points, String by) {
     return new Decision(
-        item, deed, points == null ? null : new BigDecimal(points), "核实", by, AT.plusSeconds(60));
+        item,
+        deed,
+        points == null ? null : new BigDecimal(points),
+        "核实",
+        by,
+        AT.plusSeconds(60),
+        null);
   }
 
   /** A person says of every deduction that he looked and found nothing. */

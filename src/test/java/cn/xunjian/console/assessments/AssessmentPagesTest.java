@@ -21,6 +21,7 @@ import cn.xunjian.words.Text;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class AssessmentPagesTest {
         faults ? List.of(new CardItem.Fault("x", new Text("一", "one"), null)) : List.of(),
         false,
         List.of(decided).stream()
-            .map(deed -> new Decision("D1.news", deed, null, "r", "by", AT))
+            .map(deed -> new Decision("D1.news", deed, null, "r", "by", AT, null))
             .toList());
   }
 
@@ -76,13 +77,13 @@ class AssessmentPagesTest {
         "DRAFT     | NOT_MEASURED | false |        | by_hand,not_applicable",
         "DRAFT     | CONFIRMED    | true  | CONFIRM | look_again",
         "ANNOUNCED | CONFIRMED    | true  | CONFIRM | answer",
-        "ANSWERED  | CONFIRMED    | true  | ANSWER | uphold,change,strike,answer",
+        "ANSWERED  | CONFIRMED    | true  | ANSWER | uphold,change,accept,answer",
         "CLOSED    | CONFIRMED    | true  | ANSWER | ''",
       })
   void onlyWhatMayBeDoneIsOffered(
       StoredCard.State card, ItemState state, boolean faults, Deed decided, String offered) {
     CardItem item = decided == null ? item(state, faults) : item(state, faults, decided);
-    CardForms forms = new CardForms(card(card), ZH);
+    CardForms forms = new CardForms(card(card), indicator -> Optional.empty(), ZH);
     assertThat(
             forms.of(item, new CardForms.Reader(true, true, true)).stream()
                 .map(form -> form.action().substring(form.action().lastIndexOf('/') + 1))
@@ -98,15 +99,22 @@ class AssessmentPagesTest {
             .outcome(
                 List.of(
                     new Tally("draft", "pass", 259, 0),
-                    new Tally("draft", "fail", 1, 0),
-                    new Tally("draft", "open", 54, 60)));
-    assertThat(outcome.said()).isEqualTo("评分表 314 份：合格 259，不合格 1，未定 54");
+                    new Tally("draft", "fail", 55, 0),
+                    new Tally("draft", "open", 1, 60)));
+    assertThat(outcome.said()).isEqualTo("评分表 315 份：合格 259，不合格 55，未定 1");
     assertThat(outcome.rate()).isEqualTo("82.48%");
     assertThat(outcome.waiting()).isEqualTo("60");
     assertThat(outcome.parts())
         .extracting(AssessmentSheet.Part::width)
-        .containsExactly(494, 2, 103);
+        .containsExactly(493, 104, 2);
     assertThat(new AssessmentSheets(ZH).outcome(List.of())).isNull();
+  }
+
+  /** What is not decided is neither passed nor failed: nothing is said of it. */
+  @Test
+  void thereIsNoRateWhileNothingIsDecided() {
+    assertThat(new AssessmentSheets(ZH).outcome(List.of(new Tally("draft", "open", 54, 60))).rate())
+        .isEqualTo("合格率尚无");
   }
 
   @Test
@@ -149,9 +157,11 @@ class AssessmentPagesTest {
                         List.of(new WholeCard.Line("h", HOSTILE)),
                         "",
                         true,
-                        List.of(form))))),
+                        List.of(form),
+                        List.of(new WholeCard.File("/f", HOSTILE, "1", HOSTILE, "t")),
+                        "/api/v1/findings/17-D1.news/files")))),
         "/assessments/3",
-        List.of());
+        List.of(form));
   }
 
   @ParameterizedTest
@@ -168,6 +178,7 @@ class AssessmentPagesTest {
             new FindingsView(
                 new AssessmentWords(say),
                 PageAddress.of("/assessments/findings").with("assessment", "3"),
+                List.of(new Choice("a", "/assessments/findings", "", true)),
                 List.of(
                     new FindingsView.Row(
                         "17-D1.news",
@@ -181,9 +192,11 @@ class AssessmentPagesTest {
                         HOSTILE,
                         List.of(),
                         "",
-                        "")),
+                        "",
+                        HOSTILE)),
                 "",
-                ""));
+                "",
+                EntryForm.of("/assessments/findings/shares", "x")));
     assertThat(queue.selectFirst("a.name bdi").text()).isEqualTo(HOSTILE);
     assertThat(queue.select("main script")).isEmpty();
     assertThat(queue.selectFirst("input[name=back]").attr("value"))

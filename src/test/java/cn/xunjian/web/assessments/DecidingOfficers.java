@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** Officers who decide about one card after the other, until nobody answers any longer. */
 final class DecidingOfficers {
 
-  private static final int MANY = 8;
+  private static final int MANY = 24;
 
   private final Set<String> answered = ConcurrentHashMap.newKeySet();
   private final ExecutorService officers = Executors.newFixedThreadPool(MANY);

@@ -1,4 +1,4 @@
-package cn.xunjian.assessment;
+package cn.xunjian.assessment.card;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

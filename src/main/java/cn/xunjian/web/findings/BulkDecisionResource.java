@@ -1,11 +1,11 @@
-package cn.xunjian.web.assessments;
+package cn.xunjian.web.findings;
 
 import cn.xunjian.access.Right;
 import cn.xunjian.assessment.RefusedException;
 import cn.xunjian.assessment.card.CardItem;
 import cn.xunjian.assessment.card.Decision.Deed;
 import cn.xunjian.web.access.Needs;
-import cn.xunjian.web.assessments.BulkDecisions.Result;
+import cn.xunjian.web.findings.BulkDecisions.Result;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.words.Text;
@@ -81,7 +81,7 @@ class BulkDecisionResource {
     BulkDecisions.Form form = read.form();
     Deed deed = form.deed(read.faults());
     read.faults().refuse();
-    DecidedFindings.Wanted wanted = new DecidedFindings.Wanted(deed, null, form.reason());
+    DecidedFindings.Wanted wanted = DecidedFindings.Wanted.of(deed, null, form.reason());
     AtomicBoolean broken = new AtomicBoolean();
     return Multi.createFrom()
         .iterable(form.findings())

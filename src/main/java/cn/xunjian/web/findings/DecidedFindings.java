@@ -1,4 +1,4 @@
-package cn.xunjian.web.assessments;
+package cn.xunjian.web.findings;
 
 import cn.xunjian.access.Right;
 import cn.xunjian.assessment.CardDesk;
@@ -7,12 +7,16 @@ import cn.xunjian.assessment.card.CardItem;
 import cn.xunjian.assessment.card.Decision;
 import cn.xunjian.assessment.card.Decision.Deed;
 import cn.xunjian.assessment.store.StoredCard;
+import cn.xunjian.web.assessments.CardView;
+import cn.xunjian.web.assessments.CheckedBooks;
+import cn.xunjian.web.assessments.KnownAssessments;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.words.Text;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Decides about findings in the name of whoever asks, on cards that he may see. */
@@ -21,11 +25,13 @@ public class DecidedFindings {
 
   private final KnownAssessments known;
   private final CardDesk desk;
+  private final DecisionBasis basis;
   private final Clock clock;
 
-  DecidedFindings(KnownAssessments known, CardDesk desk, Clock clock) {
+  DecidedFindings(KnownAssessments known, CardDesk desk, DecisionBasis basis, Clock clock) {
     this.known = known;
     this.desk = desk;
+    this.basis = basis;
     this.clock = clock;
   }
 
@@ -49,9 +55,16 @@ public class DecidedFindings {
   /**
    * What somebody wants.
    *
-   * @param points null where the deed needs none
+   * @param points null where the deed needs none, or they follow from what was counted
+   * @param given what it rests on beside the reason
    */
-  public record Wanted(Deed deed, BigDecimal points, String reason) {}
+  public record Wanted(Deed deed, BigDecimal points, String reason, DecisionBasis.Given given) {
+
+    /** What rests on its reason alone. */
+    public static Wanted of(Deed deed, BigDecimal points, String reason) {
+      return new Wanted(deed, points, reason, DecisionBasis.Given.NOTHING);
+    }
+  }
 
   /** A finding after a decision. */
   public record Decided(StoredCard card, String indicator) {
@@ -75,19 +88,30 @@ public class DecidedFindings {
    */
   public Uni<Decided> decide(String id, Right right, Wanted wanted) {
     FindingId finding = FindingId.read(id);
-    Decision decision =
-        new Decision(
-            finding.indicator(),
-            wanted.deed(),
-            wanted.points(),
-            wanted.reason().strip(),
-            known.decider(),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    String by = known.decider();
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return known
         .card(finding.card(), right)
         .invoke(card -> refuseOnceAnnounced(card, right))
-        .chain(card -> desk.decide(card, decision))
+        .chain(
+            card ->
+                basis
+                    .of(card, finding.indicator(), wanted)
+                    .map(settled -> decision(finding, wanted, settled, by, at))
+                    .chain(decision -> desk.decide(card, decision)))
         .map(card -> new Decided(card, finding.indicator()));
+  }
+
+  private static Decision decision(
+      FindingId finding, Wanted wanted, DecisionBasis.Settled settled, String by, Instant at) {
+    return new Decision(
+        finding.indicator(),
+        wanted.deed(),
+        settled.points(),
+        wanted.reason().strip(),
+        by,
+        at,
+        settled.particulars());
   }
 
   /** What a unit answered is the supervisor's to decide. */

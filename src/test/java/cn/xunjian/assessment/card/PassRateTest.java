@@ -1,4 +1,4 @@
-package cn.xunjian.assessment;
+package cn.xunjian.assessment.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package cn.xunjian.web.assessments;
+package cn.xunjian.web.findings;
 
 import cn.xunjian.assessment.card.Decision.Deed;
 import cn.xunjian.web.requests.Faults;
