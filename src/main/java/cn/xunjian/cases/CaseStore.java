@@ -53,6 +53,12 @@ public class CaseStore {
               order by id desc limit $6)"""
           + STEPS;
 
+  private static final String DURING =
+      ALL
+          + """
+            where c.created_at < $3 and (c.ended_at is null or c.ended_at >= $2) and ($1::bigint[] is null or c.unit_id = any ($1))
+            order by c.id, s.position""";
+
   private static final String OF_MACHINE =
       ALL
           + """
@@ -151,6 +157,18 @@ public class CaseStore {
                 wanted.kind(),
                 wanted.target(),
                 limit))
+        .map(CaseStore::cases);
+  }
+
+  /**
+   * The cases that were begun, ended or open in a period.
+   *
+   * @param units of these only; null for all
+   */
+  public Uni<List<OfficeCase>> during(Set<Long> units, Instant from, Instant to) {
+    return pool.preparedQuery(DURING)
+        .execute(
+            Tuple.of(units == null ? null : units.toArray(Long[]::new), stored(from), stored(to)))
         .map(CaseStore::cases);
   }
 

@@ -80,7 +80,8 @@ public class BulletinGathering {
           checks,
           List.copyOf(listed.values()),
           List.copyOf(checked.values()),
-          List.copyOf(before.values()));
+          List.copyOf(before.values()),
+          null);
     }
   }
 

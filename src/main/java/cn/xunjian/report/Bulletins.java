@@ -32,13 +32,13 @@ import java.util.function.UnaryOperator;
 public class Bulletins {
 
   private final BulletinStore store;
-  private final BulletinGathering gathering;
+  private final BulletinSources sources;
   private final Clock clock;
   private final ZoneId zone;
 
-  Bulletins(BulletinStore store, BulletinGathering gathering, Clock clock, ZoneId zone) {
+  Bulletins(BulletinStore store, BulletinSources sources, Clock clock, ZoneId zone) {
     this.store = store;
-    this.gathering = gathering;
+    this.sources = sources;
     this.clock = clock;
     this.zone = zone;
   }
@@ -67,7 +67,7 @@ public class Bulletins {
   }
 
   private Uni<BulletinFacts> gathered(BulletinScope scope) {
-    return gathering.of(scope).invoke(facts -> refuseEmpty(scope, facts));
+    return sources.of(scope, now()).invoke(facts -> refuseEmpty(scope, facts));
   }
 
   private static void refuseEmpty(BulletinScope scope, BulletinFacts facts) {

@@ -48,6 +48,11 @@ public class ConsequenceStore {
       update order_consequence set state = $2, decided_by = $3, decided_at = $4, held_on = $5, minutes = $6
       where id = $1 and state = 'proposed' returning *""";
 
+  private static final String ACCEPTED =
+      """
+      select * from order_consequence where state = 'accepted' and decided_at >= $2 and decided_at < $3
+        and ($1::bigint[] is null or unit_id = any($1)) order by id""";
+
   private static final String PAGE =
       """
       select * from order_consequence where id < $1 and ($2::text is null or state = $2) and ($3::bigint[] is null or unit_id = any($3))
@@ -134,6 +139,17 @@ public class ConsequenceStore {
       String state, Set<Long> units, Long order, long before, int limit) {
     return pool.preparedQuery(PAGE)
         .execute(Tuple.from(Arrays.asList(before, state, OrderStore.numbers(units), order, limit)))
+        .map(rows -> list(rows, ConsequenceStore::consequence));
+  }
+
+  /**
+   * What persons decided in a period to do.
+   *
+   * @param units about these only; null for all
+   */
+  public Uni<List<Consequence>> accepted(Set<Long> units, Instant from, Instant to) {
+    return pool.preparedQuery(ACCEPTED)
+        .execute(Tuple.of(OrderStore.numbers(units), stored(from), stored(to)))
         .map(rows -> list(rows, ConsequenceStore::consequence));
   }
 

@@ -69,6 +69,13 @@ public class OrderStore {
       select * from rectification_order where term_kind = 'working_days' and state in ('issued', 'received', 'returned')
       order by id""";
 
+  private static final String DURING =
+      """
+      select * from rectification_order
+      where state <> 'withdrawn' and issued_at < $3 and (issued_at >= $2 or ended_at is null or ended_at >= $2)
+        and ($1::bigint[] is null or unit_id = any($1))
+      order by id""";
+
   private static final String COUNTS =
       """
       select state, count(*) as n, count(*) filter (where state in ('issued', 'received', 'returned') and due_at <= $1) as late
@@ -252,6 +259,17 @@ public class OrderStore {
 
   static Long[] numbers(Set<Long> units) {
     return units == null ? null : units.toArray(Long[]::new);
+  }
+
+  /**
+   * The orders that were issued, ended or open in a period; none that is withdrawn.
+   *
+   * @param units of these only; null for all
+   */
+  public Uni<List<Order>> during(Set<Long> units, Instant from, Instant to) {
+    return pool.preparedQuery(DURING)
+        .execute(Tuple.of(numbers(units), stored(from), stored(to)))
+        .map(rows -> list(rows, OrderRows::order));
   }
 
   /** The steps of an order, in their order. */

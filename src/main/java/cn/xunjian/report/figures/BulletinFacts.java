@@ -11,6 +11,8 @@ import java.util.Objects;
  * @param listed whom the draws could take
  * @param checked one for each target, by its last card of the period
  * @param checkedBefore the same of the period before
+ * @param work what else was done in the period; null for a bulletin that was made before it was
+ *     told
  */
 public record BulletinFacts(
     ReportPeriod period,
@@ -18,7 +20,8 @@ public record BulletinFacts(
     List<Check> checks,
     List<Supervised> listed,
     List<CheckedTarget> checked,
-    List<CheckedTarget> checkedBefore) {
+    List<CheckedTarget> checkedBefore,
+    PeriodWork work) {
 
   /**
    * A closed assessment of the period, by which anybody can repeat the draw and the cards.
@@ -51,5 +54,9 @@ public record BulletinFacts(
     listed = List.copyOf(listed);
     checked = List.copyOf(checked);
     checkedBefore = List.copyOf(checkedBefore);
+  }
+
+  public BulletinFacts with(PeriodWork done) {
+    return new BulletinFacts(period, before, checks, listed, checked, checkedBefore, done);
   }
 }

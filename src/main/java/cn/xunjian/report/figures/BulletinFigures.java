@@ -27,6 +27,15 @@ public final class BulletinFigures {
   private static final Text LISTED =
       new Text("本期各次检查抽查范围的并集", "whom the draws of the period could take, each once");
 
+  private static final Text ORDERS =
+      new Text("本分支的整改通知，撤回的不计", "orders of the branch, without those that were withdrawn");
+  private static final Text LATE =
+      new Text(
+          "期末（未到期末则为统计时）超过期限仍未报整改的",
+          "past their deadline and not reported as fixed at the end of the period");
+  private static final Text FOLLOWED = new Text("本期经人工决定的", "as persons decided in the period");
+  private static final Text CASES = new Text("本分支的事项，每件计一次", "cases of the branch, each once");
+
   private final Map<String, Figure> all = new LinkedHashMap<>();
 
   private BulletinFigures() {}
@@ -51,7 +60,31 @@ public final class BulletinFigures {
           veto.failed().size(),
           COUNT);
     }
+    if (facts.work() != null) {
+      made.work(facts.work());
+    }
     return made;
+  }
+
+  private void work(PeriodWork work) {
+    work(work, "orders.issued", new Text("本期下发整改通知", "orders issued"), "份", ORDERS);
+    work(work, "orders.closed", new Text("本期办结整改通知", "orders closed"), "份", ORDERS);
+    work(work, "orders.late", new Text("逾期未整改", "orders that are late"), "份", LATE);
+    work(work, "followed.bulletin", new Text("予以通报", "units named in the bulletin"), "次", FOLLOWED);
+    work(work, "followed.interview", new Text("约谈", "heads of units summoned"), "次", FOLLOWED);
+    work(
+        work,
+        "followed.yearly",
+        new Text("纳入年度考核", "counted in the yearly assessment"),
+        "次",
+        FOLLOWED);
+    work(work, "cases.begun", new Text("本期开办事项", "cases begun"), "件", CASES);
+    work(work, "cases.done", new Text("本期办结事项", "cases done"), "件", CASES);
+  }
+
+  private void work(PeriodWork work, String key, Text label, String unit, Text rule) {
+    long number = Evidence.of(work, key).size();
+    add(new Figure(key, label, BigDecimal.valueOf(number), unit, null, rule));
   }
 
   private void slice(Slice slice, BulletinFacts facts) {

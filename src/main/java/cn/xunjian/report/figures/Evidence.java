@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /**
  * One of those that a figure counts.
  *
+ * @param whom an order or a case by its number stands here as one of kind order or case
  * @param card null for one that is only in the registry
  * @param verdict null where there is no card
  */
@@ -25,6 +26,10 @@ public record Evidence(Supervised whom, CardReference card, String verdict) {
   public static List<Evidence> of(BulletinFacts facts, String key) {
     if (BulletinFigures.of(facts).find(key) == null) {
       return null;
+    }
+    List<Evidence> work = facts.work() == null ? null : of(facts.work(), key);
+    if (work != null) {
+      return work;
     }
     if (key.startsWith("recheck.")) {
       String wanted = key.substring("recheck.".length());
@@ -47,6 +52,38 @@ public record Evidence(Supervised whom, CardReference card, String verdict) {
             .findFirst()
             .orElse(Slice.ALL);
     return counted(facts, slice, key.substring(slice.prefix().length()));
+  }
+
+  /** The orders, decisions or cases that a figure counts; null if it counts none of these. */
+  static List<Evidence> of(PeriodWork work, String key) {
+    List<PeriodWork.Order> orders = PeriodWork.orders(work, key);
+    List<PeriodWork.Case> cases = PeriodWork.cases(work, key);
+    List<PeriodWork.Followed> followed = PeriodWork.followed(work, key);
+    if (orders != null) {
+      return orders.stream()
+          .map(
+              one ->
+                  of("order", one.id(), one.number() + " " + one.title(), one.unit(), one.group()))
+          .toList();
+    }
+    if (cases != null) {
+      return cases.stream()
+          .map(one -> of("case", one.id(), one.what() + " " + one.title(), one.unit(), one.group()))
+          .toList();
+    }
+    return followed == null
+        ? null
+        : followed.stream()
+            .map(
+                one ->
+                    of("order", one.order(), one.what() + "：" + one.why(), one.unit(), one.group()))
+            .toList();
+  }
+
+  private static Evidence of(
+      String kind, long number, String name, Supervised.Named unit, Supervised.Named group) {
+    return new Evidence(
+        new Supervised(Long.toString(number), name, kind, null, unit, group), null, null);
   }
 
   private static List<Evidence> counted(BulletinFacts facts, Slice slice, String what) {

@@ -6,7 +6,7 @@ import java.util.Objects;
  * A site, account or app as a bulletin names it.
  *
  * @param key its key in the registry
- * @param kind site, account or app
+ * @param kind site, account or app; order or case where those are named by their number
  * @param platform where an account or app is kept; null for a site
  * @param unit who answers for it
  * @param group the unit right below the bulletin's branch to which that belongs

@@ -2,9 +2,11 @@ package cn.xunjian.report.paper;
 
 import cn.xunjian.report.figures.BulletinFacts;
 import cn.xunjian.report.figures.BulletinFigures;
+import cn.xunjian.report.figures.PeriodWork;
 import cn.xunjian.report.figures.Problems;
 import cn.xunjian.report.figures.Recheck;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,13 +22,17 @@ final class Drafting {
 
   static List<TextBlock> blocks(BulletinFacts facts) {
     BulletinFigures figures = BulletinFigures.of(facts);
-    return List.of(
-        TextBlock.drafted(TextBlock.Key.OPENING, opening(facts)),
-        TextBlock.drafted(TextBlock.Key.OVERVIEW, overview(facts, figures)),
-        TextBlock.drafted(TextBlock.Key.PROBLEMS, problems(facts)),
-        TextBlock.drafted(TextBlock.Key.RECHECK, recheck(facts)),
-        TextBlock.drafted(TextBlock.Key.ACCOUNTABILITY, accountability(facts)),
-        TextBlock.drafted(TextBlock.Key.DEMANDS, demands()));
+    List<TextBlock> blocks = new ArrayList<>();
+    blocks.add(TextBlock.drafted(TextBlock.Key.OPENING, opening(facts)));
+    blocks.add(TextBlock.drafted(TextBlock.Key.OVERVIEW, overview(facts, figures)));
+    blocks.add(TextBlock.drafted(TextBlock.Key.PROBLEMS, problems(facts)));
+    blocks.add(TextBlock.drafted(TextBlock.Key.RECHECK, recheck(facts)));
+    if (facts.work() != null) {
+      blocks.add(TextBlock.drafted(TextBlock.Key.WORK, work(facts.work(), figures)));
+    }
+    blocks.add(TextBlock.drafted(TextBlock.Key.ACCOUNTABILITY, accountability(facts)));
+    blocks.add(TextBlock.drafted(TextBlock.Key.DEMANDS, demands()));
+    return blocks;
   }
 
   private static String opening(BulletinFacts facts) {
@@ -102,7 +108,33 @@ final class Drafting {
         + "仍不合格{recheck.failing}个，尚无结论{recheck.open}个，本期未检查{recheck.unchecked}个。";
   }
 
+  private static String work(PeriodWork work, BulletinFigures figures) {
+    StringBuilder text = new StringBuilder();
+    if (work.orders().isEmpty()) {
+      text.append("本期没有下发和在办的整改通知。");
+    } else {
+      text.append("本期下发整改通知{orders.issued}份，办结{orders.closed}份");
+      text.append(positive(figures, "orders.late") ? "，逾期未整改{orders.late}份。" : "，没有逾期未整改的。");
+    }
+    if (!work.cases().isEmpty()) {
+      text.append("\n开办、变更、关停等事项本期新办{cases.begun}件，办结{cases.done}件。");
+    }
+    return text.toString();
+  }
+
+  /** What persons decided about units, as it is said of them. */
+  private static String followed(BulletinFacts facts) {
+    if (facts.work() == null || facts.work().followed().isEmpty()) {
+      return "";
+    }
+    return "\n对整改不力的单位，本期决定予以通报{followed.bulletin}次、约谈{followed.interview}次、纳入年度考核{followed.yearly}次，见下表。";
+  }
+
   private static String accountability(BulletinFacts facts) {
+    return repeated(facts) + followed(facts);
+  }
+
+  private static String repeated(BulletinFacts facts) {
     List<String> repeated =
         Recheck.of(facts).stream()
             .filter(each -> each.outcome() == Recheck.Outcome.FAILING)

@@ -19,6 +19,7 @@ public final class PaperWriting {
   private final BulletinContent content;
   private final Filling filling;
   private final Grids grids;
+  private final WorkGrids work;
   private final List<PaperPart> parts = new ArrayList<>();
   private int chapters;
 
@@ -26,6 +27,7 @@ public final class PaperWriting {
     this.content = content;
     this.filling = new Filling(content);
     this.grids = new Grids(content, evidence, zone);
+    this.work = new WorkGrids(content.facts().work(), evidence != null, zone);
   }
 
   /**
@@ -54,6 +56,8 @@ public final class PaperWriting {
         case OVERVIEW -> tables(grids.kinds(), grids.platforms(), grids.groups());
         case PROBLEMS -> problems();
         case RECHECK -> tables(grids.recheck());
+        case WORK -> tables(work.byGroup());
+        case ACCOUNTABILITY -> tables(work.followed());
         default -> {}
       }
     }
@@ -104,6 +108,11 @@ public final class PaperWriting {
     parts.add(new Annex("附件" + number++, "检查明细"));
     parts.add(new Note("共" + detail.rows().size() + "个，逐个结论见本通报工作簿（XLSX）“检查明细”表。"));
     parts.add(detail);
+    if (!work.orders().rows().isEmpty() || !work.cases().rows().isEmpty()) {
+      parts.add(new Annex("附件" + number++, "整改通知和事项明细"));
+      parts.add(new Note("逐份、逐件见本通报工作簿（XLSX）“整改通知”“事项”表。"));
+      tables(work.orders(), work.cases());
+    }
     parts.add(new Annex("附件" + number, "数据依据"));
     parts.add(new Note("各项数据均取自已归档的评分表，可按检查编号、规则版本和摘要（SHA-256）逐一核对。"));
     parts.add(grids.checks());

@@ -21,6 +21,8 @@ public record TextBlock(Key key, String drafted, String written, String by, Inst
     OVERVIEW("overview", "总体情况"),
     PROBLEMS("problems", "存在的主要问题"),
     RECHECK("recheck", "上期问题整改复核情况"),
+    /** Only in bulletins that tell of orders and cases. */
+    WORK("work", "整改督办和事项办理情况"),
     ACCOUNTABILITY("accountability", "责任落实情况"),
     DEMANDS("demands", "工作要求");
 

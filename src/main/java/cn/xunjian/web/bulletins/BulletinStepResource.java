@@ -4,6 +4,7 @@ import cn.xunjian.access.Right;
 import cn.xunjian.report.Bulletins;
 import cn.xunjian.report.figures.CheckedTarget.CardReference;
 import cn.xunjian.report.figures.Evidence;
+import cn.xunjian.report.figures.Supervised;
 import cn.xunjian.report.store.BulletinStep;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
@@ -200,6 +201,7 @@ class BulletinStepResource {
    * One of those that a figure counts.
    *
    * @param card where its card is; null for one that is only in the registry
+   * @param address where the order or case is that is counted; null for what has a card
    */
   @Schema(name = "BulletinEvidence")
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -211,7 +213,8 @@ class BulletinStepResource {
       String verdict,
       String card,
       String edition,
-      String sha256) {
+      String sha256,
+      String address) {
 
     static EvidenceView of(Evidence each) {
       CardReference card = each.card();
@@ -223,7 +226,16 @@ class BulletinStepResource {
           each.verdict(),
           card == null ? null : "/api/v1/cards/" + card.id(),
           card == null ? null : card.edition(),
-          card == null ? null : card.sha256());
+          card == null ? null : card.sha256(),
+          address(each.whom()));
+    }
+
+    private static String address(Supervised whom) {
+      return switch (whom.kind()) {
+        case "order" -> "/api/v1/orders/" + whom.key();
+        case "case" -> "/api/v1/cases/" + whom.key();
+        default -> null;
+      };
     }
   }
 

@@ -2,6 +2,7 @@ package cn.xunjian.report.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,38 @@ class BulletinFiguresTest {
     }
     assertThat(figures.get("registry").value()).isEqualTo("58");
     assertThat(figures.get("ratio").shown()).isEqualTo("98.28%");
+  }
+
+  /** Orders, decisions and cases too; whom the figure counts is listed below it. */
+  @Test
+  void workIsCountedWithItsEvidence() {
+    Supervised.Named unit = new Supervised.Named(4, "某局");
+    Instant at = Instant.parse("2026-11-01T00:00:00Z");
+    PeriodWork.Order late =
+        new PeriodWork.Order(
+            12, "1号", "通知", unit, unit, "已签收", at, at.plusSeconds(60), null, true, false, true);
+    PeriodWork.Followed talk =
+        new PeriodWork.Followed(3, 12, unit, unit, "interview", "约谈", "一年内第二次", null);
+    BulletinFacts facts =
+        PlantedFacts.quarter(10, 1, 0)
+            .with(new PeriodWork(List.of(late), List.of(talk), List.of()));
+
+    BulletinFigures figures = BulletinFigures.of(facts);
+
+    for (String key : List.of("orders.issued", "orders.late", "followed.interview")) {
+      assertThat(figures.get(key).shown()).as(key).isEqualTo("1");
+      assertThat(Evidence.of(facts, key))
+          .as(key)
+          .singleElement()
+          .satisfies(one -> assertThat(one.whom().key()).isEqualTo("12"));
+    }
+    for (String key : List.of("orders.closed", "followed.yearly", "cases.begun", "cases.done")) {
+      assertThat(figures.get(key).shown()).as(key).isEqualTo("0");
+      assertThat(Evidence.of(facts, key)).as(key).isEmpty();
+    }
+    assertThat(BulletinFigures.of(PlantedFacts.quarter(10, 1, 0)).find("orders.late"))
+        .as("a bulletin of before")
+        .isNull();
   }
 
   private static long sum(BulletinFigures figures, List<Slice> slices, String what) {

@@ -44,7 +44,8 @@ public final class PlantedFacts {
                 "2026-q4")),
         listed,
         now,
-        before);
+        before,
+        null);
   }
 
   private static List<CheckedTarget> targets(int number, int failed, int firstCard) {

@@ -63,6 +63,7 @@ class BulletinIT {
             .start();
     city = new CheckedCity(database, xunjian);
     assessment = city.checked();
+    city.worked();
   }
 
   @AfterAll
@@ -136,6 +137,11 @@ class BulletinIT {
     assertThat(Double.parseDouble(figure(shown, "before.passRate"))).isEqualTo(80.0);
     assertThat(figure(shown, "recheck.mended")).isEqualTo("6");
     assertThat(figure(shown, "recheck.failing")).isEqualTo("6");
+    assertThat(figure(shown, "orders.issued")).isEqualTo("2");
+    assertThat(figure(shown, "orders.closed")).isEqualTo("1");
+    assertThat(figure(shown, "orders.late")).isEqualTo("1");
+    assertThat(figure(shown, "followed.interview")).isEqualTo("1");
+    assertThat(figure(shown, "cases.done")).isEqualTo("1");
     assertThat(shown.getList("content.checks.assessment")).isEqualTo(List.of(assessment));
     assertThat(shown.getString("content.checks[0].editionSha256")).hasSize(64);
   }
@@ -152,6 +158,10 @@ class BulletinIT {
       assertThat(card.getString("verdict")).isEqualTo("fail");
       assertThat(card.getString("sha256")).isEqualTo(each.get("sha256"));
     }
+    List<Map<String, String>> late =
+        city.get(BULLETINS + id + "/evidence/orders.late").getList("items");
+    assertThat(late).hasSize(1);
+    city.get(late.get(0).get("address"));
     xunjian.rest().get(BULLETINS + id + "/evidence/nothing").then().statusCode(404);
   }
 
@@ -270,6 +280,7 @@ class BulletinIT {
       assertThat(text)
           .contains("共查60个，其中不合格6个，请常德市行政审批服务局督办")
           .contains("常行审改〔2026〕12号", "已整改6个，仍不合格6个")
+          .contains("本期下发整改通知2份，办结1份，逾期未整改1份", "约谈1次", "办结1件")
           .doesNotContain("草稿");
       assertThat(document.getTables().get(0).getRow(1).getTableCells())
           .extracting(cell -> cell.getText())
@@ -283,6 +294,9 @@ class BulletinIT {
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(file("xlsx")))) {
       assertThat(book.getSheet("不合格名单").getLastRowNum()).isEqualTo(6);
       assertThat(book.getSheet("检查明细").getLastRowNum()).isEqualTo(60);
+      assertThat(book.getSheet("整改通知").getRow(1).getCell(8).getStringCellValue()).isEqualTo("是");
+      assertThat(book.getSheet("责任追究").getRow(1).getCell(2).getStringCellValue()).isEqualTo("约谈");
+      assertThat(book.getSheet("事项").getRow(1).getCell(1).getStringCellValue()).contains("注销");
       for (int i = 1; i <= 60; i++) {
         XSSFRow row = book.getSheet("检查明细").getRow(i);
         long card = (long) row.getCell(13).getNumericCellValue();

@@ -71,6 +71,27 @@ final class CheckedCity {
     return assessed(now, 6);
   }
 
+  /**
+   * Of the later day: an order that is late, one that is closed, a talk that was held, a case done.
+   */
+  void worked() {
+    Instant issued = now.minusSeconds(1);
+    database.execute(
+        """
+        insert into rectification_order (unit_id, unit_name, title, demand, state, number, term_kind, term_count, term_from, due_at, author, created_at, issued_at, ended_at)
+        select (select unit_id from target where key = 'wx-0'), '武陵第0局', '关于整改的通知', '请整改', s.state, '常行审改〔2026〕' || s.n || '号',
+          'hours', 1, '%1$s', '%2$s', '张三', '%1$s', '%1$s', case s.state when 'closed' then timestamptz '%2$s' end
+        from (values (1, 'received'), (2, 'closed'), (3, 'withdrawn')) s (n, state);
+        insert into order_consequence (order_id, unit_id, kind, cause, indicator, chinese, english, proposed_at, state, decided_by, decided_at, held_on, minutes)
+        select id, unit_id, 'interview', 'repeated', 'M1', '一年内第二次', 'the second time in a year', '%1$s', 'accepted', '李四', '%1$s', '2026-11-30', '纪要'
+        from rectification_order where state = 'closed';
+        insert into office_case (kind, unit_id, unit_name, title, wish, state, author, created_at, ended_at)
+        select 'account_closing', unit_id, '武陵第0局', '注销发布0', '{}', 'done', '张三', '%1$s', '%1$s' from target where key = 'wx-0';
+        insert into case_step (case_id, position, step, state, actor) select id, 0, 'apply', 'done', '张三' from office_case;
+        """
+            .formatted(issued, issued.plusMillis(500)));
+  }
+
   private static String row(int number) {
     boolean first = number % 3 == 0;
     return "account,wx-%d,发布%d,%s第%d局,常德市/%s,%s,gh_%d,feed,http://127.0.0.1:9/%d,P1D,running\n"
