@@ -4,6 +4,7 @@ import cn.xunjian.fetch.Fetched;
 import cn.xunjian.observation.SeenPage;
 import cn.xunjian.registry.Profile;
 import cn.xunjian.registry.Source;
+import cn.xunjian.rendering.RenderedPage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,6 +32,23 @@ final class PageEvidence {
         fetched.headers().get("content-type"),
         fetched.headers().get("etag"),
         fetched.headers().get("last-modified"),
+        body.length,
+        body.length > most,
+        deflated(body, Math.min(body.length, most)),
+        basis,
+        null);
+  }
+
+  /** The page as a browser shows it: what stands in it then, not the bytes that its server sent. */
+  static SeenPage shown(RenderedPage page, long basis, int most) {
+    byte[] body = page.html().getBytes(StandardCharsets.UTF_8);
+    return new SeenPage(
+        hash(body),
+        page.url(),
+        page.status(),
+        "text/html;charset=utf-8",
+        null,
+        null,
         body.length,
         body.length > most,
         deflated(body, Math.min(body.length, most)),

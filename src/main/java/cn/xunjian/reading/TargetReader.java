@@ -12,15 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Sends each target to the reader of its source. */
+/** Sends each target to the reader of its source, and a page that shows no date to a browser. */
 @ApplicationScoped
 public class TargetReader {
 
   private final Map<Source, SourceReader> readers = new EnumMap<>(Source.class);
   private final Place place;
+  private final BrowserReading browser;
 
-  TargetReader(@All List<SourceReader> all, Place place) {
+  TargetReader(@All List<SourceReader> all, Place place, BrowserReading browser) {
     this.place = place;
+    this.browser = browser;
     for (SourceReader reader : all) {
       for (Source source : reader.sources()) {
         if (readers.put(source, reader) != null) {
@@ -46,6 +48,16 @@ public class TargetReader {
     if (reader == null) {
       throw new IllegalArgumentException("nobody reads " + target.profile().source());
     }
-    reader.read(target, place, due, whenDone);
+    reader.read(
+        target,
+        place,
+        due,
+        read -> {
+          if (browser.worth(target, read)) {
+            browser.look(target, read, whenDone);
+          } else {
+            whenDone.accept(read);
+          }
+        });
   }
 }

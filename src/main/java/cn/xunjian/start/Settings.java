@@ -64,7 +64,8 @@ final class Settings {
           cn.xunjian.web.door.DoorConfig.class,
           cn.xunjian.cluster.ClusterConfig.class,
           cn.xunjian.report.ReportConfig.class,
-          cn.xunjian.cases.CasesConfig.class);
+          cn.xunjian.cases.CasesConfig.class,
+          cn.xunjian.rendering.RenderingConfig.class);
 
   private Settings() {}
 
