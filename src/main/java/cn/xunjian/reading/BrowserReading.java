@@ -42,7 +42,6 @@ class BrowserReading {
   private final RenderingConfig rendering;
   private final ReadingConfig reading;
   private final Clock clock;
-  private final ZoneId zone;
   private final Parser parser;
 
   /** Until when a target is not looked at again, since its look showed nothing. */
@@ -58,7 +57,6 @@ class BrowserReading {
     this.rendering = rendering;
     this.reading = reading;
     this.clock = clock;
-    this.zone = zone;
     this.parser = new Parser(zone);
   }
 

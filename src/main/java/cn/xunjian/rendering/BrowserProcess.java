@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -144,7 +145,13 @@ final class BrowserProcess implements AutoCloseable {
   public void close() {
     all().forEach(ProcessHandle::destroyForcibly);
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.onExit().orTimeout(5, java.util.concurrent.TimeUnit.SECONDS).exceptionally(x -> null);
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        LOG.warnf("the browser with the number %d does not end", process.pid());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     delete(folder);
   }
 

@@ -30,6 +30,7 @@ final class DevTools {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // Handed over once, never shared.
   private record Arrived(byte[] bytes, int weight) {}
 
   private static final Arrived END = new Arrived(new byte[0], 0);

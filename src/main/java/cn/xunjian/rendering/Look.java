@@ -77,7 +77,6 @@ final class Look {
       throws Ended, DevTools.Gone, InterruptedException {
     open();
     JsonObject went = ask("Page.navigate", new JsonObject().put("url", url.toString()));
-    RenderedText shown = null;
     long asked = -ASK_AGAIN;
     boolean scrolled = false;
     while (!clock.late()) {
@@ -86,8 +85,7 @@ final class Look {
       if (!still || clock.millis() - asked < ASK_AGAIN) {
         continue;
       }
-      shown = text();
-      if (enough.test(shown)) {
+      if (enough.test(text())) {
         break;
       }
       asked = clock.millis();
@@ -97,7 +95,7 @@ final class Look {
         send("Runtime.evaluate", scroll());
       }
     }
-    shown = text();
+    RenderedText shown = text();
     if (shown.url().startsWith("chrome-error:") || went.containsKey("errorText")) {
       throw new Ended(
           Looked.Outcome.FAILED, "the browser cannot open it: " + went.getString("errorText", ""));

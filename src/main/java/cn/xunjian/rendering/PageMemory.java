@@ -30,7 +30,7 @@ final class PageMemory {
 
   /** The line {@code Pss:} of a roll-up, in bytes; 0 if there is none. */
   static long share(String rollup) {
-    for (String line : rollup.split("\n")) {
+    for (String line : rollup.lines().toList()) {
       if (line.startsWith("Pss:")) {
         String number = line.substring(4).replace("kB", "").strip();
         return Long.parseLong(number) * 1024;

@@ -12,6 +12,7 @@ import cn.xunjian.reading.page.PageReader;
 import cn.xunjian.rendering.Looked;
 import cn.xunjian.rendering.Looking;
 import cn.xunjian.rendering.RenderedLooks;
+import cn.xunjian.rendering.RenderedPage;
 import cn.xunjian.rendering.RenderedText;
 import cn.xunjian.testing.ScriptedSite;
 import io.vertx.core.Vertx;
@@ -88,6 +89,11 @@ class ScriptedPagesIT {
     if (!(looked instanceof Looked.Seen seen)) {
       return looked.toString();
     }
+    // The figures of docs/benchmarks.md.
+    RenderedPage.Cost cost = seen.page().cost();
+    System.out.printf(
+        "%s: %s ms, %s ms of processor, %s MB%n",
+        page, cost.wall().toMillis(), cost.cpu().toMillis(), cost.peak() >> 20);
     Extract extract = read(seen.page().url(), seen.page().html());
     return extract.outcome() == ReadingOutcome.OK
         ? extract.publications().get(0).publishedAt().atZone(ZONE).toLocalDate().toString()

@@ -46,7 +46,7 @@ class HostileScriptsIT {
     assumeTrue(Looking.able(), "a Chromium is installed");
     vertx = Vertx.vertx();
     canary =
-        wait(
+        ended(
             vertx
                 .createNetServer()
                 .connectHandler(
@@ -58,7 +58,7 @@ class HostileScriptsIT {
                 .toCompletionStage()
                 .toCompletableFuture());
     silent =
-        wait(
+        ended(
             vertx
                 .createDatagramSocket()
                 .handler(packet -> SOCKETS.incrementAndGet())
@@ -66,7 +66,7 @@ class HostileScriptsIT {
                 .toCompletionStage()
                 .toCompletableFuture());
     site =
-        wait(
+        ended(
             vertx
                 .createHttpServer()
                 .requestHandler(
@@ -106,7 +106,7 @@ class HostileScriptsIT {
     }
   }
 
-  private static <T> T wait(CompletableFuture<T> future) throws Exception {
+  private static <T> T ended(CompletableFuture<T> future) throws Exception {
     return future.get(5, TimeUnit.MINUTES);
   }
 
@@ -159,13 +159,13 @@ class HostileScriptsIT {
             "<iframe srcdoc=\"<script>new (parent.RTCPeerConnection||window.RTCPeerConnection)({iceServers:[{urls:'stun:CANARY'}]})"
                 + ".createDataChannel('x')</script>\"></iframe>"
                 + LIST);
-    Looked reached = wait(reaching);
+    Looked reached = ended(reaching);
     assertThat(reached).as(reached.toString()).isInstanceOf(Looked.Seen.class);
     RenderedPage page = ((Looked.Seen) reached).page();
     assertThat(page.html()).contains("2026-11-20").doesNotContain("root:");
     assertThat(page.cost().refused()).as("connections refused by the guard").isPositive();
-    wait(redirected);
-    wait(framed);
+    ended(redirected);
+    ended(framed);
     assertThat(SOCKETS).as("sockets beside the guard").hasValue(0);
     assertThat(ASKED).as("service workers").doesNotContainKey("/sw.js");
   }
@@ -196,14 +196,14 @@ class HostileScriptsIT {
         begin(
             "/deep.html",
             "<body><script>let e=document.body;for(let i=0;i<9000;i++){const d=document.createElement('div');e.append(d);e=d}</script>");
-    assertThat(wait(loop).outcome()).isIn(Outcome.TOO_LONG, Outcome.FAILED);
-    assertThat(wait(large).outcome()).isEqualTo(Outcome.TOO_LARGE);
-    assertThat(wait(heap).outcome()).isIn(Outcome.TOO_LARGE, Outcome.TOO_LONG, Outcome.FAILED);
+    assertThat(ended(loop).outcome()).isIn(Outcome.TOO_LONG, Outcome.FAILED);
+    assertThat(ended(large).outcome()).isEqualTo(Outcome.TOO_LARGE);
+    assertThat(ended(heap).outcome()).isIn(Outcome.TOO_LARGE, Outcome.TOO_LONG, Outcome.FAILED);
     // However they end, they end.
     for (CompletableFuture<Looked> each : List.of(windows, maze, turning, download, deep)) {
-      wait(each);
+      ended(each);
     }
-    Looked next = wait(begin("/next.html", "<p>" + LIST));
+    Looked next = ended(begin("/next.html", "<p>" + LIST));
     assertThat(next).as(next.toString()).isInstanceOf(Looked.Seen.class);
     await().atMost(Duration.ofMinutes(2)).until(() -> looks.waiting() == 0);
   }
