@@ -28,9 +28,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -59,8 +57,7 @@ public class CaseLooks {
   private final Clock clock;
   private final ZoneId zone;
 
-  /** What was seen last of each notice, by target, until the next turn notes it. */
-  private final Map<Integer, ClosingNoticeSeen> notices = new ConcurrentHashMap<>();
+  private final SeenNotices notices = new SeenNotices();
 
   CaseLooks(
       CaseStore store,
@@ -77,9 +74,8 @@ public class CaseLooks {
     this.zone = zone;
   }
 
-  /** A notice that is missing is not overtaken by a later look before it is noted. */
   void noticed(@Observes ClosingNoticeSeen seen) {
-    notices.merge(seen.target(), seen, (old, now) -> old.stands() ? now : old);
+    notices.add(seen);
   }
 
   /** Looks once at all that wait for the machine; calls must not overlap. */
@@ -120,7 +116,7 @@ public class CaseLooks {
   }
 
   private Uni<Void> notice(OfficeCase found, Step step, Instant now) {
-    ClosingNoticeSeen seen = notices.remove(found.target());
+    ClosingNoticeSeen seen = notices.take(found.target());
     if (seen == null || seen.at().isBefore(step.since())) {
       return Uni.createFrom().voidItem();
     }

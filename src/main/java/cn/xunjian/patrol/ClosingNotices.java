@@ -80,7 +80,7 @@ public class ClosingNotices {
         watched.keySet().stream()
             .filter(id -> !announced.containsKey(id))
             .collect(Collectors.toSet());
-    over.forEach(id -> say(watched.remove(id), true, "the closing is over", now));
+    over.forEach(id -> fire(watched.remove(id), false, true, "the closing is over", now));
     announced.forEach(
         (id, closing) -> {
           watched.put(id, closing);
@@ -98,13 +98,13 @@ public class ClosingNotices {
   private void searched(Registered target, Closing closing, boolean stands) {
     Instant now = clock.instant();
     next.put(closing.id(), now.plus(rules.of(target, now).notice().every()));
-    say(closing, stands, stands ? "the notice stands" : "", now);
+    fire(closing, true, stands, stands ? "the notice stands" : "", now);
   }
 
-  private void say(Closing closing, boolean stands, String why, Instant now) {
+  private void fire(Closing closing, boolean looked, boolean stands, String why, Instant now) {
     seen.fire(
         new ClosingNoticeSeen(
-            closing.target(), stands, closing.document(), closing.notice(), why, now));
+            closing.target(), looked, stands, closing.document(), closing.notice(), why, now));
   }
 
   /** Whether a page has a notice, as a text whatever its spaces and tags, or as a link. */
