@@ -122,7 +122,8 @@ class ScriptedPagesIT {
       lines.remove(0);
       Map<String, LocalDate> expected = new LinkedHashMap<>();
       for (String line : lines) {
-        expected.put(line.split(",")[0], LocalDate.parse(line.split(",")[1]));
+        int comma = line.indexOf(',');
+        expected.put(line.substring(0, comma), LocalDate.parse(line.substring(comma + 1)));
       }
       assertThat(expected).hasSize(12);
       return expected;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import cn.xunjian.fetch.address.WebAddress;
 import cn.xunjian.rendering.Looked.Outcome;
 import io.vertx.core.Vertx;
-import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.NetServer;
 import java.net.InetAddress;
@@ -35,7 +34,6 @@ class HostileScriptsIT {
   private static Vertx vertx;
   private static HttpServer site;
   private static NetServer canary;
-  private static DatagramSocket silent;
   private static RenderedLooks looks;
   private static final AtomicInteger SOCKETS = new AtomicInteger();
   private static final Map<String, String> PAGES = new ConcurrentHashMap<>();
@@ -57,14 +55,13 @@ class HostileScriptsIT {
                 .listen(0, "0.0.0.0")
                 .toCompletionStage()
                 .toCompletableFuture());
-    silent =
-        ended(
-            vertx
-                .createDatagramSocket()
-                .handler(packet -> SOCKETS.incrementAndGet())
-                .listen(canary.actualPort(), "0.0.0.0")
-                .toCompletionStage()
-                .toCompletableFuture());
+    ended(
+        vertx
+            .createDatagramSocket()
+            .handler(packet -> SOCKETS.incrementAndGet())
+            .listen(canary.actualPort(), "0.0.0.0")
+            .toCompletionStage()
+            .toCompletableFuture());
     site =
         ended(
             vertx

@@ -4,6 +4,7 @@ import cn.xunjian.fetch.guard.EgressGuard;
 import cn.xunjian.fetch.names.NameDesk;
 import cn.xunjian.fetch.names.NamePlan;
 import io.vertx.core.Vertx;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +44,7 @@ public final class Looking {
     guard.grant(List.of(sites));
     NamePlan nobody =
         new NamePlan(
-            List.of(new InetSocketAddress("127.0.0.1", 1)),
+            List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)),
             Duration.ofMillis(200),
             Duration.ofMillis(500),
             Duration.ofSeconds(30),

@@ -22,8 +22,14 @@ class ProxyRequestTest {
   void aPlainRequestIsSentOnInTheSitesOwnFormAndForItAlone() {
     ProxyRequest asked =
         ProxyRequest.parse(
-            "GET http://a.gov.cn:81/x?y=1 HTTP/1.1\r\nHost: a.gov.cn:81\r\n"
-                + "Proxy-Connection: keep-alive\r\nConnection: keep-alive\r\nAccept: */*\r\n\r\n");
+            """
+            GET http://a.gov.cn:81/x?y=1 HTTP/1.1\r
+            Host: a.gov.cn:81\r
+            Proxy-Connection: keep-alive\r
+            Connection: keep-alive\r
+            Accept: */*\r
+            \r
+            """);
     assertThat(asked.tunnel()).isFalse();
     assertThat(asked.to().port()).isEqualTo(81);
     assertThat(asked.forwarded())
