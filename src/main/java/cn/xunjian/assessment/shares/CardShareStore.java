@@ -4,6 +4,7 @@ import cn.xunjian.assessment.shares.Dealing.Waiting;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,11 +23,14 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class CardShareStore {
 
+  /** A lock on the cards alone would not do: who waited for it still reads the shares of before. */
+  private static final String ONE_AT_A_TIME = "select 1 from assessment where id = $1 for update";
+
   private static final String WAITING =
       """
       select c.id, c.unit_id from card c where c.assessment_id = $1 and c.proposed <> '{}' and c.state <> 'closed'
         and ($2::bigint[] is null or c.unit_id = any ($2))
-        and ($3 or not exists (select from card_share s where s.card_id = c.id)) order by c.id for update""";
+        and ($3 or not exists (select from card_share s where s.card_id = c.id)) order by c.id""";
 
   private static final String PUT =
       """
@@ -66,12 +70,19 @@ public class CardShareStore {
     return pool.withTransaction(
         transaction ->
             transaction
-                .preparedQuery(WAITING)
-                .execute(Tuple.of(deal.assessment(), array(deal.units()), deal.again()))
+                .preparedQuery(ONE_AT_A_TIME)
+                .execute(Tuple.of(deal.assessment()))
+                .chain(() -> waiting(transaction, deal))
                 .map(rows -> list(rows, row -> new Waiting(row.getLong(0), row.getLong(1))))
                 .chain(cards -> busy(transaction, deal).map(busy -> dealing.apply(busy).of(cards)))
                 .call(shares -> put(transaction, shares, deal))
                 .map(List::size));
+  }
+
+  private static Uni<RowSet<Row>> waiting(SqlClient transaction, Deal deal) {
+    return transaction
+        .preparedQuery(WAITING)
+        .execute(Tuple.of(deal.assessment(), array(deal.units()), deal.again()));
   }
 
   /** The work that stays; of what is dealt out again nothing does. */
