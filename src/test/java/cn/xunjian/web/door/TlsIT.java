@@ -1,5 +1,6 @@
 package cn.xunjian.web.door;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import cn.xunjian.testing.RawHttp;
 import cn.xunjian.testing.RunningXunjian;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,12 +66,44 @@ class TlsIT {
           .isEqualTo(201);
       assertThatThrownBy(() -> get(HttpClient.newHttpClient(), secure + "/"))
           .isInstanceOf(SSLHandshakeException.class);
+      theCookieIsNeverSentInTheClear(xunjian, trusting, secure);
       assertThat(
               RawHttp.ask(xunjian.port(), "GET / HTTP/1.1\nHost: localhost", "")
                   .header("strict-transport-security"))
           .as("over plain HTTP a browser would not heed it")
           .isEmpty();
     }
+  }
+
+  /** Whoever listens to plain HTTP must not hear the token of a session that was begun over TLS. */
+  private static void theCookieIsNeverSentInTheClear(
+      RunningXunjian xunjian, HttpClient trusting, String secure)
+      throws IOException, InterruptedException {
+    String password =
+        xunjian
+            .posts("/api/v1/users", Map.of("login", "li", "name", "李"))
+            .statusCode(201)
+            .extract()
+            .path("password");
+    HttpResponse<String> in =
+        trusting.send(
+            HttpRequest.newBuilder(URI.create(secure + "/api/v1/session"))
+                .header("Content-Type", "application/json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"login\":\"li\",\"password\":\"" + password + "\"}"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(in.statusCode()).as(in.body()).isEqualTo(200);
+    assertThat(in.headers().allValues("set-cookie"))
+        .singleElement(as(InstanceOfAssertFactories.STRING))
+        .contains("xj_session=", "Secure", "HttpOnly", "SameSite=Lax");
+    CookieManager jar = new CookieManager();
+    jar.put(URI.create(secure + "/"), in.headers().map());
+    assertThat(jar.getCookieStore().get(URI.create(secure + "/"))).hasSize(1);
+    assertThat(jar.getCookieStore().get(URI.create(xunjian.url() + "/")))
+        .as("what a browser sends over plain HTTP")
+        .isEmpty();
   }
 
   private static HttpResponse<String> get(HttpClient client, String url)
