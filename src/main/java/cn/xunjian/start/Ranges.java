@@ -17,11 +17,14 @@ import cn.xunjian.platform.Quota;
 import cn.xunjian.spool.SpoolConfig;
 import cn.xunjian.vault.Keyring;
 import cn.xunjian.vault.VaultConfig;
+import cn.xunjian.web.door.ClientCertificates;
+import cn.xunjian.web.door.DoorConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a setting's own bounds cannot say: addresses, keys, and settings that have to fit each
@@ -48,6 +51,7 @@ final class Ranges {
     ranges.platforms(config);
     ranges.spool(config.getConfigMapping(SpoolConfig.class));
     ranges.uplink(config.getConfigMapping(UplinkConfig.class));
+    ranges.certificates(config);
     return ranges.problems;
   }
 
@@ -112,6 +116,40 @@ final class Ranges {
       address("xunjian.access.oidc[" + i + "].issuer", access.oidc().get(i).issuer());
     }
     openMetrics(access);
+  }
+
+  /**
+   * Certificates need somebody who vouches for them, and are no lock while the same pages are
+   * served without TLS.
+   */
+  private void certificates(SmallRyeConfig config) {
+    ClientCertificates asked = config.getConfigMapping(DoorConfig.class).clientCertificates();
+    if (asked == ClientCertificates.NONE) {
+      return;
+    }
+    String said = "xunjian.web.client-certificates is " + asked.name().toLowerCase(Locale.ROOT);
+    boolean trusted = false;
+    for (String name : config.getPropertyNames()) {
+      // A variable of the environment stands here by its own name, QUARKUS_TLS_TRUST_STORE_….
+      trusted |=
+          name.toLowerCase(Locale.ROOT)
+              .replaceAll("[^a-z0-9]", ".")
+              .startsWith("quarkus.tls.trust.store.");
+    }
+    if (!trusted) {
+      problems.add(
+          said
+              + ", but nobody vouches for them: name the certificates of their authority in quarkus.tls.trust-store.pem.certs or .p12.path");
+    }
+    if (asked == ClientCertificates.REQUIRED
+        && config
+            .getOptionalValue("quarkus.http.insecure-requests", String.class)
+            .map("enabled"::equalsIgnoreCase)
+            .orElse(true)) {
+      problems.add(
+          said
+              + " while everybody is served without TLS: set quarkus.http.insecure-requests to disabled or redirect");
+    }
   }
 
   private void openMetrics(AccessConfig access) {

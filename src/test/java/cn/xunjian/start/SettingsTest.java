@@ -299,4 +299,18 @@ class SettingsTest {
     Files.createDirectories(folder.resolve("config").resolve("application.properties"));
     assertThatThrownBy(() -> checked(Map.of(), Map.of())).isInstanceOf(StartException.class);
   }
+
+  @Test
+  void certificatesThatNobodyVouchesForAreRefused() {
+    String asked = "xunjian.web.client-certificates";
+    assertThat(refusal(Map.of(asked, "request"), Map.of())).contains(asked, "trust-store");
+    checked(
+        Map.of(asked, "request"),
+        Map.of("QUARKUS_TLS_TRUST_STORE_P12_PATH", "/etc/ca/clients.p12"));
+    Map<String, String> trusting =
+        Map.of(asked, "required", "quarkus.tls.trust-store.pem.certs", "/etc/ca/clients.pem");
+    assertThat(refusal(trusting, Map.of())).contains(asked, "quarkus.http.insecure-requests");
+    checked(trusting, Map.of("QUARKUS_HTTP_INSECURE_REQUESTS", "disabled"));
+    assertThat(refusal(Map.of(asked, "sometimes"), Map.of())).contains(asked);
+  }
 }

@@ -145,16 +145,23 @@ public final class RunningXunjian implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     public RunningXunjian start() {
+      RunningXunjian running = launched();
+      running.awaitReady();
+      return running;
+    }
+
+    /**
+     * Starts it and waits for nothing: whoever asks it in a way of his own knows when it answers.
+     */
+    public RunningXunjian launched() {
       RunningXunjian running = new RunningXunjian(this);
       running.launch(false);
-      running.awaitReady();
       return running;
     }
 
     /** Starts it beside another one on the same database and waits until it stands by. */
     public RunningXunjian standBy() {
-      RunningXunjian running = new RunningXunjian(this);
-      running.launch(false);
+      RunningXunjian running = launched();
       running.awaitStarted();
       return running;
     }

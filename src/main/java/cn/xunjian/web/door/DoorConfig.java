@@ -29,4 +29,8 @@ public interface DoorConfig {
   @Min(1)
   @Max(64)
   int uploads();
+
+  /** Whether programs and browsers show a certificate of their own over TLS. */
+  @WithDefault("none")
+  ClientCertificates clientCertificates();
 }

@@ -52,6 +52,11 @@ class BodiesTest {
     public int uploads() {
       return 2;
     }
+
+    @Override
+    public ClientCertificates clientCertificates() {
+      return ClientCertificates.NONE;
+    }
   }
 
   @BeforeAll

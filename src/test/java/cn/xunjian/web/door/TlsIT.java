@@ -3,11 +3,13 @@ package cn.xunjian.web.door;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import cn.xunjian.testing.RawHttp;
 import cn.xunjian.testing.RunningXunjian;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,9 +18,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
@@ -106,6 +111,58 @@ class TlsIT {
         .isEmpty();
   }
 
+  /** A machine that shows no certificate, or one of nobody's, does not get as far as a request. */
+  @Test
+  void connectsOnlyToThoseWhoseCertificateIsKnown() throws Exception {
+    Path keys = folder.resolve("server.p12");
+    Path known = folder.resolve("known.p12");
+    Path stranger = folder.resolve("stranger.p12");
+    Path trusted = folder.resolve("trusted.p12");
+    for (Path store : List.of(keys, known, stranger)) {
+      make(store);
+    }
+    try (OutputStream out = Files.newOutputStream(trusted)) {
+      vouching(known).store(out, PASSWORD.toCharArray());
+    }
+    int port = RunningXunjian.freePort();
+    try (RunningXunjian xunjian =
+        RunningXunjian.named("ClientCertificates")
+            .with("QUARKUS_TLS_KEY_STORE_P12_PATH", keys.toString())
+            .with("QUARKUS_TLS_KEY_STORE_P12_PASSWORD", PASSWORD)
+            .with("QUARKUS_TLS_TRUST_STORE_P12_PATH", trusted.toString())
+            .with("QUARKUS_TLS_TRUST_STORE_P12_PASSWORD", PASSWORD)
+            .with("QUARKUS_HTTP_SSL_PORT", Integer.toString(port))
+            .with("QUARKUS_HTTP_INSECURE_REQUESTS", "redirect")
+            .with("XUNJIAN_WEB_CLIENT_CERTIFICATES", "required")
+            .launched()) {
+      String page = "https://localhost:" + port + "/sign-in";
+      HttpClient guest = client(keys, known);
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .ignoreExceptions()
+          .untilAsserted(() -> assertThat(get(guest, page).statusCode()).isEqualTo(200));
+      assertThat(get(guest, "https://localhost:" + port + "/api/v1/me").statusCode())
+          .as("a certificate signs nobody in")
+          .isEqualTo(401);
+      assertThatThrownBy(() -> get(client(keys, stranger), page)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> get(client(keys, null), page)).isInstanceOf(IOException.class);
+      assertThat(RawHttp.ask(xunjian.port(), "GET /sign-in HTTP/1.1\nHost: localhost", "").status())
+          .as("without TLS nobody is served")
+          .isBetween(301, 308);
+    }
+  }
+
+  private static HttpClient client(Path server, Path own) throws Exception {
+    KeyManager[] shown = null;
+    if (own != null) {
+      KeyManagerFactory factory =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      factory.init(loaded(own), PASSWORD.toCharArray());
+      shown = factory.getKeyManagers();
+    }
+    return HttpClient.newBuilder().sslContext(context(server, shown)).build();
+  }
+
   private static HttpResponse<String> get(HttpClient client, String url)
       throws IOException, InterruptedException {
     return client.send(
@@ -141,18 +198,31 @@ class TlsIT {
   }
 
   private static SSLContext trust(Path keys) throws Exception {
+    return context(keys, null);
+  }
+
+  private static SSLContext context(Path trusted, KeyManager[] shown) throws Exception {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(vouching(trusted));
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(shown, factory.getTrustManagers(), null);
+    return context;
+  }
+
+  /** The certificate of these keys alone, as one that is trusted. */
+  private static KeyStore vouching(Path keys) throws Exception {
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("xunjian", loaded(keys).getCertificate("xunjian"));
+    return trusted;
+  }
+
+  private static KeyStore loaded(Path keys) throws Exception {
     KeyStore known = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(keys)) {
       known.load(in, PASSWORD.toCharArray());
     }
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("xunjian", known.getCertificate("xunjian"));
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, factory.getTrustManagers(), null);
-    return context;
+    return known;
   }
 }
