@@ -55,7 +55,7 @@ public class ExpositionBenchmark {
               Status.RUNNING,
               null);
       targets.add(
-          new Registered(i, new Site(profile, null, null, null, null, null), "常德市人民政府办公室"));
+          new Registered(i, new Site(profile, null, null, null, null, null), "常德市人民政府办公室", 1));
     }
     return targets;
   }

@@ -88,6 +88,9 @@ public sealed interface Reach {
     private final Branches tree;
     private final BitSet reached;
 
+    /** Made when it is first asked for; whoever makes it at the same time makes the same. */
+    private volatile Set<Long> units;
+
     Parts(Branches tree, BitSet reached) {
       this.tree = tree;
       this.reached = reached;
@@ -118,7 +121,12 @@ public sealed interface Reach {
 
     /** The numbers of the units. */
     public Set<Long> units() {
-      return reached.stream().mapToObj(tree::unit).collect(Collectors.toUnmodifiableSet());
+      Set<Long> known = units;
+      if (known == null) {
+        known = reached.stream().mapToObj(tree::unit).collect(Collectors.toUnmodifiableSet());
+        units = known;
+      }
+      return known;
     }
 
     @Override

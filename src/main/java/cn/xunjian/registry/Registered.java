@@ -6,8 +6,9 @@ package cn.xunjian.registry;
  * @param id its internal number, never used again
  * @param target what it is
  * @param unitName the name of the unit that answers for it
+ * @param version counts its changes, from 0; a writer has to name it
  */
-public record Registered(int id, Target target, String unitName) {
+public record Registered(int id, Target target, String unitName, int version) {
 
   public TargetKey key() {
     return target.key();

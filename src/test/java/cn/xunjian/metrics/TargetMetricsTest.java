@@ -233,7 +233,7 @@ class TargetMetricsTest {
             Status.RUNNING,
             null);
     targets.put(
-        1, new Registered(1, new Site(profile, null, null, null, null, null), "处\"\n\\\ud83d"));
+        1, new Registered(1, new Site(profile, null, null, null, null, null), "处\"\n\\\ud83d", 1));
     site(
         2,
         TargetStatus.DOWN,

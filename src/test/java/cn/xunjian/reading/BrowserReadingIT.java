@@ -116,7 +116,7 @@ class BrowserReadingIT {
             null,
             Layout.NONE);
     return new Registered(
-        5, new Column(profile, new TargetKey("s"), ColumnClass.NOTICES, null), "办公室");
+        5, new Column(profile, new TargetKey("s"), ColumnClass.NOTICES, null), "办公室", 1);
   }
 
   @Test

@@ -129,7 +129,7 @@ class DocumentReaderTest {
             null,
             layout);
     return new Registered(
-        5, new Column(profile, new TargetKey("s"), ColumnClass.NOTICES, null), "办公室");
+        5, new Column(profile, new TargetKey("s"), ColumnClass.NOTICES, null), "办公室", 1);
   }
 
   private Reading read() throws Exception {

@@ -76,7 +76,7 @@ public final class Sample {
   }
 
   public static Registered of(int id, Target target) {
-    return new Registered(id, target, "市政府办公室");
+    return new Registered(id, target, "市政府办公室", 1);
   }
 
   public static Visit ok(int target, Instant due) {

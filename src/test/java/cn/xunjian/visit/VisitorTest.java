@@ -96,7 +96,7 @@ class VisitorTest {
   }
 
   private Visit visit(String url) throws Exception {
-    return visit(new Registered(7, new Site(profile(url), null, null, null, null, null), "市府办"));
+    return visit(new Registered(7, new Site(profile(url), null, null, null, null, null), "市府办", 1));
   }
 
   private Visit visit(Registered target) throws Exception {
@@ -261,7 +261,7 @@ class VisitorTest {
   void anAddressThatIsNoneIsOurAffair(String url) throws Exception {
     Account account = new Account(profile(url), Platform.WECHAT, null, Stewardship.UNKNOWN);
 
-    Visit visit = visit(new Registered(7, account, "市府办"));
+    Visit visit = visit(new Registered(7, account, "市府办", 1));
 
     assertThat(visit.result()).isEqualTo(VisitResult.VOID);
     assertThat(visit.reason()).isNull();
@@ -279,7 +279,7 @@ class VisitorTest {
     CompletableFuture<Visit> done = new CompletableFuture<>();
     Site target = new Site(profile(http(site)), null, null, null, null, null);
 
-    visitor.visit(new Registered(7, target, "市府办"), DUE, false, done::complete);
+    visitor.visit(new Registered(7, target, "市府办", 1), DUE, false, done::complete);
 
     Visit visit = done.get(30, TimeUnit.SECONDS);
     assertThat(visit.result()).isEqualTo(VisitResult.VOID);

@@ -31,10 +31,10 @@ public final class RegisteredRow {
       t.id, u.name, t.kind, t.key, t.name, t.unit_id, t.region, t.url, t.source, t.visit_interval_ms, t.reading_interval_ms, t.status,
       t.contact, t.list_selector, t.date_selector, t.date_pattern, t.base_year, t.level, t.supervising_unit, t.person_in_charge,
       t.icp_filing, t.police_filing, t.parent_key, t.column_class, t.platform, t.platform_uid, t.official_code, t.reviewer,
-      t.filing_number, t.opened_on, t.followers""";
+      t.filing_number, t.opened_on, t.followers, t.version""";
 
   /** How many they are; what a query selects behind them begins at this place. */
-  static final int SIZE = 31;
+  static final int SIZE = 32;
 
   private final Row row;
   private final SharedTexts words;
@@ -50,7 +50,7 @@ public final class RegisteredRow {
     int id = row.getInteger(in.at++);
     String unit = in.shared();
     Kind kind = in.word(Kind.class);
-    return new Registered(id, in.target(kind, in.profile()), unit);
+    return new Registered(id, in.target(kind, in.profile()), unit, row.getInteger(SIZE - 1));
   }
 
   private Profile profile() {

@@ -6,7 +6,6 @@ import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Platform;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Status;
-import cn.xunjian.registry.live.TargetListStore;
 import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Query;
@@ -16,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -77,32 +77,18 @@ public class TargetFilter {
   }
 
   /**
-   * What is asked of what is registered, for the database.
-   *
-   * @param units the numbers of the unit asked for and of those below it; null for any
-   */
-  TargetListStore.Wanted wanted(Set<Long> units) {
-    return new TargetListStore.Wanted(kind, platform, status, region, q, units);
-  }
-
-  boolean isEmpty() {
-    return Stream.of(kind, unit, region, platform, state, freshness, status, q)
-        .allMatch(part -> part == null || part.isEmpty());
-  }
-
-  /**
    * Whether a target is wanted, by what is registered of it but its name and key: the answer is the
    * same for all that agree in kind, platform, status, region and unit.
    *
-   * @param units the numbers of the unit asked for and of those below it; null for any
+   * @param units whether a unit counts, by its number
    */
-  Predicate<Registered> registered(Set<Long> units) {
+  Predicate<Registered> registered(LongPredicate units) {
     return target ->
         is(kind, target.target().kind().code())
             && is(status, target.profile().status().code())
             && is(platform, target.platform() == null ? null : target.platform().code())
             && inRegion(target)
-            && (units == null || units.contains(target.profile().unit()));
+            && units.test(target.profile().unit());
   }
 
   boolean inRegion(Registered target) {

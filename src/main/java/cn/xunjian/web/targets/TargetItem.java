@@ -18,7 +18,6 @@ import cn.xunjian.registry.Source;
 import cn.xunjian.registry.Stewardship;
 import cn.xunjian.registry.TargetField;
 import cn.xunjian.registry.changes.TargetDraft;
-import cn.xunjian.registry.live.TargetListStore.Listed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,8 +79,7 @@ public record TargetItem(
    *
    * @param state what is thought of it; null if it was never looked at
    */
-  static TargetItem of(Listed listed, TargetState state) {
-    Registered target = listed.target();
+  static TargetItem of(Registered target, TargetState state) {
     Profile profile = target.profile();
     Layout layout = profile.layout();
     Site site = target.target() instanceof Site s ? s : null;
@@ -121,7 +119,7 @@ public record TargetItem(
         layout.dateSelector(),
         layout.datePattern(),
         layout.baseYear(),
-        listed.version(),
+        target.version(),
         openness == null ? TargetStatus.UNKNOWN.code() : openness.status().code(),
         of(openness, Openness::since),
         of(standing, s -> s.state().code()),

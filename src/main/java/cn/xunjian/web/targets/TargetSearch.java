@@ -5,7 +5,9 @@ import cn.xunjian.registry.Platform;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Status;
 import cn.xunjian.registry.live.LiveRegistry;
+import cn.xunjian.registry.live.RegistryChanged;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,35 +23,31 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
- * Chooses targets from memory, in the order of their keys. A database that is asked for the first
- * hundred that are late goes through all that are not; and for Chinese words of two characters no
- * index of it helps. All of 100,000 targets are gone through here in a millisecond or two.
+ * Chooses targets from memory, in the order of their keys. All of 100,000 targets are gone through
+ * in a millisecond or two. To put them in order takes longer: what changed since is looked at
+ * beside the order, until there is a new one.
  */
 @ApplicationScoped
 class TargetSearch {
 
-  /** How long the order is used after a target changed; the database is asked for those. */
+  /** How long an order is used after a target changed. */
   private static final Duration KEPT = Duration.ofSeconds(30);
+
+  /** How long if very many did, as by an import: to look at them costs as much as an order. */
+  private static final Duration KEPT_BESIDE_MANY = Duration.ofSeconds(2);
+
+  private static final int MANY = 2_000;
 
   private final LiveRegistry registry;
   private final Clock clock;
   private final ReentrantLock making = new ReentrantLock();
+  private volatile Changed ahead;
   private volatile Order order;
 
   TargetSearch(LiveRegistry registry, Clock clock) {
     this.registry = registry;
     this.clock = clock;
   }
-
-  /**
-   * The first targets of a list.
-   *
-   * @param targets their numbers, in the order of their keys
-   * @param last the key of the last of them; null if there are none
-   * @param revision later changes are not known here and have to be looked through
-   */
-  @SuppressWarnings("ArrayRecordComponent") // Handed over once, never shared.
-  record Chosen(Integer[] targets, String last, long revision) {}
 
   /**
    * What is wanted.
@@ -61,13 +59,43 @@ class TargetSearch {
    */
   record Wanted(Predicate<Registered> registered, IntPredicate standing, String part) {}
 
+  /** What changed since an order was begun. */
+  static final class Changed {
+
+    /** Each target as it stands now, null if it left; never changed once it stands here. */
+    private volatile Map<Integer, Registered> known = Map.of();
+
+    /** Only ever called by the one who follows the registry. */
+    void take(RegistryChanged change) {
+      Map<Integer, Registered> more = new HashMap<>(known);
+      change.removed().forEach(gone -> more.put(gone.id(), null));
+      change.present().forEach(now -> more.put(now.id(), now));
+      known = more;
+    }
+  }
+
+  /**
+   * Takes note beside the order in use and beside the one that is being made. Of the latter first:
+   * one that is begun after this look finds the change in the registry.
+   */
+  void changed(@Observes RegistryChanged change) {
+    Changed next = ahead;
+    Order used = order;
+    if (next != null) {
+      next.take(change);
+    }
+    if (used != null && used.since != next) {
+      used.since.take(change);
+    }
+  }
+
   /**
    * The first targets that pass, at most so many. A millisecond or two, and more after a change:
    * for a worker thread.
    *
    * @param after the key to begin behind; null for the beginning
    */
-  Chosen first(Wanted wanted, String after, int most) {
+  List<Registered> first(Wanted wanted, String after, int most) {
     return order().first(wanted, after, most);
   }
 
@@ -83,9 +111,10 @@ class TargetSearch {
     }
     try {
       if (!usable(order)) {
-        // The revision first: what is taken over meanwhile is only looked at once more.
-        long revision = registry.revision();
-        order = new Order(registry.all(), revision, clock.instant());
+        Changed since = new Changed();
+        ahead = since;
+        order = new Order(registry.all(), since, clock.instant());
+        ahead = null;
       }
       return order;
     } finally {
@@ -93,13 +122,15 @@ class TargetSearch {
     }
   }
 
-  private boolean usable(Order known) {
-    if (known == null) {
+  private boolean usable(Order used) {
+    if (used == null) {
       return false;
     }
+    int changed = used.since.known.size();
     Instant now = clock.instant();
-    return known.revision == registry.revision()
-        || (!now.isBefore(known.at) && Duration.between(known.at, now).compareTo(KEPT) < 0);
+    Duration kept = changed < MANY ? KEPT : KEPT_BESIDE_MANY;
+    return changed == 0
+        || (!now.isBefore(used.at) && Duration.between(used.at, now).compareTo(kept) < 0);
   }
 
   /** All targets by their keys, and their names and keys in small letters. */
@@ -111,7 +142,7 @@ class TargetSearch {
      */
     private static final int TOGETHER = 256;
 
-    private final long revision;
+    private final Changed since;
     private final Instant at;
     private final Registered[] targets;
     private final int[] ids;
@@ -135,8 +166,11 @@ class TargetSearch {
       }
     }
 
-    Order(Collection<Registered> all, long revision, Instant at) {
-      this.revision = revision;
+    /**
+     * @param since takes note of changes from before this moment on
+     */
+    Order(Collection<Registered> all, Changed since, Instant at) {
+      this.since = since;
       this.at = at;
       targets = all.toArray(Registered[]::new);
       Arrays.sort(targets, Comparator.comparing(Registered::key));
@@ -180,22 +214,55 @@ class TargetSearch {
       return found.toArray(Registered[]::new);
     }
 
-    Chosen first(Wanted wanted, String after, int most) {
-      Choice choice = new Choice(wanted, most);
+    List<Registered> first(Wanted wanted, String after, int most) {
+      Map<Integer, Registered> changed = since.known;
+      String part = wanted.part() == null ? "" : small(wanted.part());
+      Choice choice = new Choice(wanted, most, changed);
       int from = behind(after);
-      if (wanted.part() == null || wanted.part().isEmpty()) {
+      if (part.isEmpty()) {
         for (int i = from; i < targets.length && !choice.full(); i++) {
           choice.offer(i);
         }
       } else {
-        StringBuilder written = new StringBuilder(wanted.part().length());
-        small(wanted.part(), written);
-        String part = written.toString();
         for (int i = from / TOGETHER; i < texts.length && !choice.full(); i++) {
           look(choice, part, i, from);
         }
       }
-      return choice.made();
+      return changed.isEmpty()
+          ? choice.found
+          : together(choice.found, fitting(changed, wanted, part, after), most);
+    }
+
+    private static List<Registered> fitting(
+        Map<Integer, Registered> changed, Wanted wanted, String part, String after) {
+      List<Registered> found = new ArrayList<>();
+      for (Registered target : changed.values()) {
+        if (target != null
+            && (after == null || target.key().value().compareTo(after) > 0)
+            && wanted.registered().test(target)
+            && (wanted.standing() == null || wanted.standing().test(target.id()))
+            && (small(target.profile().name()).contains(part)
+                || small(target.key().value()).contains(part))) {
+          found.add(target);
+        }
+      }
+      return found;
+    }
+
+    private static List<Registered> together(
+        List<Registered> unchanged, List<Registered> changed, int most) {
+      if (changed.isEmpty()) {
+        return unchanged;
+      }
+      changed.addAll(unchanged);
+      changed.sort(Comparator.comparing(Registered::key));
+      return changed.subList(0, Math.min(most, changed.size()));
+    }
+
+    private static String small(String from) {
+      StringBuilder written = new StringBuilder(from.length());
+      small(from, written);
+      return written.toString();
     }
 
     private void look(Choice choice, String part, int of, int from) {
@@ -221,12 +288,15 @@ class TargetSearch {
       /** Of each sort whether it is wanted: 0 as long as nobody asked. */
       private final byte[] sortWanted = new byte[samples.length];
 
-      private final List<Integer> found;
-      private int last = -1;
+      /** They are looked at apart. */
+      private final Map<Integer, Registered> changed;
 
-      Choice(Wanted wanted, int most) {
+      private final List<Registered> found;
+
+      Choice(Wanted wanted, int most, Map<Integer, Registered> changed) {
         this.wanted = wanted;
         this.most = most;
+        this.changed = changed;
         found = new ArrayList<>(Math.min(most, 512));
       }
 
@@ -236,9 +306,9 @@ class TargetSearch {
 
       void offer(int at) {
         if (registered(sorts[at])
-            && (wanted.standing() == null || wanted.standing().test(ids[at]))) {
-          found.add(ids[at]);
-          last = at;
+            && (wanted.standing() == null || wanted.standing().test(ids[at]))
+            && (changed.isEmpty() || !changed.containsKey(ids[at]))) {
+          found.add(targets[at]);
         }
       }
 
@@ -247,11 +317,6 @@ class TargetSearch {
           sortWanted[sort] = (byte) (wanted.registered().test(samples[sort]) ? 1 : -1);
         }
         return sortWanted[sort] > 0;
-      }
-
-      Chosen made() {
-        return new Chosen(
-            found.toArray(Integer[]::new), last < 0 ? null : targets[last].key().value(), revision);
       }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.registry.Layout;
 import cn.xunjian.registry.Profile;
+import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Site;
 import cn.xunjian.registry.Source;
 import cn.xunjian.registry.Status;
@@ -17,8 +18,6 @@ import cn.xunjian.registry.bulk.BulkRow;
 import cn.xunjian.registry.bulk.BulkStore;
 import cn.xunjian.registry.bulk.Refusal;
 import cn.xunjian.registry.changes.UnitStore;
-import cn.xunjian.registry.live.TargetListStore.Listed;
-import cn.xunjian.registry.live.TargetListStore.Wanted;
 import cn.xunjian.testing.TestDatabase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -38,7 +37,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Many targets are registered at once; then they are listed. */
+/** Many targets are registered at once; then they are found. */
 class TargetListStoreIT {
 
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
@@ -148,10 +147,6 @@ class TargetListStoreIT {
                         }));
   }
 
-  private static List<String> keys(Uni<List<Listed>> found) {
-    return wait(found).stream().map(Listed::key).toList();
-  }
-
   @Test
   void aKeyThatStandsFurtherUpIsRefusedAndTheOthersAreCreated() {
     assertThat(counts).isEqualTo(new BulkCounts(3, 0, 0, 1));
@@ -161,49 +156,14 @@ class TargetListStoreIT {
   }
 
   @Test
-  void listsInTheOrderOfTheKeys() {
-    assertThat(keys(list.after(null, 10))).containsExactly("a", "b", "c");
-    assertThat(keys(list.after("a", 1))).containsExactly("b");
-    assertThat(keys(list.after("c", 10))).isEmpty();
-  }
-
-  @Test
   void findsATargetWithItsUnit() {
-    Listed found = wait(list.find("a"));
-    assertThat(found.target().unitName()).isEqualTo("县局");
-    assertThat(found.target().profile().name()).isEqualTo("中文站");
-    assertThat(found.target().profile().readingInterval()).isEqualTo(Duration.ofHours(1));
+    Registered found = wait(list.find("a"));
+    assertThat(found.unitName()).isEqualTo("县局");
+    assertThat(found.profile().name()).isEqualTo("中文站");
+    assertThat(found.profile().readingInterval()).isEqualTo(Duration.ofHours(1));
+    assertThat(found.version()).isZero();
     assertThat(wait(list.find("x"))).isNull();
     assertThat(wait(list.describesAny())).isFalse();
-  }
-
-  @Test
-  void tellsChangedFromUnchangedByTheRevision() {
-    Integer[] all =
-        wait(list.after(null, 10)).stream().map(t -> t.target().id()).toArray(Integer[]::new);
-    assertThat(keys(list.unchanged(all, 0))).isEmpty();
-    assertThat(keys(list.unchanged(all, Long.MAX_VALUE))).containsExactly("a", "b", "c");
-    assertThat(keys(list.unchanged(new Integer[0], Long.MAX_VALUE))).isEmpty();
-    Wanted any = new Wanted(null, null, null, null, null, null);
-    assertThat(keys(list.changed(any, 0, null, null, 10))).containsExactly("a", "b", "c");
-    assertThat(keys(list.changed(any, 0, "a", "b", 10))).containsExactly("b");
-    assertThat(keys(list.changed(any, Long.MAX_VALUE, null, null, 10))).isEmpty();
-  }
-
-  @Test
-  void listsWhatIsWanted() {
-    Set<Long> county = wait(list.below("县局"));
-    assertThat(county).containsExactly(unitNumbers.get("县局"));
-    assertThat(wanted(new Wanted("site", null, "running", "4307", null, null)))
-        .containsExactly("a", "c");
-    assertThat(wanted(new Wanted(null, null, null, null, "SECOND", null))).containsExactly("b");
-    assertThat(wanted(new Wanted(null, null, null, null, "中文", null))).containsExactly("a");
-    assertThat(wanted(new Wanted(null, null, null, null, null, county))).containsExactly("a");
-    assertThat(wanted(new Wanted("account", null, null, null, null, null))).isEmpty();
-  }
-
-  private static List<String> wanted(Wanted wanted) {
-    return keys(list.changed(wanted, 0, null, null, 10));
   }
 
   @Test

@@ -66,7 +66,7 @@ class EditionsTest {
             null,
             Status.RUNNING,
             null);
-    return new Registered(1, new Site(profile, null, null, null, null, null), "单位");
+    return new Registered(1, new Site(profile, null, null, null, null, null), "单位", 1);
   }
 
   @ParameterizedTest(name = "unit {0} at {1}: {2}")

@@ -19,6 +19,7 @@ import cn.xunjian.registry.Status;
 import cn.xunjian.registry.Stewardship;
 import cn.xunjian.registry.Target;
 import cn.xunjian.registry.TargetKey;
+import cn.xunjian.registry.live.RegistryChanged;
 import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.testing.Sample;
 import cn.xunjian.web.targets.TargetSearch.Order;
@@ -51,9 +52,9 @@ class TargetSearchTest {
               null,
               null,
               null);
-      all.add(new Registered(all.size() + 1, site, "市政府办公室"));
+      all.add(new Registered(all.size() + 1, site, "市政府办公室", 1));
     }
-    return new Order(all, 7, Instant.EPOCH);
+    return new Order(all, new TargetSearch.Changed(), Instant.EPOCH);
   }
 
   private static TargetSearch.Wanted named(String part) {
@@ -72,14 +73,12 @@ class TargetSearchTest {
     "nothing, 0",
   })
   void partsOfNamesAndKeysAreFoundInAnyCase(String part, int found) {
-    assertThat(names("ABC", "abd", "x4307").first(named(part), null, 10).targets()).hasSize(found);
+    assertThat(names("ABC", "abd", "x4307").first(named(part), null, 10)).hasSize(found);
   }
 
   @Test
   void aTargetIsNamedOnceAndByItsNumber() {
-    TargetSearch.Chosen hits = names("aaa", "b", "aa").first(named("a"), null, 10);
-    assertThat(hits.targets()).containsExactly(3, 1);
-    assertThat(hits.revision()).isEqualTo(7);
+    assertThat(numbers(names("aaa", "b", "aa").first(named("a"), null, 10))).containsExactly(3, 1);
   }
 
   @Test
@@ -92,7 +91,7 @@ class TargetSearchTest {
               .filter(i -> ("样例" + keys[i]).contains(part))
               .mapToObj(i -> i + 1)
               .toArray(Integer[]::new);
-      assertThat(names.first(named(part), null, 2_000).targets())
+      assertThat(numbers(names.first(named(part), null, 2_000)))
           .as(part)
           .containsExactlyInAnyOrder(wanted);
     }
@@ -101,13 +100,16 @@ class TargetSearchTest {
   @Test
   void thoseBehindAKeyThatPassAreChosenInTheOrderOfKeys() {
     Order order = names("d", "b", "a", "c", "e");
-    TargetSearch.Chosen chosen =
-        order.first(new TargetSearch.Wanted(t -> true, id -> id != 4, null), "a", 2);
-    assertThat(chosen.targets()).containsExactly(2, 1);
-    assertThat(chosen.last()).isEqualTo("d");
-    assertThat(order.first(named("样例"), "bb", 9).targets()).containsExactly(4, 1, 5);
-    assertThat(order.first(named(null), "e", 9).targets()).isEmpty();
-    assertThat(order.first(named("样例"), "e", 9).last()).isNull();
+    assertThat(
+            numbers(order.first(new TargetSearch.Wanted(t -> true, id -> id != 4, null), "a", 2)))
+        .containsExactly(2, 1);
+    assertThat(numbers(order.first(named("样例"), "bb", 9))).containsExactly(4, 1, 5);
+    assertThat(order.first(named(null), "e", 9)).isEmpty();
+    assertThat(order.first(named("样例"), "e", 9)).isEmpty();
+  }
+
+  private static List<Integer> numbers(List<Registered> found) {
+    return found.stream().map(Registered::id).toList();
   }
 
   private static <T> T any(List<T> of, Random random) {
@@ -138,7 +140,7 @@ class TargetSearchTest {
                   null,
                   Stewardship.UNKNOWN);
         };
-    return new Registered(id, target, "局");
+    return new Registered(id, target, "局", 1);
   }
 
   private static TargetState stands(int id, Random random) {
@@ -177,6 +179,17 @@ class TargetSearchTest {
     return wanted == null || wanted.isEmpty() || wanted.equals(found);
   }
 
+  /** One is changed, one leaves, one is new: on the paper too. */
+  private static RegistryChanged change(List<Registered> all, Random random, int next) {
+    Registered gone = all.remove(random.nextInt(all.size()));
+    Registered before = all.remove(random.nextInt(all.size()));
+    Registered now = any(before.id(), random);
+    Registered fresh = any(next, random);
+    all.addAll(List.of(now, fresh));
+    all.sort(Comparator.comparing(Registered::key));
+    return new RegistryChanged(List.of(now, fresh), List.of(gone));
+  }
+
   /** Every target is looked at with every word, as a person would with the list on paper. */
   @Test
   void choosesWhatAFilterSaysWhateverItSays() {
@@ -189,10 +202,15 @@ class TargetSearchTest {
         states.put(id, stands(id, random));
       }
     }
-    Order order = new Order(all, 1, Instant.EPOCH);
+    TargetSearch.Changed changed = new TargetSearch.Changed();
+    Order order = new Order(all, changed, Instant.EPOCH);
     all.sort(Comparator.comparing(Registered::key));
     int hits = 0;
+    int next = all.size();
     for (int round = 0; round < 400; round++) {
+      if (round > 200) {
+        changed.take(change(all, random, next++));
+      }
       TargetFilter filter = new TargetFilter();
       filter.kind = one(random, "site", "account", "app", "column", "");
       filter.platform = one(random, "wechat", "weibo", "app", "");
@@ -226,13 +244,14 @@ class TargetSearchTest {
       }
       hits += wanted.size();
       assertThat(
-              order
-                  .first(
+              numbers(
+                  order.first(
                       new TargetSearch.Wanted(
-                          filter.registered(units), filter.standing(states::get), filter.q),
+                          filter.registered(unit -> units == null || units.contains(unit)),
+                          filter.standing(states::get),
+                          filter.q),
                       after,
-                      most)
-                  .targets())
+                      most)))
           .as("round %d", round)
           .containsExactlyElementsOf(wanted);
     }

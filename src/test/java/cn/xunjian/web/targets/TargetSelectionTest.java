@@ -66,7 +66,7 @@ class TargetSelectionTest {
             status,
             null);
     int id = all.size() + 1;
-    all.add(new Registered(id, new Site(profile, null, null, null, null, null), "unit " + unit));
+    all.add(new Registered(id, new Site(profile, null, null, null, null, null), "unit " + unit, 1));
     if (open != null) {
       states.put(
           id,
