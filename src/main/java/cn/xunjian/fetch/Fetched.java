@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a fetch ended. It never throws: a refused connection is a value.
@@ -27,6 +28,7 @@ import java.util.List;
  * @param redirects the addresses passed before it
  * @param address the last address connected to, null if none
  * @param certificateExpiry of the last certificate shown, null if none
+ * @param bridged what was made up for on the way
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // The body is handed over, not shared: a copy per page would cost more
@@ -45,11 +47,50 @@ public record Fetched(
     List<WebAddress> redirects,
     String address,
     Phases phases,
-    Instant certificateExpiry) {
+    Instant certificateExpiry,
+    Set<Bridged> bridged) {
 
   private static final int BLANK = 1024;
   private static final int HEAD = 16_384;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+  public Fetched {
+    bridged = Set.copyOf(bridged);
+  }
+
+  /** Nothing was made up for. */
+  public Fetched(
+      Instant startedAt,
+      Duration duration,
+      FailureReason reason,
+      boolean ownSide,
+      String detail,
+      int status,
+      HttpHeaders headers,
+      byte[] body,
+      long bytes,
+      WebAddress url,
+      List<WebAddress> redirects,
+      String address,
+      Phases phases,
+      Instant certificateExpiry) {
+    this(
+        startedAt,
+        duration,
+        reason,
+        ownSide,
+        detail,
+        status,
+        headers,
+        body,
+        bytes,
+        url,
+        redirects,
+        address,
+        phases,
+        certificateExpiry,
+        Set.of());
+  }
 
   /** Nothing was done, for a reason on our own side. */
   public static Fetched spoilt(Instant now, WebAddress url, String why) {
@@ -100,7 +141,8 @@ public record Fetched(
         redirects,
         address,
         phases,
-        certificateExpiry);
+        certificateExpiry,
+        bridged);
   }
 
   public boolean ok() {

@@ -1,5 +1,6 @@
 package cn.xunjian.metrics;
 
+import cn.xunjian.fetch.Bridged;
 import cn.xunjian.fetch.Fetched;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Phases;
@@ -58,6 +59,11 @@ public final class ProbeMetrics {
           .sample(
               "probe_ssl_earliest_cert_expiry",
               (double) fetched.certificateExpiry().getEpochSecond());
+    }
+    out.family(
+        "probe_hint_info", "gauge", "What browsers make up for and the operator should mend");
+    for (Bridged what : Bridged.values()) {
+      out.sample("probe_hint_info", fetched.bridged().contains(what) ? 1 : 0, "hint", what.code());
     }
     out.family("probe_failure_info", "gauge", "Why the probe failed, in this system's words")
         .sample(

@@ -30,8 +30,8 @@ public enum FailureReason {
       7, "加密握手失败，请检查 HTTPS 配置", "the TLS handshake failed; check the HTTPS configuration"),
   TLS_INVALID(
       8,
-      "证书无效（域名不符或不受信任），请更换证书",
-      "the certificate is not valid for this name or not trusted; replace it"),
+      "证书无效（域名不符、不受信任或缺少中间证书），请按详情更换证书或补全证书链",
+      "the certificate is not valid for this name, not trusted, or its chain is incomplete; replace it, or complete the chain"),
   TLS_EXPIRED(9, "证书已过期，请立即更换证书", "the certificate has expired; replace it"),
   HTTP_4XX(
       10,

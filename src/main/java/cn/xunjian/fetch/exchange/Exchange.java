@@ -1,5 +1,6 @@
 package cn.xunjian.fetch.exchange;
 
+import cn.xunjian.fetch.Bridged;
 import cn.xunjian.fetch.Failure;
 import cn.xunjian.fetch.Fetch;
 import cn.xunjian.fetch.Fetched;
@@ -14,21 +15,22 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,6 +41,9 @@ final class Exchange {
 
   private static final Logger LOG = Logger.getLogger(Exchange.class);
 
+  /** In every library's words for the alert (RFC 7301, 3.2). */
+  private static final String NO_PROTOCOL = "no_application_protocol";
+
   private final LoopResources lane;
   private final Fetch fetch;
   private final Instant startedAt;
@@ -46,6 +51,7 @@ final class Exchange {
   private final Stopwatch watch = new Stopwatch();
   private final CookieJar cookies = new CookieJar();
   private final Redirects redirects = new Redirects();
+  private final Set<Bridged> bridged = EnumSet.noneOf(Bridged.class);
 
   private final LateLoop loop;
   private ScheduledFuture<?> alarm;
@@ -62,6 +68,11 @@ final class Exchange {
 
   private String address;
   private Instant certificateExpiry;
+
+  /** Whether HTTP/2 is offered to this address, and whether it was chosen. */
+  private boolean offersHttp2;
+
+  private boolean overHttp2;
 
   Exchange(LoopResources lane, Fetch fetch, Consumer<Fetched> whenDone) {
     this.lane = lane;
@@ -115,24 +126,19 @@ final class Exchange {
   }
 
   private void outOfTime() {
-    String limit =
-        "after " + fetch.timeout().toMillis() + " ms, while waiting for " + watch.phase();
-    switch (watch.phase()) {
-      case DNS -> finish(noAnswer(limit));
-      case CONNECT -> fail(FailureReason.CONNECT_TIMEOUT, "not connected " + limit);
-      default -> fail(FailureReason.TOO_SLOW, "stopped " + limit);
-    }
-  }
-
-  private Failure noAnswer(String limit) {
-    String ours = lane.names().trouble(watch.nanosSoFar());
-    return ours.isEmpty()
-        ? Failure.of(FailureReason.DNS_TIMEOUT, "no answer from the name servers " + limit)
-        : Failure.ours(ours);
+    Phase phase = watch.phase();
+    String ours = phase == Phase.DNS ? lane.names().trouble(watch.nanosSoFar()) : "";
+    finish(OutOfTime.failure(phase, fetch.timeout(), ours));
   }
 
   private void visit(WebAddress next) {
+    offersHttp2 = next.secure() && lane.bridges().http2().has(next);
+    ask(next);
+  }
+
+  private void ask(WebAddress next) {
     at = next;
+    overHttp2 = false;
     received = new Received(room());
     watch.enter(Phase.DNS);
     lane.names().resolve(next.host(), answer -> safely(() -> resolved(answer)));
@@ -169,7 +175,7 @@ final class Exchange {
     attempt
         .config()
         .setTcpNoDelay(true)
-        .setConnectTimeoutMillis(patience(addresses.size() - index));
+        .setConnectTimeoutMillis(watch.share(fetch.timeout(), addresses.size() - index));
     attempt.pipeline().addLast(new Answer(this));
     // On the loop itself, so that it is registered when this returns.
     lane.loop().register(attempt);
@@ -184,15 +190,6 @@ final class Exchange {
     } else {
       unconnected(cause, addresses, index);
     }
-  }
-
-  /** A silent address must leave time to try the next one; the last has all that is left. */
-  private int patience(int addressesLeft) {
-    if (addressesLeft == 1) {
-      return 0;
-    }
-    long left = fetch.timeout().toMillis() - TimeUnit.NANOSECONDS.toMillis(watch.nanosSoFar());
-    return (int) Math.min(Math.max(left / addressesLeft, 1), Integer.MAX_VALUE);
   }
 
   private void unconnected(Throwable cause, List<InetAddress> addresses, int index) {
@@ -212,43 +209,36 @@ final class Exchange {
       return;
     }
     watch.enter(Phase.TLS);
-    Channel here = channel;
-    SslHandler tls = lane.tls().handler(here.alloc(), at.host());
-    here.pipeline().addFirst(tls);
-    tls.handshakeFuture()
-        .addListener(
-            shaken ->
-                on(
-                    here,
-                    () -> {
-                      if (shaken.isSuccess()) {
-                        verify(tls);
-                      } else {
-                        broken(shaken.cause());
-                      }
-                    }));
+    new Handshake(this, lane, channel, at.host()).begin(offersHttp2);
   }
 
-  private void verify(SslHandler tls) {
-    Certificate[] shown;
-    try {
-      shown = tls.engine().getSession().getPeerCertificates();
-    } catch (SSLPeerUnverifiedException e) {
-      fail(FailureReason.TLS_INVALID, "no usable certificate was shown: " + e.getMessage());
-      return;
-    }
-    Trust.Finding finding = lane.trust().examine(shown, at.host(), lane.clock().instant());
+  /**
+   * The handshake ended, and the certificate was examined.
+   *
+   * @param finding its reason is null if all is well
+   * @param http2 whether the server chose HTTP/2
+   */
+  void secured(Trust.Finding finding, boolean http2) {
     certificateExpiry = finding.expiry();
-    if (finding.reason() != null) {
-      fail(finding.reason(), finding.detail());
-    } else {
+    overHttp2 = http2;
+    if (finding.completed()) {
+      bridged.add(Bridged.INCOMPLETE_CHAIN);
+    }
+    if (finding.reason() == null) {
       send();
+    } else {
+      fail(finding.reason(), finding.detail());
     }
   }
 
   private void send() {
     watch.enter(Phase.FIRST_BYTE);
-    channel.writeAndFlush(RequestHead.of(fetch, at, lane.usualHeaders(), cookies));
+    FullHttpRequest request = RequestHead.of(fetch, at, lane.usualHeaders(), cookies);
+    if (overHttp2) {
+      Answer.askOverHttp2(channel, this, request);
+    } else {
+      channel.writeAndFlush(request);
+    }
   }
 
   /** The answer's first byte came. */
@@ -259,6 +249,11 @@ final class Exchange {
 
   /** The answer's head came; a redirect is followed at once, as browsers do. */
   void head(HttpResponse response) {
+    if (overHttp2) {
+      firstByte(); // What came before it on the connection was no part of the answer.
+      lane.bridges().http2().add(at);
+      bridged.add(Bridged.HTTP2_ALONE);
+    }
     received.head(response);
     cookies.take(at.host(), response.headers().getAll(HttpHeaderNames.SET_COOKIE));
     String location = response.headers().get(HttpHeaderNames.LOCATION);
@@ -309,12 +304,39 @@ final class Exchange {
 
   /** What came is not HTTP. */
   void garbled(Throwable cause) {
+    if (mayWantHttp2()) {
+      offerHttp2();
+      return;
+    }
     fail(FailureReason.PROTOCOL_ERROR, "the answer is not HTTP: " + Failure.said(cause));
   }
 
   /** The connection ended or broke before the answer did. */
   void broken(Throwable cause) {
+    boolean refused =
+        cause != null && Failure.said(cause).toLowerCase(Locale.ROOT).contains(NO_PROTOCOL);
+    if (mayWantHttp2() || (refused && !offersHttp2)) {
+      offerHttp2();
+      return;
+    }
     finish(BrokenConnection.of(cause, received, shaking()));
+  }
+
+  /**
+   * Whether a server gave no answer to what it was asked by HTTP/1.1 over TLS: so do those that
+   * speak HTTP/2 alone, each in its way.
+   */
+  private boolean mayWantHttp2() {
+    boolean asked = watch.phase() == Phase.FIRST_BYTE || watch.phase() == Phase.TRANSFER;
+    return asked && at.secure() && !offersHttp2 && !received.headed() && !done;
+  }
+
+  private void offerHttp2() {
+    offersHttp2 = true;
+    Channel old = channel;
+    channel = null;
+    old.close();
+    ask(at);
   }
 
   /**
@@ -370,6 +392,7 @@ final class Exchange {
         redirects.passed(),
         address,
         watch.phases(),
-        certificateExpiry);
+        certificateExpiry,
+        bridged);
   }
 }

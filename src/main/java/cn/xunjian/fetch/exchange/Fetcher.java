@@ -88,8 +88,9 @@ public class Fetcher {
             "Accept-Language", "zh-CN,zh;q=0.9,en;q=0.5",
             "Accept-Encoding", "gzip, deflate",
             "Connection", "close");
+    Bridges bridges = new Bridges(new Issuers(this::fetchNow), new Http2Sites());
     for (EventExecutor loop : loops) {
-      lanes.add(LoopResources.on((EventLoop) loop, out, clock, usual));
+      lanes.add(LoopResources.on((EventLoop) loop, out, clock, usual, bridges));
     }
   }
 

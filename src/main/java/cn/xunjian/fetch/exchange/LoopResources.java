@@ -20,10 +20,11 @@ record LoopResources(
     Tls tls,
     Clock clock,
     Map<String, String> usualHeaders,
-    LoopWatch watch) {
+    LoopWatch watch,
+    Bridges bridges) {
 
   static LoopResources on(
-      EventLoop loop, WayOut out, Clock clock, Map<String, String> usualHeaders) {
+      EventLoop loop, WayOut out, Clock clock, Map<String, String> usualHeaders, Bridges bridges) {
     Sockets sockets = Sockets.of(loop);
     return new LoopResources(
         loop,
@@ -34,6 +35,7 @@ record LoopResources(
         out.tls(),
         clock,
         usualHeaders,
-        LoopWatch.on(loop));
+        LoopWatch.on(loop),
+        bridges);
   }
 }

@@ -2,6 +2,7 @@ package cn.xunjian.fetch.tls;
 
 import cn.xunjian.fetch.address.HostName;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.OpenSslSessionContext;
 import io.netty.handler.ssl.SslContext;
@@ -23,10 +24,32 @@ import javax.net.ssl.StandardConstants;
  */
 public final class Tls {
 
-  private final SslContext jdk;
+  /** How HTTP/2 is called in the handshake (RFC 9113, 3.1). */
+  public static final String HTTP2 = "h2";
+
+  private static final String HTTP1 = "http/1.1";
+
+  private final Contexts jdk;
 
   /** Null where only the JDK's own is to be had. */
-  private final SslContext boring;
+  private final Contexts boring;
+
+  /**
+   * Those of one provider.
+   *
+   * @param usual offers HTTP/1.1: some servers refuse who offers nothing
+   * @param http2 offers HTTP/2 before it
+   */
+  private record Contexts(SslContext usual, SslContext http2) {
+
+    static Contexts of(SslProvider provider) {
+      return new Contexts(context(provider, HTTP1), context(provider, HTTP2, HTTP1));
+    }
+
+    SslContext offering(boolean alsoHttp2) {
+      return alsoHttp2 ? http2 : usual;
+    }
+  }
 
   /** BoringSSL where it runs, for a fifth of the price; else the JDK's own. */
   public Tls() {
@@ -34,41 +57,55 @@ public final class Tls {
   }
 
   public Tls(boolean useBoring) {
-    this.jdk = context(SslProvider.JDK);
-    this.boring = useBoring ? context(SslProvider.OPENSSL) : null;
-    if (useBoring) {
-      ((OpenSslSessionContext) boring.sessionContext()).setSessionCacheEnabled(false);
-    }
+    this.jdk = Contexts.of(SslProvider.JDK);
+    this.boring = useBoring ? Contexts.of(SslProvider.OPENSSL) : null;
   }
 
-  private static SslContext context(SslProvider provider) {
+  private static SslContext context(SslProvider provider, String... protocols) {
     try {
-      return SslContextBuilder.forClient()
-          .sslProvider(provider)
-          .trustManager(InsecureTrustManagerFactory.INSTANCE)
-          .endpointIdentificationAlgorithm(null)
-          .sessionCacheSize(1)
-          .sessionTimeout(1)
-          .build();
+      SslContext context =
+          SslContextBuilder.forClient()
+              .sslProvider(provider)
+              .trustManager(InsecureTrustManagerFactory.INSTANCE)
+              .endpointIdentificationAlgorithm(null)
+              .sessionCacheSize(1)
+              .sessionTimeout(1)
+              .applicationProtocolConfig(
+                  new ApplicationProtocolConfig(
+                      ApplicationProtocolConfig.Protocol.ALPN,
+                      ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+                      ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+                      protocols))
+              .build();
+      if (context.sessionContext() instanceof OpenSslSessionContext sessions) {
+        sessions.setSessionCacheEnabled(false);
+      }
+      return context;
     } catch (SSLException e) {
       throw new IllegalStateException("this Java runtime offers no TLS", e);
     }
   }
 
-  /** A handshake with a host; the exchange's own alarm bounds it. */
-  public SslHandler handler(ByteBufAllocator allocator, String host) {
+  /**
+   * A handshake with a host; the exchange's own alarm bounds it.
+   *
+   * @param alsoHttp2 whether HTTP/2 is offered too, and before HTTP/1.1
+   */
+  public SslHandler handler(ByteBufAllocator allocator, String host, boolean alsoHttp2) {
     String name = HostName.withoutRoot(host);
     // Netty tells BoringSSL no name with an underscore, and a shared server would show the wrong
     // site's certificate.
     boolean odd = name.indexOf('_') >= 0;
     SslHandler handler =
-        boring == null || odd ? ofTheJdk(allocator, name) : boring.newHandler(allocator, name, -1);
+        boring == null || odd
+            ? ofTheJdk(jdk.offering(alsoHttp2), allocator, name)
+            : boring.offering(alsoHttp2).newHandler(allocator, name, -1);
     handler.setHandshakeTimeoutMillis(0);
     return handler;
   }
 
   /** The JDK's engine is not told whom it talks to: it would resume an earlier session. */
-  private SslHandler ofTheJdk(ByteBufAllocator allocator, String host) {
+  private static SslHandler ofTheJdk(SslContext jdk, ByteBufAllocator allocator, String host) {
     SslHandler handler = jdk.newHandler(allocator);
     SSLParameters parameters = handler.engine().getSSLParameters();
     parameters.setServerNames(serverNames(host));

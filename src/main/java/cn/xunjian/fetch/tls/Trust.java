@@ -28,9 +28,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * Verifies the certificates a server showed, after the handshake and before anything is sent. The
@@ -45,16 +47,29 @@ public final class Trust {
    *
    * @param reason null when nothing is
    * @param expiry when the server's own certificate ends; null if none was shown
+   * @param issuerAt where the certificate can be had with which the chain breaks off; null if it
+   *     does not, or if nothing says where
+   * @param completed whether it leads to a root only with certificates that the server left out
    */
-  public record Finding(FailureReason reason, String detail, Instant expiry) {}
+  public record Finding(
+      FailureReason reason, String detail, Instant expiry, String issuerAt, boolean completed) {
+
+    /** A chain with which something is wrong that no further certificate would mend. */
+    public Finding(FailureReason reason, String detail, Instant expiry) {
+      this(reason, detail, expiry, null, false);
+    }
+  }
 
   /**
    * A chain whose signatures were verified.
    *
    * @param leaf the server's own certificate, read once: reading costs more than the handshake
    * @param end when the first of its certificates ends
+   * @param completed whether the server showed it only in part
    */
-  private record Known(X509Certificate leaf, Instant end) {}
+  private record Known(X509Certificate leaf, Instant end, boolean completed) {}
+
+  private static final int MOST_LINKS = 6;
 
   private final List<X509TrustManager> anchors = new CopyOnWriteArrayList<>();
 
@@ -63,6 +78,10 @@ public final class Trust {
    * same chain at each visit. The dates are looked at every time.
    */
   private final Cache<String, Known> verified = Caffeine.newBuilder().maximumSize(20_000).build();
+
+  /** What led to a trusted root once, by its name: servers leave out what others show. */
+  private final Cache<X500Principal, X509Certificate> intermediates =
+      Caffeine.newBuilder().maximumSize(2_000).build();
 
   @Inject
   Trust(FetchConfig config) {
@@ -148,17 +167,29 @@ public final class Trust {
    * @param shown the server's own certificate first
    */
   public Finding examine(Certificate[] shown, String host, Instant now) {
+    return examine(shown, List.of(), host, now);
+  }
+
+  /**
+   * Examines what a server showed, with certificates that it left out.
+   *
+   * @param shown the server's own certificate first
+   * @param more of issuers, from anywhere: they count only as links to a trusted root
+   */
+  public Finding examine(
+      Certificate[] shown, List<X509Certificate> more, String host, Instant now) {
     if (shown.length == 0) {
       return new Finding(FailureReason.TLS_INVALID, "the server showed no certificate", null);
     }
     try {
       String fingerprint = fingerprint(shown);
       Known known = verified.getIfPresent(fingerprint);
-      if (known != null && !now.isAfter(known.end())) {
-        return examine(known.leaf(), host, now, null, fingerprint);
+      if (known == null || now.isAfter(known.end())) {
+        X509Certificate[] own = Arrays.copyOf(shown, shown.length, X509Certificate[].class);
+        return examine(new Chain(own, own.length, fingerprint).with(more), host, now);
       }
-      X509Certificate[] chain = Arrays.copyOf(shown, shown.length, X509Certificate[].class);
-      return examine(chain[0], host, now, chain, fingerprint);
+      Finding wrong = atSight(known.leaf(), host, now);
+      return wrong == null ? sound(known) : wrong;
     } catch (GeneralSecurityException | ArrayStoreException | IllegalArgumentException e) {
       // Netty reads certificates late, and wraps what it then stumbles over.
       return new Finding(
@@ -166,13 +197,12 @@ public final class Trust {
     }
   }
 
-  /**
-   * Examines the server's own certificate, then its chain.
-   *
-   * @param chain null if it was verified before
-   */
-  private Finding examine(
-      X509Certificate leaf, String host, Instant now, X509Certificate[] chain, String fingerprint) {
+  private static Finding sound(Known known) {
+    return new Finding(null, "", known.leaf().getNotAfter().toInstant(), null, known.completed());
+  }
+
+  /** What is wrong with the server's own certificate, whoever signed it; null if nothing is. */
+  private static Finding atSight(X509Certificate leaf, String host, Instant now) {
     Instant end = leaf.getNotAfter().toInstant();
     if (now.isAfter(end)) {
       return new Finding(FailureReason.TLS_EXPIRED, "the certificate ended at " + end, end);
@@ -183,42 +213,115 @@ public final class Trust {
           "the certificate begins only at " + leaf.getNotBefore().toInstant(),
           end);
     }
-    if (!CertificateNames.covers(leaf, host)) {
-      return new Finding(
-          FailureReason.TLS_INVALID,
-          "the certificate of " + leaf.getSubjectX500Principal() + " does not name " + host,
-          end);
-    }
-    CertificateException wrong = chain == null ? null : verify(chain, fingerprint);
-    return wrong == null
-        ? new Finding(null, "", end)
+    return CertificateNames.covers(leaf, host)
+        ? null
         : new Finding(
-            expired(wrong) ? FailureReason.TLS_EXPIRED : FailureReason.TLS_INVALID,
-            String.valueOf(wrong.getMessage()),
+            FailureReason.TLS_INVALID,
+            "the certificate of " + leaf.getSubjectX500Principal() + " does not name " + host,
             end);
   }
 
-  /** Why a chain leads to no trusted root; null if it does. */
-  private CertificateException verify(X509Certificate[] chain, String fingerprint) {
+  /**
+   * Certificates that are to lead to a root.
+   *
+   * @param links the server's own first
+   * @param shown how many of them the server showed
+   * @param fingerprint of what it showed
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never leaves this class.
+  private record Chain(X509Certificate[] links, int shown, String fingerprint) {
+
+    Chain with(List<X509Certificate> more) {
+      return new Chain(
+          Stream.concat(Arrays.stream(links), more.stream()).toArray(X509Certificate[]::new),
+          shown,
+          fingerprint);
+    }
+  }
+
+  private Finding examine(Chain chain, String host, Instant now) {
+    X509Certificate leaf = chain.links()[0];
+    Finding atSight = atSight(leaf, host, now);
+    if (atSight != null) {
+      return atSight;
+    }
+    try {
+      return sound(verifyCompleted(chain));
+    } catch (CertificateException e) {
+      return unsound(chain, e);
+    }
+  }
+
+  private static Finding unsound(Chain chain, CertificateException wrong) {
+    String words = String.valueOf(wrong.getMessage());
+    Instant end = chain.links()[0].getNotAfter().toInstant();
+    if (expired(wrong)) {
+      return new Finding(FailureReason.TLS_EXPIRED, words, end);
+    }
+    X509Certificate last = Chains.last(chain.links());
+    if (Chains.isRoot(last)) {
+      return new Finding(FailureReason.TLS_INVALID, words, end);
+    }
+    String missing =
+        "the chain breaks off: the certificate of %s is missing (缺少中间证书，请补全证书链); %s"
+            .formatted(last.getIssuerX500Principal(), words);
+    return new Finding(FailureReason.TLS_INVALID, missing, end, Chains.issuerAt(last), false);
+  }
+
+  /** Adds what other sites showed of the same issuers where a chain breaks off. */
+  private Known verifyCompleted(Chain chain) throws CertificateException {
+    Chain longer = chain;
+    for (int link = 0; ; link++) {
+      try {
+        return verify(longer);
+      } catch (CertificateException wrong) {
+        X509Certificate next =
+            intermediates.getIfPresent(Chains.last(longer.links()).getIssuerX500Principal());
+        boolean useless = next == null || List.of(longer.links()).contains(next);
+        if (useless || expired(wrong) || link == MOST_LINKS) {
+          throw wrong;
+        }
+        longer = longer.with(List.of(next));
+      }
+    }
+  }
+
+  /**
+   * Verifies that a chain leads to a trusted root.
+   *
+   * @throws CertificateException why it does not
+   */
+  private Known verify(Chain chain) throws CertificateException {
     CertificateException first = null;
     for (X509TrustManager manager : anchors) {
       try {
         // The key exchange's name only picks which key usage is asked for; RSA and EC leaves both
         // pass with "UNKNOWN".
-        manager.checkServerTrusted(chain, "UNKNOWN");
-        Instant end =
-            Arrays.stream(chain)
-                .map(c -> c.getNotAfter().toInstant())
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        verified.put(fingerprint, new Known(readAgain(chain[0]), end));
-        return null;
+        manager.checkServerTrusted(chain.links(), "UNKNOWN");
+        return remembered(chain);
       } catch (CertificateException e) {
         // "Expired" says more than "not known here" of another set of roots.
         first = first == null || expired(e) ? e : first;
       }
     }
-    return first;
+    throw first;
+  }
+
+  private Known remembered(Chain chain) throws CertificateException {
+    X509Certificate[] links = chain.links();
+    Instant end =
+        Arrays.stream(links)
+            .map(c -> c.getNotAfter().toInstant())
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
+    for (int i = 1; i < links.length; i++) {
+      if (!Chains.isRoot(links[i])) {
+        intermediates.put(links[i].getSubjectX500Principal(), readAgain(links[i]));
+      }
+    }
+    Known known = new Known(readAgain(links[0]), end, links.length > chain.shown());
+    verified.put(chain.fingerprint(), known);
+    return known;
   }
 
   /** BoringSSL's certificates are read again at each look; the JDK's own are not. */

@@ -88,7 +88,8 @@ class ExchangeTest extends FetcherFixture {
             new Tls(),
             Clock.systemUTC(),
             Map.of(),
-            new LoopWatch(behind));
+            new LoopWatch(behind),
+            new Bridges(new Issuers((asked, told) -> {}), new Http2Sites()));
     CompletableFuture<Fetched> done = new CompletableFuture<>();
     Consumer<Fetched> whenDone =
         fetched -> {

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -80,6 +82,32 @@ public final class Keys {
     return keys;
   }
 
+  /**
+   * A root, two authorities one below the other, and servers' certificates of the lower one: {@link
+   * #GOOD}, which says where its issuer's can be had, and "sibling", which does not.
+   *
+   * @param issuers where the certificates of the lower and of the upper authority are said to be
+   */
+  static Keys below(String lower, String upper) throws Exception {
+    Path folder = Files.createTempDirectory("xunjian-keys");
+    Keys keys = new Keys(folder.resolve("keys.p12"));
+    String authority = "bc:critical=ca:true";
+    String signs = "ku:critical=keyCertSign";
+    keys.make("authority", "-30d", 365, authority, signs);
+    keys.make("upper", "-30d", 365, authority, signs, "-signer", "authority");
+    keys.make("lower", "-30d", 365, authority, signs, issuer(upper), "-signer", "upper");
+    keys.make(GOOD, "-30d", 365, HERE, issuer(lower), "-signer", "lower");
+    keys.make("sibling", "-30d", 365, HERE, "-signer", "lower");
+    keys.store = Files.readAllBytes(keys.file);
+    Files.delete(keys.file);
+    Files.delete(folder);
+    return keys;
+  }
+
+  private static String issuer(String address) {
+    return "aia=caIssuers:uri:" + address;
+  }
+
   public X509Certificate authority() throws GeneralSecurityException, IOException {
     return certificate("authority");
   }
@@ -99,15 +127,28 @@ public final class Keys {
     return context;
   }
 
+  /** As {@link #server(String)}, of whose certificates only the first ones are shown. */
+  SSLContext showing(int links, String alias) throws GeneralSecurityException, IOException {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers(alias, links).getKeyManagers(), null, null);
+    return context;
+  }
+
   /** The key of one server and its certificates. */
   public KeyManagerFactory managers(String alias) throws GeneralSecurityException, IOException {
+    return managers(alias, Integer.MAX_VALUE);
+  }
+
+  private KeyManagerFactory managers(String alias, int links)
+      throws GeneralSecurityException, IOException {
+    Certificate[] chain = store().getCertificateChain(alias);
     KeyStore one = KeyStore.getInstance("PKCS12");
     one.load(null, null);
     one.setKeyEntry(
         alias,
         store().getKey(alias, PASSWORD.toCharArray()),
         PASSWORD.toCharArray(),
-        store().getCertificateChain(alias));
+        Arrays.copyOf(chain, Math.min(chain.length, links)));
     KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
     factory.init(one, PASSWORD.toCharArray());
     return factory;
