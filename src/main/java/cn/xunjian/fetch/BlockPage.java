@@ -73,6 +73,11 @@ final class BlockPage {
     return beginnings;
   }
 
+  /** Whether firewalls refuse with this status, and hardly anybody else does on a home page. */
+  static boolean refuses(int status) {
+    return REFUSING.contains(status);
+  }
+
   static boolean recognises(Fetched fetched, byte[] head) {
     int status = fetched.status();
     boolean refusing = REFUSING.contains(status);

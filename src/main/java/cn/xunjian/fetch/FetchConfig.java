@@ -54,6 +54,11 @@ public interface FetchConfig {
   @WithDefault("Mozilla/5.0 (compatible; Xunjian/0.1; government website supervision)")
   String userAgent();
 
+  /** The browser that a second look passes for, where a site refuses the first one bare. */
+  @WithDefault(
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36")
+  String browserUserAgent();
+
   /** A PEM file with further root certificates to trust. */
   Optional<Path> trustedCertificates();
 }

@@ -174,6 +174,17 @@ public record Fetched(
     return reason == null && bytes < BLANK && blank(head) ? FailureReason.EMPTY_BODY : reason;
   }
 
+  /**
+   * Whether it was refused with a status of firewalls, and nothing else speaks of one: who asks as
+   * browsers do may be let in.
+   */
+  public boolean refusedBare() {
+    FailureReason why = failure();
+    return !ownSide
+        && (why == FailureReason.HTTP_4XX || why == FailureReason.HTTP_5XX)
+        && BlockPage.refuses(status);
+  }
+
   private static boolean blank(byte[] head) {
     boolean marked = head.length >= 3 && Arrays.equals(head, 0, 3, BYTE_ORDER_MARK, 0, 3);
     for (int i = marked ? 3 : 0; i < head.length; i++) {

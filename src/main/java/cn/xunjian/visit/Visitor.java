@@ -29,17 +29,20 @@ public class Visitor {
 
   private static final int MOST_HEADERS = 4096;
   private static final int MOST_TEXT = 1024;
+  private static final String AS_BROWSER = "\n\n-- asked again with a browser's headers:\n";
 
   private final Fetcher fetcher;
   private final FetchConfig config;
   private final Clock clock;
   private final Place place;
+  private final SecondAsking browser;
 
   Visitor(Fetcher fetcher, FetchConfig config, Clock clock, Place place) {
     this.fetcher = fetcher;
     this.config = config;
     this.clock = clock;
     this.place = place;
+    this.browser = new SecondAsking(fetcher, config);
   }
 
   /**
@@ -55,10 +58,18 @@ public class Visitor {
       whenDone.accept(unvisitable(target.id(), due, scheduled, registered, e.getMessage()));
       return;
     }
+    Duration budget = config.timeout();
     look(
         url,
-        config.timeout(),
-        fetched -> whenDone.accept(visit(target.id(), due, scheduled, fetched)));
+        budget,
+        fetched ->
+            browser.after(
+                fetched,
+                url,
+                budget,
+                mostBytes(),
+                (first, second) ->
+                    whenDone.accept(visit(target.id(), due, scheduled, first, second))));
   }
 
   /** Looks at an address as a visit does, within a budget, without keeping the page. */
@@ -72,8 +83,11 @@ public class Visitor {
   }
 
   private Fetch look(WebAddress url, Duration timeout) {
-    int most = (int) Math.min(Integer.MAX_VALUE, config.maxBody().asLongValue());
-    return Fetch.get(url, timeout, most, false);
+    return Fetch.get(url, timeout, mostBytes(), false);
+  }
+
+  private int mostBytes() {
+    return (int) Math.min(Integer.MAX_VALUE, config.maxBody().asLongValue());
   }
 
   private Visit unvisitable(int target, Instant due, boolean scheduled, String url, String why) {
@@ -97,11 +111,14 @@ public class Visitor {
         evidence);
   }
 
-  private Visit visit(int target, Instant due, boolean scheduled, Fetched fetched) {
-    FailureReason failure = fetched.failure();
-    Optional<NotTheSite.Seen> instead =
-        failure == null && !fetched.ownSide() ? NotTheSite.of(fetched) : Optional.empty();
-    FailureReason reason = instead.isPresent() ? FailureReason.BODY_MISMATCH : failure;
+  private Visit visit(
+      int target, Instant due, boolean scheduled, Fetched fetched, Optional<Fetched> asBrowser) {
+    Optional<NotTheSite.Seen> instead = instead(fetched);
+    boolean keptOut = asBrowser.map(Visitor::letsBrowsersIn).orElse(false);
+    FailureReason reason =
+        instead.isPresent()
+            ? FailureReason.BODY_MISMATCH
+            : keptOut ? FailureReason.BLOCKED_BY_WAF : fetched.failure();
     VisitResult result =
         fetched.ownSide() ? VisitResult.VOID : reason == null ? VisitResult.OK : VisitResult.FAILED;
     return new Visit(
@@ -120,16 +137,45 @@ public class Visitor {
         fetched.certificateExpiry(),
         result == VisitResult.OK
             ? null
-            : evidence(fetched, instead.map(NotTheSite.Seen::detail).orElse(fetched.detail())));
+            : evidence(
+                fetched, asBrowser, instead.map(NotTheSite.Seen::detail).orElse(fetched.detail())));
   }
 
-  private static VisitEvidence evidence(Fetched fetched, String detail) {
+  private static Optional<NotTheSite.Seen> instead(Fetched fetched) {
+    return fetched.failure() == null && !fetched.ownSide()
+        ? NotTheSite.of(fetched)
+        : Optional.empty();
+  }
+
+  /** Whether the page opens for a browser, or a firewall's page asks it to prove that it is one. */
+  private static boolean letsBrowsersIn(Fetched asBrowser) {
+    FailureReason failure = asBrowser.failure();
+    return !asBrowser.ownSide()
+        && (failure == FailureReason.BLOCKED_BY_WAF
+            || (failure == null && instead(asBrowser).isEmpty()));
+  }
+
+  /** Of a first and a second answer each has half the room. */
+  private static VisitEvidence evidence(
+      Fetched fetched, Optional<Fetched> asBrowser, String detail) {
+    String second =
+        asBrowser
+            .map(again -> "; with a browser's headers: " + again.status() + " " + again.detail())
+            .map(String::stripTrailing)
+            .orElse("");
+    int share = asBrowser.isPresent() ? 2 : 1;
     return new VisitEvidence(
-        detail,
+        detail + second,
         fetched.url().toString(),
         fetched.redirects().stream().map(WebAddress::toString).toList(),
-        clipped(headers(fetched), MOST_HEADERS),
-        clipped(PageText.of(fetched.head()), MOST_TEXT));
+        clipped(headers(fetched), MOST_HEADERS / share)
+            + asBrowser
+                .map(again -> AS_BROWSER + clipped(headers(again), MOST_HEADERS / 2 - 100))
+                .orElse(""),
+        clipped(PageText.of(fetched.head()), MOST_TEXT / share)
+            + asBrowser
+                .map(again -> AS_BROWSER + clipped(PageText.of(again.head()), MOST_TEXT / 2 - 100))
+                .orElse(""));
   }
 
   private static String headers(Fetched fetched) {

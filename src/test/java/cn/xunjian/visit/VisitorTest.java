@@ -40,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -173,6 +174,66 @@ class VisitorTest {
     assertThat(visit.evidence().redirects()).isEmpty();
     assertThat(visit.evidence().headers()).startsWith("Server: nginx\nX-A: b\nContent-Length: ");
     assertThat(visit.evidence().firstBytes()).isEqualTo(CHINESE);
+  }
+
+  /** Lets in who says that he is a browser. */
+  private Server guarded(int status, String forBrowsers, int theirs) throws IOException {
+    return site(
+        connection -> {
+          String asked = connection.request();
+          boolean browser =
+              asked.contains("User-Agent: Browser/test")
+                  && asked.contains("Sec-Fetch-Mode: navigate");
+          connection.send(
+              browser
+                  ? Server.page(theirs, forBrowsers, "X-For: browsers")
+                  : Server.page(status, "<h1>Forbidden</h1>", "X-For: others"));
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {403, 405, 412, 521})
+  void whoLetsBrowsersInIsOpenAndKeepsUsOut(int status) throws Exception {
+    Server site = guarded(status, CHINESE, 200);
+
+    Visit visit = visit(http(site));
+
+    assertThat(visit.result()).isEqualTo(VisitResult.FAILED);
+    assertThat(visit.reason()).isEqualTo(FailureReason.BLOCKED_BY_WAF);
+    assertThat(visit.httpStatus()).isEqualTo(status);
+    assertThat(visit.evidence().detail())
+        .isEqualTo("HTTP " + status + "; with a browser's headers: 200");
+    assertThat(visit.evidence().headers())
+        .contains("X-For: others", "asked again with a browser's headers", "X-For: browsers");
+    assertThat(visit.evidence().firstBytes()).startsWith("<h1>Forbidden</h1>").endsWith(CHINESE);
+    assertThat(site.requests()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, 403, <h1>Forbidden</h1>, HTTP_4XX, 'HTTP 403; with a browser''s headers: 403 HTTP 403'",
+    "521, 521, <h1>Down</h1>, HTTP_5XX, 'HTTP 521; with a browser''s headers: 521 HTTP 521'",
+    "403, 502, <h1>Bad</h1>, HTTP_4XX, 'HTTP 403; with a browser''s headers: 502 HTTP 502'",
+    "403, 200, <title>Welcome to nginx!</title>, HTTP_4XX, 'HTTP 403; with a browser''s headers: 200'",
+    "412, 412, <script>$_ts=window['$_ts'];</script>, BLOCKED_BY_WAF, 'HTTP 412; with a browser''s headers: 412 HTTP 412'",
+  })
+  void whoRefusesBrowsersTooIsJudgedByTheFirstAnswer(
+      int status, int theirs, String page, FailureReason reason, String detail) throws Exception {
+    Visit visit = visit(http(guarded(status, page, theirs)));
+
+    assertThat(visit.reason()).isEqualTo(reason);
+    assertThat(visit.httpStatus()).isEqualTo(status);
+    assertThat(visit.evidence().detail()).isEqualTo(detail);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 410, 500, 502, 503})
+  void whatSpeaksOfTheSiteItselfIsAskedOnce(int status) throws Exception {
+    Server site = guarded(status, CHINESE, 200);
+
+    assertThat(visit(http(site)).reason())
+        .isEqualTo(status < 500 ? FailureReason.HTTP_4XX : FailureReason.HTTP_5XX);
+    assertThat(site.requests()).hasSize(1);
   }
 
   @Test

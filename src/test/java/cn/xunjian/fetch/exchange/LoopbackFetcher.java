@@ -75,6 +75,11 @@ public final class LoopbackFetcher implements AutoCloseable {
     }
 
     @Override
+    public String browserUserAgent() {
+      return "Browser/test";
+    }
+
+    @Override
     public Optional<Path> trustedCertificates() {
       return Optional.empty();
     }

@@ -37,4 +37,9 @@ public record Settings(int maxInFlight, int perHost, Optional<Path> trustedCerti
   public String userAgent() {
     return "Xunjian/test";
   }
+
+  @Override
+  public String browserUserAgent() {
+    return "Browser/test";
+  }
 }
