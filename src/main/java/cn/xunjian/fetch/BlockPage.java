@@ -56,6 +56,23 @@ final class BlockPage {
   private static final Pattern FIREWALL =
       Pattern.compile("防火墙|拦截|安全狗|云盾|创宇盾|玄武盾|网站卫士|非法请求|\\bwaf\\b|waf[_/]");
 
+  /** Words by which such a page has people prove that they are people. */
+  private static final Pattern TESTS =
+      Pattern.compile(
+          "人机验证|安全验证|滑块|(安全|浏览器|环境|真人)[^。<]{0,4}(检测|检查|验证|校验)|(检测|检查|验证|校验)[^。<]{0,4}(浏览器|环境)"
+              + "|checking your browser|just a moment|verify(ing)? (that )?you are (a )?human|are you a robot");
+
+  private static final Pattern WAITS =
+      Pattern.compile("请稍[候后等]|请等待|please wait|loading|redirecting|正在(加载|跳转)");
+
+  /** Pages of firewalls without a trace of a script are no larger. */
+  private static final int SMALL = 4_096;
+
+  private static final int MOST_REFUSING = 600;
+  private static final int MOST_WAITING = 200;
+  private static final int MOST_TESTING = 80;
+  private static final int MOST_LINKS = 5;
+
   private static final Pattern UNSEEN =
       Pattern.compile(
           "(?s)<(script|style|noscript)\\b.*?(</\\1|$)|<!--.*?(-->|$)|<[^>]*+(>|$)|&[a-z0-9#]+;");
@@ -85,21 +102,66 @@ final class BlockPage {
     if (!refusing && !doubtful && status != 200) {
       return false;
     }
-    if (status == 200 && !mayChallenge(head)) {
-      return false;
+    boolean traced = mayChallenge(head);
+    if (status == 200 && !traced && (fetched.bytes() > SMALL || leadsOn(head))) {
+      return false; // Nearly every visit ends here.
     }
-    String text = text(head);
-    boolean challenge = CHALLENGES.stream().anyMatch(text::contains);
+    Page page = Page.of(text(head));
+    boolean script = page.text().contains("<script");
     if (status == 200) {
       // Behind such a firewall ordinary pages carry its scripts too, but they can be read.
-      return challenge && nothingToRead(text);
+      return page.challenges()
+          ? page.seen().isEmpty() || page.asksToWait() || page.stopsOrTests(MOST_WAITING)
+          : script && page.stopsOrTests(MOST_TESTING);
     }
-    return challenge
-        || ATTENDED.stream().anyMatch(text::contains)
-        || STOPPED.matcher(text).find()
-        || (refusing && (ofFirewall(fetched) || FIREWALL.matcher(text).find()))
+    boolean marked =
+        page.challenges() || ATTENDED.stream().anyMatch(trace -> page.text().contains(trace));
+    if (doubtful) {
+      // An outage behind a firewall stays one: its page must be the firewall's as a whole.
+      return (marked && (page.seen().isEmpty() || page.asksToWait()))
+          || page.stopsOrTests(MOST_REFUSING);
+    }
+    return ofFirewall(fetched)
+        || (page.isBrief(MOST_REFUSING)
+            && (marked
+                || STOPPED.matcher(page.text()).find()
+                || FIREWALL.matcher(page.text()).find()))
         // Cloudflare's own 521 says in words that the site is down.
-        || ((status == 412 || status == 521) && text.contains("<script") && nothingToRead(text));
+        || ((status == 412 || status == 521)
+            && script
+            && (page.seen().isEmpty() || page.asksToWait()));
+  }
+
+  /**
+   * A page as a whole.
+   *
+   * @param text its source, in small letters
+   * @param seen what a person reads of it
+   */
+  private record Page(String text, String seen) {
+
+    static Page of(String text) {
+      String seen = UNSEEN.matcher(text).replaceAll(" ");
+      boolean words = seen.chars().anyMatch(Character::isLetterOrDigit);
+      return new Page(text, words ? seen.replaceAll("\\s+", " ").strip() : "");
+    }
+
+    boolean challenges() {
+      return CHALLENGES.stream().anyMatch(text::contains);
+    }
+
+    /** Whether it is little more than a notice: a site's own page has more words, or links. */
+    boolean isBrief(int most) {
+      return seen.length() <= most && text.split("<a\\s", MOST_LINKS + 2).length <= MOST_LINKS + 1;
+    }
+
+    boolean asksToWait() {
+      return isBrief(MOST_WAITING) && (WAITS.matcher(seen).find() || TESTS.matcher(seen).find());
+    }
+
+    boolean stopsOrTests(int most) {
+      return isBrief(most) && (STOPPED.matcher(seen).find() || TESTS.matcher(seen).find());
+    }
   }
 
   /**
@@ -116,6 +178,16 @@ final class BlockPage {
         if (stands(trace, head, i)) {
           return true;
         }
+      }
+    }
+    return false;
+  }
+
+  /** Whether there is a link: a page that only has people prove something has none. */
+  private static boolean leadsOn(byte[] head) {
+    for (int i = 0; i + 2 < head.length; i++) {
+      if (head[i] == '<' && (head[i + 1] | 0x20) == 'a' && head[i + 2] <= ' ') {
+        return true;
       }
     }
     return false;
@@ -143,9 +215,5 @@ final class BlockPage {
     String utf8 = new String(head, StandardCharsets.UTF_8);
     String gbk = utf8.indexOf('\ufffd') >= 0 ? new String(head, GBK) : "";
     return (utf8 + gbk).toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean nothingToRead(String text) {
-    return UNSEEN.matcher(text).replaceAll(" ").chars().noneMatch(Character::isLetterOrDigit);
   }
 }

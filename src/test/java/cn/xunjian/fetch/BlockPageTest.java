@@ -105,7 +105,11 @@ class BlockPageTest {
         Arguments.of("an article, in a broken system", 500, "", ARTICLE),
         Arguments.of("a page behind 瑞数", 200, "", withText(RUISHU)),
         Arguments.of("a page behind 阿里", 200, "", withText(ACW)),
-        Arguments.of("a page behind Cloudflare", 200, "cloudflare", withText(CLOUDFLARE)),
+        Arguments.of(
+            "a page behind Cloudflare",
+            200,
+            "cloudflare",
+            withText(CLOUDFLARE.replace("Just a moment...", ""))),
         Arguments.of(
             "a page of script alone behind Cloudflare",
             200,
@@ -127,6 +131,85 @@ class BlockPageTest {
         Arguments.of("bad request", 400, "nginx", "<h1>400 Bad Request</h1>非法请求"),
         Arguments.of("precondition", 412, "nginx", "<h1>412 Precondition Failed</h1>"),
         Arguments.of("no answer", 0, "", SAFEDOG));
+  }
+
+  private static final String NAVIGATION =
+      "<ul>" + "<li><a href=/a>政务公开</a></li><li><a href=/b>人机验证说明</a></li>".repeat(8) + "</ul>";
+
+  /** Written before the code that tells them apart by what kind of page each is as a whole. */
+  static Stream<Arguments> wholePages() {
+    String wait =
+        "<html><head><title>%s</title><script src=/c.js></script></head><body>%s</body></html>";
+    return Stream.of(
+        Arguments.of(true, "瑞数 with words", 200, RUISHU.replace("<body>", "<body>正在加载，请稍候…")),
+        Arguments.of(
+            true, "阿里 with words", 200, ACW.replace("<html>", "<html><p>请稍等，正在验证您的浏览器</p>")),
+        Arguments.of(true, "加速乐 with a title", 521, "<title>请稍候</title>" + JIASULE),
+        Arguments.of(true, "a slider", 200, wait.formatted("安全验证", "请完成下方滑块验证")),
+        Arguments.of(true, "a check", 200, wait.formatted("安全检测中", "正在进行浏览器安全检测，请稍候")),
+        Arguments.of(
+            true,
+            "a check in English",
+            200,
+            wait.formatted("Just a moment...", "Checking your browser before accessing")),
+        Arguments.of(true, "human", 200, wait.formatted("", "Verify you are human")),
+        Arguments.of(true, "a stop with 200", 200, wait.formatted("访问阻断", "您的访问已被阻断")),
+        Arguments.of(true, "a stop, 503", 503, "<h1>访问被拦截</h1>您的请求已被网站防火墙拦截。事件编号 1"),
+        Arguments.of(
+            false,
+            "a home page that tells of it",
+            200,
+            wait.formatted("市公安局", "<h1>市公安局</h1>" + NAVIGATION + "<p>请完成人机验证后留言</p>")),
+        Arguments.of(
+            false,
+            "its own error page in its own frame, 503",
+            503,
+            "<title>系统繁忙</title>" + NAVIGATION + "<p>系统繁忙，请稍后再试。安全验证服务暂停。</p>"),
+        Arguments.of(
+            false,
+            "its own refusal in its own frame, 403",
+            403,
+            "<title>无权访问</title>" + NAVIGATION + "<p>该栏目仅限内网访问，防火墙外用户请联系管理员。</p>"),
+        Arguments.of(
+            false,
+            "an article refused, 403",
+            403,
+            ARTICLE.replace("</p>", "，".repeat(500) + "字".repeat(600) + "</p>")),
+        Arguments.of(
+            false,
+            "an outage behind 瑞数",
+            503,
+            withText(RUISHU).replace("<body>", "<body>系统升级，暂停服务")),
+        Arguments.of(
+            false,
+            "an outage behind Cloudflare",
+            503,
+            withText(CLOUDFLARE)
+                .replace("Just a moment...", "503")
+                .replace("</html>", "Service Unavailable</html>")),
+        Arguments.of(
+            false,
+            "a login",
+            200,
+            wait.formatted(
+                "统一身份认证",
+                "<form>用户名 密码 验证码 <input name=captcha> 请输入验证码后登录系统，忘记密码请联系管理员，客服电话 0736-1234567</form>")),
+        Arguments.of(false, "a page that loads", 200, wait.formatted("市人民政府", "加载中…")),
+        Arguments.of(
+            false, "a page that loads, patiently", 200, wait.formatted("市人民政府门户网站", "页面加载中，请稍候…")),
+        Arguments.of(
+            false,
+            "an entrance",
+            200,
+            wait.formatted("市政府", "<a href=/zw>进入政务网</a> <a href=/yz>安全验证中心</a>")),
+        Arguments.of(
+            false, "a search box", 200, wait.formatted("搜索", "<form><input name=q>搜索</form>")));
+  }
+
+  @ParameterizedTest(name = "{1} {2}")
+  @MethodSource("wholePages")
+  void tellsByTheWholePage(boolean blocked, String name, int status, String page) {
+    assertThat(blocked(status, "", page, StandardCharsets.UTF_8)).isEqualTo(blocked);
   }
 
   @ParameterizedTest(name = "{0} {1}")
