@@ -13,18 +13,14 @@ import cn.xunjian.fetch.tls.Trust;
 import cn.xunjian.observation.FailureReason;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelException;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +54,10 @@ final class Exchange {
   private WebAddress at;
   private Received received;
 
-  /** The connection we listen to, from its first attempt; null between two of them. */
+  /** The attempts to connect; null once one succeeded or all failed. */
+  private Connecting connecting;
+
+  /** The connection we listen to; null between two of them. */
   private Channel channel;
 
   private boolean done;
@@ -102,7 +101,7 @@ final class Exchange {
   }
 
   /** A bug of ours must neither leave a visit unfinished nor be laid to the site's charge. */
-  private void safely(Runnable step) {
+  void safely(Runnable step) {
     try {
       step.run();
     } catch (RuntimeException bug) {
@@ -158,49 +157,33 @@ final class Exchange {
       return;
     }
     watch.enter(Phase.CONNECT);
-    connect(destination.open(), 0);
+    connecting =
+        new Connecting(
+            lane,
+            this,
+            destination.open().stream().map(a -> new InetSocketAddress(a, at.port())).toList());
+    connecting.next();
   }
 
-  private void connect(List<InetAddress> addresses, int index) {
-    InetSocketAddress target = new InetSocketAddress(addresses.get(index), at.port());
+  /** An address is tried now. */
+  void trying(InetSocketAddress target) {
     address = target.getAddress().getHostAddress();
-    SocketChannel attempt;
-    try {
-      attempt = lane.sockets().streams().newChannel();
-    } catch (ChannelException noSocket) {
-      unconnected(noSocket, addresses, index);
-      return;
-    }
-    channel = attempt;
-    attempt
-        .config()
-        .setTcpNoDelay(true)
-        .setConnectTimeoutMillis(watch.share(fetch.timeout(), addresses.size() - index));
-    attempt.pipeline().addLast(new Answer(this));
-    // On the loop itself, so that it is registered when this returns.
-    lane.loop().register(attempt);
-    attempt
-        .connect(target)
-        .addListener(tried -> on(attempt, () -> connected(tried.cause(), addresses, index)));
   }
 
-  private void connected(Throwable cause, List<InetAddress> addresses, int index) {
-    if (cause == null) {
-      secureOrSend();
-    } else {
-      unconnected(cause, addresses, index);
-    }
+  void connected(Channel accepted, InetSocketAddress by) {
+    connecting = null;
+    channel = accepted;
+    address = by.getAddress().getHostAddress();
+    secureOrSend();
   }
 
-  private void unconnected(Throwable cause, List<InetAddress> addresses, int index) {
-    if (index + 1 < addresses.size()) {
-      connect(addresses, index + 1);
-    } else {
-      Failure failure = Failure.ofConnecting(cause);
-      boolean accepted = failure.reason() == FailureReason.CONNECT_RESET && at.secure();
-      // A refusal is another error: who resets has accepted first, and we heard of both at once.
-      finish(accepted ? Failure.of(FailureReason.TLS_HANDSHAKE, failure.detail()) : failure);
-    }
+  /** No address accepted a connection. */
+  void unconnected(Throwable cause) {
+    connecting = null;
+    Failure failure = Failure.ofConnecting(cause);
+    boolean accepted = failure.reason() == FailureReason.CONNECT_RESET && at.secure();
+    // A refusal is another error: who resets has accepted first, and we heard of both at once.
+    finish(accepted ? Failure.of(FailureReason.TLS_HANDSHAKE, failure.detail()) : failure);
   }
 
   private void secureOrSend() {
@@ -369,6 +352,9 @@ final class Exchange {
     watch.stop();
     if (alarm != null) {
       alarm.cancel(false);
+    }
+    if (connecting != null) {
+      connecting.end();
     }
     if (channel != null) {
       channel.close();

@@ -1,7 +1,6 @@
 package cn.xunjian.fetch.exchange;
 
 import cn.xunjian.observation.Phases;
-import java.time.Duration;
 
 /**
  * Tells the phases of one exchange apart by a monotonic clock, so that a jump of the wall clock
@@ -58,18 +57,6 @@ final class Stopwatch {
 
   long nanosSoFar() {
     return System.nanoTime() - start;
-  }
-
-  /**
-   * How many milliseconds of a budget one of several tries may take, so that a silent address
-   * leaves time for the next; 0, which sets no bound, for the last.
-   */
-  int share(Duration budget, int triesLeft) {
-    if (triesLeft == 1) {
-      return 0;
-    }
-    long left = budget.minusNanos(nanosSoFar()).toMillis();
-    return (int) Math.min(Math.max(left / triesLeft, 1), Integer.MAX_VALUE);
   }
 
   long nanos() {

@@ -119,6 +119,42 @@ class ExchangeTest extends FetcherFixture {
     await(AMPLE).until(() -> opened.stream().noneMatch(NioSocketChannel::isOpen));
   }
 
+  /** What a dead line of the first address takes is a moment, not its share of the whole budget. */
+  @Test
+  void goesOnBesideASilentAddress() throws Exception {
+    Server site = site(PAGE);
+    guard.grant(List.of(new InetSocketAddress(SILENT, site.port())));
+
+    Fetched fetched = result(start(named(site), AMPLE, at(SILENT, HERE)));
+
+    assertThat(fetched.reason()).isNull();
+    assertThat(fetched.address()).isEqualTo("127.0.0.1");
+    assertThat(fetched.phases().connect()).isBetween(200_000, (int) AMPLE.toMillis() * 1_000 / 3);
+    assertThat(site.connections()).isEqualTo(1);
+    await(AMPLE).until(() -> opened.stream().noneMatch(NioSocketChannel::isOpen));
+  }
+
+  @Test
+  void waitsForTheSilentOneWhenTheOthersRefuse() throws Exception {
+    Server gone = site(PAGE);
+    gone.close();
+    guard.grant(List.of(new InetSocketAddress(SILENT, gone.port())));
+
+    Fetched fetched = result(start(named(gone), Duration.ofSeconds(2), at(SILENT, HERE, HERE)));
+
+    assertThat(fetched.reason()).isEqualTo(FailureReason.CONNECT_TIMEOUT);
+    assertThat(opened).hasSize(3);
+    await(AMPLE).until(() -> opened.stream().noneMatch(NioSocketChannel::isOpen));
+  }
+
+  @Test
+  void asksOneAloneThatAnswersAtOnce() throws Exception {
+    Server site = site(PAGE);
+
+    assertThat(result(start(named(site), AMPLE, at(HERE, HERE, HERE))).reason()).isNull();
+    assertThat(opened).hasSize(1);
+  }
+
   @Test
   void aTimeOutSeenByALoopThatWasLateSaysNothingOfTheSite() throws Exception {
     CompletableFuture<Fetched> going = start("http://www.example.gov.cn/", SHORT, at(SILENT));
