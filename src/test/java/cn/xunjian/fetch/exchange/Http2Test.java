@@ -106,7 +106,7 @@ class Http2Test extends FetcherFixture {
       if (head.length < 9) {
         return;
       }
-      int length = (head[0] & 0xff) << 16 | (head[1] & 0xff) << 8 | head[2] & 0xff;
+      int length = ByteBuffer.wrap(head).getInt() >>> 8;
       in.readNBytes(length);
       boolean acknowledges = (head[4] & 1) != 0;
       if (head[3] == SETTINGS && !acknowledges) {
