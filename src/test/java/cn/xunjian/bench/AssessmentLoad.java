@@ -2,10 +2,6 @@ package cn.xunjian.bench;
 
 import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.TestDatabase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,7 +25,7 @@ final class AssessmentLoad {
   private AssessmentLoad(RunningXunjian service, TestDatabase database) {
     this.service = service;
     this.database = database;
-    this.postmaster = postmaster();
+    this.postmaster = Cpu.postmaster();
   }
 
   static Map<String, Double> run() {
@@ -51,17 +47,6 @@ final class AssessmentLoad {
       AssessmentLoad load = new AssessmentLoad(service, database);
       load.measure(now.truncatedTo(ChronoUnit.HOURS));
       return load.figures;
-    }
-  }
-
-  private static long postmaster() {
-    try {
-      return Long.parseLong(
-          Files.readAllLines(Path.of("target/test-postgres/postgres/postmaster.pid"))
-              .get(0)
-              .trim());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -95,6 +95,8 @@ public final class Bench {
     parts.put("replay", () -> again(run -> figures.add(ReplayLoad.run(1_000, 90))));
     parts.put("assessment", () -> figures.add(named("assessment.", AssessmentLoad.run())));
     parts.put(
+        "decisions", () -> again(run -> figures.add(named("decisions.", DecisionLoad.run()))));
+    parts.put(
         "province", () -> figures.add(named("province.", Province.run(minutes(), minutes()))));
     parts.put("soak", () -> figures.add(Soak.run(4_000, 1_000, 30)));
     return parts;

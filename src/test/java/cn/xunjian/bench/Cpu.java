@@ -35,6 +35,18 @@ final class Cpu {
     }
   }
 
+  /** The process of the tests' PostgreSQL. */
+  static long postmaster() {
+    try {
+      return Long.parseLong(
+          Files.readAllLines(Path.of("target/test-postgres/postgres/postmaster.pid"))
+              .get(0)
+              .trim());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Seconds of a process and of all that it started, dead or alive. */
   static double secondsOfTree(long pid) {
     double sum = seconds(pid);

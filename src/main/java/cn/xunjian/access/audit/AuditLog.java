@@ -17,6 +17,10 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Appends to the trail. What is done and its row are one transaction: the caller passes the
@@ -31,6 +35,9 @@ public class AuditLog {
   private static final String HEAD =
       "select number, hash, to_regclass($1) is not null as room from audit_head for update";
 
+  /** Some are asked for at once where many work; more would make the first wait for the last. */
+  private static final int AT_ONCE = 64;
+
   private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
 
   private static final String APPEND =
@@ -44,6 +51,9 @@ public class AuditLog {
   private final Pool pool;
   private final AuditDigest digest;
   private final Clock clock;
+
+  /** The head of the chain is one: who waits for it singly waits for each commit before him. */
+  private final Together<Draft, Written> together = new Together<>(AT_ONCE, this::write);
 
   @Inject
   AuditLog(Pool pool, AccessConfig config, Clock clock) {
@@ -63,6 +73,67 @@ public class AuditLog {
 
   /** The same, by whom another row names. */
   Uni<AuditEntry> append(SqlConnection transaction, AuditEntry.By by, Deed deed) {
+    return append(transaction, List.of(new Draft(by, deed, 0))).map(rows -> rows.get(0));
+  }
+
+  /** Appends what was done or tried without a change of its own. */
+  public Uni<AuditEntry> append(Requester by, Deed deed) {
+    return together.add(new Draft(AuditEntry.By.of(by), deed, 0)).map(Written::entry);
+  }
+
+  /**
+   * Appends what came of what was asked for, with what was noted of it.
+   *
+   * @return how many changes it tells
+   */
+  Uni<Integer> end(AuditEntry asked, Deed ended) {
+    return together.add(new Draft(asked.by(), ended, asked.number())).map(Written::told);
+  }
+
+  /**
+   * A row before it has its place.
+   *
+   * @param asked the row whose changes it tells; 0 for none
+   */
+  private record Draft(AuditEntry.By by, Deed deed, long asked) {
+
+    Draft telling(List<AuditChange> changes) {
+      return changes.isEmpty()
+          ? this
+          : new Draft(
+              by, deed.from(AuditChange.before(changes), AuditChange.after(changes)), asked);
+    }
+  }
+
+  /** A row, and how many changes it tells. */
+  private record Written(AuditEntry entry, int told) {}
+
+  private Uni<List<Written>> write(List<Draft> drafts) {
+    return pool.withTransaction(
+        transaction ->
+            AuditChange.take(transaction, drafts.stream().map(Draft::asked).toList())
+                .chain(
+                    changes ->
+                        append(
+                                transaction,
+                                drafts.stream()
+                                    .map(each -> each.telling(of(each, changes)))
+                                    .toList())
+                            .map(rows -> written(drafts, rows, changes))));
+  }
+
+  private static List<AuditChange> of(Draft draft, Map<Long, List<AuditChange>> changes) {
+    return changes.getOrDefault(draft.asked(), List.of());
+  }
+
+  private static List<Written> written(
+      List<Draft> drafts, List<AuditEntry> rows, Map<Long, List<AuditChange>> changes) {
+    return IntStream.range(0, rows.size())
+        .mapToObj(i -> new Written(rows.get(i), of(drafts.get(i), changes).size()))
+        .toList();
+  }
+
+  private Uni<List<AuditEntry>> append(SqlConnection transaction, List<Draft> drafts) {
     Instant at = clock.instant();
     YearMonth month = YearMonth.from(at.atOffset(ZoneOffset.UTC));
     return transaction
@@ -71,25 +142,27 @@ public class AuditLog {
         .map(rows -> rows.iterator().next())
         .call(head -> head.getBoolean("room") ? NOTHING : make(transaction, month))
         .map(AuditLog::link)
-        .chain(head -> append(transaction, head, AuditEntry.of(head.number() + 1, at, by, deed)));
+        .chain(head -> append(transaction, head, at, drafts));
   }
 
-  /** Appends what was done or tried without a change of its own. */
-  public Uni<AuditEntry> append(Requester by, Deed deed) {
-    return pool.withTransaction(transaction -> append(transaction, by, deed));
-  }
-
-  private Uni<AuditEntry> append(SqlConnection transaction, Link head, AuditEntry entry) {
-    Link link = AuditChain.next(digest, head, entry);
+  private Uni<List<AuditEntry>> append(
+      SqlConnection transaction, Link head, Instant at, List<Draft> drafts) {
+    List<AuditEntry> entries = new ArrayList<>(drafts.size());
+    List<Tuple> rows = new ArrayList<>(drafts.size());
+    Link last = head;
+    for (Draft draft : drafts) {
+      AuditEntry entry = AuditEntry.of(last.number() + 1, at, draft.by(), draft.deed());
+      Link link = AuditChain.next(digest, last, entry);
+      entries.add(entry);
+      rows.add(Tuple.from(values(entry, last, link)));
+      last = link;
+    }
+    Tuple end = Tuple.of(last.number(), Buffer.buffer(last.hash()));
     return transaction
         .preparedQuery(APPEND)
-        .execute(Tuple.from(values(entry, head, link)))
-        .chain(
-            () ->
-                transaction
-                    .preparedQuery(MOVE)
-                    .execute(Tuple.of(link.number(), Buffer.buffer(link.hash()))))
-        .replaceWith(entry);
+        .executeBatch(rows)
+        .chain(() -> transaction.preparedQuery(MOVE).execute(end))
+        .replaceWith(entries);
   }
 
   private Object[] values(AuditEntry entry, Link head, Link link) {

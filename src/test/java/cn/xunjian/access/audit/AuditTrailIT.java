@@ -13,7 +13,10 @@ import cn.xunjian.testing.SettableClock;
 import io.smallrye.mutiny.Multi;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +113,48 @@ class AuditTrailIT {
     assertThat(proof.rows()).isEqualTo(40);
     assertThat(proof.head()).isEqualTo(done(audit.store().head()));
     assertThat(proof.head().number()).isEqualTo(40);
+  }
+
+  private List<Throwable> appendAtOnce(int many, IntFunction<String> subject) {
+    List<Throwable> refused = Collections.synchronizedList(new ArrayList<>());
+    done(
+        Multi.createFrom()
+            .items(IntStream.range(0, many).boxed())
+            .onItem()
+            .transformToUni(
+                i ->
+                    audit
+                        .log()
+                        .append(li(), Deed.done("x.done", subject.apply(i)))
+                        .onFailure()
+                        .invoke(refused::add)
+                        .onFailure()
+                        .recoverWithNull())
+            .merge(many)
+            .collect()
+            .asList());
+    return refused;
+  }
+
+  @Test
+  void manyAtOnceAreFewTransactions() {
+    assertThat(appendAtOnce(200, i -> "s" + i)).isEmpty();
+    assertThat(verify().rows()).isEqualTo(200);
+    assertThat(verify().whole()).isTrue();
+    assertThat(database.sql().number("select count(distinct xmin::text) from audit_entry"))
+        .isBetween(1L, 20L);
+    assertThat(database.sql().number("select count(distinct subject) from audit_entry"))
+        .isEqualTo(200);
+  }
+
+  /** PostgreSQL keeps no text with a zero in it. */
+  @Test
+  void whatTheDatabaseWillNotHaveIsRefusedAlone() {
+    assertThat(appendAtOnce(40, i -> i == 20 ? "\0" : "s" + i)).hasSize(1);
+    assertThat(verify().rows()).isEqualTo(39);
+    assertThat(verify().whole()).isTrue();
+    append("after.done");
+    assertThat(verify().rows()).isEqualTo(40);
   }
 
   @Test
