@@ -137,9 +137,13 @@ public class Assessments {
   public Uni<Assessment> announce(Assessment computed, AnswerTime time) {
     return cards
         .tally(computed.id(), null)
+        .chain(
+            tally ->
+                cards
+                    .waitingOfUnits(computed.id(), null)
+                    .map(own -> own + tally.stream().mapToLong(Tally::proposed).sum()))
         .invoke(
-            tally -> {
-              long waiting = tally.stream().mapToLong(Tally::proposed).sum();
+            waiting -> {
               if (waiting > 0) {
                 throw RefusedException.standing(
                     new Text("尚有 %d 项问题待核实", "%d findings wait to be confirmed or struck")

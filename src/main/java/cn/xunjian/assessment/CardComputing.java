@@ -37,6 +37,7 @@ public class CardComputing {
   private final FactGathering facts;
   private final LiveRegistry registry;
   private final Bookshelf books;
+  private final UnitDrafts units;
   private final Clock clock;
 
   CardComputing(
@@ -45,12 +46,14 @@ public class CardComputing {
       FactGathering facts,
       LiveRegistry registry,
       Bookshelf books,
+      UnitDrafts units,
       Clock clock) {
     this.assessments = assessments;
     this.cards = cards;
     this.facts = facts;
     this.registry = registry;
     this.books = books;
+    this.units = units;
     this.clock = clock;
   }
 
@@ -84,7 +87,9 @@ public class CardComputing {
         .chain(
             waiting ->
                 waiting.isEmpty()
-                    ? done(work.assessment())
+                    ? units
+                        .make(work.assessment(), work.book())
+                        .chain(() -> done(work.assessment()))
                     : batch(work, waiting).chain(() -> batches(work)));
   }
 

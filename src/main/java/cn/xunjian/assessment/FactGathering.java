@@ -157,7 +157,8 @@ public class FactGathering {
             .toList(),
         kind == Assessed.SITE
             ? InspectedPages.of(book, at, found.inspected().get(target.id()))
-            : Map.of());
+            : Map.of(),
+        null);
   }
 
   private static Visits visits(AvailabilityRule rule, Instant hour, Found found, Registered site) {

@@ -28,10 +28,6 @@ class UnitSums {
     return assessments
         .find(assessment)
         .chain(found -> books.find(found.edition()))
-        .chain(
-            book ->
-                units
-                    .tree()
-                    .map(tree -> cards -> UnitCards.of(tree, cards, book.scoring().orElse(null))));
+        .chain(book -> units.tree().map(tree -> basis -> UnitCards.whole(tree, basis, book)));
   }
 }

@@ -186,7 +186,7 @@ public class OrderSources {
     return switch (item.kind()) {
       case VETO -> item.state() == ItemState.CONFIRMED;
       case DEDUCTION -> item.counted() != null && item.counted().signum() > 0;
-      case BONUS -> false;
+      case BONUS, NOTICE -> false;
     };
   }
 

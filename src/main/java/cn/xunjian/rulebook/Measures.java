@@ -7,6 +7,7 @@ import cn.xunjian.rulebook.operational.BlockedRule;
 import cn.xunjian.rulebook.operational.ByHandRule;
 import cn.xunjian.rulebook.operational.ClosingNoticeRule;
 import cn.xunjian.rulebook.operational.DownRule;
+import cn.xunjian.rulebook.operational.MediaKindsRule;
 import cn.xunjian.rulebook.operational.OverdueRule;
 import cn.xunjian.rulebook.operational.PusherRule;
 import cn.xunjian.rulebook.operational.ReaderRule;
@@ -40,7 +41,8 @@ public final class Measures {
           SpoolRule.MEASURE,
           BlankColumnsRule.MEASURE,
           PageFaultsRule.MEASURE,
-          ByHandRule.MEASURE);
+          ByHandRule.MEASURE,
+          MediaKindsRule.MEASURE);
 
   private static final Map<String, Measure<?>> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Measure::name, Function.identity()));

@@ -2,6 +2,7 @@ package cn.xunjian.assessment;
 
 import cn.xunjian.assessment.store.AssessmentStore;
 import cn.xunjian.assessment.store.CardStore;
+import cn.xunjian.registry.changes.UnitStore;
 import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.rulebook.editions.Bookshelf;
 import java.time.Clock;
@@ -17,7 +18,15 @@ public final class Computing {
       FactGathering facts,
       LiveRegistry registry,
       Bookshelf books,
+      UnitStore units,
       Clock clock) {
-    return new CardComputing(assessments, cards, facts, registry, books, clock);
+    return new CardComputing(
+        assessments,
+        cards,
+        facts,
+        registry,
+        books,
+        new UnitDrafts(cards, registry, units, clock),
+        clock);
   }
 }

@@ -24,6 +24,7 @@ import java.util.Objects;
  * @param columns the supervised columns of a site, in the order of their keys
  * @param pages what an inspection of its pages found, by kind; a kind that is absent was not looked
  *     at in time
+ * @param ofUnit what is known of a unit itself; null for a target
  */
 public record CardFacts(
     Who who,
@@ -33,7 +34,42 @@ public record CardFacts(
     Silence silence,
     int gone,
     List<ColumnFacts> columns,
-    Map<PageFaultsRule.Kind, Pages> pages) {
+    Map<PageFaultsRule.Kind, Pages> pages,
+    OfUnit ofUnit) {
+
+  /**
+   * What is known of a unit itself, beside its targets.
+   *
+   * @param supervises whether units lie below it, so that the yearly assessment of supervision
+   *     (监管工作年度考核) is about it
+   * @param media the kinds of new media that it keeps itself, those of units below it left out
+   */
+  public record OfUnit(boolean supervises, List<Media> media) {
+
+    public OfUnit {
+      media = List.copyOf(media);
+    }
+  }
+
+  /**
+   * One kind of new media that a unit keeps: the accounts of a platform, or apps.
+   *
+   * @param kind the platform, or {@code app}
+   * @param keys of the accounts or apps, in their order
+   */
+  public record Media(String kind, List<String> keys) {
+
+    public Media {
+      Objects.requireNonNull(kind, "kind");
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /** Of a unit, which is neither visited nor read itself. */
+  public static CardFacts ofUnit(Who who, Instant at, OfUnit known) {
+    Silence none = new Silence(null, null, null, false, null, null, null, null);
+    return new CardFacts(who, at, false, null, none, 0, List.of(), Map.of(), known);
+  }
 
   /**
    * Whom the facts are about.

@@ -9,9 +9,10 @@ import java.util.Objects;
  * One indicator of a card.
  *
  * @param indicator its id in the book
- * @param kind veto, deduction or bonus
- * @param points what it can cost or earn; null for a veto
- * @param counted what it costs or earns; null for a veto and for what does not count yet
+ * @param kind veto, deduction or bonus; a notice on the card of a unit
+ * @param points what it can cost or earn; null for a veto and a notice
+ * @param counted what it costs or earns; null for what has no points and for what does not count
+ *     yet
  * @param proposed what it would cost if it were confirmed; null if nothing is proposed
  * @param partly whether only a part could be looked at: what was found counts, the rest is not
  *     measured
@@ -37,7 +38,9 @@ public record CardItem(
   public enum Kind {
     VETO,
     DEDUCTION,
-    BONUS
+    BONUS,
+    /** What the notice asks of a unit without points: it is said, and costs nothing. */
+    NOTICE
   }
 
   /**

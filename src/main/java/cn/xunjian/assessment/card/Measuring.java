@@ -15,8 +15,10 @@ import cn.xunjian.rulebook.SilenceRule;
 import cn.xunjian.rulebook.Verdict;
 import cn.xunjian.rulebook.model.Rule;
 import cn.xunjian.rulebook.operational.AppRule;
+import cn.xunjian.rulebook.operational.MediaKindsRule;
 import cn.xunjian.words.Text;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the machine says of each indicator, from the frozen facts of one target alone. */
 final class Measuring {
@@ -64,7 +66,31 @@ final class Measuring {
     if (rule instanceof PageFaultsRule pages) {
       return PageFaults.of(facts, pages, condition, number, book.zone());
     }
+    if (rule instanceof MediaKindsRule kinds) {
+      return media(kinds, number);
+    }
     return rule instanceof AppRule app ? gone(app) : null;
+  }
+
+  /** Of a unit, on what is its own. */
+  private Measured media(MediaKindsRule rule, int number) {
+    if (facts.ofUnit() == null) {
+      return Measured.NOT;
+    }
+    List<CardFacts.Media> kept = facts.ofUnit().media();
+    String named =
+        kept.stream()
+            .map(each -> each.kind() + " " + String.join(" ", each.keys()))
+            .collect(Collectors.joining("；"));
+    Text says =
+        kept.isEmpty()
+            ? new Text("本单位未开设政务新媒体", "the unit keeps no new media itself")
+            : new Text("本单位开设 %d 类政务新媒体（%s）", "the unit keeps %d kinds of new media itself (%s)")
+                .with(kept.size(), named);
+    return new Measured(
+        true,
+        kept.size() > rule.most() ? List.of(new Find("media", says, null, number)) : List.of(),
+        says);
   }
 
   private Measured opened(AvailabilityRule rule) {

@@ -61,7 +61,9 @@ public final class Permitted {
   /** Points that a deed cannot have; null if they are sound. */
   public static Text faultOfPoints(CardItem item, Decision wanted) {
     boolean needed =
-        wanted.deed() == Deed.CHANGE || (wanted.deed() == Deed.BY_HAND && item.kind() != Kind.VETO);
+        item.kind() != Kind.NOTICE
+            && (wanted.deed() == Deed.CHANGE
+                || (wanted.deed() == Deed.BY_HAND && item.kind() != Kind.VETO));
     if (needed && wanted.points() == null) {
       return new Text("须填写分值", "say how many points");
     }

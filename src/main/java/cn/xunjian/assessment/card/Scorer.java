@@ -53,7 +53,8 @@ public final class Scorer {
   /** The indicators of a book that a card of such a target has, in the order of the book. */
   public static List<Indicator> indicators(RuleBook book, Assessed whom) {
     return book.indicators().stream()
-        .filter(each -> each.about(whom) && !(each instanceof Indicator.Operational))
+        .filter(each -> each.about(whom))
+        .filter(each -> whom == Assessed.UNIT || !(each instanceof Indicator.Operational))
         .toList();
   }
 
@@ -93,7 +94,7 @@ public final class Scorer {
     if (leftOut(indicator)) {
       ruled = new Ruled(ItemState.NOT_APPLICABLE, null, null);
     }
-    BigDecimal found = kind == Kind.VETO ? null : cost(indicator, own, points);
+    BigDecimal found = points == null ? null : cost(indicator, own, points);
     if (!own.isEmpty() && costs(ruled.state())) {
       own.forEach(
           f -> deducted.computeIfAbsent(f.what(), w -> new ArrayList<>()).add(indicator.id()));
@@ -103,7 +104,7 @@ public final class Scorer {
         kind,
         ruled.state(),
         points,
-        counted(kind, ruled, found, points),
+        counted(ruled, found, points),
         ruled.state() == ItemState.PROPOSED ? found : null,
         ruled.state() == ItemState.MEASURED && !measured.known(),
         measured.says(),
@@ -116,10 +117,13 @@ public final class Scorer {
     if (indicator instanceof Indicator.Veto) {
       return Kind.VETO;
     }
+    if (indicator instanceof Indicator.Operational) {
+      return Kind.NOTICE;
+    }
     return indicator instanceof Indicator.Bonus ? Kind.BONUS : Kind.DEDUCTION;
   }
 
-  /** What an indicator can cost or earn; null for a veto. */
+  /** What an indicator can cost or earn; null for a veto and a notice. */
   static BigDecimal points(Indicator indicator) {
     if (indicator instanceof Indicator.Deduction deduction) {
       return deduction.points();
@@ -128,6 +132,9 @@ public final class Scorer {
   }
 
   private boolean leftOut(Indicator indicator) {
+    if (facts.ofUnit() != null) {
+      return !facts.ofUnit().supervises() && !(indicator instanceof Indicator.Operational);
+    }
     return facts.withoutServices()
         && indicator instanceof Indicator.Deduction
         && book.scoring()
@@ -151,7 +158,7 @@ public final class Scorer {
     }
     Machine machine = indicator.method().machine();
     boolean sure =
-        indicator instanceof Indicator.Deduction
+        (indicator instanceof Indicator.Deduction || indicator instanceof Indicator.Operational)
             && (machine == Machine.FULL || machine == Machine.CONDITIONAL)
             && own.stream().noneMatch(Find::leftToAPerson);
     return sure ? ItemState.MEASURED : ItemState.PROPOSED;
@@ -181,8 +188,8 @@ public final class Scorer {
     return all.min(points);
   }
 
-  private static BigDecimal counted(Kind kind, Ruled ruled, BigDecimal found, BigDecimal points) {
-    if (kind == Kind.VETO || !ruled.state().looked()) {
+  private static BigDecimal counted(Ruled ruled, BigDecimal found, BigDecimal points) {
+    if (points == null || !ruled.state().looked()) {
       return null;
     }
     return switch (ruled.state()) {

@@ -3,8 +3,8 @@ package cn.xunjian.assessment.store;
 import static cn.xunjian.assessment.store.AssessmentStore.at;
 
 import cn.xunjian.assessment.store.Assessment.State;
-import cn.xunjian.assessment.units.CardResult;
-import cn.xunjian.assessment.units.CardResultStore;
+import cn.xunjian.assessment.units.UnitBasis;
+import cn.xunjian.assessment.units.UnitBasisStore;
 import cn.xunjian.assessment.units.UnitCard;
 import cn.xunjian.assessment.units.UnitCardStore;
 import io.smallrye.mutiny.Uni;
@@ -32,9 +32,9 @@ public class CardClosingStore {
     this.pool = pool;
   }
 
-  /** Makes the cards of units of those of their targets. */
+  /** Makes the cards of units of those of their targets, and of their own. */
   public interface Summing {
-    List<UnitCard> of(List<CardResult> cards);
+    List<UnitCard> of(UnitBasis basis);
   }
 
   /**
@@ -75,7 +75,7 @@ public class CardClosingStore {
 
   private static Uni<Void> frozen(
       SqlClient transaction, long assessment, Summing summing, Long correction, Instant now) {
-    return CardResultStore.all(transaction, assessment)
+    return UnitBasisStore.all(transaction, assessment)
         .map(summing::of)
         .chain(cards -> UnitCardStore.freeze(transaction, assessment, cards, correction, now));
   }

@@ -223,6 +223,25 @@ public class CardStore {
     return units == null ? null : units.toArray(Long[]::new);
   }
 
+  /** The units that answer for the targets of an assessment. */
+  public Uni<Set<Long>> units(long assessment) {
+    return pool.preparedQuery("select distinct unit_id from standing_card where assessment_id = $1")
+        .execute(Tuple.of(assessment))
+        .map(rows -> new HashSet<>(list(rows, row -> row.getLong(0))));
+  }
+
+  /**
+   * How many findings about units themselves wait for a person.
+   *
+   * @param units only those of these units; null for all
+   */
+  public Uni<Long> waitingOfUnits(long assessment, Set<Long> units) {
+    return pool.preparedQuery(
+            "select coalesce(sum(cardinality(proposed)), 0) from standing_unit_card where assessment_id = $1 and ($2::bigint[] is null or unit_id = any ($2))")
+        .execute(Tuple.of(assessment, array(units)))
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
   /** Those whose last announced card failed. */
   public Uni<Set<Integer>> failedLast() {
     return pool.query(FAILED)

@@ -37,12 +37,7 @@ public class CardResultStore {
     return of(pool, assessment, units);
   }
 
-  /** All of an assessment as a transaction sees them. */
-  public static Uni<List<CardResult>> all(SqlClient transaction, long assessment) {
-    return of(transaction, assessment, null);
-  }
-
-  private static Uni<List<CardResult>> of(SqlClient client, long assessment, Set<Long> units) {
+  static Uni<List<CardResult>> of(SqlClient client, long assessment, Set<Long> units) {
     return client
         .preparedQuery(ALL)
         .execute(Tuple.of(assessment, units == null ? null : units.toArray(Long[]::new)))

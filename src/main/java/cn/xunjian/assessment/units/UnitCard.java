@@ -1,6 +1,7 @@
 package cn.xunjian.assessment.units;
 
 import cn.xunjian.assessment.card.PassRate;
+import cn.xunjian.assessment.card.ScoreCard;
 import cn.xunjian.rulebook.Scoring;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -21,6 +22,9 @@ import java.util.function.Function;
  * @param atMost the average if nothing else is lost; null if no card has points
  * @param atLeast the average if all that nobody looked at were lost; null likewise
  * @param cap why none of them may be higher; null if nothing caps them
+ * @param items each indicator: what it comes to on the cards, then how those about units stand with
+ *     the unit itself; none where only the figures are asked for
+ * @param own the card of the unit itself; null without one
  */
 public record UnitCard(
     long unit,
@@ -37,7 +41,29 @@ public record UnitCard(
     BigDecimal average,
     BigDecimal atMost,
     BigDecimal atLeast,
-    Cap cap) {
+    Cap cap,
+    List<UnitItem> items,
+    Own own) {
+
+  /** The card of a unit itself: its number, its hash as it stands, and what it comes to. */
+  public record Own(long card, String sha256, ScoreCard.Verdict verdict, ScoreCard.Totals totals) {
+
+    public Own {
+      Objects.requireNonNull(sha256, "sha256");
+      Objects.requireNonNull(verdict, "verdict");
+    }
+  }
+
+  public UnitCard {
+    items = items == null ? List.of() : List.copyOf(items);
+  }
+
+  /** The same with its indicators. */
+  UnitCard with(List<UnitItem> each, Own itself) {
+    return new UnitCard(
+        unit, cards, checked, passed, failed, open, passRate, of, measured, lost, scored, average,
+        atMost, atLeast, cap, each, itself);
+  }
 
   /**
    * A county gets so much at most, since accounts of it were vetoed.
@@ -78,7 +104,9 @@ public record UnitCard(
         capped(average(scored, CardResult::score), cap),
         capped(average(counted, card -> stretched(card.of(), card, scoring)), cap),
         capped(average(counted, card -> stretched(card.measured(), card, scoring)), cap),
-        cap);
+        cap,
+        List.of(),
+        null);
   }
 
   private static long count(Collection<CardResult> cards, String verdict) {

@@ -1,9 +1,11 @@
 package cn.xunjian.assessment.units;
 
 import cn.xunjian.registry.UnitTree;
+import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.Scoring;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,17 +27,63 @@ public final class UnitCards {
   public static List<UnitCard> of(UnitTree tree, Collection<CardResult> cards, Scoring scoring) {
     Map<Long, List<CardResult>> byUnit = new TreeMap<>();
     for (CardResult card : cards) {
-      List<UnitTree.Node> way = way(tree, card.unit());
-      if (way.isEmpty()) {
-        byUnit.computeIfAbsent(card.unit(), u -> new ArrayList<>()).add(card);
-      }
-      way.forEach(unit -> byUnit.computeIfAbsent(unit.id(), u -> new ArrayList<>()).add(card));
+      counting(tree, card.unit())
+          .forEach(unit -> byUnit.computeIfAbsent(unit, u -> new ArrayList<>()).add(card));
     }
     return byUnit.entrySet().stream()
         .map(
             each ->
                 UnitCard.of(each.getKey(), each.getValue(), scoring, county(tree, each.getKey())))
         .toList();
+  }
+
+  /**
+   * The same with their indicators, in the order of the book.
+   *
+   * @param book that of the assessment
+   */
+  public static List<UnitCard> whole(UnitTree tree, UnitBasis basis, RuleBook book) {
+    Map<Long, Map<String, List<ItemCount>>> counts = new HashMap<>();
+    for (ItemCount each : basis.items()) {
+      for (long unit : counting(tree, each.unit())) {
+        counts
+            .computeIfAbsent(unit, u -> new HashMap<>())
+            .computeIfAbsent(each.indicator(), i -> new ArrayList<>())
+            .add(each);
+      }
+    }
+    Map<Long, OwnCard> own = new HashMap<>();
+    basis.own().forEach(each -> own.put(each.unit(), each));
+    List<String> order = book.indicators().stream().map(each -> each.id().value()).toList();
+    return of(tree, basis.results(), book.scoring().orElse(null)).stream()
+        .map(
+            card ->
+                whole(
+                    card, counts.getOrDefault(card.unit(), Map.of()), own.get(card.unit()), order))
+        .toList();
+  }
+
+  private static UnitCard whole(
+      UnitCard card, Map<String, List<ItemCount>> counts, OwnCard own, List<String> order) {
+    List<UnitItem> items = new ArrayList<>();
+    for (String indicator : order) {
+      List<ItemCount> its = counts.get(indicator);
+      if (its != null) {
+        items.add(UnitItem.sum(its));
+      }
+    }
+    if (own == null) {
+      return card.with(items, null);
+    }
+    own.card().items().forEach(item -> items.add(UnitItem.own(own.id(), item)));
+    return card.with(
+        items, new UnitCard.Own(own.id(), own.sha256(), own.card().verdict(), own.card().totals()));
+  }
+
+  /** The units whose cards count one of a unit: it and all above it. */
+  private static List<Long> counting(UnitTree tree, long unit) {
+    List<UnitTree.Node> way = way(tree, unit);
+    return way.isEmpty() ? List.of(unit) : way.stream().map(UnitTree.Node::id).toList();
   }
 
   /**

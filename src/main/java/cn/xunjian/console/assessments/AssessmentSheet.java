@@ -13,6 +13,7 @@ import java.util.List;
  * @param draw null for whoever does not lead it
  * @param cards null for whoever may not list them
  * @param queue where what waits for a person is; empty if nothing does, or for who does not decide
+ * @param units the page of its units; empty for whoever may not list cards
  */
 public record AssessmentSheet(
     AssessmentWords words,
@@ -24,6 +25,7 @@ public record AssessmentSheet(
     Sample draw,
     CardList cards,
     String queue,
+    String units,
     List<EntryForm> acts) {
 
   /** A stage of its life; {@code here} is where it stands. */

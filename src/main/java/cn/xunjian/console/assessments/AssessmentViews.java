@@ -66,9 +66,10 @@ class AssessmentViews {
             branch(of),
             known.cards().tally(of.id(), reader.counted()),
             leads ? draw(of, sheets) : Uni.createFrom().item(Optional.<Sample>empty()),
-            cards(of, frame.self(), reader, sheets))
+            cards(of, frame.self(), reader, sheets),
+            known.cards().waitingOfUnits(of.id(), reader.counted()))
         .with(
-            (branch, tally, draw, cards) ->
+            (branch, tally, draw, cards, ofUnits) ->
                 new AssessmentSheet(
                     new AssessmentWords(say),
                     of.name(),
@@ -78,12 +79,13 @@ class AssessmentViews {
                     sheets.outcome(tally),
                     draw.orElse(null),
                     cards.orElse(null),
-                    queue(of, reader, tally),
+                    queue(of, reader, tally, ofUnits),
+                    cards.isEmpty() ? "" : "/assessments/" + of.id() + "/units",
                     leads ? sheets.acts(of).stream().map(typed).toList() : List.of()));
   }
 
-  private static String queue(Assessment of, Reader reader, List<Tally> tally) {
-    boolean waits = tally.stream().anyMatch(each -> each.proposed() > 0);
+  private static String queue(Assessment of, Reader reader, List<Tally> tally, long ofUnits) {
+    boolean waits = ofUnits > 0 || tally.stream().anyMatch(each -> each.proposed() > 0);
     return waits && !reader.tends().nothing() && of.state() == Assessment.State.COMPUTED
         ? "/assessments/findings?assessment=" + of.id()
         : "";

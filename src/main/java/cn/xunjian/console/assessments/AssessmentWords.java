@@ -63,6 +63,44 @@ public record AssessmentWords(Phrasing say) {
     return say.say("回到最新", "Back to the newest");
   }
 
+  public String units() {
+    return say.say("单位评分表", "Cards of units");
+  }
+
+  public String unitsIntro() {
+    return say.say(
+        "各单位及其全部下属单位对象的汇总，按合格率、平均得分排名。",
+        "What the cards of each unit and of all units below it come to, by pass rate, then by average.");
+  }
+
+  public String rank() {
+    return say.say("排名", "Rank");
+  }
+
+  public String unit() {
+    return say.say("单位", "Unit");
+  }
+
+  public String checked() {
+    return say.say("已检查", "Checked");
+  }
+
+  public String failed() {
+    return say.say("不合格", "Failed");
+  }
+
+  public String rate() {
+    return say.say("合格率", "Pass rate");
+  }
+
+  public String worst() {
+    return say.say("主要涉及", "Most of all");
+  }
+
+  public String ownCard() {
+    return say.say("本单位自身的评分表", "The card of the unit itself");
+  }
+
   public String facts() {
     return say.say("基本情况", "At a glance");
   }

@@ -48,13 +48,14 @@ record CardForms(StoredCard card, Function<String, Optional<HandForm>> hand, Phr
                 accepted ? say.say("申辩成立，剔除", "Accept the answer and strike it") : words(deed))
             .called(finding + "-" + deed.code());
     boolean veto = item.kind() == CardItem.Kind.VETO;
+    boolean points = item.kind() != CardItem.Kind.NOTICE;
     Optional<HandForm> counted =
         deed == Deed.BY_HAND && !veto ? hand.apply(item.indicator()) : Optional.empty();
     if (counted.isPresent()) {
       form = new CountForm(counted.get(), say).in(form);
-    } else if (deed == Deed.CHANGE || (deed == Deed.BY_HAND && !veto)) {
+    } else if (points && (deed == Deed.CHANGE || (deed == Deed.BY_HAND && !veto))) {
       form = form.points("points", say.say("分值", "Points"));
-    } else if (deed == Deed.BY_HAND) {
+    } else if (deed == Deed.BY_HAND && points) {
       form =
           form.select(
               "points",

@@ -54,7 +54,9 @@ record CardSheets(Phrasing say) {
         new AssessmentWords(say),
         card.of().name(),
         card.of().key(),
-        PageAddress.ofTarget(card.of().key()),
+        card.of().kind().equals("unit")
+            ? "/assessments/%d/units/%d".formatted(card.assessment(), card.of().unit())
+            : PageAddress.ofTarget(card.of().key()),
         AssessmentWords.tag(said.verdict(), say),
         AssessmentWords.tag(card.state(), say),
         points(said.totals()),
@@ -128,6 +130,9 @@ record CardSheets(Phrasing say) {
   private String itemPoints(CardItem item) {
     if (item.kind() == CardItem.Kind.VETO) {
       return say.say("单项否决", "veto");
+    }
+    if (item.kind() == CardItem.Kind.NOTICE) {
+      return say.say("规范要求", "requirement");
     }
     String of = plain(item.points());
     String counted = plain(item.counted());

@@ -31,6 +31,7 @@ public final class RuleBooks {
               "ten-days/1",
               "ten-days/2",
               "changde-2019/1",
+              "changde-2019/2",
               "beijing-style/1",
               "county-59/1")
           .map(Edition::parse)

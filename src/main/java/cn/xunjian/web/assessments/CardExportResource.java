@@ -40,7 +40,8 @@ class CardExportResource {
   @Operation(
       summary = "Export the cards of an assessment as XLSX",
       description =
-          "Three sheets: one row for each card with its verdict, points and SHA-256; the units by rank; what was found and decided.")
+          "Four sheets: one row for each card with its verdict, points and SHA-256; the units by rank; the indicators of each unit by which"
+              + " anything is lost, gained or waits; what was found and decided.")
   @APIResponse(responseCode = "200", description = "the workbook")
   @APIResponse(responseCode = "404", description = "there is no such assessment")
   public RestMulti<byte[]> cards(@Parameter(example = "1") @RestPath long id) {
@@ -58,7 +59,7 @@ class CardExportResource {
                         .streams(
                             Multi.createFrom().item(sheet::begin),
                             pages(id, units).map(sheet::lines),
-                            ranked.of(found, reach).map(sheet::ranking).toMulti(),
+                            ranked.whole(found, reach).map(sheet::ranking).toMulti(),
                             pages(id, units).map(sheet::details),
                             Multi.createFrom().item(sheet::end))
                         .filter(piece -> piece.length > 0));

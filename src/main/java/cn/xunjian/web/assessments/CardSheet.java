@@ -15,7 +15,7 @@ import org.dhatim.fastexcel.Worksheet;
 
 /**
  * The cards of an assessment as a workbook, written piece by piece: the cards, the ranking of
- * units, what was found. For one thread at a time.
+ * units, their indicators, what was found. For one thread at a time.
  */
 final class CardSheet {
 
@@ -47,12 +47,18 @@ final class CardSheet {
     return flushed(sheet);
   }
 
-  /** The bytes of the ranking; after all cards, before the first detail. */
+  /**
+   * The bytes of the ranking and of the units' indicators; after all cards, before the first
+   * detail.
+   */
   byte[] ranking(List<UnitCardView> units) {
     ended(sheet);
     Worksheet ranking = workbook.newWorksheet("单位排名");
     RankingSheet.write(ranking, units);
     ended(ranking);
+    Worksheet indicators = workbook.newWorksheet("单位指标");
+    UnitItemSheet.write(indicators, units);
+    ended(indicators);
     detail = workbook.newWorksheet("明细");
     details = new DetailSheet(detail);
     return taken();

@@ -42,14 +42,7 @@ final class DetailSheet {
     sheet.inlineString(row, 1, card.of().key());
     sheet.inlineString(row, 2, card.of().name());
     sheet.inlineString(row, 3, item.indicator());
-    sheet.inlineString(
-        row,
-        4,
-        switch (item.kind()) {
-          case VETO -> "单项否决";
-          case DEDUCTION -> "扣分";
-          case BONUS -> "加分";
-        });
+    sheet.inlineString(row, 4, kind(item.kind()));
     sheet.inlineString(row, 5, item.state().words().zh());
     if (item.points() != null) {
       sheet.value(row, 6, item.points());
@@ -66,6 +59,15 @@ final class DetailSheet {
         row,
         11,
         item.decisions().stream().map(DetailSheet::decided).collect(Collectors.joining("；")));
+  }
+
+  static String kind(CardItem.Kind kind) {
+    return switch (kind) {
+      case VETO -> "单项否决";
+      case DEDUCTION -> "扣分";
+      case BONUS -> "加分";
+      case NOTICE -> "规范要求";
+    };
   }
 
   private static String faults(CardItem item) {

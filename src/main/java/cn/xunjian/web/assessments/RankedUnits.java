@@ -5,6 +5,7 @@ import cn.xunjian.access.Right;
 import cn.xunjian.assessment.store.Assessment;
 import cn.xunjian.assessment.units.CardResultStore;
 import cn.xunjian.assessment.units.FrozenUnitCard;
+import cn.xunjian.assessment.units.UnitBasisStore;
 import cn.xunjian.assessment.units.UnitCard;
 import cn.xunjian.assessment.units.UnitCardStore;
 import cn.xunjian.assessment.units.UnitCards;
@@ -22,10 +23,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The cards of the units that whoever asks may list, the best first. */
 @ApplicationScoped
-class RankedUnits {
+public class RankedUnits {
 
   private static final Comparator<UnitCard> ORDER =
       Comparator.comparing(UnitCard::passRate, highestFirst())
@@ -33,21 +39,27 @@ class RankedUnits {
           .thenComparing(UnitCard::atMost, highestFirst());
 
   private final CardResultStore results;
+  private final UnitBasisStore bases;
   private final UnitCardStore frozen;
   private final UnitStore units;
   private final Bookshelf books;
+  private final CheckedBooks checked;
   private final Asker asker;
 
   RankedUnits(
       CardResultStore results,
+      UnitBasisStore bases,
       UnitCardStore frozen,
       UnitStore units,
       Bookshelf books,
+      CheckedBooks checked,
       Asker asker) {
     this.results = results;
+    this.bases = bases;
     this.frozen = frozen;
     this.units = units;
     this.books = books;
+    this.checked = checked;
     this.asker = asker;
   }
 
@@ -56,12 +68,77 @@ class RankedUnits {
   }
 
   /** How far whoever asks may list cards; to be asked first thing. */
-  Reach reach() {
+  public Reach reach() {
     return asker.reach(Right.TEND);
   }
 
+  /** One unit with each of its indicators; an item of null if it has no card that may be listed. */
+  public Uni<UnitCardView> whole(Assessment assessment, long unit, Reach reach) {
+    return units
+        .tree()
+        .chain(
+            tree ->
+                whole(
+                    assessment,
+                    reach,
+                    tree,
+                    // A unit that is merged away has no place in the tree.
+                    tree.unit(unit) == null ? Set.of(unit) : tree.withBelow(unit),
+                    brief -> brief.unit() == unit))
+        .map(found -> found.isEmpty() ? null : found.get(0));
+  }
+
+  /** All of an assessment with each of their indicators. */
+  Uni<List<UnitCardView>> whole(Assessment assessment, Reach reach) {
+    return units.tree().chain(tree -> whole(assessment, reach, tree, null, brief -> true));
+  }
+
+  /**
+   * @param below the units whose targets count; null for all
+   */
+  private Uni<List<UnitCardView>> whole(
+      Assessment assessment,
+      Reach reach,
+      UnitTree tree,
+      Set<Long> below,
+      Predicate<UnitCardView> wanted) {
+    return checked
+        .find(assessment.edition())
+        .chain(
+            book ->
+                of(assessment, reach, tree, book.book())
+                    .map(all -> all.stream().filter(wanted).toList())
+                    .chain(
+                        briefs ->
+                            cards(assessment, reach.within(below), tree, book.book(), briefs)
+                                .map(
+                                    byUnit ->
+                                        briefs.stream()
+                                            .map(each -> each.with(byUnit.get(each.unit()), book))
+                                            .toList())));
+  }
+
+  private Uni<Map<Long, UnitCard>> cards(
+      Assessment assessment,
+      Set<Long> below,
+      UnitTree tree,
+      RuleBook book,
+      List<UnitCardView> briefs) {
+    Uni<List<UnitCard>> all =
+        briefs.stream().anyMatch(each -> each.frozen() != null)
+            ? frozen
+                .newest(assessment.id())
+                .map(cards -> cards.stream().map(FrozenUnitCard::card).toList())
+            : bases
+                .of(assessment.id(), below)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(basis -> UnitCards.whole(tree, basis, book));
+    return all.map(
+        cards -> cards.stream().collect(Collectors.toMap(UnitCard::unit, Function.identity())));
+  }
+
   /** All of an assessment. */
-  Uni<List<UnitCardView>> of(Assessment assessment, Reach reach) {
+  public Uni<List<UnitCardView>> of(Assessment assessment, Reach reach) {
     return units
         .tree()
         .chain(

@@ -1,11 +1,17 @@
 package cn.xunjian.web.assessments;
 
 import cn.xunjian.assessment.units.FrozenUnitCard;
+import cn.xunjian.assessment.units.ItemCount;
 import cn.xunjian.assessment.units.UnitCard;
+import cn.xunjian.assessment.units.UnitItem;
+import cn.xunjian.rulebook.Indicator;
 import cn.xunjian.words.Text;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -15,10 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param rank by pass rate, then by the average; those alike share theirs
  * @param frozen since the assessment is closed: its SHA-256, and the correction that made this
  *     revision
+ * @param own the card of the unit itself; only where one unit is asked for, as its items
  */
 @Schema(name = "UnitCard")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record UnitCardView(
+public record UnitCardView(
     long unit,
     @Schema(examples = "示例市/示例区") String name,
     Integer rank,
@@ -37,7 +44,88 @@ record UnitCardView(
     @Schema(description = "the average if all that nobody looked at were lost") BigDecimal atLeast,
     Cap cap,
     Text says,
-    FrozenUnitCard.Seal frozen) {
+    FrozenUnitCard.Seal frozen,
+    UnitCard.Own own,
+    List<Item> items) {
+
+  /**
+   * One indicator of a unit.
+   *
+   * @param finding where persons decide about it, by which it is a finding as those of other cards;
+   *     absent where it is the sum over targets
+   */
+  @Schema(name = "UnitCardItem")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Item(
+      @Schema(examples = "D1.news") String indicator,
+      Text title,
+      String group,
+      String clause,
+      String kind,
+      @Schema(description = "of many, what matters first", examples = "proposed") String state,
+      Text stateWords,
+      @Schema(description = "only of the unit itself", examples = "17-A3.kinds") String finding,
+      @Schema(description = "targets that it applies to") Long targets,
+      @Schema(description = "of them, those that lose or gain by it, or are vetoed") Long hit,
+      BigDecimal counted,
+      BigDecimal proposed,
+      @Schema(description = "how many targets stand how") Map<String, Long> states,
+      Text says,
+      @Schema(description = "those that lose or gain most, ten at most")
+          List<ItemCount.Worst> worst,
+      String confidence,
+      Text note) {
+
+    static Item of(UnitItem item, CheckedBooks.Checked book) {
+      Indicator of = book.indicator(item.indicator());
+      Map<String, Long> states = new TreeMap<>();
+      item.states().forEach((state, many) -> states.put(state.code(), many));
+      return new Item(
+          item.indicator(),
+          of.heading().title(),
+          of.method().group(),
+          of.heading().clause(),
+          item.kind().name().toLowerCase(Locale.ROOT),
+          item.state().code(),
+          item.state().words(),
+          item.finding(),
+          item.targets(),
+          item.hit(),
+          item.counted(),
+          item.proposed(),
+          states.isEmpty() ? null : states,
+          item.says(),
+          item.worst().isEmpty() ? null : item.worst(),
+          of.heading().confidence().name(),
+          book.note(of));
+    }
+  }
+
+  /** The same with its indicators. */
+  UnitCardView with(UnitCard whole, CheckedBooks.Checked book) {
+    return new UnitCardView(
+        unit,
+        name,
+        rank,
+        cards,
+        checked,
+        passed,
+        failed,
+        open,
+        passRate,
+        of,
+        measured,
+        lost,
+        scored,
+        average,
+        atMost,
+        atLeast,
+        cap,
+        says,
+        frozen,
+        whole.own(),
+        whole.items().stream().map(item -> Item.of(item, book)).toList());
+  }
 
   /**
    * Why its averages may not be higher.
@@ -45,7 +133,7 @@ record UnitCardView(
    * @param accounts the keys of the accounts that were vetoed
    */
   @Schema(name = "UnitCap")
-  record Cap(BigDecimal most, List<String> accounts, Text says) {
+  public record Cap(BigDecimal most, List<String> accounts, Text says) {
 
     static Cap of(UnitCard.Cap cap) {
       return new Cap(
@@ -79,7 +167,9 @@ record UnitCardView(
         card.atLeast(),
         card.cap() == null ? null : Cap.of(card.cap()),
         says(card),
-        one.seal());
+        one.seal(),
+        null,
+        null);
   }
 
   private static Text says(UnitCard card) {

@@ -153,7 +153,8 @@ class ClauseBoundsTest {
         silent(DAY),
         gone,
         List.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   /** The first enters what he saw, the second confirms it. */

@@ -82,7 +82,8 @@ final class SampleFacts {
         home,
         0,
         columns,
-        pages);
+        pages,
+        null);
   }
 
   static CardFacts.Pages pages(List<Text> finds) {
@@ -111,7 +112,8 @@ final class SampleFacts {
         silence,
         0,
         List.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   static Decision decision(String item, Deed deed, String points, String by) {

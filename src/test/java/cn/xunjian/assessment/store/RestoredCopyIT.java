@@ -18,6 +18,7 @@ import cn.xunjian.assessment.units.FrozenUnitCard;
 import cn.xunjian.assessment.units.UnitStores;
 import cn.xunjian.history.FactStores;
 import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.changes.UnitStore;
 import cn.xunjian.registry.live.FixedRegistry;
 import cn.xunjian.rulebook.editions.Bookshelf;
 import cn.xunjian.rulebook.editions.Bookshelves;
@@ -116,7 +117,14 @@ class RestoredCopyIT {
     DrawPlan plan = new DrawPlan(null, null, List.of(), "2026-q4", false);
     long made = done(assessments.create(draft, plan, rows())).id();
     done(
-        Computing.of(assessments, cards, Gathering.of(pool, ZONE, registry), registry, books, clock)
+        Computing.of(
+                assessments,
+                cards,
+                Gathering.of(pool, ZONE, registry),
+                registry,
+                books,
+                new UnitStore(pool),
+                clock)
             .run());
     return made;
   }
@@ -206,7 +214,7 @@ class RestoredCopyIT {
       assertThat(fromDecisions(cards))
           .as("computed again from the frozen facts and the decisions")
           .isEqualTo(asClosed);
-      assertThat(UnitStores.summed(UnitStores.results(copy.pool(), 1)))
+      assertThat(UnitStores.summed(UnitStores.basis(copy.pool(), 1)))
           .extracting(UnitStores::hash)
           .isEqualTo(ofUnits.stream().map(each -> each.seal().sha256()).toList())
           .isNotEmpty();

@@ -19,17 +19,17 @@ public final class UnitStores {
   }
 
   /** Each unit by itself, with no tree above it. */
-  public static List<UnitCard> summed(List<CardResult> cards) {
+  public static List<UnitCard> summed(UnitBasis basis) {
     Map<Long, List<CardResult>> byUnit =
-        cards.stream()
+        basis.results().stream()
             .collect(Collectors.groupingBy(CardResult::unit, TreeMap::new, Collectors.toList()));
     return byUnit.entrySet().stream()
         .map(each -> UnitCard.of(each.getKey(), each.getValue(), null, false))
         .toList();
   }
 
-  public static List<CardResult> results(Pool pool, long assessment) {
-    return done(new CardResultStore(pool).of(assessment, null));
+  public static UnitBasis basis(Pool pool, long assessment) {
+    return done(new UnitBasisStore(pool).of(assessment, null));
   }
 
   public static String hash(UnitCard card) {

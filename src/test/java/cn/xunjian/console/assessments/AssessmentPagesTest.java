@@ -220,6 +220,7 @@ class AssessmentPagesTest {
             null,
             null,
             "",
+            "",
             List.of());
     assertThat(WrittenPage.page(language, "assessment", bare).selectFirst("h1 bdi").text())
         .isEqualTo(HOSTILE);
@@ -237,6 +238,7 @@ class AssessmentPagesTest {
             new AssessmentSheet.Sample("s", "seed", List.of(), "", "/x"),
             cards,
             "/assessments/findings?assessment=3",
+            "/assessments/3/units",
             List.of());
     Document page = WrittenPage.page(language, "assessment", full);
     assertThat(page.select("svg.bar rect")).hasSize(1);

@@ -87,6 +87,7 @@ class EditionStoreIT {
             "city/4 false true",
             "beijing-style/1 true false",
             "changde-2019/1 true false",
+            "changde-2019/2 true false",
             "cn-2019-19/1 true false",
             "cn-2019-19/2 true false",
             "county-59/1 true false",

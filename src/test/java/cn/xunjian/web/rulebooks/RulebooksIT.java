@@ -93,12 +93,13 @@ class RulebooksIT extends RulebooksOverRest {
                 "hunan/1",
                 "beijing-style/1",
                 "changde-2019/1",
+                "changde-2019/2",
                 "cn-2019-19/1",
                 "cn-2019-19/2",
                 "county-59/1",
                 "ten-days/1",
                 "ten-days/2"))
-        .body("items.bundled", contains(false, true, true, true, true, true, true, true))
+        .body("items.bundled", contains(false, true, true, true, true, true, true, true, true))
         .body("items[0].base", equalTo("cn-2019-19/2"))
         .body("items[1].storedAt", nullValue());
     assertThat(inForce()).containsExactly(Map.entry("everybody", "hunan/1"));
