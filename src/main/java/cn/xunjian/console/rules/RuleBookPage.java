@@ -61,17 +61,31 @@ class RuleBookPage {
                   .find(edition)
                   .chain(
                       book ->
-                          second.map(
+                          second.chain(
                               beside ->
-                                  new RuleBookViews(frame.say())
-                                      .of(
-                                          book,
-                                          shown.edition().sha256(),
-                                          beside,
-                                          all.stream().map(e -> e.edition().edition()).toList(),
-                                          inForce)));
+                                  extended(book)
+                                      .map(
+                                          base ->
+                                              new RuleBookViews(frame.say())
+                                                  .of(
+                                                      book,
+                                                      shown.edition().sha256(),
+                                                      beside,
+                                                      base,
+                                                      all.stream()
+                                                          .map(e -> e.edition().edition())
+                                                          .toList(),
+                                                      inForce))));
             })
         .map(view -> pages.page(frame, "console/rulebook.html", view));
+  }
+
+  /** The book that a variant extends; an item of null for what is none of another. */
+  private Uni<RuleBook> extended(RuleBook book) {
+    return book.base()
+        .filter(base -> !base.id().equals(book.edition().id()))
+        .map(shelf::find)
+        .orElseGet(() -> Uni.createFrom().nullItem());
   }
 
   private static Edition edition(String written) {

@@ -10,6 +10,8 @@ import java.util.List;
  * @param editions all that can be read
  * @param others those that it can stand beside
  * @param other the edition beside it; empty for none
+ * @param base the edition that it extends; empty for none
+ * @param overlay what it lays over it
  * @param said how many differ; empty where it stands alone
  */
 public record RuleBookView(
@@ -22,7 +24,23 @@ public record RuleBookView(
     List<Choice> editions,
     List<Choice> others,
     List<String> sources,
+    String base,
+    List<Laid> overlay,
     List<Chapter> chapters) {
+
+  /**
+   * A part that a variant lays over its base, and what that rests on.
+   *
+   * @param href its place on the page; empty for what stands in no chapter
+   */
+  public record Laid(
+      String part,
+      String href,
+      String title,
+      String how,
+      String says,
+      String source,
+      Tag confidence) {}
 
   /** Indicators that stand together. */
   public record Chapter(String title, List<Pair> pairs) {}

@@ -6,7 +6,7 @@ import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.console.rules.RuleBookView.Chapter;
 import cn.xunjian.console.rules.RuleBookView.Pair;
 import cn.xunjian.console.rules.RuleBookView.Shown;
-import cn.xunjian.rulebook.Condition;
+import cn.xunjian.rulebook.Difference;
 import cn.xunjian.rulebook.Edition;
 import cn.xunjian.rulebook.Indicator;
 import cn.xunjian.rulebook.RuleBook;
@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** Writes an edition as its page shows it. */
 record RuleBookViews(Phrasing say) {
@@ -28,9 +27,15 @@ record RuleBookViews(Phrasing say) {
    * @param editions all that can be read
    * @param inForce the one by which the top of the tree is judged
    * @param other null for none
+   * @param base the one that it extends; null for none
    */
   RuleBookView of(
-      RuleBook book, String sha256, RuleBook other, List<Edition> editions, Edition inForce) {
+      RuleBook book,
+      String sha256,
+      RuleBook other,
+      RuleBook base,
+      List<Edition> editions,
+      Edition inForce) {
     Map<String, List<Pair>> chapters = new LinkedHashMap<>();
     Map<String, Indicator> theirs = new LinkedHashMap<>();
     if (other != null) {
@@ -51,7 +56,22 @@ record RuleBookViews(Phrasing say) {
         editions(editions, book.edition(), inForce),
         others(editions, book, other),
         book.basis().sources().stream().map(s -> s.number() + " " + s.title()).toList(),
+        base == null ? "" : base.edition().toString(),
+        base == null ? List.of() : Difference.between(book, base).stream().map(this::laid).toList(),
         chapters.entrySet().stream().map(e -> new Chapter(e.getKey(), e.getValue())).toList());
+  }
+
+  private RuleBookView.Laid laid(Difference one) {
+    return new RuleBookView.Laid(
+        one.part(),
+        one.part().equals("scoring") || one.how() == Difference.How.REMOVED
+            ? ""
+            : "#i-" + one.part(),
+        say.say(one.title()),
+        say.say(one.how().words()),
+        one.says(),
+        one.source() == null ? Objects.toString(one.clause(), "") : one.source(),
+        new RulePageWords(say).tag(one.confidence()));
   }
 
   private static void add(Map<String, List<Pair>> chapters, String title, Pair pair) {
@@ -116,7 +136,7 @@ record RuleBookViews(Phrasing say) {
         say.say(Vocabulary.word(Vocabulary.SEVERITIES, of.heading().severity().code())),
         words.of(of.method().machine()),
         words.tag(of.heading().confidence()),
-        of.conditions().stream().map(RuleBookViews::condition).toList());
+        of.conditions().stream().map(Difference::amounts).toList());
   }
 
   private String kind(Indicator of) {
@@ -135,17 +155,5 @@ record RuleBookViews(Phrasing say) {
             ? deduction.points()
             : of instanceof Indicator.Bonus bonus ? bonus.points() : null;
     return points == null ? "" : points.toPlainString();
-  }
-
-  /** As the book writes it: the measure, its amounts, and what one fault costs. */
-  static String condition(Condition condition) {
-    String values =
-        condition.values().byKey().entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(each -> each.getKey() + "=" + each.getValue())
-            .collect(Collectors.joining(" "));
-    String amount = condition.amount() == null ? "" : " → " + condition.amount();
-    String cap = condition.cap() == null ? "" : " ≤ " + condition.cap().toPlainString();
-    return condition.measure().name() + (values.isEmpty() ? "" : " " + values) + amount + cap;
   }
 }

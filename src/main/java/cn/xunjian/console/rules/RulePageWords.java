@@ -32,6 +32,10 @@ public record RulePageWords(Phrasing say) {
     return say.say("依据文件", "Documents it rests on");
   }
 
+  public String overlay() {
+    return say.say("本版本改写的内容，其余沿用", "What it lays over");
+  }
+
   public String contents() {
     return say.say("目录", "Contents");
   }

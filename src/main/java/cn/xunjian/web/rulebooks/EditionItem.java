@@ -1,11 +1,15 @@
 package cn.xunjian.web.rulebooks;
 
 import cn.xunjian.registry.UnitTree;
+import cn.xunjian.rulebook.Difference;
 import cn.xunjian.rulebook.Edition;
 import cn.xunjian.rulebook.editions.Assignments;
 import cn.xunjian.rulebook.editions.Assignments.Standing;
 import cn.xunjian.rulebook.editions.Bookshelf.Shelved;
+import cn.xunjian.rulebook.model.Confidence;
 import cn.xunjian.web.targets.TargetItem.UnitName;
+import cn.xunjian.words.Text;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,7 +28,40 @@ record EditionItem(
         Instant storedAt,
     @Schema(description = "for whom it holds now") List<InForce> inForce,
     @Schema(description = "its content in its one form: JSON with sorted keys, which is YAML too")
-        String text) {
+        String text,
+    @Schema(
+            description =
+                "what it lays over its base, each with what that rests on; only where one variant is asked for")
+        List<Laid> overlay) {
+
+  /**
+   * A part that differs from the base.
+   *
+   * @param source where its numbers were read; absent if the clause says it
+   */
+  @Schema(name = "Overlay")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Laid(
+      @Schema(description = "an indicator, or scoring", examples = "A3") String part,
+      Text title,
+      @Schema(description = "added, changed or removed", examples = "changed") String how,
+      String clause,
+      @Schema(examples = "silence limit=P10D warn=P8D") String says,
+      String source,
+      @Schema(description = "H read in the source, M from a fragment, L a default", examples = "H")
+          Confidence confidence) {
+
+    static Laid of(Difference one) {
+      return new Laid(
+          one.part(),
+          one.title(),
+          one.how().code(),
+          one.clause(),
+          one.says(),
+          one.source(),
+          one.confidence());
+    }
+  }
 
   /**
    * For whom an edition holds.
@@ -35,15 +72,25 @@ record EditionItem(
 
   /** Without its text, as it is listed. */
   static EditionItem listed(Shelved book, Assignments assignments, UnitTree tree, Instant now) {
-    return of(book, inForce(book, assignments, tree, now), null);
+    return of(book, inForce(book, assignments, tree, now), null, null);
   }
 
-  /** With its text. */
-  static EditionItem whole(Shelved book, Assignments assignments, UnitTree tree, Instant now) {
-    return of(book, inForce(book, assignments, tree, now), book.edition().content());
+  /**
+   * With its text.
+   *
+   * @param overlay null for what extends no other
+   */
+  static EditionItem whole(
+      Shelved book, Assignments assignments, UnitTree tree, Instant now, List<Difference> overlay) {
+    return of(
+        book,
+        inForce(book, assignments, tree, now),
+        book.edition().content(),
+        overlay == null ? null : overlay.stream().map(Laid::of).toList());
   }
 
-  private static EditionItem of(Shelved book, List<InForce> inForce, String text) {
+  private static EditionItem of(
+      Shelved book, List<InForce> inForce, String text, List<Laid> overlay) {
     Edition edition = book.edition().edition();
     Edition base = book.edition().base();
     return new EditionItem(
@@ -55,7 +102,8 @@ record EditionItem(
         book.bundled(),
         book.stored() ? book.edition().storedAt() : null,
         inForce,
-        text);
+        text,
+        overlay);
   }
 
   private static List<InForce> inForce(

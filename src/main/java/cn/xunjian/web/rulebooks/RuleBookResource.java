@@ -3,6 +3,7 @@ package cn.xunjian.web.rulebooks;
 import cn.xunjian.access.Right;
 import cn.xunjian.registry.UnitTree;
 import cn.xunjian.registry.changes.UnitStore;
+import cn.xunjian.rulebook.Difference;
 import cn.xunjian.rulebook.Edition;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.editions.Assigning;
@@ -28,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -116,7 +118,7 @@ class RuleBookResource {
       summary = "Show an edition: its text and the text's SHA-256",
       description =
           "With Accept: application/yaml or text/plain the bare text, whose bytes have that SHA-256. "
-              + "A variant's text holds all that it took over.")
+              + "A variant's text holds all that it took over; overlay says what it lays over its base, with source and confidence of each part.")
   @APIResponse(
       responseCode = "200",
       description = "the edition",
@@ -158,10 +160,24 @@ class RuleBookResource {
   private Uni<EditionItem> item(Shelved book) {
     return Uni.combine()
         .all()
-        .unis(assigning.now(), units.tree())
+        .unis(assigning.now(), units.tree(), overlay(book))
         .with(
-            (Assignments all, UnitTree tree) ->
-                EditionItem.whole(book, all, tree, clock.instant()));
+            (Assignments all, UnitTree tree, Optional<List<Difference>> overlay) ->
+                EditionItem.whole(book, all, tree, clock.instant(), overlay.orElse(null)));
+  }
+
+  /** Empty for what extends no other. */
+  private Uni<Optional<List<Difference>>> overlay(Shelved book) {
+    Edition base = book.edition().base();
+    return base == null
+        ? Uni.createFrom().item(Optional.empty())
+        : shelf
+            .find(base)
+            .chain(
+                known ->
+                    shelf
+                        .find(book.edition().edition())
+                        .map(it -> Optional.of(Difference.between(it, known))));
   }
 
   private static Edition edition(String id, int version) {

@@ -19,7 +19,7 @@ class RuleBookViewsTest {
 
   private static RuleBookView view(Language language, RuleBook other) {
     return new RuleBookViews(WrittenPage.phrasing(language))
-        .of(BOOK, "00", other, List.of(BOOK.edition(), OTHER.edition()), BOOK.edition());
+        .of(BOOK, "00", other, null, List.of(BOOK.edition(), OTHER.edition()), BOOK.edition());
   }
 
   @ParameterizedTest
@@ -48,6 +48,28 @@ class RuleBookViewsTest {
         .containsExactly("alone false", OTHER.edition() + " true");
     Document page = WrittenPage.page(Language.EN, "rulebook", view);
     assertThat(page.select("article .two")).hasSameSizeAs(different);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void aVariantSaysWhatItLaysOverAndWhatThatRestsOn(Language language) {
+    RuleBookView view =
+        new RuleBookViews(WrittenPage.phrasing(language))
+            .of(OTHER, "00", null, BOOK, List.of(OTHER.edition()), BOOK.edition());
+    Document page = WrittenPage.page(language, "rulebook", view);
+
+    assertThat(view.overlay()).hasSize(1);
+    assertThat(page.select("a[href=#i-A3]").text()).contains("A3");
+    assertThat(page.select("section:has(h2 code) li").text())
+        .contains(
+            "limit=P10D",
+            OTHER.indicators().stream()
+                .filter(each -> each.id().value().equals("A3"))
+                .findFirst()
+                .orElseThrow()
+                .method()
+                .source());
+    assertThat(view.overlay().get(0).confidence()).isNotNull();
   }
 
   @Test
