@@ -36,7 +36,10 @@ final class DecisionLoad {
   private final Map<String, Double> figures = new LinkedHashMap<>();
   private final RunningXunjian service;
   private final TestDatabase database;
-  private final HttpClient http = HttpClient.newHttpClient();
+
+  /** As browsers of many officers: connections of their own, not one for all. */
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private DecisionLoad(RunningXunjian service, TestDatabase database) {
     this.service = service;

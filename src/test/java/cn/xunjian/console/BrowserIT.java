@@ -95,11 +95,14 @@ class BrowserIT {
         "/assessments/" + scene.assessment(),
         "/assessments/findings?assessment=" + scene.assessment(),
         "/assessments/cards/" + scene.card(),
+        "/assessments/" + scene.assessment() + "/units",
+        "/assessments/" + scene.assessment() + "/units/" + scene.unit(),
         "/situation",
         "/wall",
         "/bulletins",
         "/rulebook",
         "/rulebook?beside=ten-days/1",
+        "/rulebook?edition=changde-2019/2",
         "/duty",
         "/system",
         "/people",
@@ -203,6 +206,71 @@ class BrowserIT {
     }
   }
 
+  /** Opens all that is folded up, as somebody does who looks for it. */
+  private static void unfold(Page page) {
+    page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true; })");
+  }
+
+  private static void send(Page page, String form, String reason) {
+    page.locator(form + " textarea").fill(reason);
+    page.locator(form + " button").click();
+  }
+
+  private static void saysSoon(Page page, String place, String words) {
+    page.waitForCondition(() -> page.locator(place).innerText().contains(words));
+    page.waitForFunction("document.readyState === 'complete'");
+    unfold(page);
+  }
+
+  /** The unit answers on the page, and the supervisor upholds, changes and strikes there. */
+  @Test
+  void aUnitAnswersAndTheSupervisorDecidesOnThePage() {
+    AnsweredScene its = AnsweredScene.set(xunjian);
+    try (CheckedPages unit = window("owner", "zh");
+        CheckedPages leader = window("supervisor", "zh");
+        CheckedPages late = window("supervisor", "en");
+        CheckedPages reader = window("viewer", "zh")) {
+      Page answers = unit.open(its.path());
+      unfold(answers);
+      assertThat(answers.locator(its.form(0, "uphold")).count()).as("not the unit's").isZero();
+      for (int i = 0; i < 3; i++) {
+        send(answers, its.form(i, "answer"), "申辩第" + i + "项");
+        saysSoon(answers, its.item(i), "申辩第" + i + "项");
+      }
+      assertThat(answers.locator(".head .tags").innerText()).contains("有申辩");
+
+      Page decides = leader.open(its.path());
+      Page behind = late.open(its.path());
+      unfold(decides);
+      unfold(behind);
+      send(decides, its.form(0, "uphold"), "核查属实，维持");
+      saysSoon(decides, its.item(0), "核查属实，维持");
+      decides.locator(its.form(1, "change") + " input[name=points]").fill("0.5");
+      send(decides, its.form(1, "change"), "部分成立");
+      saysSoon(decides, its.item(1), "扣 0.5");
+      send(decides, its.form(2, "strike"), "申辩成立");
+      saysSoon(decides, its.item(2), "已剔除");
+      assertThat(decides.locator(its.item(0)).innerText()).contains("扣 2", "维持", "申辩第0项");
+      assertThat(decides.locator(its.item(2)).innerText()).contains("扣 0", "申辩成立");
+      for (int i = 0; i < 3; i++) {
+        assertThat(decides.locator(its.form(i, "uphold")).count()).as("decided once").isZero();
+      }
+      leader.look(its.path());
+
+      // Whoever had the page open before comes second, is told so, and keeps what he wrote.
+      send(behind, its.form(2, "uphold"), "too late");
+      behind.locator(its.item(2)).waitFor();
+      saysSoon(behind, "main", "no answer waits");
+      late.faults().removeIf(fault -> fault.contains("409"));
+
+      assertThat(reader.open(its.path()).locator(its.item(1)).innerText()).contains("扣 0.5");
+      assertThat(reader.page().locator("main form.entry").count()).as("readers only read").isZero();
+      for (CheckedPages each : List.of(unit, leader, late, reader)) {
+        assertThat(each.faults()).isEmpty();
+      }
+    }
+  }
+
   @Test
   void picturesAreTakenOfEveryPage() {
     Assumptions.assumeTrue(Boolean.getBoolean("xunjian.pictures"), "-Dxunjian.pictures=true");
@@ -217,6 +285,7 @@ class BrowserIT {
     pictures("assessment", "/assessments/" + scene.assessment());
     pictures("findings", "/assessments/findings?assessment=" + scene.assessment());
     pictures("card", "/assessments/cards/" + scene.card());
+    pictures("unit-card", "/assessments/" + scene.assessment() + "/units/" + scene.unit());
     pictures("situation", "/situation");
     pictures("bulletins", "/bulletins");
     pictures("rulebook", "/rulebook?beside=ten-days/1");

@@ -13,8 +13,9 @@ import org.awaitility.Awaitility;
  * @param draft an order that was not yet
  * @param assessment one whose cards are computed
  * @param card one of them
+ * @param unit one that has a card of its own, as units have that supervise others
  */
-record ConsoleScene(int issued, int draft, int assessment, int card) {
+record ConsoleScene(int issued, int draft, int assessment, int card, int unit) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -50,7 +51,8 @@ record ConsoleScene(int issued, int draft, int assessment, int card) {
     List<Integer> cards = xunjian.rest().get(path + "/cards?limit=5").path("items.id");
     cards.forEach(each -> proposed(xunjian, each));
     int card = cards.get(0);
-    return new ConsoleScene(issued, draft, assessment, card);
+    int whole = xunjian.rest().get(path + "/units?limit=500").path("items.max { it.cards }.unit");
+    return new ConsoleScene(issued, draft, assessment, card, whole);
   }
 
   /** Somebody found a veto by hand: it waits for a second person. */

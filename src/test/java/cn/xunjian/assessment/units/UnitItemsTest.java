@@ -144,7 +144,7 @@ class UnitItemsTest {
     Random random = new Random(14);
     List<ItemCount> counts = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
-      long unit = 2 + i % 3;
+      long unit = 2L + i % 3;
       String points = Integer.toString(random.nextInt(50));
       counts.add(
           count(

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** Decisions arrive as fast as the machine takes them, and the service is killed. */
+/** Two hundred decisions a second arrive, and the service is killed. */
 interface DecidedWhileKilled {
+
+  /** So many a second, answered or not. */
+  int RATE = 200;
 
   /**
    * What is decided is stored before it is answered: after kill −9 in the midst of many decisions,
@@ -40,7 +43,7 @@ interface DecidedWhileKilled {
 
     DecidingOfficers officers = new DecidingOfficers(xunjian.url(), secretOf("张三"));
     Instant begun = Instant.now();
-    officers.begin(findings);
+    officers.begin(findings, RATE);
     await().atMost(PATIENCE).until(() -> officers.answered().size() > 600);
     post("/api/v1/assessments/" + running + "/fix", "{}").statusCode(200);
     await()
@@ -52,10 +55,14 @@ interface DecidedWhileKilled {
                     && database.number("select count(*) from card where assessment_id = " + running)
                         > 0);
     double seconds = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
-    reporter.publishEntry(
-        "decisions a second before the kill",
-        "%.0f".formatted(officers.answered().size() / seconds));
+    int arrived = officers.sent();
+    int before = officers.answered().size();
     xunjian.kill();
+    reporter.publishEntry(
+        "before the kill",
+        "%.0f decisions a second arrived, %.0f were answered"
+            .formatted(arrived / seconds, before / seconds));
+    assertThat(arrived).as("they arrive at their rate").isGreaterThan((int) (seconds * RATE * 0.9));
     officers.end(PATIENCE);
     List<String> answered = officers.answered();
     xunjian.restart();
@@ -63,7 +70,7 @@ interface DecidedWhileKilled {
     assertThat(stored(decided)).as("nothing answered is lost").containsAll(answered);
     assertThat(stored(decided)).as("nothing is stored twice").doesNotHaveDuplicates();
     DecidingOfficers again = new DecidingOfficers(xunjian.url(), secretOf("张三"));
-    again.begin(findings);
+    again.begin(findings, RATE);
     again.end(PATIENCE);
     assertThat(again.answered())
         .as("what was answered is refused now")

@@ -2,7 +2,6 @@ package cn.xunjian.web.assessments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,18 +12,27 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Officers who decide about one card after the other, until nobody answers any longer. */
+/**
+ * Officers whose decisions arrive at a fixed rate, whether or not those before are answered, until
+ * all are sent. Each is asked once: of what is not answered nobody knows whether it was heard.
+ */
 final class DecidingOfficers {
 
-  private static final int MANY = 24;
-
   private final Set<String> answered = ConcurrentHashMap.newKeySet();
-  private final ExecutorService officers = Executors.newFixedThreadPool(MANY);
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final AtomicInteger sent = new AtomicInteger();
+  private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor();
+  private final Phaser underWay = new Phaser(1);
+
+  /** As browsers of many officers: connections of their own, not one for all. */
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final String url;
   private final String key;
 
@@ -33,31 +41,46 @@ final class DecidingOfficers {
     this.key = key;
   }
 
-  /** All say that an indicator does not apply. */
-  void begin(List<String> findings) {
+  /**
+   * All say that an indicator does not apply.
+   *
+   * @param rate so many a second
+   */
+  void begin(List<String> findings, int rate) {
     Queue<String> left = new ConcurrentLinkedQueue<>(findings);
-    for (int i = 0; i < MANY; i++) {
-      officers.execute(() -> work(left));
-    }
+    underWay.register();
+    beat.scheduleAtFixedRate(
+        () -> {
+          String next = left.poll();
+          if (next == null) {
+            beat.shutdown();
+            underWay.arriveAndDeregister();
+          } else {
+            send(next);
+          }
+        },
+        0,
+        1_000_000_000L / rate,
+        TimeUnit.NANOSECONDS);
   }
 
-  private void work(Queue<String> left) {
-    try {
-      for (String each = left.poll(); each != null; each = left.poll()) {
-        if (http.send(decision(each), HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-          answered.add(each);
-        }
-      }
-    } catch (IOException killed) {
-      // Nobody knows whether the last one was heard.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private void send(String finding) {
+    underWay.register();
+    sent.incrementAndGet();
+    http.sendAsync(decision(finding), HttpResponse.BodyHandlers.discarding())
+        .whenComplete(
+            (answer, killed) -> {
+              if (answer != null && answer.statusCode() == 200) {
+                answered.add(finding);
+              }
+              underWay.arriveAndDeregister();
+            });
   }
 
   private HttpRequest decision(String finding) {
     return HttpRequest.newBuilder(
             URI.create(url + "/api/v1/findings/" + finding + "/not_applicable"))
+        .timeout(Duration.ofMinutes(1))
         .header("Authorization", "Bearer " + key)
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString("{\"reason\":\"不在职责范围\"}"))
@@ -69,8 +92,14 @@ final class DecidingOfficers {
     return List.copyOf(answered);
   }
 
-  void end(Duration patience) throws InterruptedException {
-    officers.shutdown();
-    assertThat(officers.awaitTermination(patience.toSeconds(), TimeUnit.SECONDS)).isTrue();
+  /** How many have arrived until now. */
+  int sent() {
+    return sent.get();
+  }
+
+  void end(Duration patience) throws Exception {
+    int phase = underWay.arriveAndDeregister();
+    assertThat(underWay.awaitAdvanceInterruptibly(phase, patience.toSeconds(), TimeUnit.SECONDS))
+        .isNotEqualTo(phase);
   }
 }
