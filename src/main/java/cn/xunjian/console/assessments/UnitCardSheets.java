@@ -3,7 +3,6 @@ package cn.xunjian.console.assessments;
 import cn.xunjian.assessment.card.CardItem;
 import cn.xunjian.assessment.card.ItemState;
 import cn.xunjian.assessment.store.Assessment;
-import cn.xunjian.assessment.units.UnitCard;
 import cn.xunjian.console.assessments.UnitCardSheet.Group;
 import cn.xunjian.console.assessments.UnitCardSheet.Hit;
 import cn.xunjian.console.assessments.UnitCardSheet.Item;
@@ -126,7 +125,7 @@ record UnitCardSheets(Phrasing say) {
     return facts;
   }
 
-  private Item item(UnitCardView.Item item, UnitCard.Own own) {
+  private Item item(UnitCardView.Item item, UnitCardView.Own own) {
     boolean itself = item.finding() != null;
     return new Item(
         item.indicator(),

@@ -1,5 +1,6 @@
 package cn.xunjian.web.assessments;
 
+import cn.xunjian.assessment.card.ScoreCard;
 import cn.xunjian.assessment.units.FrozenUnitCard;
 import cn.xunjian.assessment.units.ItemCount;
 import cn.xunjian.assessment.units.UnitCard;
@@ -45,8 +46,28 @@ public record UnitCardView(
     Cap cap,
     Text says,
     FrozenUnitCard.Seal frozen,
-    UnitCard.Own own,
+    Own own,
     List<Item> items) {
+
+  /**
+   * The card of a unit itself.
+   *
+   * @param card its number, by which it is shown and decided about as any other
+   */
+  @Schema(name = "UnitOwnCard")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Own(
+      @Schema(examples = "17") long card,
+      String sha256,
+      @Schema(examples = "pass") String verdict,
+      ScoreCard.Totals totals) {
+
+    static Own of(UnitCard.Own own) {
+      return own == null
+          ? null
+          : new Own(own.card(), own.sha256(), own.verdict().code(), own.totals());
+    }
+  }
 
   /**
    * One indicator of a unit.
@@ -123,7 +144,7 @@ public record UnitCardView(
         cap,
         says,
         frozen,
-        whole.own(),
+        Own.of(whole.own()),
         whole.items().stream().map(item -> Item.of(item, book)).toList());
   }
 

@@ -41,11 +41,11 @@ class UnitCardIT {
 
   private static final String ACCOUNTS =
       """
-      kind,key,name,unit,platform,platform_uid,source,url,reading_interval,status
-      account,jy-wx,教育发布,示例市/东县/县教育局,wechat,gh_1,feed,http://127.0.0.1:9/1,P1D,running
-      account,jy-wb,教育微博,示例市/东县/县教育局,weibo,w1,feed,http://127.0.0.1:9/2,P1D,running
-      account,ws-wx,卫健发布,示例市/东县/县卫健局,wechat,gh_2,feed,http://127.0.0.1:9/3,P1D,running
-      account,xx-wx,西县发布,示例市/西县,wechat,gh_3,feed,http://127.0.0.1:9/4,P1D,running
+      kind,key,name,unit,unit_parent,platform,platform_uid,source,url,reading_interval,status
+      account,jy-wx,教育发布,县教育局,/示例市/东县,wechat,gh_1,feed,http://127.0.0.1:9/1,P1D,running
+      account,jy-wb,教育微博,县教育局,/示例市/东县,weibo,w1,feed,http://127.0.0.1:9/2,P1D,running
+      account,ws-wx,卫健发布,县卫健局,/示例市/东县,wechat,gh_2,feed,http://127.0.0.1:9/3,P1D,running
+      account,xx-wx,西县发布,西县,/示例市,wechat,gh_3,feed,http://127.0.0.1:9/4,P1D,running
       """;
 
   private static TestDatabase database;
