@@ -89,11 +89,12 @@ class ClauseBoundsTest {
 
   /** What more than the indicator has is refused before it reaches a card. */
   private static String deducted(Bound bound) {
-    CardItem before = ScorerTest.item(ScorerTest.card(wellKept()), bound.indicator());
+    CardFacts facts = indicator(bound.indicator()).about(Assessed.UNIT) ? unit() : wellKept();
+    CardItem before = ScorerTest.item(ScorerTest.card(facts), bound.indicator());
     Decision wanted = decision(bound.indicator(), Deed.BY_HAND, bound.amount(), "张三");
     return Permitted.faultOfPoints(before, wanted) != null
         ? "refused"
-        : said(ScorerTest.item(ScorerTest.card(wellKept(), wanted), bound.indicator()));
+        : said(ScorerTest.item(ScorerTest.card(facts, wanted), bound.indicator()));
   }
 
   private static ScoreCard card(Indicator indicator, Bound bound) {
@@ -164,24 +165,36 @@ class ClauseBoundsTest {
       Deed deed = i == 0 ? Deed.BY_HAND : Deed.CONFIRM;
       decided.add(decision(indicator.id().value(), deed, null, "监管员" + i));
     }
-    CardFacts facts =
-        indicator.about(Assessed.SITE) ? wellKept() : SampleFacts.account(silent(DAY));
-    return ScorerTest.card(facts, decided.toArray(Decision[]::new));
+    return ScorerTest.card(facts(indicator), decided.toArray(Decision[]::new));
+  }
+
+  private static CardFacts facts(Indicator indicator) {
+    if (indicator.about(Assessed.UNIT)) {
+      return unit();
+    }
+    return indicator.about(Assessed.SITE) ? wellKept() : SampleFacts.account(silent(DAY));
+  }
+
+  /** One that supervises others. */
+  private static CardFacts unit() {
+    return CardFacts.ofUnit(
+        new Who("unit-1", Assessed.UNIT, "示例市", "示例市", null),
+        SampleFacts.AT,
+        new CardFacts.OfUnit(true, List.of()));
   }
 
   @Test
-  void everyVetoAndDeductionOfTargetsHasACaseInsideAtAndOutsideItsBound() {
+  void everyVetoAndDeductionHasACaseInsideAtAndOutsideItsBound() {
     Map<String, Long> rows =
         bounds().stream().collect(Collectors.groupingBy(Bound::indicator, Collectors.counting()));
     List<String> wanted =
         ScorerTest.BOOK.indicators().stream()
             .filter(each -> each instanceof Indicator.Veto || each instanceof Indicator.Deduction)
-            .filter(each -> !each.about(Assessed.UNIT))
             .map(each -> each.id().value())
             .toList();
 
     assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(wanted);
-    assertThat(wanted).hasSize(6 + 4 + 28);
+    assertThat(wanted).hasSize(6 + 4 + 28 + 2 + 7);
     assertThat(rows.values()).allMatch(number -> number >= 3);
   }
 }

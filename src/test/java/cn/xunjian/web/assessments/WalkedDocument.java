@@ -107,10 +107,15 @@ final class WalkedDocument {
 
   private static List<Command> commands(String text) {
     List<Command> commands = new ArrayList<>();
+    String open = "";
     for (String line : text.replace("\\\n", " ").split("\n", -1)) {
-      String bare = line.strip();
+      String bare = (open + line).strip();
       if (bare.startsWith("xj ") || bare.startsWith("xj2 ")) {
-        commands.add(command(words(bare)));
+        // What is quoted may go on in the next line.
+        open = bare.chars().filter(each -> each == '\'').count() % 2 == 0 ? "" : bare;
+        if (open.isEmpty()) {
+          commands.add(command(words(bare)));
+        }
       } else {
         Matcher inline = INLINE.matcher(bare);
         while (inline.find()) {
