@@ -66,6 +66,18 @@ class AssessmentWalkIT {
           judged_at = judged_at - interval '61 minutes'""");
     database.execute(
         "update publication set first_seen_at = first_seen_at - interval '61 minutes'");
+    long city = database.number("select id from unit where parent_id is null order by id limit 1");
+    for (String each : List.of("zhangsan", "lisi")) {
+      int person =
+          xunjian
+              .posts("/api/v1/users", Map.of("login", each, "name", each))
+              .statusCode(201)
+              .extract()
+              .path("user.id");
+      xunjian
+          .posts("/api/v1/grants", Map.of("user", person, "role", "officer", "unit", city))
+          .statusCode(201);
+    }
     int year = LocalDate.now(AssessmentScene.ZONE).getYear();
     for (int each : new int[] {year, year + 1}) {
       xunjian
@@ -129,6 +141,12 @@ class AssessmentWalkIT {
     }
     for (Command each : commands) {
       given(number, each.with(NUMBERS));
+      if (each.url().endsWith("/inspections")) {
+        await("the inspection of the site")
+            .atMost(PATIENCE)
+            .until(
+                () -> database.number("select count(*) from inspection where state = 'done'") > 0);
+      }
       if (number == 1) {
         NUMBERS.put("A", Long.toString(database.number("select max(id) from assessment")));
       }
@@ -154,12 +172,16 @@ class AssessmentWalkIT {
     assertThat(waiting).as("the demo city has vetoes to decide").hasSizeGreaterThan(1);
     NUMBERS.put("F", waiting.get(0));
     NUMBERS.put("F2", waiting.get(1));
-    NUMBERS.put(
-        "S",
-        Long.toString(
-            database.number(
-                "select min(id) from card where kind = 'site' and assessment_id = "
-                    + NUMBERS.get("A"))));
+    // A site that opens: the city has others.
+    String site =
+        database
+            .texts(
+                "select id || ' ' || key from card c where kind = 'site' and assessment_id = %s"
+                        .formatted(NUMBERS.get("A"))
+                    + " and not exists (select from incident i where i.target_id = c.target_id) order by id limit 1")
+            .get(0);
+    NUMBERS.put("S", site.substring(0, site.indexOf(' ')));
+    NUMBERS.put("K", site.substring(site.indexOf(' ') + 1));
   }
 
   /** The document: announce once nothing waits. What is left is decided in the way of step 7. */
