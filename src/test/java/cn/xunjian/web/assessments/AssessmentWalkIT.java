@@ -45,6 +45,7 @@ class AssessmentWalkIT {
             .on(database)
             .with("XUNJIAN_DEMO_ENABLED", "true")
             .with("XUNJIAN_DEMO_PORT", "0")
+            .with("XUNJIAN_INSPECTION_PAUSE", "10ms")
             .start();
     second =
         xunjian
