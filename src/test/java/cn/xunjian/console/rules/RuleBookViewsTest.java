@@ -55,7 +55,13 @@ class RuleBookViewsTest {
   void aVariantSaysWhatItLaysOverAndWhatThatRestsOn(Language language) {
     RuleBookView view =
         new RuleBookViews(WrittenPage.phrasing(language))
-            .of(OTHER, "00", null, BOOK, List.of(OTHER.edition()), BOOK.edition());
+            .of(
+                /* book= */ OTHER,
+                "00",
+                /* other= */ null,
+                /* base= */ BOOK,
+                List.of(OTHER.edition()),
+                BOOK.edition());
     Document page = WrittenPage.page(language, "rulebook", view);
 
     assertThat(view.overlay()).hasSize(1);
