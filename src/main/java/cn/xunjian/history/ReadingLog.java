@@ -11,6 +11,8 @@ import cn.xunjian.observation.Publication.Mark;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.SeenPage;
 import cn.xunjian.observation.YearFrom;
+import cn.xunjian.registry.Source;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -125,7 +127,14 @@ public class ReadingLog {
       int dated,
       Instant newest,
       String pageKind,
-      String pageHash) {}
+      String pageHash) {
+
+    /** Whether a browser showed what was read. */
+    @JsonProperty
+    public boolean rendered() {
+      return Source.HTML_RENDERED.code().equals(source);
+    }
+  }
 
   private record Found(int target, Publication publication, Instant seenAt, Informant told) {
 

@@ -35,6 +35,8 @@ final class HeadNames {
     know(TargetField.DATE_SELECTOR, "日期选择器");
     know(TargetField.DATE_PATTERN, "日期格式");
     know(TargetField.BASE_YEAR, "基准年份");
+    know(TargetField.DATA_URL, "数据网址");
+    know(TargetField.DATA_PATHS, "数据路径");
   }
 
   private HeadNames() {}

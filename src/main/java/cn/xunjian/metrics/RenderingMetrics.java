@@ -29,6 +29,11 @@ class RenderingMetrics {
     FunctionCounter.builder("xunjian.rendered.look.seconds", looks, RenderedLooks::seconds)
         .description("Seconds that looks with a browser took")
         .register(meters);
+    if (looks.wanted()) {
+      Gauge.builder("xunjian.rendered.browser", looks, all -> all.able() ? 1 : 0)
+          .description("Whether a browser is installed that can look at pages")
+          .register(meters);
+    }
     Gauge.builder("xunjian.rendered.looks.waiting", looks, RenderedLooks::waiting)
         .description("Looks with a browser that go on or wait")
         .register(meters);

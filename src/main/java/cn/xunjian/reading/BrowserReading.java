@@ -3,10 +3,7 @@ package cn.xunjian.reading;
 import cn.xunjian.fetch.address.WebAddress;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
-import cn.xunjian.observation.YearFrom;
-import cn.xunjian.reading.document.Document;
 import cn.xunjian.reading.document.Extract;
-import cn.xunjian.registry.Layout;
 import cn.xunjian.registry.Profile;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Source;
@@ -17,11 +14,8 @@ import cn.xunjian.rendering.RenderedPage;
 import cn.xunjian.rendering.RenderingConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -33,16 +27,11 @@ import java.util.function.Consumer;
 @ApplicationScoped
 class BrowserReading {
 
-  /** A page as its server sends it and as a browser shows it are not compared with each other. */
-  private static final long ANOTHER_BASIS = 0x72656e6465726564L;
-
-  private static final String SHOWN = "由浏览器打开后读取 · read as a browser shows it: ";
-
   private final RenderedLooks looks;
   private final RenderingConfig rendering;
-  private final ReadingConfig reading;
+  private final ShownPages shown;
+  private final LookKeeping keeping;
   private final Clock clock;
-  private final Parser parser;
 
   /** Until when a target is not looked at again, since its look showed nothing. */
   private final Map<Integer, Instant> resting = new ConcurrentHashMap<>();
@@ -50,14 +39,14 @@ class BrowserReading {
   BrowserReading(
       RenderedLooks looks,
       RenderingConfig rendering,
-      ReadingConfig reading,
-      Clock clock,
-      ZoneId zone) {
+      ShownPages shown,
+      LookKeeping keeping,
+      Clock clock) {
     this.looks = looks;
     this.rendering = rendering;
-    this.reading = reading;
+    this.shown = shown;
+    this.keeping = keeping;
     this.clock = clock;
-    this.parser = new Parser(zone);
   }
 
   void changed(@Observes RegistryChanged change) {
@@ -86,19 +75,24 @@ class BrowserReading {
       return;
     }
     looks
-        .look(url, shown -> proves(read(shown.url(), shown.html(), target.profile())))
+        .look(url, text -> ShownPages.proves(read(text.url(), text.html(), target.profile())))
         .subscribe()
         .with(
             looked -> whenDone.accept(settled(target, first, looked)),
             ours -> whenDone.accept(first));
   }
 
+  private Extract read(String url, String html, Profile profile) {
+    return shown.read(url, html, profile.url(), profile.layout());
+  }
+
   private Reading settled(Registered target, Reading first, Looked looked) {
     if (looked instanceof Looked.Seen seen) {
       RenderedPage page = seen.page();
       Extract extract = read(page.url(), page.html(), target.profile());
-      if (proves(extract)) {
+      if (ShownPages.proves(extract)) {
         resting.remove(target.id());
+        keeping.read(target.id(), page, extract);
         return with(first, page, extract, target.profile());
       }
     }
@@ -108,30 +102,6 @@ class BrowserReading {
     return first;
   }
 
-  private Extract read(String url, String html, Profile profile) {
-    URI address;
-    try {
-      address = URI.create(url);
-    } catch (IllegalArgumentException odd) {
-      address = URI.create(profile.url());
-    }
-    Layout layout = profile.layout();
-    return parser.read(
-        Source.HTML,
-        new Document(
-            address,
-            "text/html;charset=utf-8",
-            html.getBytes(StandardCharsets.UTF_8),
-            clock.instant()),
-        layout);
-  }
-
-  /** A date whose year is a guess proves nothing; see {@link GuessedYears}. */
-  private static boolean proves(Extract extract) {
-    return extract.outcome() == ReadingOutcome.OK
-        && extract.publications().get(0).yearFrom() != YearFrom.GUESS;
-  }
-
   private Reading with(Reading first, RenderedPage page, Extract extract, Profile profile) {
     return new Reading(
         first.target(),
@@ -139,11 +109,10 @@ class BrowserReading {
         first.due(),
         first.startedAt(),
         first.duration().plus(page.cost().wall()),
-        first.source(),
+        Source.HTML_RENDERED,
         extract.outcome(),
-        SHOWN + extract.detail(),
+        ShownPages.detail(extract),
         extract.publications(),
-        PageEvidence.shown(page, PageEvidence.basis(profile) ^ ANOTHER_BASIS, reading.maxSnapshot())
-            .as(extract.kind()));
+        shown.evidence(page, profile, extract));
   }
 }

@@ -104,12 +104,16 @@ class DocumentReader implements SourceReader {
 
   @Override
   public Set<Source> sources() {
-    return Set.of(Source.HTML, Source.FEED);
+    return Set.of(Source.HTML, Source.FEED, Source.JSON);
   }
 
   @Override
   public boolean reads(Registered target) {
-    return target.profile().url() != null;
+    return address(target.profile()) != null;
+  }
+
+  private static String address(Profile profile) {
+    return profile.source() == Source.JSON ? profile.layout().dataUrl() : profile.url();
   }
 
   void changed(@Observes RegistryChanged change) {
@@ -128,7 +132,7 @@ class DocumentReader implements SourceReader {
     Errand errand = new Errand(target, place, due, known, whenDone);
     WebAddress url;
     try {
-      url = WebAddress.parse(target.profile().url());
+      url = WebAddress.parse(address(target.profile()));
     } catch (IllegalArgumentException e) {
       String detail = "登记的网址无法读取 · the registered address cannot be read: " + e.getMessage();
       errand.end(now, Duration.ZERO, Extract.failed(ReadingOutcome.MALFORMED, detail), null);
@@ -231,7 +235,7 @@ class DocumentReader implements SourceReader {
   private void settle(Errand errand, Fetched fetched, Seen seen) {
     int target = errand.target().id();
     Extract extract =
-        errand.profile().source() == Source.FEED
+        errand.profile().source() != Source.HTML
             ? moving.settle(target, seen.extract(), fetched.startedAt())
             : years.settle(target, seen.extract());
     Seen settled = new Seen(extract, seen.page());

@@ -2,8 +2,8 @@ package cn.xunjian.reading;
 
 import cn.xunjian.fetch.Fetched;
 import cn.xunjian.observation.SeenPage;
+import cn.xunjian.registry.Layout;
 import cn.xunjian.registry.Profile;
-import cn.xunjian.registry.Source;
 import cn.xunjian.rendering.RenderedPage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,9 +58,27 @@ final class PageEvidence {
 
   /** What is asked for and how it is read, in one number: after a change all begins again. */
   static long basis(Profile profile) {
-    boolean page = profile.source() != Source.FEED;
-    String all = profile.source() + "\n" + profile.url() + (page ? "\n" + profile.layout() : "");
+    String all =
+        switch (profile.source()) {
+          case FEED -> profile.source() + "\n" + profile.url();
+          case JSON ->
+              profile.source()
+                  + "\n"
+                  + profile.layout().dataUrl()
+                  + "\n"
+                  + profile.layout().dataPaths();
+          default -> profile.source() + "\n" + profile.url() + "\n" + page(profile.layout());
+        };
     return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+  }
+
+  /**
+   * What was said of a page; as it was first written, so that no page begins again without need.
+   */
+  private static String page(Layout layout) {
+    return "Layout[listSelector=%s, dateSelector=%s, datePattern=%s, baseYear=%s]"
+        .formatted(
+            layout.listSelector(), layout.dateSelector(), layout.datePattern(), layout.baseYear());
   }
 
   static String hash(byte[] body) {

@@ -4,8 +4,10 @@ import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.reading.document.Document;
 import cn.xunjian.reading.document.Extract;
 import cn.xunjian.reading.feed.FeedReader;
+import cn.xunjian.reading.feed.JsonItems;
 import cn.xunjian.reading.page.Hints;
 import cn.xunjian.reading.page.PageReader;
+import cn.xunjian.registry.DataPaths;
 import cn.xunjian.registry.Layout;
 import cn.xunjian.registry.Source;
 import java.time.ZoneId;
@@ -28,14 +30,17 @@ final class Parser {
 
   private final Way feeds;
   private final Way pages;
+  private final ZoneId zone;
 
   Parser(ZoneId zone) {
     this(
         (document, hints) -> new FeedReader(zone).read(document),
-        (document, hints) -> new PageReader(zone).read(document, hints));
+        (document, hints) -> new PageReader(zone).read(document, hints),
+        zone);
   }
 
-  Parser(Way feeds, Way pages) {
+  Parser(Way feeds, Way pages, ZoneId zone) {
+    this.zone = zone;
     this.feeds = feeds;
     this.pages = pages;
   }
@@ -49,9 +54,25 @@ final class Parser {
       return Extract.failed(ReadingOutcome.UNDATED, "栏目设置有误 · bad hint: " + badHint.getMessage());
     }
     try {
+      if (source == Source.JSON) {
+        return data(document, layout);
+      }
       return (source == Source.FEED ? feeds : pages).read(document, hints);
     } catch (RuntimeException | StackOverflowError ours) {
       return ourFault(document.url().toString(), ours);
+    }
+  }
+
+  private Extract data(Document document, Layout layout) {
+    if (layout.dataPaths() == null) {
+      return Extract.failed(
+          ReadingOutcome.UNDATED, "没有登记数据路径 dataPaths · no paths of data are registered");
+    }
+    try {
+      return JsonItems.read(document, DataPaths.parse(layout.dataPaths()), zone);
+    } catch (IllegalArgumentException badPaths) {
+      return Extract.failed(
+          ReadingOutcome.UNDATED, "数据路径有误 · bad dataPaths: " + badPaths.getMessage());
     }
   }
 

@@ -8,6 +8,7 @@ import cn.xunjian.fetch.address.WebAddress;
 import cn.xunjian.fetch.exchange.Fetcher;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.reading.data.DataProposal;
 import cn.xunjian.reading.document.Document;
 import cn.xunjian.reading.document.Extract;
 import cn.xunjian.reading.text.Charsets;
@@ -20,6 +21,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
@@ -33,9 +35,17 @@ public class Trial {
   private final FetchConfig fetching;
   private final ReadingConfig config;
   private final Parser parser;
+  private final LookTrial looks;
   private final WorkerExecutor workers;
 
-  Trial(Fetcher fetcher, FetchConfig fetching, ReadingConfig config, Vertx vertx, ZoneId zone) {
+  Trial(
+      Fetcher fetcher,
+      FetchConfig fetching,
+      ReadingConfig config,
+      Vertx vertx,
+      ZoneId zone,
+      LookTrial looks) {
+    this.looks = looks;
     this.fetcher = fetcher;
     this.fetching = fetching;
     this.config = config;
@@ -51,8 +61,21 @@ public class Trial {
    * @param fetched how it came; null if it was handed over
    * @param charset what its bytes were read as, null if nothing was read
    * @param bytes its length, decompressed
+   * @param rendered whether a browser showed it
+   * @param data what its scripts fetched and what says the same
    */
-  public record Tried(Extract extract, Fetched fetched, String charset, int bytes) {}
+  public record Tried(
+      Extract extract,
+      Fetched fetched,
+      String charset,
+      int bytes,
+      boolean rendered,
+      List<DataProposal> data) {
+
+    Tried(Extract extract, Fetched fetched, String charset, int bytes) {
+      this(extract, fetched, charset, bytes, false, List.of());
+    }
+  }
 
   /** How many bytes a document may have. */
   public int largest() {
@@ -75,6 +98,11 @@ public class Trial {
     return Uni.createFrom()
         .<Fetched>emitter(done -> fetcher.fetch(fetch, done::complete))
         .chain(fetched -> work(() -> tried(source, fetched, layout, at)));
+  }
+
+  /** Opens a page with a browser and reads what it shows. */
+  public Uni<Tried> look(WebAddress url, Layout layout) {
+    return looks.at(url, layout).chain(looked -> work(() -> looks.tried(looked, url, layout)));
   }
 
   private Tried tried(Source source, Fetched fetched, Layout layout, Instant at) {

@@ -15,11 +15,23 @@ import org.jsoup.select.Selector;
  * @param dateSelector CSS selector of the elements that bear the items' dates
  * @param datePattern a {@link java.time.format.DateTimeFormatter} pattern of these dates
  * @param baseYear the year of dates that show only month and day
+ * @param dataUrl where the data of the page's list comes from; read where the source is json
+ * @param dataPaths where title, link and date stand in it, see {@link DataPaths}
  */
 public record Layout(
-    String listSelector, String dateSelector, String datePattern, Integer baseYear) {
+    String listSelector,
+    String dateSelector,
+    String datePattern,
+    Integer baseYear,
+    String dataUrl,
+    String dataPaths) {
 
   public static final Layout NONE = new Layout(null, null, null, null);
+
+  /** Of a page, whose data nobody described. */
+  public Layout(String listSelector, String dateSelector, String datePattern, Integer baseYear) {
+    this(listSelector, dateSelector, datePattern, baseYear, null, null);
+  }
 
   private static final int LONGEST = 200;
 
@@ -34,6 +46,7 @@ public record Layout(
     check(faults, TargetField.LIST_SELECTOR, "bad_selector", listSelector, Layout::selectorFault);
     check(faults, TargetField.DATE_SELECTOR, "bad_selector", dateSelector, Layout::selectorFault);
     check(faults, TargetField.DATE_PATTERN, "bad_pattern", datePattern, Layout::patternFault);
+    check(faults, TargetField.DATA_PATHS, "bad_paths", dataPaths, DataPaths::fault);
     if (baseYear != null && (baseYear < OLDEST_YEAR || baseYear > LAST_YEAR)) {
       faults.add(
           FieldError.of(

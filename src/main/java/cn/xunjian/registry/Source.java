@@ -18,7 +18,11 @@ public enum Source {
   KUAISHOU_API(Way.INTERFACE, Platform.KUAISHOU),
   TOUTIAO_WEB(Way.INTERFACE, Platform.TOUTIAO),
   BILIBILI_WEB(Way.INTERFACE, Platform.BILIBILI),
-  ANDROID_PAGE(Way.STORE, Platform.APP);
+  ANDROID_PAGE(Way.STORE, Platform.APP),
+  /** Data that the page's own scripts fetch, read directly. */
+  JSON(Way.PAGE, null),
+  /** The page as a browser shows it. */
+  HTML_RENDERED(Way.PAGE, null);
 
   /** How a target is learnt of. */
   public enum Way {

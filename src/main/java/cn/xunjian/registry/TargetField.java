@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * The fields of a target as people write them. The first sixteen, in their order, are the columns
- * of the import and export file, the last four may stand in it; all are fields of REST.
+ * of the import and export file, the last six may stand in it; all are fields of REST.
  */
 public enum TargetField {
   KIND,
@@ -42,7 +42,9 @@ public enum TargetField {
   LIST_SELECTOR,
   DATE_SELECTOR,
   DATE_PATTERN,
-  BASE_YEAR;
+  BASE_YEAR,
+  DATA_URL,
+  DATA_PATHS;
 
   private static final Set<TargetField> MEDIA =
       EnumSet.of(
@@ -63,7 +65,7 @@ public enum TargetField {
 
   /** The columns that a file may have beside: what an officer says of a page. */
   public static List<TargetField> layout() {
-    return List.of(LIST_SELECTOR, DATE_SELECTOR, DATE_PATTERN, BASE_YEAR);
+    return List.of(LIST_SELECTOR, DATE_SELECTOR, DATE_PATTERN, BASE_YEAR, DATA_URL, DATA_PATHS);
   }
 
   /** Every column that a file may have, in their order. */

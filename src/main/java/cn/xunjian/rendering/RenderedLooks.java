@@ -74,6 +74,11 @@ public class RenderedLooks {
     return browser.isPresent();
   }
 
+  /** Whether looks are turned on. */
+  public boolean wanted() {
+    return config.pool() > 0;
+  }
+
   /** The browser that is used; empty if there is none or looks are turned off. */
   public Optional<String> browser() {
     return browser;

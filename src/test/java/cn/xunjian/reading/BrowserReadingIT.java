@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import cn.xunjian.observation.Place;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.ReadingOutcome;
+import cn.xunjian.reading.data.DataProposal;
+import cn.xunjian.reading.data.DataProposalStore;
 import cn.xunjian.registry.Column;
 import cn.xunjian.registry.ColumnClass;
 import cn.xunjian.registry.Layout;
@@ -17,8 +19,12 @@ import cn.xunjian.registry.TargetKey;
 import cn.xunjian.rendering.Looked;
 import cn.xunjian.rendering.Looking;
 import cn.xunjian.rendering.RenderedLooks;
+import cn.xunjian.rendering.kept.KeptLook;
+import cn.xunjian.rendering.kept.KeptLookStore;
+import cn.xunjian.testing.FactDatabase;
 import cn.xunjian.testing.ScriptedSite;
 import cn.xunjian.testing.SettableClock;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,20 +34,27 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Which readings a browser looks at again, and what becomes of them. */
 class BrowserReadingIT {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+  @RegisterExtension static final FactDatabase DATABASE = FactDatabase.open();
+
   private static Vertx vertx;
   private static ScriptedSite site;
   private static RenderedLooks looks;
   private static Looking.Settings settings;
 
+  private final KeptLookStore kept = new KeptLookStore(DATABASE.pool());
+  private final DataProposalStore proposals = new DataProposalStore(DATABASE.pool());
   private final SettableClock clock = new SettableClock("2026-11-30T04:00:00Z");
 
   @BeforeAll
@@ -91,17 +104,24 @@ class BrowserReadingIT {
   }
 
   private TargetReader reader(ReadingOutcome first) {
-    BrowserReading second = new BrowserReading(looks, settings, new UsualReading(), clock, ZONE);
-    return new TargetReader(List.of(new Saying(first)), Place.HERE, second);
+    ShownPages shown = new ShownPages(new UsualReading(), clock, ZONE);
+    LookKeeping keeping = new LookKeeping(kept, proposals, clock, ZONE);
+    BrowserReading second = new BrowserReading(looks, settings, shown, keeping, clock);
+    RenderedReader rendered = new RenderedReader(looks, shown, keeping, clock);
+    return new TargetReader(List.of(new Saying(first), rendered), Place.HERE, second);
   }
 
   private Reading read(TargetReader reader, String page) throws Exception {
+    return read(reader, page, Source.HTML);
+  }
+
+  private Reading read(TargetReader reader, String page, Source source) throws Exception {
     CompletableFuture<Reading> done = new CompletableFuture<>();
-    reader.read(column(page), clock.instant(), done::complete);
+    reader.read(column(page, source), clock.instant(), done::complete);
     return done.get(10, TimeUnit.MINUTES);
   }
 
-  private static Registered column(String page) {
+  private static Registered column(String page, Source source) {
     Profile profile =
         new Profile(
             new TargetKey("s/tz"),
@@ -109,7 +129,7 @@ class BrowserReadingIT {
             1,
             null,
             site.url(page),
-            Source.HTML,
+            source,
             null,
             null,
             Status.RUNNING,
@@ -126,8 +146,46 @@ class BrowserReadingIT {
     assertThat(read.publications().get(0).publishedAt().atZone(ZONE).toLocalDate())
         .isEqualTo("2026-11-28");
     assertThat(read.detail()).startsWith("由浏览器打开后读取");
+    assertThat(read.source()).isEqualTo(Source.HTML_RENDERED);
     assertThat(read.page().url()).isEqualTo(site.url("01-ajax.html"));
     assertThat(read.duration()).isGreaterThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aPageThatOnlyABrowserShowsIsReadByOneAtOnceAndItsPictureAndDataAreKept() throws Exception {
+    DATABASE
+        .sql()
+        .execute(
+            "insert into unit (name) values ('办公室'); "
+                + "insert into target (id, key, kind, name, unit_id, status) select 5, 's/tz', 'column', '通知公告', max(id), 'running' from unit");
+    TargetReader reader = reader(ReadingOutcome.UNDATED);
+    Reading read = read(reader, "01-ajax.html", Source.HTML_RENDERED);
+    assertThat(read.outcome()).as(read.detail()).isEqualTo(ReadingOutcome.OK);
+    assertThat(read.source()).isEqualTo(Source.HTML_RENDERED);
+    List<KeptLook> looked = awaited(() -> kept.of(5));
+    assertThat(looked.get(0).pictured()).isTrue();
+    assertThat(looked.get(0).url()).isEqualTo(site.url("01-ajax.html"));
+    byte[] picture = kept.picture(5, looked.get(0).id()).await().indefinitely();
+    assertThat(picture).startsWith((byte) 0xff, (byte) 0xd8);
+    assertThat(picture.length).isGreaterThan(1_000);
+    List<DataProposalStore.Kept> found = awaited(() -> proposals.of(5));
+    assertThat(found).hasSize(1);
+    DataProposal data = found.get(0).proposal();
+    assertThat(data.url()).isEqualTo(site.url("data/01.json"));
+    assertThat(data.newest().atZone(ZONE).toLocalDate()).isEqualTo("2026-11-28");
+  }
+
+  @Test
+  void whatABrowserCannotOpenIsToldAndNotTakenForSilence() throws Exception {
+    Reading read = read(reader(ReadingOutcome.UNDATED), "not-there.html", Source.HTML_RENDERED);
+    assertThat(read.outcome()).isEqualTo(ReadingOutcome.NETWORK);
+    assertThat(read.publications()).isEmpty();
+  }
+
+  private static <T> List<T> awaited(Supplier<Uni<List<T>>> asked) {
+    return Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> asked.get().await().indefinitely(), found -> !found.isEmpty());
   }
 
   @Test

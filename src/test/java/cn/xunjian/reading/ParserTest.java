@@ -9,6 +9,7 @@ import cn.xunjian.registry.Layout;
 import cn.xunjian.registry.Source;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,7 +38,9 @@ class ParserTest {
             }
             throw (StackOverflowError) fault;
           };
-      Extract extract = new Parser(failing, failing).read(source, DOCUMENT, Layout.NONE);
+      Extract extract =
+          new Parser(failing, failing, ZoneId.of("Asia/Shanghai"))
+              .read(source, DOCUMENT, Layout.NONE);
       assertThat(extract.outcome()).isEqualTo(ReadingOutcome.UNREADABLE);
       assertThat(extract.detail())
           .containsPattern("编号 [0-9a-f]{8}-[0-9a-f-]{27} ")

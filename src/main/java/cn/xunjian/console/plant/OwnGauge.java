@@ -28,6 +28,18 @@ enum OwnGauge {
       false),
   CALENDAR(
       "xunjian.calendar.missing", Unit.YES, new Text("缺少节假日安排", "Holidays are missing"), 1, false),
+  BROWSER(
+      "xunjian.rendered.browser",
+      Unit.YES,
+      new Text("浏览器可用（读取由脚本生成的页面）", "A browser for pages that scripts make"),
+      1,
+      true),
+  BROWSER_WAITING(
+      "xunjian.rendered.looks.waiting",
+      Unit.NUMBER,
+      new Text("等待浏览器的页面", "Pages that wait for a browser"),
+      150,
+      false),
   STRAINED(
       "xunjian.node.strained", Unit.YES, new Text("本机资源不足", "The machine is strained"), 1, false),
   SESSIONS(

@@ -16,7 +16,7 @@ import java.util.List;
 /** JSON Feed 1.0 and 1.1, and the JSON that says why there is none. */
 final class JsonFeed {
 
-  private static final ObjectReader READER =
+  static final ObjectReader READER =
       JsonMapper.builder()
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
           .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)

@@ -130,7 +130,7 @@ public final class DataItems {
   }
 
   /** The lower, the more surely a date of publication; the largest number for anything else. */
-  private static int rank(String name) {
+  public static int rank(String name) {
     for (String word : NOT_PUBLISHED) {
       if (name.contains(word)) {
         return Integer.MAX_VALUE;

@@ -43,18 +43,18 @@ public final class BulkStore {
         kind text, name text, region text, platform text, platform_uid text, url text,
         parent_key text collate "C", column_class text, source text, visit_interval_ms bigint,
         reading_interval_ms bigint, status text, contact text, list_selector text, date_selector text,
-        date_pattern text, base_year integer
+        date_pattern text, base_year integer, data_url text, data_paths text
       ) on commit drop""";
 
   private static final String ADD =
       """
       insert into bulk_row (line, key, refused, on_top, unit_name, unit_way, kind, name, region, platform,
         platform_uid, url, parent_key, column_class, source, visit_interval_ms, reading_interval_ms, status, contact,
-        list_selector, date_selector, date_pattern, base_year)
+        list_selector, date_selector, date_pattern, base_year, data_url, data_paths)
       select * from unnest($1::integer[], $2::text[], $3::boolean[], $4::boolean[], $5::text[], $6::text[],
         $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[],
         $15::text[], $16::bigint[], $17::bigint[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[],
-        $23::integer[])""";
+        $23::integer[], $24::text[], $25::text[])""";
 
   private static final String DOUBLES =
       """
@@ -182,7 +182,9 @@ public final class BulkStore {
                     drafted(rows, TargetField.DATE_PATTERN),
                     rows.stream()
                         .map(r -> r.refused() ? null : r.target().profile().layout().baseYear())
-                        .toArray(Integer[]::new))));
+                        .toArray(Integer[]::new),
+                    drafted(rows, TargetField.DATA_URL),
+                    drafted(rows, TargetField.DATA_PATHS))));
     return run(ADD, arrays).replaceWithVoid();
   }
 

@@ -200,16 +200,20 @@ final class DraftCheck {
   }
 
   private String url(Kind kind) {
-    String url = draft.value(TargetField.URL);
+    boolean demanded = kind == Kind.SITE || kind == Kind.COLUMN;
+    if (draft.value(TargetField.URL) == null && demanded) {
+      missing(TargetField.URL);
+    }
+    return web(TargetField.URL);
+  }
+
+  private String web(TargetField field) {
+    String url = draft.value(field);
     if (url == null) {
-      if (kind == Kind.SITE || kind == Kind.COLUMN) {
-        missing(TargetField.URL);
-      }
       return null;
     }
     if (url.length() > URL_LENGTH) {
-      refuse(
-          TargetField.URL, "too_long", "网址不超过 2000 个字符 / an address has at most 2000 characters");
+      refuse(field, "too_long", "网址不超过 2000 个字符 / an address has at most 2000 characters");
       return null;
     }
     Matcher web = WEB.matcher(url);
@@ -219,7 +223,7 @@ final class DraftCheck {
             && (Integer.parseInt(web.group("port")) < 1
                 || Integer.parseInt(web.group("port")) > 65_535))) {
       refuse(
-          TargetField.URL,
+          field,
           "bad_url",
           "请填写完整网址，以 http:// 或 https:// 开头，不含用户名 / write the whole address, beginning with http:// or https://, without a user name");
       return null;
@@ -269,8 +273,14 @@ final class DraftCheck {
             text(TargetField.LIST_SELECTOR),
             text(TargetField.DATE_SELECTOR),
             text(TargetField.DATE_PATTERN),
-            baseYear());
+            baseYear(),
+            web(TargetField.DATA_URL),
+            text(TargetField.DATA_PATHS));
     errors.addAll(layout.faults());
+    boolean json = Source.JSON.code().equals(draft.value(TargetField.SOURCE));
+    if (json && (layout.dataUrl() == null || layout.dataPaths() == null)) {
+      missing(layout.dataUrl() == null ? TargetField.DATA_URL : TargetField.DATA_PATHS);
+    }
     return layout;
   }
 

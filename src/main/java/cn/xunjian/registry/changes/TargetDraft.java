@@ -97,6 +97,8 @@ public record TargetDraft(Map<TargetField, String> values) {
     texts.put(TargetField.DATE_SELECTOR, layout.dateSelector());
     texts.put(TargetField.DATE_PATTERN, layout.datePattern());
     texts.put(TargetField.BASE_YEAR, year == null ? null : year.toString());
+    texts.put(TargetField.DATA_URL, layout.dataUrl());
+    texts.put(TargetField.DATA_PATHS, layout.dataPaths());
   }
 
   private static void put(Map<TargetField, String> texts, Stewardship steward) {

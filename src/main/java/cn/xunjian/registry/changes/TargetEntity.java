@@ -108,6 +108,12 @@ class TargetEntity {
   @Column(name = "base_year")
   private Integer baseYear;
 
+  @Column(name = "data_url")
+  private String dataUrl;
+
+  @Column(name = "data_paths")
+  private String dataPaths;
+
   private long revision;
 
   @Version private int version;
@@ -146,6 +152,8 @@ class TargetEntity {
     dateSelector = profile.layout().dateSelector();
     datePattern = profile.layout().datePattern();
     baseYear = profile.layout().baseYear();
+    dataUrl = profile.layout().dataUrl();
+    dataPaths = profile.layout().dataPaths();
     removedAt = null;
     clear();
     if (target instanceof Site site) {
@@ -228,7 +236,7 @@ class TargetEntity {
             duration(readingInterval),
             Code.read(Status.class, status),
             contact,
-            new Layout(listSelector, dateSelector, datePattern, baseYear));
+            new Layout(listSelector, dateSelector, datePattern, baseYear, dataUrl, dataPaths));
     return switch (kind()) {
       case SITE -> new Site(profile, level, supervisingUnit, person, icpFiling, policeFiling);
       case COLUMN ->

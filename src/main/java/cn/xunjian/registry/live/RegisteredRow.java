@@ -29,12 +29,12 @@ public final class RegisteredRow {
   public static final String COLUMNS =
       """
       t.id, u.name, t.kind, t.key, t.name, t.unit_id, t.region, t.url, t.source, t.visit_interval_ms, t.reading_interval_ms, t.status,
-      t.contact, t.list_selector, t.date_selector, t.date_pattern, t.base_year, t.level, t.supervising_unit, t.person_in_charge,
+      t.contact, t.list_selector, t.date_selector, t.date_pattern, t.base_year, t.data_url, t.data_paths, t.level, t.supervising_unit, t.person_in_charge,
       t.icp_filing, t.police_filing, t.parent_key, t.column_class, t.platform, t.platform_uid, t.official_code, t.reviewer,
       t.filing_number, t.opened_on, t.followers, t.version""";
 
   /** How many they are; what a query selects behind them begins at this place. */
-  static final int SIZE = 32;
+  static final int SIZE = 34;
 
   private final Row row;
   private final SharedTexts words;
@@ -69,7 +69,7 @@ public final class RegisteredRow {
   }
 
   private Layout layout() {
-    Layout layout = new Layout(text(), text(), text(), row.getInteger(at++));
+    Layout layout = new Layout(text(), text(), text(), row.getInteger(at++), text(), text());
     return layout.equals(Layout.NONE) ? Layout.NONE : layout;
   }
 

@@ -29,7 +29,8 @@ public class TargetListStore {
   private static final String DESCRIBED =
       """
       select exists (select 1 from target where removed_at is null
-        and (list_selector is not null or date_selector is not null or date_pattern is not null or base_year is not null))""";
+        and (list_selector is not null or date_selector is not null or date_pattern is not null or base_year is not null
+          or data_paths is not null))""";
 
   private final Pool pool;
 

@@ -17,7 +17,7 @@ public final class Changes {
    * @param what what was to be changed, for the problem's words
    * @throws Problem if it was not made
    */
-  static <T> Change.Done<T> done(Change<T> change, String what) {
+  public static <T> Change.Done<T> done(Change<T> change, String what) {
     if (change instanceof Change.Done<T> done) {
       return done;
     }

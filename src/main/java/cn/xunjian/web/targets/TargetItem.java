@@ -60,6 +60,8 @@ public record TargetItem(
     @Schema(examples = "span.date") String dateSelector,
     @Schema(examples = "yyyy-MM-dd") String datePattern,
     @Schema(examples = "2026") Integer baseYear,
+    @Schema(examples = "https://www.example.gov.cn/api/list?page=1") String dataUrl,
+    @Schema(examples = "items=data.list; title=title; link=url; date=pubDate") String dataPaths,
     @Schema(readOnly = true) int version,
     @Schema(readOnly = true, examples = "up") String state,
     @Schema(readOnly = true) Instant stateSince,
@@ -119,6 +121,8 @@ public record TargetItem(
         layout.dateSelector(),
         layout.datePattern(),
         layout.baseYear(),
+        layout.dataUrl(),
+        layout.dataPaths(),
         target.version(),
         openness == null ? TargetStatus.UNKNOWN.code() : openness.status().code(),
         of(openness, Openness::since),
@@ -176,6 +180,8 @@ public record TargetItem(
     texts.put(TargetField.DATE_SELECTOR, dateSelector);
     texts.put(TargetField.DATE_PATTERN, datePattern);
     texts.put(TargetField.BASE_YEAR, baseYear == null ? null : baseYear.toString());
+    texts.put(TargetField.DATA_URL, dataUrl);
+    texts.put(TargetField.DATA_PATHS, dataPaths);
     return new TargetDraft(texts);
   }
 }

@@ -61,4 +61,7 @@ record TargetMembers(
     @Schema(maxLength = 200) String listSelector,
     @Schema(maxLength = 200) String dateSelector,
     @Schema(maxLength = 200) String datePattern,
-    @Schema(minimum = "1994", maximum = "2100") Integer baseYear) {}
+    @Schema(minimum = "1994", maximum = "2100") Integer baseYear,
+    @Schema(maxLength = 2000, format = "uri") String dataUrl,
+    @Schema(maxLength = 200, examples = "items=data.list; title=title; link=url; date=pubDate")
+        String dataPaths) {}

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -23,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What is to be tried, as a request writes it.
  *
  * @param url the address to fetch; with a document, the address it was saved from
- * @param source {@code html} or {@code feed}; html if absent
+ * @param source {@code html}, {@code feed}, {@code json} or {@code html-rendered}; html if absent
  * @param document the document as a text
  * @param documentBase64 the document as bytes of any encoding
  * @param contentType what its server said of it
@@ -41,7 +42,14 @@ record TryForm(
     @Size(max = 200, message = "bad_selector: " + TryForm.LONG) String dateSelector,
     @Size(max = 200, message = "bad_pattern: " + TryForm.LONG) String datePattern,
     @Min(value = 1994, message = TryForm.YEAR) @Max(value = 2100, message = TryForm.YEAR)
-        Integer baseYear) {
+        Integer baseYear,
+    @Size(max = 200, message = "bad_paths: " + TryForm.LONG)
+        @Schema(examples = "items=data.list; title=title; link=url; date=pubDate")
+        String dataPaths) {
+
+  /** The sources that a document is read by. */
+  private static final Set<Source> DOCUMENTS =
+      Set.of(Source.HTML, Source.FEED, Source.JSON, Source.HTML_RENDERED);
 
   private static final String LONG = "不超过 200 个字符 · has at most 200 characters";
   private static final String YEAR = "bad_year: 年份为 1994 至 2100 · a year from 1994 to 2100";
@@ -73,7 +81,13 @@ record TryForm(
   Sound checked(byte[] uploaded, Faults faults) {
     String mark = uploaded == null ? "/" : "?";
     Layout layout =
-        new Layout(blank(listSelector), blank(dateSelector), blank(datePattern), baseYear);
+        new Layout(
+            blank(listSelector),
+            blank(dateSelector),
+            blank(datePattern),
+            baseYear,
+            null,
+            blank(dataPaths));
     Changes.faults(layout.faults())
         .forEach(f -> add(faults, mark + f.pointer().substring(1), f.code(), f.message()));
     byte[] body = uploaded == null ? pasted(faults) : uploaded;
@@ -85,6 +99,13 @@ record TryForm(
             uploaded == null && document != null ? asUtf8() : blank(contentType),
             Optional.ofNullable(instant(mark, faults)),
             layout);
+    if (sound.source() == Source.JSON && layout.dataPaths() == null) {
+      add(
+          faults,
+          mark + "dataPaths",
+          "missing",
+          "source=json 须给出 dataPaths · source json needs dataPaths, like items=data.list; title=title; link=url; date=pubDate");
+    }
     faults.refuse();
     return sound;
   }
@@ -139,8 +160,9 @@ record TryForm(
           faults,
           mark + "source",
           "unknown_value",
-          "source 可选 html、feed · source is html or feed (others that exist: %s)".formatted(all));
-    } else if (known.get() != Source.HTML && known.get() != Source.FEED) {
+          "source 可选 html、feed、json、html-rendered · source is html, feed, json or html-rendered (others that exist: %s)"
+              .formatted(all));
+    } else if (!DOCUMENTS.contains(known.get())) {
       add(
           faults,
           mark + "source",

@@ -14,7 +14,7 @@ class TryQuery {
   @RestQuery
   String url;
 
-  @Parameter(description = "html or feed", example = "html")
+  @Parameter(description = "html, feed, json or html-rendered", example = "html")
   @RestQuery
   String source;
 
@@ -36,6 +36,10 @@ class TryQuery {
   @RestQuery
   String baseYear;
 
+  @Parameter(example = "items=data.list; title=title; link=url; date=pubDate")
+  @RestQuery
+  String dataPaths;
+
   /**
    * The same as a form.
    *
@@ -55,7 +59,8 @@ class TryQuery {
         listSelector,
         dateSelector,
         datePattern,
-        year == null ? null : (int) Math.min(year, Integer.MAX_VALUE));
+        year == null ? null : (int) Math.min(year, Integer.MAX_VALUE),
+        dataPaths);
   }
 
   /** Octets say nothing of what they are. */

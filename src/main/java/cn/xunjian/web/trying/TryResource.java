@@ -6,9 +6,11 @@ import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.YearFrom;
 import cn.xunjian.reading.Trial;
+import cn.xunjian.reading.data.DataProposal;
 import cn.xunjian.reading.document.Candidate;
 import cn.xunjian.reading.document.Document;
 import cn.xunjian.reading.document.Extract;
+import cn.xunjian.registry.Source;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Faults;
@@ -153,7 +155,18 @@ public class TryResource {
       int dated,
       List<FoundView> publications,
       List<CandidateView> candidates,
-      FetchView fetch) {}
+      FetchView fetch,
+      boolean rendered,
+      List<DataView> data) {}
+
+  /** Data that the page's scripts fetched and that says the same as the page. */
+  @Schema(name = "TriedData")
+  record DataView(String dataUrl, String dataPaths, int items, Instant newest) {
+
+    static DataView of(DataProposal p) {
+      return new DataView(p.url(), p.paths().toString(), p.items(), p.newest());
+    }
+  }
 
   @POST
   @Path("try")
@@ -173,8 +186,9 @@ public class TryResource {
   @Operation(
       summary = "Try what is read of an address or a document",
       description =
-          "As JSON: url, or document, or documentBase64, with source (html or feed), contentType, fetchedAt,"
-              + " listSelector, dateSelector, datePattern and baseYear. Or the document itself as the body, of its own"
+          "As JSON: url, or document, or documentBase64, with source (html, feed, json or html-rendered), contentType,"
+              + " fetchedAt, listSelector, dateSelector, datePattern, baseYear and, for json, dataPaths. html-rendered opens a"
+              + " url with a browser and names the data behind the page. Or the document itself as the body, of its own"
               + " content type or application/octet-stream, with those fields in the query. Nothing is stored.")
   @APIResponse(
       responseCode = "200",
@@ -281,6 +295,9 @@ public class TryResource {
 
   private Uni<TriedView> tried(TryForm.Sound form) {
     Instant at = form.fetchedAt().orElse(null);
+    if (form.body() == null && form.source() == Source.HTML_RENDERED) {
+      return trial.look(form.url(), form.layout()).map(tried -> view(form, tried));
+    }
     if (form.body() == null) {
       return trial
           .fetch(form.source(), form.url(), form.layout(), at)
@@ -323,7 +340,9 @@ public class TryResource {
         (int) extract.publications().stream().filter(Publication::dated).count(),
         extract.publications().stream().map(FoundView::of).toList(),
         extract.candidates().stream().map(CandidateView::of).toList(),
-        fetched == null ? null : FetchView.of(fetched));
+        fetched == null ? null : FetchView.of(fetched),
+        tried.rendered(),
+        tried.data().stream().map(DataView::of).toList());
   }
 
   private static final String EXAMPLE =
@@ -338,5 +357,6 @@ public class TryResource {
          "precision":"day","foundBy":"list text yyyy-MM-dd"}],
        "candidates":[{"text":"2026年11月23日 星期一","instant":"2026-11-23T00:00:00+08:00","precision":"day","how":"page","taken":false,
          "why":"是页面上的时钟 · the page's clock"}],
-       "fetch":{"url":"https://www.example.gov.cn/yw/","redirects":[],"status":200,"durationMs":83,"address":"203.0.113.7"}}""";
+       "fetch":{"url":"https://www.example.gov.cn/yw/","redirects":[],"status":200,"durationMs":83,"address":"203.0.113.7"},
+       "rendered":false,"data":[]}""";
 }

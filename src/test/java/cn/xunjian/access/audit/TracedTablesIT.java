@@ -32,6 +32,8 @@ class TracedTablesIT {
               "snapshot_reference",
               "reading_hint",
               "reading_trail",
+              "rendered_look",
+              "data_proposal",
               "target_state",
               "verdict",
               "freshness_history",

@@ -1,0 +1,2 @@
+/** What a browser showed of a target, and the data behind its page. */
+package cn.xunjian.web.looks;
