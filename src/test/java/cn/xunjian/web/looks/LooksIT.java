@@ -41,6 +41,7 @@ class LooksIT {
     xunjian =
         RunningXunjian.named("looks")
             .with("XUNJIAN_EGRESS_ALLOW", "127.0.0.0/8")
+            .with("XUNJIAN_RENDERING_POOL", "2")
             .with("XUNJIAN_RENDERING_TIMEOUT", "60s")
             .start();
     registered(
@@ -84,7 +85,7 @@ class LooksIT {
   }
 
   private static JsonPath awaited(Callable<JsonPath> asked, Predicate<JsonPath> seen) {
-    return Awaitility.await().atMost(Duration.ofMinutes(5)).until(asked, seen);
+    return Awaitility.await().atMost(Duration.ofMinutes(2)).until(asked, seen);
   }
 
   private static JsonPath get(String path) {
