@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.xunjian.fetch.exchange.Fetcher;
 import cn.xunjian.fetch.exchange.Fetchers;
 import cn.xunjian.inspection.lists.ListParts;
+import cn.xunjian.fetch.tls.Trust;
+import cn.xunjian.inspection.probe.TransportProbe;
 import cn.xunjian.inspection.records.FindingListStore;
 import cn.xunjian.inspection.records.FindingState;
 import cn.xunjian.inspection.records.Inspection;
@@ -69,7 +71,8 @@ final class InspectionBench implements AutoCloseable {
         new Inspections(
             records,
             ListParts.on(database.pool(), clock, ZONE),
-            new SiteWalker(fetcher, vertx, config, clock, ZONE),
+            new SiteWalker(
+                fetcher, vertx, config, new TransportProbe(new Trust(), List.of()), clock, ZONE),
             new FixedRegistry(List.of(site)),
             config,
             clock);

@@ -20,7 +20,7 @@ public final class CertificateNames {
 
   private CertificateNames() {}
 
-  static boolean covers(X509Certificate certificate, String host) {
+  public static boolean covers(X509Certificate certificate, String host) {
     Collection<List<?>> names;
     try {
       names = certificate.getSubjectAlternativeNames();

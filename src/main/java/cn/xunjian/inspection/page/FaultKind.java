@@ -49,7 +49,32 @@ public enum FaultKind {
   WORDING(Group.WORDING, "表述需要核对", "wording to be checked"),
   MIXED_CONTENT(Group.TRANSPORT, "加密页面引用未加密内容", "unencrypted content on an encrypted page"),
   COLUMN_BLANK(Group.COLUMNS, "空白栏目", "a column without content"),
-  COLUMN_GONE(Group.COLUMNS, "登记的栏目打不开", "a registered column that does not open");
+  COLUMN_GONE(Group.COLUMNS, "登记的栏目打不开", "a registered column that does not open"),
+  GUIDE_ELEMENT_MISSING(Group.SERVICES, "办事指南缺少要素", "a guide lacks an element"),
+  GUIDE_ELEMENT_EMPTY(Group.SERVICES, "办事指南要素为空", "an element of a guide is empty"),
+  GUIDE_VAGUE(Group.SERVICES, "办事指南有“其他材料”等兜底表述", "a guide only alludes to what is needed"),
+  GUIDE_UNUSABLE(Group.SERVICES, "办事指南要素缺失4类及以上", "a guide lacks four classes of elements or more"),
+  FORM_MISSING(Group.SERVICES, "办事指南未提供空白表格", "a guide offers no blank form"),
+  SAMPLE_MISSING(Group.SERVICES, "办事指南未提供样表", "a guide offers no sample of its form"),
+  SAMPLE_IS_FORM(Group.SERVICES, "样表与空白表格是同一文件", "the sample is the blank form again"),
+  LETTER_UNANSWERED(Group.INTERACTION, "留言超过3个月未答复", "a letter unanswered for over three months"),
+  LETTERS_STALE(Group.INTERACTION, "留言公开2个月无新答复", "no answer in the open for two months"),
+  LETTER_FIELD_MISSING(Group.INTERACTION, "留言未显示留言或答复时间", "letters do not show when they came or were answered"),
+  SURVEYS_FEW(Group.INTERACTION, "一年内征集调查少于6次", "fewer than six surveys in a year"),
+  SURVEY_RESULT_MISSING(Group.INTERACTION, "征集调查结束后未公布结果", "a survey without its result"),
+  SEARCH_MISSING(Group.FUNCTIONS, "首页未见站内搜索", "no search box on the home page"),
+  SEARCH_MISSES(Group.FUNCTIONS, "搜索结果首页未见已发布的文章", "the search does not find a published title"),
+  CLOAKED(Group.SECURITY, "首页对搜索引擎的答复不同", "the home page answers search engines differently"),
+  NO_IPV6(Group.TRANSPORT, "域名没有IPv6地址", "the domain has no IPv6 address"),
+  NO_TLS(Group.TRANSPORT, "不支持加密访问", "no encrypted access"),
+  NO_TLS_REDIRECT(Group.TRANSPORT, "未加密访问不转到加密访问", "http does not lead to https"),
+  NO_HSTS(Group.TRANSPORT, "未启用HSTS", "no Strict-Transport-Security"),
+  TLS_EXPIRED(Group.TRANSPORT, "证书已过期", "the certificate has expired"),
+  TLS_EXPIRING(Group.TRANSPORT, "证书30天内过期", "the certificate expires within 30 days"),
+  TLS_NAME(Group.TRANSPORT, "证书与域名不符", "the certificate does not name the domain"),
+  TLS_CHAIN(Group.TRANSPORT, "证书链不完整或不受信任", "the certificate chain is incomplete or not trusted"),
+  TLS_OLD(Group.TRANSPORT, "仍接受过时的TLS版本", "outdated versions of TLS are accepted"),
+  TLS_WEAK_KEY(Group.TRANSPORT, "证书密钥过弱", "the certificate's key is weak");
 
   /** What kinds have in common. */
   public enum Group {
@@ -59,7 +84,10 @@ public enum FaultKind {
     SECURITY,
     WORDING,
     TRANSPORT,
-    COLUMNS;
+    COLUMNS,
+    SERVICES,
+    INTERACTION,
+    FUNCTIONS;
 
     public String code() {
       return name().toLowerCase(Locale.ROOT);
@@ -89,6 +117,28 @@ public enum FaultKind {
   /** The kind that a code names. */
   public static Optional<FaultKind> of(String code) {
     return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+  }
+
+  /** Whether it is settled for the whole site at the end of a walk, not by the look at one page. */
+  public boolean ofSite() {
+    return switch (this) {
+      case SAMPLE_IS_FORM,
+          SEARCH_MISSING,
+          SEARCH_MISSES,
+          CLOAKED,
+          NO_IPV6,
+          NO_TLS,
+          NO_TLS_REDIRECT,
+          NO_HSTS,
+          TLS_EXPIRED,
+          TLS_EXPIRING,
+          TLS_NAME,
+          TLS_CHAIN,
+          TLS_OLD,
+          TLS_WEAK_KEY ->
+          true;
+      default -> false;
+    };
   }
 
   /** Whether it speaks of the address that a link leads to, not of the page that bears the link. */

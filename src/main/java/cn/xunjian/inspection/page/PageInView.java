@@ -56,9 +56,20 @@ public record PageInView(
     }
   }
 
+  /** Letters and digits alone, in lower case, full-width forms as ASCII. */
+  public static String plain(String text) {
+    return Glyphless.plain(text);
+  }
+
   /** Whether a host belongs to another owner than the page's. */
   boolean foreign(String host) {
     return foreign(address.host(), host);
+  }
+
+  /** Whether two addresses lie on one server. */
+  public static boolean sameSite(WebAddress one, WebAddress other) {
+    return one.host().replaceFirst("^www\\.", "").equals(other.host().replaceFirst("^www\\.", ""))
+        || !foreign(one.host(), other.host());
   }
 
   /** Whether two hosts belong to different owners. */

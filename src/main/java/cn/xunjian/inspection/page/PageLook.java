@@ -6,6 +6,7 @@ import cn.xunjian.inspection.wording.WordScan;
 import cn.xunjian.inspection.wording.WordTerm;
 import java.util.ArrayList;
 import java.util.List;
+import org.jsoup.nodes.Element;
 
 /** Looks at one page of a site for all that a page alone can show. Pure, for a worker thread. */
 public final class PageLook {
@@ -24,12 +25,20 @@ public final class PageLook {
    * What a page showed.
    *
    * @param canonical the address that the page calls its own; null if it names none
+   * @param pairs the blank forms and samples that a guide offers
+   * @param headline the title of an article as it says it itself; null for other pages
    */
-  public record Seen(List<PageFault> faults, List<PageLink> links, WebAddress canonical) {
+  public record Seen(
+      List<PageFault> faults,
+      List<PageLink> links,
+      WebAddress canonical,
+      List<FormPair> pairs,
+      String headline) {
 
     public Seen {
       faults = List.copyOf(faults);
       links = List.copyOf(links);
+      pairs = List.copyOf(pairs);
     }
   }
 
@@ -46,7 +55,28 @@ public final class PageLook {
     for (WordHit hit : words.hits(title + "\n" + page.text())) {
       faults.add(wording(hit));
     }
-    return new Seen(faults, seen.links(), seen.canonical());
+    // An article may speak of guides; a guide is a page of its own.
+    GuideLook.Seen guide =
+        page.role() == PageRole.HOME ? GuideLook.Seen.NOTHING : GuideLook.at(page);
+    faults.addAll(guide.faults());
+    faults.addAll(LetterLook.at(page));
+    faults.addAll(SurveyLook.at(page));
+    return new Seen(faults, seen.links(), seen.canonical(), guide.pairs(), headline(page));
+  }
+
+  private static String headline(PageInView page) {
+    if (page.role() != PageRole.ARTICLE) {
+      return null;
+    }
+    String label =
+        page.dom().select("meta[name]").stream()
+            .filter(meta -> meta.attr("name").strip().equalsIgnoreCase("ArticleTitle"))
+            .map(meta -> meta.attr("content").strip())
+            .findFirst()
+            .orElse("");
+    Element head = page.dom().selectFirst("h1");
+    String said = label.isEmpty() && head != null ? head.text().strip() : label;
+    return said.isEmpty() ? null : said;
   }
 
   private static PageFault wording(WordHit hit) {

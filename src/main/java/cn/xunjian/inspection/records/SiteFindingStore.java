@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** What walks find: the same fault seen again is the same row, one no longer there is gone. */
 @ApplicationScoped
@@ -25,11 +26,12 @@ public class SiteFindingStore {
   /** On so many days a link must have failed before it counts. */
   static final int DAYS_TO_COUNT = 3;
 
-  private static final String[] OF_TARGETS =
-      Arrays.stream(FaultKind.values())
-          .filter(FaultKind::ofTarget)
-          .map(FaultKind::code)
-          .toArray(String[]::new);
+  private static final String[] OF_TARGETS = codes(FaultKind::ofTarget);
+
+  private static final String[] OF_TARGETS_AND_SITES =
+      codes(kind -> kind.ofTarget() || kind.ofSite());
+
+  private static final String[] OF_SITES = codes(FaultKind::ofSite);
 
   private static final String SAVE =
       """
@@ -70,7 +72,9 @@ public class SiteFindingStore {
       ENDED
           + """
           page in (select address from site_page where target_id = $1 and inspection_id = $3)
-          and (kind <> all($4) or element not in (select address from inspection_address where inspection_id = $3))""";
+          and kind <> all($5) and (kind <> all($4) or element not in (select address from inspection_address where inspection_id = $3))""";
+
+  private static final String SETTLED = ENDED + "kind = any($4)";
 
   private final ZoneId zone;
 
@@ -153,7 +157,7 @@ public class SiteFindingStore {
             .preparedQuery(TOUCH)
             .execute(
                 Tuple.of(target, inspection, time(now), day(now))
-                    .addArrayOfString(OF_TARGETS)
+                    .addArrayOfString(OF_TARGETS_AND_SITES)
                     .addArrayOfString(pages.toArray(String[]::new)))
             .replaceWithVoid();
   }
@@ -165,7 +169,29 @@ public class SiteFindingStore {
   Uni<Void> unseen(SqlConnection transaction, int target, long inspection, Instant now) {
     return transaction
         .preparedQuery(UNSEEN)
-        .execute(Tuple.of(target, time(now), inspection).addArrayOfString(OF_TARGETS))
+        .execute(
+            Tuple.of(target, time(now), inspection)
+                .addArrayOfString(OF_TARGETS)
+                .addArrayOfString(OF_SITES))
         .replaceWithVoid();
+  }
+
+  /** These kinds were looked for in the whole site: what was not found again is gone. */
+  Uni<Void> settled(
+      SqlConnection transaction, int target, long inspection, Instant now, List<FaultKind> kinds) {
+    String[] codes = kinds.stream().map(FaultKind::code).toArray(String[]::new);
+    return codes.length == 0
+        ? Uni.createFrom().voidItem()
+        : transaction
+            .preparedQuery(SETTLED)
+            .execute(Tuple.of(target, time(now), inspection).addArrayOfString(codes))
+            .replaceWithVoid();
+  }
+
+  private static String[] codes(Predicate<FaultKind> of) {
+    return Arrays.stream(FaultKind.values())
+        .filter(of)
+        .map(FaultKind::code)
+        .toArray(String[]::new);
   }
 }

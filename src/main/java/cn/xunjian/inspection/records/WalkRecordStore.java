@@ -70,6 +70,10 @@ public class WalkRecordStore {
                                     () ->
                                         findings.vanished(
                                             transaction, target, id, now, leaf.vanished()))
+                                .chain(
+                                    () ->
+                                        findings.settled(
+                                            transaction, target, id, now, leaf.settled()))
                                 .chain(() -> pages.forget(transaction, target, leaf.vanished()))
                                 .replaceWith(true)
                             : Uni.createFrom().item(false)));

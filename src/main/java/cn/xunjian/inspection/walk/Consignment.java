@@ -1,6 +1,7 @@
 package cn.xunjian.inspection.walk;
 
 import cn.xunjian.fetch.Fetched;
+import cn.xunjian.inspection.page.FaultKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,7 @@ final class Consignment {
   private final List<LookedPage> pages = new ArrayList<>();
   private final List<String> alive = new ArrayList<>();
   private final List<String> vanished = new ArrayList<>();
+  private final List<FaultKind> settled = new ArrayList<>();
   private WalkTally tally;
   private boolean bounded;
 
@@ -25,7 +27,23 @@ final class Consignment {
   }
 
   int size() {
-    return done.size();
+    return done.size() + settled.size();
+  }
+
+  /** What was found out of the whole site. */
+  void settle(SiteProbes.Settled found) {
+    faults.addAll(found.faults());
+    settled.addAll(found.kinds());
+    tally =
+        new WalkTally(
+            tally.pages(),
+            tally.links(),
+            tally.waiting(),
+            tally.faults() + found.faults().size(),
+            tally.unclear(),
+            tally.robots(),
+            tally.cpuMillis(),
+            tally.bytes());
   }
 
   void bound() {
@@ -104,12 +122,14 @@ final class Consignment {
 
   /** Hands over what there is and begins a new leaf. */
   WalkLeaf take() {
-    WalkLeaf leaf = new WalkLeaf(frontier.takeAdded(), done, faults, pages, alive, vanished, tally);
+    WalkLeaf leaf = new WalkLeaf(
+            frontier.takeAdded(), done, faults, pages, alive, vanished, settled, tally);
     done.clear();
     faults.clear();
     pages.clear();
     alive.clear();
     vanished.clear();
+    settled.clear();
     return leaf;
   }
 }

@@ -76,7 +76,12 @@ final class Examiner {
       }
       return new Examined(verdict.answer(), faults, null, List.of(), vanished, 0);
     }
-    if (verdict.answer() != LinkVerdict.Answer.OPENED || errand.sort() != PageLink.Sort.PAGE) {
+    boolean opened = verdict.answer() == LinkVerdict.Answer.OPENED;
+    if (opened && errand.sort() == PageLink.Sort.ATTACHMENT) {
+      String file = fetched.bytes() + " " + hash(fetched.body());
+      return nothing(verdict.answer()).with(new Examined.More(List.of(), null, file));
+    }
+    if (!opened || errand.sort() != PageLink.Sort.PAGE) {
       return nothing(verdict.answer());
     }
     return view(fetched, errand.role() == null ? PageRole.PAGE : errand.role())
@@ -159,7 +164,8 @@ final class Examiner {
             eyes.basis(),
             look.links().stream().map(PageLines::written).toList(),
             false);
-    return new Examined(LinkVerdict.Answer.OPENED, faults, looked, look.links(), false, 0);
+    return new Examined(LinkVerdict.Answer.OPENED, faults, looked, look.links(), false, 0)
+        .with(new Examined.More(look.pairs(), look.headline(), null));
   }
 
   private static boolean blank(Extract list) {
@@ -194,7 +200,8 @@ final class Examiner {
     return new FoundFault(fault, page, fetched.status(), hash, fetched.phases());
   }
 
-  private Optional<PageInView> view(Fetched fetched, PageRole role) {
+  /** An answer as a page; empty if it is none. */
+  Optional<PageInView> view(Fetched fetched, PageRole role) {
     return bytes(fetched)
         .filter(body -> markup(fetched, body))
         .map(

@@ -4,6 +4,7 @@ import cn.xunjian.fetch.exchange.Fetcher;
 import cn.xunjian.inspection.page.PageLook;
 import cn.xunjian.inspection.page.PageRole;
 import cn.xunjian.inspection.walk.Examiner.Eyes;
+import cn.xunjian.inspection.probe.TransportProbe;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
@@ -21,11 +22,23 @@ public class SiteWalker {
   private final ZoneId zone;
 
   public SiteWalker(
-      Fetcher fetcher, Vertx vertx, InspectionConfig config, Clock clock, ZoneId zone) {
+      Fetcher fetcher,
+      Vertx vertx,
+      InspectionConfig config,
+      TransportProbe transport,
+      Clock clock,
+      ZoneId zone) {
     WorkerExecutor workers = vertx.createSharedWorkerExecutor("inspection", config.workers());
     this.gear =
         new WalkGear(
-            fetcher, vertx, workers, clock, config.timeout(), config.maxPage(), config.maxLink());
+            fetcher,
+            vertx,
+            workers,
+            transport,
+            clock,
+            config.timeout(),
+            config.maxPage(),
+            config.maxLink());
     this.limits = WalkLimits.of(config);
     this.zone = zone;
   }
@@ -78,7 +91,9 @@ public class SiteWalker {
             new Examiner(eyes),
             frontier,
             order.begun().tally(),
-            order.again().isEmpty() && !homeDone);
+            order.again().isEmpty() && !homeDone,
+            order.again().isEmpty(),
+            order.begun().errands().isEmpty());
     Walk walk = new Walk(plan, gear, book, whenDone);
     walk.begin();
     return walk;

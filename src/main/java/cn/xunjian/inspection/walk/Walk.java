@@ -40,6 +40,7 @@ final class Walk implements SiteWalker.UnderWay {
   private final Frontier frontier;
   private final HostPace pace;
   private final Onward onward;
+  private final SiteGathering gathering = new SiteGathering();
   private final Map<Integer, Integer> tries = new HashMap<>();
   private final BiConsumer<WalkEnd, String> whenDone;
   private Map<String, LookedPage> known = Map.of();
@@ -52,6 +53,8 @@ final class Walk implements SiteWalker.UnderWay {
   private volatile boolean ended;
 
   private boolean homeSeen;
+  private boolean probed;
+  private boolean probing;
   private boolean timed;
   private String why = "";
 
@@ -65,6 +68,9 @@ final class Walk implements SiteWalker.UnderWay {
     this.leaf = new Consignment(frontier, plan.tally());
     this.onward = new Onward(plan, frontier);
     this.whenDone = whenDone;
+    if (!plan.fresh()) {
+      gathering.partial();
+    }
   }
 
   void begin() {
@@ -153,8 +159,10 @@ final class Walk implements SiteWalker.UnderWay {
         looked = Math.min(looked, 64);
       }
     }
-    boolean idle = inFlight == 0 && (stopped || frontier.empty());
-    if (!writing && (leaf.size() >= LEAF || (idle && leaf.size() > 0))) {
+    boolean idle = inFlight == 0 && !probing && (stopped || frontier.empty());
+    if (idle && probes()) {
+      probe();
+    } else if (!writing && (leaf.size() >= LEAF || (idle && leaf.size() > 0))) {
       write();
     } else if (idle && !writing) {
       finish();
@@ -163,6 +171,27 @@ final class Walk implements SiteWalker.UnderWay {
       Duration pause = shortest.compareTo(SOON) < 0 ? SOON : shortest;
       gear.vertx().setTimer(pause.toMillis(), timer -> context.runOnContext(on -> again()));
     }
+  }
+
+  /** Whether the whole site is still to be asked; one that was cancelled is left alone. */
+  private boolean probes() {
+    boolean cancelled = stopped && !leaf.bounded();
+    boolean home = homeSeen || !plan.needsHome();
+    return !probed && plan.wholeSite() && home && !cancelled;
+  }
+
+  private void probe() {
+    probed = true;
+    probing = true;
+    new SiteProbes(plan, gear, gathering, () -> ended)
+        .ask(
+            settled ->
+                context.runOnContext(
+                    on -> {
+                      probing = false;
+                      leaf.settle(settled);
+                      pump();
+                    }));
   }
 
   private void again() {
@@ -218,6 +247,7 @@ final class Walk implements SiteWalker.UnderWay {
   private void unchanged(Errand errand, LookedPage before) {
     inFlight--;
     homeSeen |= errand.role() == PageRole.HOME;
+    gathering.partial();
     onward.follow(errand, PageLines.read(before.links()));
     leaf.unchanged(errand, before);
     pump();
@@ -237,6 +267,7 @@ final class Walk implements SiteWalker.UnderWay {
         why = fetched.detail();
       }
       onward.follow(errand, examined.links());
+      gathering.take(errand, examined);
       leaf.take(errand, fetched, examined);
     }
     pump();

@@ -1,6 +1,7 @@
 package cn.xunjian.inspection.walk;
 
 import cn.xunjian.fetch.exchange.Fetcher;
+import cn.xunjian.inspection.probe.TransportProbe;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
@@ -16,6 +17,7 @@ record WalkGear(
     Fetcher fetcher,
     Vertx vertx,
     WorkerExecutor workers,
+    TransportProbe transport,
     Clock clock,
     Duration timeout,
     int maxPage,

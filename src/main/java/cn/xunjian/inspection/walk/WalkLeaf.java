@@ -1,5 +1,6 @@
 package cn.xunjian.inspection.walk;
 
+import cn.xunjian.inspection.page.FaultKind;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  * @param done numbers of those that were opened
  * @param alive addresses of links that opened
  * @param vanished pages that are no more
+ * @param settled kinds that were looked for in the whole site: what is not found again is gone
  */
 public record WalkLeaf(
     List<Errand> added,
@@ -17,6 +19,7 @@ public record WalkLeaf(
     List<LookedPage> pages,
     List<String> alive,
     List<String> vanished,
+    List<FaultKind> settled,
     WalkTally tally) {
 
   public WalkLeaf {
@@ -26,5 +29,6 @@ public record WalkLeaf(
     pages = List.copyOf(pages);
     alive = List.copyOf(alive);
     vanished = List.copyOf(vanished);
+    settled = List.copyOf(settled);
   }
 }

@@ -19,6 +19,8 @@ import cn.xunjian.web.requests.Preconditions;
 import cn.xunjian.web.targets.Changes;
 import cn.xunjian.web.targets.KnownTargets;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -144,6 +146,7 @@ class DataProposalResource {
       @Parameter(example = "\"0\"") @RestHeader("If-Match") String ifMatch) {
     Registered target = known.named(key);
     var version = Preconditions.required(ifMatch);
+    Context caller = Vertx.currentContext();
     Remit remit = new Remit(asker.reach(Right.SUPERVISE).within(null));
     return proposals
         .find(target.id(), id.matches("[0-9]{1,18}") ? Long.parseLong(id) : 0)
@@ -153,6 +156,8 @@ class DataProposalResource {
         .chain(
             kept ->
                 tried(kept.proposal())
+                    // A change is made on the request's own context, wherever the data came in.
+                    .emitOn(work -> caller.runOnContext(on -> work.run()))
                     .chain(
                         () ->
                             targets.change(

@@ -1,0 +1,2 @@
+/** What only questions to the whole site show: its search, what search engines see, its encryption. */
+package cn.xunjian.inspection.probe;

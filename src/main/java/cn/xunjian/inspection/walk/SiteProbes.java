@@ -1,0 +1,230 @@
+package cn.xunjian.inspection.walk;
+
+import cn.xunjian.fetch.Fetch;
+import cn.xunjian.fetch.Fetched;
+import cn.xunjian.fetch.address.WebAddress;
+import cn.xunjian.inspection.page.FaultKind;
+import cn.xunjian.inspection.page.PageFault;
+import cn.xunjian.inspection.page.PageInView;
+import cn.xunjian.inspection.page.PageRole;
+import cn.xunjian.inspection.probe.HomeProbe;
+import cn.xunjian.inspection.probe.TransportProbe;
+import cn.xunjian.observation.Phases;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * What is asked of the whole site when its pages have been seen: the home page as search engines
+ * see it, the search for a few titles, the way it is encrypted. One request after the other, with
+ * the walk's own pause between them.
+ */
+final class SiteProbes {
+
+  private static final Logger LOG = Logger.getLogger(SiteProbes.class);
+
+  /** As the most common search engine of the country names itself. */
+  private static final Map<String, String> SPIDER =
+      Map.of(
+          "User-Agent",
+          "Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)");
+
+  private static final Map<String, String> FROM_ENGINE =
+      Map.of("Referer", "https://www.baidu.com/s?wd=%E6%94%BF%E5%BA%9C");
+
+  private final WalkPlan plan;
+  private final WalkGear gear;
+  private final SiteGathering gathering;
+  private final BooleanSupplier over;
+  private final List<FoundFault> faults = new ArrayList<>();
+  private final Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
+
+  /**
+   * What was found out.
+   *
+   * @param kinds what was looked for
+   */
+  record Settled(List<FoundFault> faults, List<FaultKind> kinds) {}
+
+  /**
+   * @param over whether nobody waits for it any more
+   */
+  SiteProbes(WalkPlan plan, WalkGear gear, SiteGathering gathering, BooleanSupplier over) {
+    this.plan = plan;
+    this.gear = gear;
+    this.gathering = gathering;
+    this.over = over;
+  }
+
+  /** Asks; never fails. The handler is called once, on any thread. */
+  void ask(Consumer<Settled> whenDone) {
+    forms();
+    get(plan.home(), Map.of())
+        .compose(this::home)
+        .onComplete(
+            done -> {
+              if (done.failed()) {
+                // What our own looking fails at accuses no site; it is a bug to be mended.
+                LOG.errorf(done.cause(), "our questions to %s failed", plan.home());
+              }
+              whenDone.accept(new Settled(List.copyOf(faults), List.copyOf(kinds)));
+            });
+  }
+
+  private void forms() {
+    if (gathering.whole()) {
+      kinds.add(FaultKind.SAMPLE_IS_FORM);
+    }
+    for (SiteGathering.Offered offered : gathering.same()) {
+      PageFault fault =
+          PageFault.suspect(
+              FaultKind.SAMPLE_IS_FORM, offered.pair().sample(), offered.pair().blank(), "");
+      faults.add(new FoundFault(fault, offered.page(), 200, null, Phases.NONE));
+    }
+  }
+
+  private Future<Fetched> get(WebAddress address, Map<String, String> headers) {
+    Promise<Fetched> answer = Promise.promise();
+    long pause = Math.max(1, plan.limits().pause().toMillis());
+    gear.vertx()
+        .setTimer(
+            pause,
+            timer -> {
+              if (over.getAsBoolean()) {
+                answer.fail("the walk is over");
+                return;
+              }
+              gear.fetcher()
+                  .fetch(
+                      new Fetch(address, headers, gear.timeout(), gear.maxPage(), true, null),
+                      answer::complete);
+            });
+    return answer.future();
+  }
+
+  private <T> Future<T> work(java.util.concurrent.Callable<T> task) {
+    return gear.workers().executeBlocking(task, false);
+  }
+
+  private Future<Optional<PageInView>> view(Fetched fetched) {
+    boolean answered = fetched.failure() == null && !fetched.ownSide();
+    return answered
+        ? work(() -> plan.examiner().view(fetched, PageRole.HOME))
+        : Future.succeededFuture(Optional.empty());
+  }
+
+  private Future<Void> home(Fetched fetched) {
+    return view(fetched)
+        .compose(
+            seen ->
+                seen.isEmpty()
+                    ? Future.succeededFuture()
+                    : cloaking(seen.get(), fetched)
+                        .compose(on -> search(seen.get(), fetched))
+                        .compose(on -> transport(fetched)));
+  }
+
+  private void found(List<PageFault> found, Fetched fetched) {
+    String page = plan.home().toString();
+    found.forEach(
+        fault ->
+            faults.add(new FoundFault(fault, page, fetched.status(), null, fetched.phases())));
+  }
+
+  private Future<Void> cloaking(PageInView plain, Fetched asked) {
+    return disguised(plain, SPIDER, "user-agent")
+        .compose(
+            spider ->
+                disguised(plain, FROM_ENGINE, "referer")
+                    .map(
+                        referred -> {
+                          // A firewall that keeps search engines out says nothing of the site.
+                          if (spider.known() && referred.known()) {
+                            kinds.add(FaultKind.CLOAKED);
+                          }
+                          found(spider.faults(), asked);
+                          found(referred.faults(), asked);
+                          return null;
+                        }));
+  }
+
+  private record Disguised(boolean known, List<PageFault> faults) {}
+
+  private Future<Disguised> disguised(
+      PageInView plain, Map<String, String> headers, String element) {
+    return get(plan.home(), headers)
+        .compose(
+            other ->
+                view(other)
+                    .compose(
+                        seen ->
+                            seen.isEmpty()
+                                ? Future.succeededFuture(new Disguised(false, List.of()))
+                                : work(
+                                    () ->
+                                        new Disguised(
+                                            true,
+                                            HomeProbe.cloaked(plain, seen.get(), element)
+                                                .map(List::of)
+                                                .orElse(List.of())))));
+  }
+
+  private Future<Void> search(PageInView plain, Fetched asked) {
+    return work(() -> HomeProbe.search(plain, asked))
+        .compose(
+            search -> {
+              found(search.faults(), asked);
+              if (search.certain()) {
+                kinds.add(FaultKind.SEARCH_MISSING);
+              }
+              if (search.box() == null) {
+                return Future.succeededFuture();
+              }
+              kinds.add(FaultKind.SEARCH_MISSES);
+              Future<Void> all = Future.succeededFuture();
+              for (String title : gathering.headlines(plan.seed())) {
+                all = all.compose(on -> searched(search, title));
+              }
+              return all;
+            });
+  }
+
+  private Future<Void> searched(HomeProbe.Search search, String title) {
+    return get(search.asking(title), Map.of())
+        .compose(
+            answer ->
+                view(answer)
+                    .compose(seen -> work(() -> HomeProbe.missed(search, seen, title)))
+                    .map(
+                        missed -> {
+                          found(missed.map(List::of).orElse(List.of()), answer);
+                          return null;
+                        }));
+  }
+
+  private Future<Void> transport(Fetched home) {
+    WebAddress at = plan.home();
+    Future<Fetched> other =
+        TransportProbe.counterpart(at)
+            .map(address -> get(address, Map.of()))
+            .orElse(Future.succeededFuture(null));
+    return other
+        .compose(
+            counterpart ->
+                work(() -> gear.transport().at(at, home, counterpart, gear.clock().instant())))
+        .map(
+            seen -> {
+              found(seen.faults(), home);
+              kinds.addAll(seen.kinds());
+              return null;
+            });
+  }
+}
