@@ -259,6 +259,33 @@ class FindingLifeIT {
   }
 
   @Test
+  void whoWatchesHearsHowFarItIsAndThatItEnded() {
+    bench.run();
+    List<InspectionMoved> heard = bench.moved();
+    assertThat(heard.get(0).tally().pages()).isPositive();
+    assertThat(heard.get(0).outcome()).isNull();
+    assertThat(heard.get(heard.size() - 1).outcome()).isEqualTo("complete");
+  }
+
+  @Test
+  void whatTheWholeSiteWasAskedForIsGoneWhenItIsMended() {
+    String noBox = "<p>" + "本市今日召开会议。".repeat(40) + "</p>";
+    body = noBox;
+    bench.run();
+    long id = only(FaultKind.SEARCH_MISSING).id();
+    clock.advance(Duration.ofDays(7));
+    // The home page is not sent again, and still it is asked for.
+    bench.run();
+    assertThat(only(FaultKind.SEARCH_MISSING).id()).isEqualTo(id);
+    clock.advance(Duration.ofDays(7));
+    body = noBox + "<form action='/s'><input name='q' placeholder='搜索'></form>";
+    bench.run();
+    assertThat(all(FaultKind.SEARCH_MISSING)).isEmpty();
+    assertThat(bench.findings(FindingState.GONE))
+        .anyMatch(f -> f.kind() == FaultKind.SEARCH_MISSING && f.goneAt() != null);
+  }
+
+  @Test
   void aSiteIsLookedThroughByOneAtATime() {
     assertThat(bench.ask()).isNotNull();
     assertThat(bench.ask()).isNull();

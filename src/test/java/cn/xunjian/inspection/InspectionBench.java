@@ -22,6 +22,7 @@ import cn.xunjian.registry.Source;
 import cn.xunjian.registry.Status;
 import cn.xunjian.registry.live.FixedRegistry;
 import cn.xunjian.testing.FactDatabase;
+import cn.xunjian.testing.FiredEvents;
 import cn.xunjian.testing.Sample;
 import cn.xunjian.testing.SettableClock;
 import io.netty.channel.EventLoopGroup;
@@ -48,6 +49,7 @@ final class InspectionBench implements AutoCloseable {
   private final InspectionRecords records;
   private final Inspections inspections;
   private final Registered site;
+  private final FiredEvents<InspectionMoved> moved = new FiredEvents<>();
 
   InspectionBench(
       FactDatabase database,
@@ -75,7 +77,8 @@ final class InspectionBench implements AutoCloseable {
                 fetcher, vertx, config, new TransportProbe(new Trust(), List.of()), clock, ZONE),
             new FixedRegistry(List.of(site)),
             config,
-            clock);
+            clock,
+            moved);
   }
 
   /** An empty set of tables with one site in them. */
@@ -98,6 +101,11 @@ final class InspectionBench implements AutoCloseable {
 
   Inspection ask(Inspection.Scope scope) {
     return done(inspections.ask(site, scope, "test"));
+  }
+
+  /** What was told of walks since it was asked for last. */
+  List<InspectionMoved> moved() {
+    return moved.taken();
   }
 
   Inspections inspections() {

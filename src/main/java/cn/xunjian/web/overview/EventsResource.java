@@ -7,10 +7,14 @@ import cn.xunjian.assessment.store.AssessmentStepStore.Step;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentListener;
 import cn.xunjian.incident.Subject;
+import cn.xunjian.inspection.InspectionMoved;
+import cn.xunjian.inspection.walk.WalkTally;
 import cn.xunjian.ledger.StateChanged;
 import cn.xunjian.rectification.OrderStepped;
 import cn.xunjian.rectification.order.Order;
 import cn.xunjian.rectification.order.OrderStep;
+import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.editions.EditionsTurned;
 import cn.xunjian.web.access.Asker;
@@ -31,6 +35,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -56,7 +61,10 @@ public class EventsResource implements IncidentListener {
   private final BroadcastProcessor<Event> events = BroadcastProcessor.create();
   private final Asker asker;
 
-  EventsResource(Asker asker) {
+  private final LiveRegistry registry;
+
+  EventsResource(Asker asker, LiveRegistry registry) {
+    this.registry = registry;
     this.asker = asker;
   }
 
@@ -106,6 +114,20 @@ public class EventsResource implements IncidentListener {
       String chinese,
       String english) {}
 
+  /**
+   * How far an inspection of a site is.
+   *
+   * @param outcome how it ended; null while it goes on
+   * @param progress null when it ended
+   */
+  record InspectionEvent(
+      long inspection,
+      String target,
+      String name,
+      String outcome,
+      WalkTally progress,
+      Instant at) {}
+
   /** A change of a target. */
   record TargetEvent(String target, String name, String state, String freshness) {}
 
@@ -120,7 +142,7 @@ public class EventsResource implements IncidentListener {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
       summary =
-          "Server-sent events: incident, order, assessment, target, rulebook and, every 15 seconds, alive",
+          "Server-sent events: incident, order, assessment, inspection, target, rulebook and, every 15 seconds, alive",
       description =
           "Of the branches that you see. It ends within 15 seconds of the session's end or of the key's. What belongs to no unit, such as rulebook or an assessment of all, is told to those who see the whole tree.")
   @APIResponse(
@@ -236,6 +258,24 @@ public class EventsResource implements IncidentListener {
             stepped.says().zh(),
             stepped.says().en());
     events.onNext(new Event("assessment", null, step.unit(), event));
+  }
+
+  void inspected(@Observes InspectionMoved moved) {
+    Optional<Registered> site = registry.find(moved.target());
+    site.ifPresent(
+        found ->
+            events.onNext(
+                new Event(
+                    "inspection",
+                    null,
+                    found.profile().unit(),
+                    new InspectionEvent(
+                        moved.inspection(),
+                        found.key().value(),
+                        found.profile().name(),
+                        moved.outcome(),
+                        moved.tally(),
+                        moved.at()))));
   }
 
   void turned(@Observes EditionsTurned turn) {
