@@ -24,7 +24,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +52,6 @@ public class Inspections {
   private final LiveRegistry registry;
   private final InspectionConfig config;
   private final Clock clock;
-  private final Event<InspectionMoved> moved;
   private final UUID holder = UUID.randomUUID();
   private final Map<Long, SiteWalker.UnderWay> underWay = new ConcurrentHashMap<>();
   private final Map<WalkEnd, LongAdder> ended = new ConcurrentHashMap<>();
@@ -64,15 +62,13 @@ public class Inspections {
       SiteWalker walker,
       LiveRegistry registry,
       InspectionConfig config,
-      Clock clock,
-      Event<InspectionMoved> moved) {
+      Clock clock) {
     this.records = records;
     this.lists = lists;
     this.walker = walker;
     this.registry = registry;
     this.config = config;
     this.clock = clock;
-    this.moved = moved;
   }
 
   /** Whether a target can be looked through: a site that is not closed. */
@@ -216,9 +212,6 @@ public class Inspections {
   private void ended(Inspection inspection, WalkEnd how) {
     underWay.remove(inspection.id());
     ended.computeIfAbsent(how, h -> new LongAdder()).increment();
-    moved.fire(
-        new InspectionMoved(
-            inspection.target(), inspection.id(), how.code(), null, clock.instant()));
   }
 
   private Uni<List<WalkOrder.Again>> again(Inspection inspection) {
@@ -277,21 +270,7 @@ public class Inspections {
 
     @Override
     public Uni<Boolean> write(WalkLeaf leaf) {
-      return records
-          .walks()
-          .write(inspection, holder, leaf, exceptions)
-          .invoke(
-              ours -> {
-                if (ours) {
-                  moved.fire(
-                      new InspectionMoved(
-                          inspection.target(),
-                          inspection.id(),
-                          null,
-                          leaf.tally(),
-                          clock.instant()));
-                }
-              });
+      return records.walks().write(inspection, holder, leaf, exceptions);
     }
 
     @Override

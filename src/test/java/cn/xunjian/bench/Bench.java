@@ -94,6 +94,7 @@ public final class Bench {
     parts.put("standby", () -> again(run -> figures.add(named("standby.", TakeOver.run(1_000)))));
     parts.put("replay", () -> again(run -> figures.add(ReplayLoad.run(1_000, 90))));
     parts.put("assessment", () -> figures.add(named("assessment.", AssessmentLoad.run())));
+    parts.put("inspections", () -> figures.add(named("inspections.", InspectionLoad.run(120))));
     parts.put(
         "decisions", () -> again(run -> figures.add(named("decisions.", DecisionLoad.run()))));
     parts.put(

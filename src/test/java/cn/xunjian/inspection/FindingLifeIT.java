@@ -8,6 +8,7 @@ import cn.xunjian.inspection.page.FaultKind;
 import cn.xunjian.inspection.records.FindingState;
 import cn.xunjian.inspection.records.InspectedSiteStore;
 import cn.xunjian.inspection.records.Inspection;
+import cn.xunjian.inspection.records.InspectionMoved;
 import cn.xunjian.inspection.records.RecordParts;
 import cn.xunjian.inspection.records.SiteFinding;
 import cn.xunjian.testing.FactDatabase;

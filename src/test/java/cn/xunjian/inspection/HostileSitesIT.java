@@ -25,6 +25,7 @@ class HostileSitesIT {
 
   private final SettableClock clock = new SettableClock("2026-11-29T04:00:00Z");
   private final ScriptedSite site = new ScriptedSite();
+
   /** The home page as people, as search engines, and as those who come from one see it. */
   private static final int AT_THE_END = 3;
 

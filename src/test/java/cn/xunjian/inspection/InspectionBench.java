@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.fetch.exchange.Fetcher;
 import cn.xunjian.fetch.exchange.Fetchers;
-import cn.xunjian.inspection.lists.ListParts;
 import cn.xunjian.fetch.tls.Trust;
+import cn.xunjian.inspection.lists.ListParts;
 import cn.xunjian.inspection.probe.TransportProbe;
 import cn.xunjian.inspection.records.FindingListStore;
 import cn.xunjian.inspection.records.FindingState;
 import cn.xunjian.inspection.records.Inspection;
+import cn.xunjian.inspection.records.InspectionMoved;
 import cn.xunjian.inspection.records.InspectionRecords;
 import cn.xunjian.inspection.records.RecordParts;
 import cn.xunjian.inspection.records.SiteFinding;
@@ -58,7 +59,7 @@ final class InspectionBench implements AutoCloseable {
       String home,
       List<InetSocketAddress> permitted) {
     this.fetcher = Fetchers.granting(loops, clock, permitted);
-    this.records = RecordParts.on(database.pool(), clock, ZONE);
+    this.records = RecordParts.on(database.pool(), clock, ZONE, moved);
     this.site =
         Sample.of(
             SITE,
@@ -77,8 +78,7 @@ final class InspectionBench implements AutoCloseable {
                 fetcher, vertx, config, new TransportProbe(new Trust(), List.of()), clock, ZONE),
             new FixedRegistry(List.of(site)),
             config,
-            clock,
-            moved);
+            clock);
   }
 
   /** An empty set of tables with one site in them. */

@@ -27,7 +27,8 @@ final class OtherSites {
   /** No box to search with; a form for signing in is none. */
   private static SmallSite boxless() {
     return new SmallSite("no search box")
-        .box("<form action='/login' method='post'><input type='text' name='user'><input type='password' name='p'></form>")
+        .box(
+            "<form action='/login' method='post'><input type='text' name='user'><input type='password' name='p'></form>")
         .wrong("search_missing", "search", "/");
   }
 
@@ -49,7 +50,9 @@ final class OtherSites {
                         + "六合彩 娱乐城 百家乐 真人视讯 ".repeat(20)
                         + "</p></body></html>");
               }
-              return path.equals("/") && says(headers, "Referer", "baidu") ? Reply.to(elsewhere) : null;
+              return path.equals("/") && says(headers, "Referer", "baidu")
+                  ? Reply.to(elsewhere)
+                  : null;
             })
         .wrong("cloaked", "user-agent", "/")
         .wrong("cloaked", "referer", "/");
@@ -81,7 +84,8 @@ final class OtherSites {
         .wrong("dead_link", "{site}/xz/empty.html", "/xz/")
         .wrong("dead_image", "{site}/xz/pic.jpg", "/xz/")
         .wrong("local_link", "file:///D:/a.doc", "/xz/")
-        .reply("/xz/zero.zip", new Reply(200, Map.of("Content-Type", "application/zip"), new byte[0]))
+        .reply(
+            "/xz/zero.zip", new Reply(200, Map.of("Content-Type", "application/zip"), new byte[0]))
         .wrong("empty_attachment", "{site}/xz/zero.zip", "/xz/");
   }
 
@@ -96,8 +100,7 @@ final class OtherSites {
                 ? Reply.html(
                     site.home().replace("</h1>", "</h1><p>第 " + turn[0]++ + " 位访客，为您推荐本周要闻</p>"))
                 : null);
-    return site
-        .box(
+    return site.box(
             "<form action='/search'><input type='hidden' name='site' value='1'><input name='searchWord' placeholder='站内搜索'>"
                 + "<input type='submit' value='检索'></form>")
         .menu("/fw/", "办事服务")

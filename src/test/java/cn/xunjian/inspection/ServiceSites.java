@@ -121,10 +121,7 @@ final class ServiceSites {
         .wrong("guide_element_empty", "place", "/fw/h2.html")
         .page("/fw/h3.html", "道路运输经营许可", list)
         .wrong("guide_element_missing", "process", "/fw/h3.html")
-        .page(
-            "/fw/faq.html",
-            "常见问题",
-            "<p>问：申请条件在哪里看？答：请到办事指南中查看申请条件、办理材料、办理地点，联系电话见页面下方。</p>")
+        .page("/fw/faq.html", "常见问题", "<p>问：申请条件在哪里看？答：请到办事指南中查看申请条件、办理材料、办理地点，联系电话见页面下方。</p>")
         .article(
             "/tz/art_1_10003.html",
             "关于规范办事指南的通知",
@@ -141,10 +138,16 @@ final class ServiceSites {
             "办事服务",
             "<a href='/fw/f1.html'>一</a><a href='/fw/f2.html'>二</a><a href='/fw/f3.html'>三</a><a href='/fw/f4.html'>四</a>"
                 + "<a href='/fw/f5.html'>五</a>")
-        .page("/fw/f1.html", "甲事项", form("<a href='/fw/f1a.doc'>甲事项申请表（空表）</a> <a href='/fw/f1b.doc'>甲事项申请表（样表）</a>"))
+        .page(
+            "/fw/f1.html",
+            "甲事项",
+            form("<a href='/fw/f1a.doc'>甲事项申请表（空表）</a> <a href='/fw/f1b.doc'>甲事项申请表（样表）</a>"))
         .word("/fw/f1a.doc", "blank form one")
         .word("/fw/f1b.doc", "filled form one")
-        .page("/fw/f2.html", "乙事项", form("<a href='/fw/f2a.doc'>乙事项申请表空白表格</a> <a href='/fw/f2b.doc'>乙事项申请表示范文本</a>"))
+        .page(
+            "/fw/f2.html",
+            "乙事项",
+            form("<a href='/fw/f2a.doc'>乙事项申请表空白表格</a> <a href='/fw/f2b.doc'>乙事项申请表示范文本</a>"))
         .word("/fw/f2a.doc", "the very same")
         .word("/fw/f2b.doc", "the very same")
         .wrong("sample_is_form", "{site}/fw/f2b.doc", "/fw/f2.html")
@@ -154,20 +157,16 @@ final class ServiceSites {
         .page("/fw/f4.html", "丁事项", form("丁事项申请表（窗口领取）"))
         .wrong("form_missing", "form", "/fw/f4.html")
         .wrong("sample_missing", "sample", "/fw/f4.html")
-        .page("/fw/f5.html", "戊事项", form("<a href='/fw/f5a.doc'>戊事项登记表（空表）</a> <a href='/fw/f5b.doc'>戊事项登记表样表</a>"))
+        .page(
+            "/fw/f5.html",
+            "戊事项",
+            form("<a href='/fw/f5a.doc'>戊事项登记表（空表）</a> <a href='/fw/f5b.doc'>戊事项登记表样表</a>"))
         .word("/fw/f5a.doc", "blank form five")
         .wrong("dead_attachment", "{site}/fw/f5b.doc", "/fw/f5.html");
   }
 
   private static String form(String material) {
     return table(
-        NAME,
-        BASIS,
-        CONDITIONS,
-        row("办理材料", "1.身份证；2." + material),
-        PLACE,
-        TIME,
-        PHONE,
-        PROCESS);
+        NAME, BASIS, CONDITIONS, row("办理材料", "1.身份证；2." + material), PLACE, TIME, PHONE, PROCESS);
   }
 }

@@ -168,8 +168,7 @@ final class SmallSite {
   }
 
   static Reply nothingFound(String query) {
-    return Reply.html(
-        html("搜索结果", "", "<p>没有找到与“" + query + "”相关的内容，请更换关键词。</p>"));
+    return Reply.html(html("搜索结果", "", "<p>没有找到与“" + query + "”相关的内容，请更换关键词。</p>"));
   }
 
   Reply answer(String path, Map<String, List<String>> headers) {

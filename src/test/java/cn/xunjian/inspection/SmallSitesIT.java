@@ -96,8 +96,7 @@ class SmallSitesIT {
     assertThat(wrong).isEmpty();
   }
 
-  private static void count(
-      Map<String, int[]> figures, Set<String> expected, Set<String> found) {
+  private static void count(Map<String, int[]> figures, Set<String> expected, Set<String> found) {
     for (String fault : expected) {
       int[] n = figures.computeIfAbsent(kind(fault), k -> new int[3]);
       n[0]++;

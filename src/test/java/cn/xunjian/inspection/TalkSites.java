@@ -12,8 +12,17 @@ final class TalkSites {
   }
 
   private static String letter(String title, String asked, String state, String answered) {
-    return "<tr><td><a href='/hd/show_" + Math.abs(title.hashCode() % 90_000) + ".html'>"
-        + title + "</a></td><td>" + asked + "</td><td>" + state + "</td><td>" + answered + "</td></tr>";
+    return "<tr><td><a href='/hd/show_"
+        + Math.abs(title.hashCode() % 90_000)
+        + ".html'>"
+        + title
+        + "</a></td><td>"
+        + asked
+        + "</td><td>"
+        + state
+        + "</td><td>"
+        + answered
+        + "</td></tr>";
   }
 
   private static SmallSite opened(SmallSite site, String... titles) {
@@ -23,7 +32,9 @@ final class TalkSites {
           path,
           title,
           "2026-07-01",
-          "<p>留言时间：2026-07-01</p><p>留言内容：" + "请问何时能办好此事？".repeat(8) + "</p><p>答复单位：样例办公室</p><p>答复时间：2026-07-05</p><p>答复内容："
+          "<p>留言时间：2026-07-01</p><p>留言内容："
+              + "请问何时能办好此事？".repeat(8)
+              + "</p><p>答复单位：样例办公室</p><p>答复时间：2026-07-05</p><p>答复内容："
               + "您好，已安排有关单位办理。".repeat(8)
               + "</p>");
     }
@@ -32,9 +43,9 @@ final class TalkSites {
 
   /** One letter lies since July; others are answered, fresh or old. */
   private static SmallSite letters() {
-    String head = "<table class='letters'><tr><th>标题</th><th>留言时间</th><th>办理状态</th><th>答复时间</th></tr>";
-    return opened(
-            new SmallSite("letters"), "路灯不亮的问题", "公交线路调整建议", "小区停车难", "咨询入学政策", "旧楼加装电梯")
+    String head =
+        "<table class='letters'><tr><th>标题</th><th>留言时间</th><th>办理状态</th><th>答复时间</th></tr>";
+    return opened(new SmallSite("letters"), "路灯不亮的问题", "公交线路调整建议", "小区停车难", "咨询入学政策", "旧楼加装电梯")
         .menu("/hd/index.html", "领导信箱")
         .list(
             "/hd/index.html",
@@ -60,20 +71,38 @@ final class TalkSites {
             "/hd/index.html",
             "市长信箱",
             head
-                + "<tr><td><a href='/hd/show_" + Math.abs("自来水水压低".hashCode() % 90_000) + ".html'>自来水水压低</a></td><td>2026-08-18</td><td>2026-08-20</td></tr>"
-                + "<tr><td><a href='/hd/show_" + Math.abs("道路破损".hashCode() % 90_000) + ".html'>道路破损</a></td><td>2026-08-01</td><td>2026-08-05</td></tr></table>")
+                + "<tr><td><a href='/hd/show_"
+                + Math.abs("自来水水压低".hashCode() % 90_000)
+                + ".html'>自来水水压低</a></td><td>2026-08-18</td><td>2026-08-20</td></tr>"
+                + "<tr><td><a href='/hd/show_"
+                + Math.abs("道路破损".hashCode() % 90_000)
+                + ".html'>道路破损</a></td><td>2026-08-01</td><td>2026-08-05</td></tr></table>")
         .wrong("letters_stale", "newest-answer", "/hd/index.html")
         .list(
             "/wz/index.html",
             "网上咨询",
             bare
-                + "<tr><td><a href='/hd/show_" + Math.abs("噪音扰民".hashCode() % 90_000) + ".html'>噪音扰民</a></td><td>2026-11-20</td><td>已回复</td></tr>"
-                + "<tr><td><a href='/hd/show_" + Math.abs("垃圾清运".hashCode() % 90_000) + ".html'>垃圾清运</a></td><td>2026-11-15</td><td>已回复</td></tr></table>")
+                + "<tr><td><a href='/hd/show_"
+                + Math.abs("噪音扰民".hashCode() % 90_000)
+                + ".html'>噪音扰民</a></td><td>2026-11-20</td><td>已回复</td></tr>"
+                + "<tr><td><a href='/hd/show_"
+                + Math.abs("垃圾清运".hashCode() % 90_000)
+                + ".html'>垃圾清运</a></td><td>2026-11-15</td><td>已回复</td></tr></table>")
         .wrong("letter_field_missing", "answered", "/wz/index.html");
   }
 
   private static String survey(int n, String title, String from, String to, String result) {
-    return "<li><a href='/zj/detail_" + n + ".html'>" + title + "</a><span>征集时间：" + from + " 至 " + to + "</span>" + result + "</li>";
+    return "<li><a href='/zj/detail_"
+        + n
+        + ".html'>"
+        + title
+        + "</a><span>征集时间："
+        + from
+        + " 至 "
+        + to
+        + "</span>"
+        + result
+        + "</li>";
   }
 
   private static SmallSite detailed(SmallSite site, int from, int to) {
@@ -96,10 +125,12 @@ final class TalkSites {
             "/zj/index.html",
             "征集调查",
             "<ul>"
-                + survey(1, "第1号征集", "2026-09-01", "2026-09-30", "<a href='/zj/result_1.html'>结果反馈</a>")
+                + survey(
+                    1, "第1号征集", "2026-09-01", "2026-09-30", "<a href='/zj/result_1.html'>结果反馈</a>")
                 + survey(2, "第2号征集", "2026-06-01", "2026-06-30", "")
                 + survey(3, "第3号征集", "2026-11-20", "2026-12-20", "")
-                + survey(4, "第4号征集", "2025-05-01", "2025-05-30", "<a href='/zj/result_1.html'>结果反馈</a>")
+                + survey(
+                    4, "第4号征集", "2025-05-01", "2025-05-30", "<a href='/zj/result_1.html'>结果反馈</a>")
                 + "</ul>")
         .wrong("surveys_few", "surveys", "/zj/index.html")
         .wrong("survey_result_missing", "第2号征集", "/zj/index.html");
@@ -119,7 +150,8 @@ final class TalkSites {
               "2026-0" + n + "-28",
               "<a href='/zj/result_" + n + ".html'>查看结果</a>"));
     }
-    list.append(survey(8, "第8号征集", "2025-02-01", "2025-02-28", "<a href='/zj/result_1.html'>查看结果</a>"));
+    list.append(
+        survey(8, "第8号征集", "2025-02-01", "2025-02-28", "<a href='/zj/result_1.html'>查看结果</a>"));
     return site.menu("/zj/index.html", "民意征集").list("/zj/index.html", "民意征集", list + "</ul>");
   }
 }

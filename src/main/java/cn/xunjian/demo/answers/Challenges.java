@@ -27,5 +27,8 @@ final class Challenges {
       location.href=location.pathname+location.search</script>
       """;
 
+  /** What its script sets: with it the page is shown, as to a person's browser. */
+  static final String CLEARANCE = "__jsl_clearance=demo";
+
   private Challenges() {}
 }

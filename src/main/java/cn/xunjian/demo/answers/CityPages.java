@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,11 +26,13 @@ public final class CityPages {
   private static final DateTimeFormatter PUB_DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-  /** What an inspection of the first site is to find beside the footer's marks. */
-  private static final String SLIPS =
-      "<div class=\"links\"><a href=\"old/special.html\">专题回顾</a> <a href=\"file:///D:/form.doc\">表格下载</a>"
-          + " <img src=\"images/banner.jpg\" alt=\"专题\"> <span>本专题由住房与城乡建设部指导</span>"
-          + "<div style=\"display:none\"><a href=\"http://lottery.invalid/\">六合彩开奖</a></div></div>\n";
+  /** Fills a list as scripts of publishing systems do; where it is not run there is no list. */
+  private static final String LOADER =
+      """
+      <script>function loadList(at,url){fetch(url).then(function(r){return r.json()}).then(function(d){
+      at.innerHTML='<ul class="list">'+d.data.rows.map(function(r){
+      return '<li><a href="'+r.url+'">'+r.title+'</a><span>'+r.pubDate+'</span></li>'}).join('')+'</ul>'})}</script>
+      """;
 
   private final CityPlan plan;
   private final Printed<String> printed = new Printed<>();
@@ -49,8 +52,41 @@ public final class CityPages {
     if (rest.isEmpty() || rest.equals("index.html")) {
       return printed.of(target, page.rhythm(), now, at -> front(target, page, at));
     }
+    if (target.equals(plan.sites().get(0))) {
+      Optional<CitySlips.Slip> slip = CitySlips.at(rest, now);
+      if (slip.isPresent()) {
+        return slip(target, page, slip.get());
+      }
+    }
     Matcher article = ARTICLE.matcher(rest);
     return article.matches() ? article(target, page, Long.parseLong(article.group(1))) : "";
+  }
+
+  /** The data behind a page whose list comes by script; empty if its list does not. */
+  String data(Planned target, Serving.Page page, Instant now) {
+    if (page.form() != DateForm.SCRIPTED) {
+      return "";
+    }
+    StringBuilder rows = new StringBuilder(4096);
+    for (PlannedPost post : page.rhythm().posts(now, LIST_ITEMS)) {
+      rows.append(rows.isEmpty() ? "" : ",")
+          .append("{\"title\":\"")
+          .append(post.title(target).replace("\"", ""))
+          .append("\",\"url\":\"")
+          .append(target.path())
+          .append(post.address(false))
+          .append("\",\"pubDate\":\"")
+          .append(post.local().toLocalDate())
+          .append("\"}");
+    }
+    return "{\"code\":0,\"data\":{\"rows\":[" + rows + "]}}";
+  }
+
+  private String slip(Planned site, Serving.Page page, CitySlips.Slip slip) {
+    if (slip.title().isEmpty()) {
+      return slip.body();
+    }
+    return document(site, page, slip.title(), "", new StringBuilder(slip.body()));
   }
 
   private String front(Planned target, Serving.Page page, Instant now) {
@@ -70,7 +106,7 @@ public final class CityPages {
     block(body, "要闻动态", site, page, posts.subList(0, HOME_ITEMS));
     block(body, "通知公告", site, page, posts.subList(HOME_ITEMS, 2 * HOME_ITEMS));
     if (site.equals(plan.sites().get(0))) {
-      body.append(SLIPS);
+      body.append(CitySlips.HOME);
     }
     return document(site, page, site.name(), "", body);
   }
@@ -109,8 +145,9 @@ public final class CityPages {
     switch (page.form()) {
       case BLANK -> body.append("<p class=\"empty\">暂无信息</p>\n");
       case SCRIPTED ->
-          body.append("<div id=\"list\"></div>\n")
-              .append("<script>loadList('list', '/api/list?page=1&size=15');</script>\n");
+          body.append("<div class=\"list\"></div>\n")
+              .append(LOADER)
+              .append("<script>loadList(document.querySelector('.list'),'list.json');</script>\n");
       default -> items(body, target, page.form(), posts);
     }
     body.append("</div>\n");

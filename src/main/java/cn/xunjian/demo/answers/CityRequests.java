@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -88,6 +89,16 @@ public final class CityRequests implements Handler<HttpServerRequest> {
     } else if (target.serving() instanceof Serving.Page page) {
       String rest =
           String.join("/", Arrays.asList(parts).subList(column == null ? 3 : 4, parts.length));
+      String agent = String.valueOf(request.getHeader("User-Agent")).toLowerCase(Locale.ROOT);
+      if (rest.isEmpty() && target.key().equals(CityPlan.FIRST) && agent.contains("spider")) {
+        CityAnswer.html(200, CitySlips.FOR_ENGINES).send(request.response());
+        return;
+      }
+      String data = rest.equals("list.json") ? pages.data(target, page, clock.instant()) : "";
+      if (!data.isEmpty()) {
+        CityAnswer.ok("application/json;charset=utf-8", data).send(request.response());
+        return;
+      }
       String html = pages.render(target, page, rest, clock.instant());
       if (html.isEmpty()) {
         notFound(request);

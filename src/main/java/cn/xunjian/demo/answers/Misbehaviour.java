@@ -75,7 +75,10 @@ public final class Misbehaviour {
       case WAF_412 -> CityAnswer.html(412, Challenges.RENDERED_TOKEN);
       case WAF_403 -> CityAnswer.html(403, Challenges.INTERCEPTED);
       case WAF_521 ->
-          CityAnswer.html(521, Challenges.COOKIE_SCRIPT).with("Set-Cookie", Challenges.COOKIE);
+          String.valueOf(request.getHeader("Cookie")).contains(Challenges.CLEARANCE)
+              ? CityAnswer.html(200, html)
+              : CityAnswer.html(521, Challenges.COOKIE_SCRIPT)
+                  .with("Set-Cookie", Challenges.COOKIE);
       // the rest fail before HTTP, at a door of their own; here somebody came by another door
       default -> CityAnswer.html(200, html);
     };

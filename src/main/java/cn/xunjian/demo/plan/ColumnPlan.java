@@ -51,7 +51,8 @@ final class ColumnPlan {
   private static final Flaw LATE_POLICY = new Flaw("临期", "政策文件类栏目 5 个月 10 天未更新，临近 6 个月", "late");
   private static final Flaw BLANK = new Flaw("空白栏目", "栏目内没有信息", "unreadable|undated");
   private static final Flaw UNDATED = new Flaw("无日期", "信息均无日期", "undated");
-  private static final Flaw SCRIPTED = new Flaw("脚本加载列表", "列表由脚本加载", "unreadable|undated");
+  private static final Flaw SCRIPTED =
+      new Flaw("脚本加载列表", "列表由脚本加载（装有浏览器时能读出）", "unreadable|undated|ok");
   private static final Flaw MISSING = new Flaw("栏目404", "栏目地址不存在，返回 404", "unreadable");
   private static final Flaw BROKEN = new Flaw("栏目500", "栏目后台出错，返回 500", "unreadable");
 

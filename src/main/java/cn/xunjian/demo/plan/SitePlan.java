@@ -17,7 +17,7 @@ final class SitePlan {
   private static final Flaw V3 = new Flaw("首页20天未更新", "首页信息 20 天未更新（V3）", "zombie");
   private static final Flaw UNDATED = new Flaw("首页无日期", "首页信息均无日期", "undated");
   private static final Flaw SCRIPTED =
-      new Flaw("脚本加载列表", "首页列表由脚本加载，源代码中没有信息", "unreadable|undated");
+      new Flaw("脚本加载列表", "首页列表由脚本加载，源代码中没有信息（装有浏览器时能读出）", "unreadable|undated|ok");
 
   private static final List<Manner> SOUND_MANNERS =
       List.of(

@@ -59,7 +59,8 @@ public enum FaultKind {
   SAMPLE_IS_FORM(Group.SERVICES, "样表与空白表格是同一文件", "the sample is the blank form again"),
   LETTER_UNANSWERED(Group.INTERACTION, "留言超过3个月未答复", "a letter unanswered for over three months"),
   LETTERS_STALE(Group.INTERACTION, "留言公开2个月无新答复", "no answer in the open for two months"),
-  LETTER_FIELD_MISSING(Group.INTERACTION, "留言未显示留言或答复时间", "letters do not show when they came or were answered"),
+  LETTER_FIELD_MISSING(
+      Group.INTERACTION, "留言未显示留言或答复时间", "letters do not show when they came or were answered"),
   SURVEYS_FEW(Group.INTERACTION, "一年内征集调查少于6次", "fewer than six surveys in a year"),
   SURVEY_RESULT_MISSING(Group.INTERACTION, "征集调查结束后未公布结果", "a survey without its result"),
   SEARCH_MISSING(Group.FUNCTIONS, "首页未见站内搜索", "no search box on the home page"),

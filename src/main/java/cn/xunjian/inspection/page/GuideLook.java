@@ -33,8 +33,8 @@ final class GuideLook {
   private static final Pattern VAGUE =
       Pattern.compile("其[他它](有关|相关|必要的?|需要的?|应当提交的?|规定的?)?(材料|资料|证明|文件)|等(有关|相关)(材料|资料)|有关材料");
 
-  private static final Pattern FORM =
-      Pattern.compile("[\\p{IsHan}]{0,12}(申请|登记|审批|申报|备案)表|表格|空表");
+  private static final Pattern FORM = Pattern.compile("[\\p{IsHan}]{0,12}(申请|登记|审批|申报|备案)表|表格|空表");
+
   /** Of a form that nobody has to bring. */
   private static final Pattern MADE_THERE =
       Pattern.compile("[\\p{IsHan}]{0,14}表[^。；;]{0,8}(自动生成|在线填写|网上填写|现场填写|现场打印|系统打印|无需提交|免提交)");
@@ -187,7 +187,8 @@ final class GuideLook {
                 FaultKind.GUIDE_VAGUE,
                 found.group(),
                 "",
-                said.substring(Math.max(0, found.start() - 40), Math.min(said.length(), found.end() + 40))))
+                said.substring(
+                    Math.max(0, found.start() - 40), Math.min(said.length(), found.end() + 40))))
         : Optional.empty();
   }
 

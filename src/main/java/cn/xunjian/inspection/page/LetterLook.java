@@ -31,16 +31,13 @@ final class LetterLook {
   /** So long without a new answer in the open costs points (留言公开). */
   private static final int STALE_MONTHS = 2;
 
-  private static final Pattern ASKED =
-      Pattern.compile("(留言|来信|提问|咨询|写信|提交|信件|发布|投诉|反映)(时间|日期)");
-  private static final Pattern ANSWERED =
-      Pattern.compile("(答复|回复|办结|反馈|处理|解答)(时间|日期)");
+  private static final Pattern ASKED = Pattern.compile("(留言|来信|提问|咨询|写信|提交|信件|发布|投诉|反映)(时间|日期)");
+  private static final Pattern ANSWERED = Pattern.compile("(答复|回复|办结|反馈|处理|解答)(时间|日期)");
   private static final Pattern STATE = Pattern.compile("(办理|处理|答复|回复)?(状态|情况)|是否(答复|回复)");
   private static final Pattern TITLE = Pattern.compile("(信件|来信|留言|咨询|问题)?(标题|主题|题目|内容)");
   private static final Pattern DONE =
       Pattern.compile("(?<![未不])(已(答复|回复|办结|处理|反馈|解答|办理)|办结|答复完毕)|^(已|是)$");
-  private static final Pattern SPEAKS =
-      Pattern.compile("信箱|来信|留言|咨询|投诉|建言|互动|问政|答复|回复");
+  private static final Pattern SPEAKS = Pattern.compile("信箱|来信|留言|咨询|投诉|建言|互动|问政|答复|回复");
 
   private final PageInView page;
   private final LocalDate today;
@@ -83,10 +80,8 @@ final class LetterLook {
       return Optional.empty();
     }
     Head head =
-        new Head(
-            place(row, TITLE), place(row, ASKED), place(row, ANSWERED), place(row, STATE));
-    boolean speaks =
-        SPEAKS.matcher(page.dom().title() + row.text()).find() && head.title() >= 0;
+        new Head(place(row, TITLE), place(row, ASKED), place(row, ANSWERED), place(row, STATE));
+    boolean speaks = SPEAKS.matcher(page.dom().title() + row.text()).find() && head.title() >= 0;
     boolean letters = head.asked() >= 0 && (head.answered() >= 0 || head.state() >= 0);
     return speaks && (letters || head.answered() >= 0) ? Optional.of(head) : Optional.empty();
   }
@@ -148,8 +143,7 @@ final class LetterLook {
         .filter(newest -> newest.isBefore(today.minusMonths(STALE_MONTHS)))
         .ifPresent(
             newest ->
-                faults.add(
-                    fault(FaultKind.LETTERS_STALE, "newest-answer", newest.toString())));
+                faults.add(fault(FaultKind.LETTERS_STALE, "newest-answer", newest.toString())));
     return faults;
   }
 

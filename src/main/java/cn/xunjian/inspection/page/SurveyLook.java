@@ -19,8 +19,7 @@ final class SurveyLook {
   private static final int WANTED = 6;
 
   private static final Pattern SPEAKS = Pattern.compile("征集|调查|问卷|意见建议");
-  private static final Pattern RESULT =
-      Pattern.compile("结果|反馈|采纳|答复情况|情况(公布|公示|说明)");
+  private static final Pattern RESULT = Pattern.compile("结果|反馈|采纳|答复情况|情况(公布|公示|说明)");
   private static final Pattern PERIOD = Pattern.compile("(征集|调查|起止|活动|开始|截止|结束)(时间|日期|期限)");
 
   private final PageInView page;
@@ -55,9 +54,7 @@ final class SurveyLook {
         boolean result =
             item.select("a[href]").stream()
                 .anyMatch(a -> a != link && RESULT.matcher(a.text()).find());
-        surveys.add(
-            new Survey(
-                link.text().strip(), days.get(0), days.get(1), result));
+        surveys.add(new Survey(link.text().strip(), days.get(0), days.get(1), result));
       }
     }
     return surveys;

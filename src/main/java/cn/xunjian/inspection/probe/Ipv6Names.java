@@ -11,8 +11,8 @@ import javax.naming.directory.Attributes;
 import javax.naming.directory.InitialDirContext;
 
 /**
- * Asks the configured resolvers whether a name has an IPv6 address. A visit asks for that only where
- * there is no other; here it is the question itself.
+ * Asks the configured resolvers whether a name has an IPv6 address. A visit asks for that only
+ * where there is no other; here it is the question itself.
  */
 final class Ipv6Names {
 

@@ -22,7 +22,8 @@ import org.jsoup.nodes.Element;
 public record SearchBox(WebAddress action, String field, String others) {
 
   private static final Pattern FIELD =
-      Pattern.compile("(?i)q|query|kw|wd|word|text|key.*|.*keyword.*|.*search.*|.*sou.*|title|content");
+      Pattern.compile(
+          "(?i)q|query|kw|wd|word|text|key.*|.*keyword.*|.*search.*|.*sou.*|title|content");
 
   private static final Pattern WORDS = Pattern.compile("搜索|检索|查询|关键[字词]|(?i:search)|搜一搜");
 
@@ -32,7 +33,8 @@ public record SearchBox(WebAddress action, String field, String others) {
         .anyMatch(
             e ->
                 WORDS.matcher(e.ownText()).find()
-                    || WORDS.matcher(
+                    || WORDS
+                        .matcher(
                             String.join(
                                 " ",
                                 e.attr("placeholder"),
@@ -57,7 +59,8 @@ public record SearchBox(WebAddress action, String field, String others) {
               .filter(i -> FIELD.matcher(i.attr("name")).matches())
               .findFirst();
       if (sent && !secret && typed.isPresent() && !scripted(form)) {
-        return action(page, form).map(to -> new SearchBox(to, typed.get().attr("name"), others(form)));
+        return action(page, form)
+            .map(to -> new SearchBox(to, typed.get().attr("name"), others(form)));
       }
     }
     return Optional.empty();

@@ -12,7 +12,8 @@ enum SearchResult {
   UNCLEAR;
 
   private static final Pattern NONE =
-      Pattern.compile("(没有|未|无法?)(找到|搜索到|检索到|查询到|查到|相关)|共?(找到|有|为您找到)?\\s*0\\s*(条|个|篇)|无(相关|匹配)?(结果|记录|数据)");
+      Pattern.compile(
+          "(没有|未|无法?)(找到|搜索到|检索到|查询到|查到|相关)|共?(找到|有|为您找到)?\\s*0\\s*(条|个|篇)|无(相关|匹配)?(结果|记录|数据)");
 
   private static final Pattern GUARDED = Pattern.compile("验证码|安全验证|人机验证|频繁");
   private static final int LITTLE_TEXT = 20;

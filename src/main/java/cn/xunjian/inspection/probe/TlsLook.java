@@ -58,7 +58,8 @@ final class TlsLook {
     return faults;
   }
 
-  private void certificate(X509Certificate[] chain, String host, Instant now, List<PageFault> into) {
+  private void certificate(
+      X509Certificate[] chain, String host, Instant now, List<PageFault> into) {
     if (chain.length == 0) {
       return;
     }

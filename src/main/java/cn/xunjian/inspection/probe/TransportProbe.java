@@ -55,8 +55,7 @@ public class TransportProbe {
     boolean usual = home.port() == (home.secure() ? HTTPS : HTTP);
     return usual
         ? Optional.of(
-            new WebAddress(
-                !home.secure(), home.host(), home.secure() ? HTTP : HTTPS, home.path()))
+            new WebAddress(!home.secure(), home.host(), home.secure() ? HTTP : HTTPS, home.path()))
         : Optional.empty();
   }
 
@@ -71,7 +70,9 @@ public class TransportProbe {
     Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
     ipv6(home.host(), faults, kinds);
     Fetched secure =
-        fetched.url().secure() ? fetched : counterpart != null && !home.secure() ? counterpart : null;
+        fetched.url().secure()
+            ? fetched
+            : counterpart != null && !home.secure() ? counterpart : null;
     doors(home, fetched, counterpart, faults, kinds);
     if (secure != null && secure.url().secure() && secure.address() != null) {
       tls(secure, now, faults, kinds);
@@ -79,7 +80,8 @@ public class TransportProbe {
         kinds.add(FaultKind.NO_HSTS);
         if (secure.headers().get("strict-transport-security") == null) {
           faults.add(
-              PageFault.suspect(FaultKind.NO_HSTS, secure.url().host(), "", "HTTP " + secure.status()));
+              PageFault.suspect(
+                  FaultKind.NO_HSTS, secure.url().host(), "", "HTTP " + secure.status()));
         }
       }
     }
@@ -127,8 +129,7 @@ public class TransportProbe {
     }
   }
 
-  private void tls(
-      Fetched secure, Instant now, List<PageFault> faults, Set<FaultKind> kinds) {
+  private void tls(Fetched secure, Instant now, List<PageFault> faults, Set<FaultKind> kinds) {
     try {
       InetSocketAddress at = new InetSocketAddress(secure.address(), secure.url().port());
       faults.addAll(tls.at(at, secure.url().host(), now));

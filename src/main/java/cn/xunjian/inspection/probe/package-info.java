@@ -1,2 +1,4 @@
-/** What only questions to the whole site show: its search, what search engines see, its encryption. */
+/**
+ * What only questions to the whole site show: its search, what search engines see, its encryption.
+ */
 package cn.xunjian.inspection.probe;

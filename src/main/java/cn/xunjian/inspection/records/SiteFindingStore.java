@@ -189,9 +189,6 @@ public class SiteFindingStore {
   }
 
   private static String[] codes(Predicate<FaultKind> of) {
-    return Arrays.stream(FaultKind.values())
-        .filter(of)
-        .map(FaultKind::code)
-        .toArray(String[]::new);
+    return Arrays.stream(FaultKind.values()).filter(of).map(FaultKind::code).toArray(String[]::new);
   }
 }

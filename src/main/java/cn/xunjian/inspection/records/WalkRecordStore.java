@@ -7,6 +7,7 @@ import cn.xunjian.inspection.walk.WalkLeaf;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,18 +22,21 @@ public class WalkRecordStore {
   private final SitePageStore pages;
   private final SiteFindingStore findings;
   private final Clock clock;
+  private final Event<InspectionMoved> moved;
 
   WalkRecordStore(
       Pool pool,
       InspectionStore inspections,
       SitePageStore pages,
       SiteFindingStore findings,
-      Clock clock) {
+      Clock clock,
+      Event<InspectionMoved> moved) {
     this.pool = pool;
     this.inspections = inspections;
     this.pages = pages;
     this.findings = findings;
     this.clock = clock;
+    this.moved = moved;
   }
 
   /**
@@ -49,34 +53,46 @@ public class WalkRecordStore {
         leaf.faults().stream().filter(f -> !excepted(exceptions, target, f)).toList();
     List<String> unchanged =
         leaf.pages().stream().filter(LookedPage::unchanged).map(LookedPage::address).toList();
-    return pool.withTransaction(
-        transaction ->
-            inspections
-                .beat(transaction, id, holder, now, leaf.tally())
-                .chain(
-                    ours ->
-                        ours
-                            ? inspections
-                                .note(transaction, id, leaf.added(), leaf.done())
-                                .chain(() -> pages.save(transaction, target, id, now, leaf.pages()))
-                                .chain(() -> findings.save(transaction, target, id, now, faults))
-                                .chain(
-                                    () ->
-                                        findings.unchanged(transaction, target, id, now, unchanged))
-                                .chain(
-                                    () ->
-                                        findings.alive(transaction, target, id, now, leaf.alive()))
-                                .chain(
-                                    () ->
-                                        findings.vanished(
-                                            transaction, target, id, now, leaf.vanished()))
-                                .chain(
-                                    () ->
-                                        findings.settled(
-                                            transaction, target, id, now, leaf.settled()))
-                                .chain(() -> pages.forget(transaction, target, leaf.vanished()))
-                                .replaceWith(true)
-                            : Uni.createFrom().item(false)));
+    Uni<Boolean> written =
+        pool.withTransaction(
+            transaction ->
+                inspections
+                    .beat(transaction, id, holder, now, leaf.tally())
+                    .chain(
+                        ours ->
+                            ours
+                                ? inspections
+                                    .note(transaction, id, leaf.added(), leaf.done())
+                                    .chain(
+                                        () ->
+                                            pages.save(transaction, target, id, now, leaf.pages()))
+                                    .chain(
+                                        () -> findings.save(transaction, target, id, now, faults))
+                                    .chain(
+                                        () ->
+                                            findings.unchanged(
+                                                transaction, target, id, now, unchanged))
+                                    .chain(
+                                        () ->
+                                            findings.alive(
+                                                transaction, target, id, now, leaf.alive()))
+                                    .chain(
+                                        () ->
+                                            findings.vanished(
+                                                transaction, target, id, now, leaf.vanished()))
+                                    .chain(
+                                        () ->
+                                            findings.settled(
+                                                transaction, target, id, now, leaf.settled()))
+                                    .chain(() -> pages.forget(transaction, target, leaf.vanished()))
+                                    .replaceWith(true)
+                                : Uni.createFrom().item(false)));
+    return written.invoke(
+        ours -> {
+          if (ours) {
+            moved.fire(new InspectionMoved(target, id, null, leaf.tally(), now));
+          }
+        });
   }
 
   private static boolean excepted(List<FindingException> exceptions, int target, FoundFault found) {
@@ -93,6 +109,12 @@ public class WalkRecordStore {
             ? pool.withTransaction(
                 t -> findings.unseen(t, inspection.target(), inspection.id(), now))
             : Uni.createFrom().voidItem();
-    return swept.chain(() -> inspections.end(inspection.id(), how, detail, now));
+    return swept
+        .chain(() -> inspections.end(inspection.id(), how, detail, now))
+        .invoke(
+            done ->
+                moved.fire(
+                    new InspectionMoved(
+                        inspection.target(), inspection.id(), how.code(), null, now)));
   }
 }

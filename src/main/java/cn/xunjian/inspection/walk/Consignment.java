@@ -122,8 +122,8 @@ final class Consignment {
 
   /** Hands over what there is and begins a new leaf. */
   WalkLeaf take() {
-    WalkLeaf leaf = new WalkLeaf(
-            frontier.takeAdded(), done, faults, pages, alive, vanished, settled, tally);
+    WalkLeaf leaf =
+        new WalkLeaf(frontier.takeAdded(), done, faults, pages, alive, vanished, settled, tally);
     done.clear();
     faults.clear();
     pages.clear();

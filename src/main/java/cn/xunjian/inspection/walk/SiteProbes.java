@@ -135,8 +135,7 @@ final class SiteProbes {
   private void found(List<PageFault> found, Fetched fetched) {
     String page = plan.home().toString();
     found.forEach(
-        fault ->
-            faults.add(new FoundFault(fault, page, fetched.status(), null, fetched.phases())));
+        fault -> faults.add(new FoundFault(fault, page, fetched.status(), null, fetched.phases())));
   }
 
   private Future<Void> cloaking(PageInView plain, Fetched asked) {

@@ -7,7 +7,7 @@ import cn.xunjian.assessment.store.AssessmentStepStore.Step;
 import cn.xunjian.incident.IncidentChange;
 import cn.xunjian.incident.IncidentListener;
 import cn.xunjian.incident.Subject;
-import cn.xunjian.inspection.InspectionMoved;
+import cn.xunjian.inspection.records.InspectionMoved;
 import cn.xunjian.inspection.walk.WalkTally;
 import cn.xunjian.ledger.StateChanged;
 import cn.xunjian.rectification.OrderStepped;

@@ -42,7 +42,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How sites are reached, asked of real servers with real certificates. */
 class TransportProbeIT {
 
-  private static final String PAGE = "<html><head><title>某市政府</title></head><body>今日要闻</body></html>";
+  private static final String PAGE =
+      "<html><head><title>某市政府</title></head><body>今日要闻</body></html>";
 
   @TempDir private Path folder;
 
@@ -132,8 +133,7 @@ class TransportProbeIT {
     WebAddress home = address(server, true);
     Instant almost =
         Keys.get().certificate("good").getNotAfter().toInstant().minus(Duration.ofDays(10));
-    TransportProbe.Seen seen =
-        probe().at(home, fetch(home, server.getAddress()), null, almost);
+    TransportProbe.Seen seen = probe().at(home, fetch(home, server.getAddress()), null, almost);
     assertThat(texts(seen)).containsExactly("tls_expiring 127.0.0.1");
   }
 
@@ -180,9 +180,29 @@ class TransportProbeIT {
   @Test
   void oldVersionsAndWeakKeysAreSeenAtAServerThatHasThem() throws Exception {
     Path keys = folder.resolve("old.p12");
-    run("keytool", "-genkeypair", "-keyalg", "RSA", "-keysize", "1024", "-sigalg", "SHA256withRSA",
-        "-storetype", "PKCS12", "-keystore", keys.toString(), "-storepass", "tests-only",
-        "-alias", "old", "-dname", "CN=old", "-ext", "san=ip:127.0.0.1", "-validity", "90");
+    run(
+        "keytool",
+        "-genkeypair",
+        "-keyalg",
+        "RSA",
+        "-keysize",
+        "1024",
+        "-sigalg",
+        "SHA256withRSA",
+        "-storetype",
+        "PKCS12",
+        "-keystore",
+        keys.toString(),
+        "-storepass",
+        "tests-only",
+        "-alias",
+        "old",
+        "-dname",
+        "CN=old",
+        "-ext",
+        "san=ip:127.0.0.1",
+        "-validity",
+        "90");
     Path allowed = folder.resolve("allowed");
     Files.writeString(
         allowed, "jdk.tls.disabledAlgorithms=SSLv3\njdk.certpath.disabledAlgorithms=MD2\n");
@@ -192,8 +212,11 @@ class TransportProbeIT {
     }
     Process old =
         new ProcessBuilder(
-                java("java"), "-Djava.security.properties=" + allowed, source.toString(),
-                keys.toString(), "tests-only")
+                java("java"),
+                "-Djava.security.properties=" + allowed,
+                source.toString(),
+                keys.toString(),
+                "tests-only")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     open.add(old::destroyForcibly);
@@ -209,10 +232,7 @@ class TransportProbeIT {
                 .toList();
     assertThat(faults)
         .containsExactly(
-            "tls_chain 127.0.0.1",
-            "tls_old TLSv1.0",
-            "tls_old TLSv1.1",
-            "tls_weak_key 127.0.0.1");
+            "tls_chain 127.0.0.1", "tls_old TLSv1.0", "tls_old TLSv1.1", "tls_weak_key 127.0.0.1");
   }
 
   private static String java(String program) {

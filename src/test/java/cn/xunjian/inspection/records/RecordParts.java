@@ -1,6 +1,8 @@
 package cn.xunjian.inspection.records;
 
+import cn.xunjian.testing.FiredEvents;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.ZoneId;
 
@@ -14,12 +16,17 @@ public final class RecordParts {
   }
 
   public static InspectionRecords on(Pool pool, Clock clock, ZoneId zone) {
+    return on(pool, clock, zone, new FiredEvents<>());
+  }
+
+  public static InspectionRecords on(
+      Pool pool, Clock clock, ZoneId zone, Event<InspectionMoved> moved) {
     InspectionStore inspections = new InspectionStore(pool);
     SitePageStore pages = new SitePageStore(pool);
     SiteFindingStore findings = new SiteFindingStore(zone);
     return new InspectionRecords(
         inspections,
-        new WalkRecordStore(pool, inspections, pages, findings, clock),
+        new WalkRecordStore(pool, inspections, pages, findings, clock, moved),
         pages,
         new FindingListStore(pool),
         zone);

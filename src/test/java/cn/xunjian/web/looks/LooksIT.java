@@ -137,7 +137,12 @@ class LooksIT {
         .post("/targets/" + COLUMN + "/data-proposals/999/accept")
         .then()
         .statusCode(404);
-    api().header("If-Match", "*").post(accept).then().statusCode(200).body("accepted", equalTo(true));
+    api()
+        .header("If-Match", "*")
+        .post(accept)
+        .then()
+        .statusCode(200)
+        .body("accepted", equalTo(true));
     api()
         .get("/targets/" + COLUMN)
         .then()
