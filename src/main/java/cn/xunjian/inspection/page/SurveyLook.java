@@ -53,7 +53,8 @@ final class SurveyLook {
       if (link != null && !inner && days.size() >= 2 && said) {
         boolean result =
             item.select("a[href]").stream()
-                .anyMatch(a -> a != link && RESULT.matcher(a.text()).find());
+                .skip(1)
+                .anyMatch(a -> RESULT.matcher(a.text()).find());
         surveys.add(new Survey(link.text().strip(), days.get(0), days.get(1), result));
       }
     }

@@ -1,14 +1,15 @@
 package cn.xunjian.inspection.probe;
 
-import java.util.Hashtable;
+import io.vertx.core.Vertx;
+import io.vertx.core.dns.DnsClient;
+import io.vertx.core.dns.DnsClientOptions;
+import io.vertx.core.dns.DnsException;
+import io.vertx.core.dns.DnsResponseCode;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import javax.naming.Context;
-import javax.naming.NameNotFoundException;
-import javax.naming.NamingException;
-import javax.naming.directory.Attributes;
-import javax.naming.directory.InitialDirContext;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Asks the configured resolvers whether a name has an IPv6 address. A visit asks for that only
@@ -16,36 +17,57 @@ import javax.naming.directory.InitialDirContext;
  */
 final class Ipv6Names {
 
+  private static final int MILLIS = 2_000;
+
+  private final Vertx vertx;
   private final List<String> resolvers;
 
-  Ipv6Names(List<String> resolvers) {
+  /**
+   * @param resolvers each as address and port
+   */
+  Ipv6Names(Vertx vertx, List<String> resolvers) {
+    this.vertx = vertx;
     this.resolvers = List.copyOf(resolvers);
   }
 
   /** Whether it has one; empty if nobody can tell. Takes a thread that may wait. */
   Optional<Boolean> has(String host) {
-    boolean literal = host.indexOf(':') >= 0 || host.matches("[0-9.]+");
-    if (literal || resolvers.isEmpty()) {
+    if (host.indexOf(':') >= 0 || host.matches("[0-9.]+")) {
       return Optional.empty();
     }
-    Hashtable<String, String> settings = new Hashtable<>();
-    settings.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
-    settings.put(
-        Context.PROVIDER_URL,
-        resolvers.stream().map(r -> "dns://" + r).collect(Collectors.joining(" ")));
-    settings.put("com.sun.jndi.dns.timeout.initial", "1500");
-    settings.put("com.sun.jndi.dns.timeout.retries", "2");
-    try {
-      InitialDirContext context = new InitialDirContext(settings);
-      try {
-        Attributes found = context.getAttributes(host + ".", new String[] {"AAAA"});
-        return Optional.of(found.get("AAAA") != null && found.get("AAAA").size() > 0);
-      } finally {
-        context.close();
+    for (String resolver : resolvers) {
+      Optional<Boolean> said = asked(resolver, host);
+      if (said.isPresent()) {
+        return said;
       }
-    } catch (NameNotFoundException none) {
-      return Optional.of(false);
-    } catch (NamingException nobodyKnows) {
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Boolean> asked(String resolver, String host) {
+    int colon = resolver.lastIndexOf(':');
+    DnsClient client =
+        vertx.createDnsClient(
+            new DnsClientOptions()
+                .setHost(resolver.substring(0, colon).replaceAll("[\\[\\]]", ""))
+                .setPort(Integer.parseInt(resolver.substring(colon + 1)))
+                .setQueryTimeout(MILLIS));
+    try {
+      List<String> found =
+          client
+              .resolveAAAA(host)
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get(2L * MILLIS, TimeUnit.MILLISECONDS);
+      return Optional.of(!found.isEmpty());
+    } catch (ExecutionException e) {
+      boolean none =
+          e.getCause() instanceof DnsException dns && dns.code() == DnsResponseCode.NXDOMAIN;
+      return none ? Optional.of(false) : Optional.empty();
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return Optional.empty();
     }
   }

@@ -6,6 +6,7 @@ import cn.xunjian.fetch.names.NameDesk;
 import cn.xunjian.fetch.tls.Trust;
 import cn.xunjian.inspection.page.FaultKind;
 import cn.xunjian.inspection.page.PageFault;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -31,16 +32,16 @@ public class TransportProbe {
   private final Ipv6Names names;
 
   @Inject
-  TransportProbe(Trust trust, NameDesk names) {
-    this(trust, names.servers());
+  TransportProbe(Vertx vertx, Trust trust, NameDesk names) {
+    this(vertx, trust, names.servers());
   }
 
   /**
    * @param resolvers whom to ask about IPv6, each as address and port
    */
-  public TransportProbe(Trust trust, List<String> resolvers) {
+  public TransportProbe(Vertx vertx, Trust trust, List<String> resolvers) {
     this.tls = new TlsLook(trust);
-    this.names = new Ipv6Names(resolvers);
+    this.names = new Ipv6Names(vertx, resolvers);
   }
 
   /**

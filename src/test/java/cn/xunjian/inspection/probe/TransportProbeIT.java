@@ -17,6 +17,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
+import io.vertx.core.Vertx;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,10 +47,17 @@ class TransportProbeIT {
   private static final String PAGE =
       "<html><head><title>某市政府</title></head><body>今日要闻</body></html>";
 
+  private static final Vertx VERTX = Vertx.vertx();
+
   @TempDir private Path folder;
 
   private final EventLoopGroup loops = new NioEventLoopGroup(1);
   private final List<AutoCloseable> open = new ArrayList<>();
+
+  @AfterAll
+  static void end() {
+    VERTX.close();
+  }
 
   @AfterEach
   void close() throws Exception {
@@ -108,7 +117,7 @@ class TransportProbeIT {
   private static TransportProbe probe() throws Exception {
     Trust trust = new Trust();
     trust.add(List.of(Keys.get().authority()));
-    return new TransportProbe(trust, List.of());
+    return new TransportProbe(VERTX, trust, List.of());
   }
 
   @ParameterizedTest
@@ -254,7 +263,7 @@ class TransportProbeIT {
                 name.startsWith("six.") && type == NameServer.AAAA
                     ? Said.at("2001:db8::1")
                     : name.startsWith("none.") ? Said.code(NameServer.NXDOMAIN) : Said.at())) {
-      Ipv6Names names = new Ipv6Names(List.of(server.label()));
+      Ipv6Names names = new Ipv6Names(VERTX, List.of(server.label()));
       assertThat(names.has("six.gov.cn")).contains(true);
       assertThat(names.has("four.gov.cn")).contains(false);
       assertThat(names.has("none.gov.cn")).contains(false);
@@ -262,6 +271,6 @@ class TransportProbeIT {
       server.now((name, type, nth) -> Said.code(NameServer.SERVFAIL));
       assertThat(names.has("six.gov.cn")).isEmpty();
     }
-    assertThat(new Ipv6Names(List.of()).has("six.gov.cn")).isEmpty();
+    assertThat(new Ipv6Names(VERTX, List.of()).has("six.gov.cn")).isEmpty();
   }
 }
