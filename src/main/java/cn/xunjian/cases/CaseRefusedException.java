@@ -13,7 +13,7 @@ public final class CaseRefusedException extends RuntimeException {
   private final transient Text why;
   private final transient List<FieldError> errors;
 
-  CaseRefusedException(String code, Text why) {
+  public CaseRefusedException(String code, Text why) {
     this(code, why, List.of());
   }
 

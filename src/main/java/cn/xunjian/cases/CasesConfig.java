@@ -39,4 +39,12 @@ public interface CasesConfig {
   /** Whether units declare each quarter, within its first month, who keeps their accounts. */
   @WithDefault("false")
   boolean declarations();
+
+  /**
+   * How long before a publication its review may have been passed, and how far back publications
+   * are compared.
+   */
+  @DurationMin(hours = 1)
+  @WithDefault("P30D")
+  Duration reviewWindow();
 }

@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /** Has what concerns a unit told, by the routes of its branch. */
 @ApplicationScoped
-class UnitTelling {
+public class UnitTelling {
 
   private final DutyStore duty;
   private final Teller teller;
@@ -40,7 +40,7 @@ class UnitTelling {
    * @param step what happened, as routes and programs call it
    * @param type of the CloudEvent
    */
-  record Said(
+  public record Said(
       UUID matter,
       UUID event,
       String kind,
@@ -57,14 +57,14 @@ class UnitTelling {
   /**
    * Writes it within a transaction: what happened and what is told of it stand or fall together.
    */
-  Uni<Void> tell(SqlConnection transaction, Said said) {
+  public Uni<Void> tell(SqlConnection transaction, Said said) {
     return duty.book(transaction)
         .chain(book -> teller.tell(transaction, List.of(concern(book, said))))
         .replaceWithVoid();
   }
 
   /** To be called once that is committed. */
-  void committed() {
+  public void committed() {
     teller.committed();
   }
 

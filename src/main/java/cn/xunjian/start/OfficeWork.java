@@ -3,16 +3,11 @@ package cn.xunjian.start;
 import cn.xunjian.assessment.AssessmentRounds;
 import cn.xunjian.assessment.AssessmentWatch;
 import cn.xunjian.assessment.index.HealthIndex;
-import cn.xunjian.cases.CaseUpkeep;
-import cn.xunjian.cases.DutyReminders;
 import cn.xunjian.rectification.OrderUpkeep;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/**
- * The office's work that goes on by itself: cards that wait, orders whose time comes, duties that
- * are missing, cases whose step is the machine's.
- */
+/** The office's work that goes on by itself: cards that wait, orders whose time comes. */
 @Singleton
 class OfficeWork {
 
@@ -20,22 +15,19 @@ class OfficeWork {
   private final AssessmentWatch watch;
   private final HealthIndex index;
   private final OrderUpkeep orders;
-  private final DutyReminders duties;
-  private final CaseUpkeep cases;
+  private final UnitWork units;
 
   OfficeWork(
       AssessmentRounds assessments,
       AssessmentWatch watch,
       HealthIndex index,
       OrderUpkeep orders,
-      DutyReminders duties,
-      CaseUpkeep cases) {
+      UnitWork units) {
     this.assessments = assessments;
     this.watch = watch;
     this.index = index;
     this.orders = orders;
-    this.duties = duties;
-    this.cases = cases;
+    this.units = units;
   }
 
   Uni<Void> computeCards() {
@@ -58,12 +50,9 @@ class OfficeWork {
     return index.turn();
   }
 
-  Uni<Void> remindOfDuties() {
-    return duties.turn();
-  }
-
-  Uni<Void> followCases() {
-    return cases.turn();
+  /** What concerns units beside orders. */
+  UnitWork units() {
+    return units;
   }
 
   Uni<Void> keepOrders() {

@@ -145,15 +145,23 @@ class Upkeep {
             office::computeIndex,
             new Text("健康指数无法计算", "the health index could not be computed"))
         .beginAfter(MINUTE);
-    every(
-            USES,
-            office::remindOfDuties,
-            new Text("单位职责的提醒无法发出", "units could not be reminded of their duties"))
-        .begin();
-    every(PUSHERS, office::followCases, new Text("办理事项无法跟进", "cases could not be followed"))
-        .begin();
     every(PUSHERS, office::keepOrders, new Text("整改通知的期限与复查无法跟进", "orders could not be followed"))
         .begin();
+    unitWork(office.units());
+  }
+
+  private void unitWork(UnitWork units) {
+    every(
+            USES,
+            units::remindOfDuties,
+            new Text("单位职责的提醒无法发出", "units could not be reminded of their duties"))
+        .begin();
+    every(
+            USES,
+            units::compareReviews,
+            new Text("发布审核无法比对", "publications could not be compared with their reviews"))
+        .begin();
+    every(PUSHERS, units::followCases, new Text("办理事项无法跟进", "cases could not be followed")).begin();
   }
 
   private PeriodicTask every(Duration beat, Supplier<Uni<?>> work, Text undone) {

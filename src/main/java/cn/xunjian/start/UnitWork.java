@@ -1,0 +1,37 @@
+package cn.xunjian.start;
+
+import cn.xunjian.cases.CaseUpkeep;
+import cn.xunjian.cases.DutyReminders;
+import cn.xunjian.cases.reviews.ReviewRounds;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/**
+ * What units owe and what goes on by itself: duties that are missing, cases whose step is the
+ * machine's, publications that have no review.
+ */
+@Singleton
+class UnitWork {
+
+  private final DutyReminders duties;
+  private final CaseUpkeep cases;
+  private final ReviewRounds reviews;
+
+  UnitWork(DutyReminders duties, CaseUpkeep cases, ReviewRounds reviews) {
+    this.duties = duties;
+    this.cases = cases;
+    this.reviews = reviews;
+  }
+
+  Uni<Void> remindOfDuties() {
+    return duties.turn();
+  }
+
+  Uni<Void> followCases() {
+    return cases.turn();
+  }
+
+  Uni<Void> compareReviews() {
+    return reviews.turn();
+  }
+}
