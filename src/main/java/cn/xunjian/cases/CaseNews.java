@@ -80,6 +80,12 @@ class CaseNews {
     return tell(transaction, found, "overdue", Severity.SERIOUS, says, now);
   }
 
+  /** That a case waits in vain, within its transaction. */
+  Uni<Void> stalled(SqlConnection transaction, OfficeCase found, Text why, Instant now) {
+    Text says = new Text("%s：%s，%s", "%s: %s, %s").with(found.rules().title(), found.title(), why);
+    return tell(transaction, found, "stalled", Severity.SERIOUS, says, now);
+  }
+
   private Uni<Void> tell(
       SqlConnection transaction,
       OfficeCase about,

@@ -92,6 +92,17 @@ public class CaseStore {
       update case_step set looked_at = $3, look_chinese = $4, look_english = $5, holds_since = $6
       where case_id = $1 and position = $2 and state = 'waiting'""";
 
+  /** A look that was under way when the closing ended is written over as well. */
+  private static final String STALLS =
+      """
+      update case_step set stalled_told_at = coalesce(stalled_told_at, $3), looked_at = $3, look_chinese = $4, look_english = $5,
+        holds_since = null
+      where case_id = $1 and position = $2 and state = 'waiting'
+        and (stalled_told_at is null or look_chinese is distinct from $4) returning stalled_told_at = $3 as first""";
+
+  private static final String GOES_ON =
+      "update case_step set stalled_told_at = null where case_id = $1 and position = $2 and stalled_told_at is not null";
+
   private final Pool pool;
 
   CaseStore(Pool pool) {
@@ -245,6 +256,27 @@ public class CaseStore {
                 step.seen().says().zh(),
                 step.seen().says().en(),
                 stored(step.holds())))
+        .replaceWithVoid();
+  }
+
+  /** Notes that a step waits in vain, and why; false if that was noted before. */
+  static Uni<Boolean> stalls(SqlConnection transaction, long id, Step step) {
+    return transaction
+        .preparedQuery(STALLS)
+        .execute(
+            Tuple.of(
+                id,
+                (short) step.position(),
+                stored(step.seen().at()),
+                step.seen().says().zh(),
+                step.seen().says().en()))
+        .map(rows -> rows.size() > 0 && rows.iterator().next().getBoolean("first"));
+  }
+
+  /** Notes that a step does not wait in vain any more, so that it is told again if it does. */
+  Uni<Void> goesOn(long id, Step step) {
+    return pool.preparedQuery(GOES_ON)
+        .execute(Tuple.of(id, (short) step.position()))
         .replaceWithVoid();
   }
 

@@ -15,12 +15,14 @@ public class CaseUpkeep {
 
   private final CaseStore store;
   private final CaseLooks looks;
+  private final StalledNotices notices;
   private final CaseNews news;
   private final Clock clock;
 
-  CaseUpkeep(CaseStore store, CaseLooks looks, CaseNews news, Clock clock) {
+  CaseUpkeep(CaseStore store, CaseLooks looks, StalledNotices notices, CaseNews news, Clock clock) {
     this.store = store;
     this.looks = looks;
+    this.notices = notices;
     this.news = news;
     this.clock = clock;
   }
@@ -30,6 +32,7 @@ public class CaseUpkeep {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return looks
         .turn()
+        .chain(() -> notices.turn(now))
         .chain(() -> store.overdue(now))
         .onItem()
         .transformToMulti(late -> Multi.createFrom().iterable(late))
