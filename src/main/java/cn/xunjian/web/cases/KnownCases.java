@@ -1,5 +1,6 @@
 package cn.xunjian.web.cases;
 
+import cn.xunjian.access.Caller;
 import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
 import cn.xunjian.cases.CaseRefusedException;
@@ -34,6 +35,15 @@ class KnownCases {
 
   CaseStore store() {
     return cases;
+  }
+
+  /** A person by name and login; a machine by the name of its key. */
+  String name() {
+    Caller caller = asker.caller();
+    return caller
+        .someone()
+        .map(one -> one.name() + "（" + one.login() + "）")
+        .orElseGet(caller::name);
   }
 
   CaseView view(OfficeCase found) {

@@ -15,6 +15,7 @@ import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.WebhookReceiver;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +64,7 @@ class CasesIT {
             + "site,s2,要下线的站,武陵区,常德市,,%s,PT1S,html\n"
                 .formatted(sites.url(2).replace("127.0.0.1", "gone.example"))
             + "site,s3,他县站,桃源县,常德市,,%s,PT1H,html\n".formatted(sites.url(3))
+            + "site,s4,另一下线站,武陵区,常德市,,%s,PT1S,html\n".formatted(sites.url(4))
             + "account,a1,武陵发布,武陵区,常德市,wechat,,,manual\n"
             + "account,a2,武陵发布,武陵区,常德市,weibo,,,manual\n");
     unit = xunjian.rest().get("/api/v1/targets/s1").path("unit.id");
@@ -372,6 +374,100 @@ class CasesIT {
         .get("/api/v1/targets/s2/closings")
         .then()
         .body("items[0].state", equalTo("over"));
+  }
+
+  @Test
+  void aStepTakesFilesWhoseTypeIsToldByTheirContent() {
+    int id = opens(Map.of("kind", "redesign", "target", "s4"));
+    byte[] pdf = "%PDF-1.7 certificate".getBytes(StandardCharsets.US_ASCII);
+    String path = "/" + id + "/steps/application/files";
+    int file =
+        file(owner, path + "?name=申请.pdf", pdf)
+            .statusCode(201)
+            .body("type", equalTo("application/pdf"))
+            .body("by", equalTo("owner"))
+            .extract()
+            .path("id");
+    file(owner, path + "?name=申请.pdf", "<html>".getBytes(StandardCharsets.US_ASCII))
+        .statusCode(422);
+    file(owner, "/" + id + "/steps/approval/files?name=a.pdf", pdf)
+        .statusCode(409)
+        .body("errors[0].code", equalTo("not_its_turn"));
+    file(owner, "/" + id + "/steps/nothing/files?name=a.pdf", pdf).statusCode(404);
+    file(stranger, path + "?name=a.pdf", pdf).statusCode(404);
+    get(stranger, path).statusCode(404);
+    get(stranger, path + "/" + file).statusCode(404);
+
+    get(supervisor, path).statusCode(200).body("items.name", equalTo(List.of("申请.pdf")));
+    assertThat(
+            get(supervisor, path + "/" + file)
+                .statusCode(200)
+                .header("Content-Disposition", containsString("attachment"))
+                .extract()
+                .asByteArray())
+        .isEqualTo(pdf);
+    get(owner, "/" + id + "/steps/approval/files/" + file).statusCode(404);
+
+    post(owner, "/" + id + "/withdraw", Map.of("note", "不改了")).statusCode(200);
+    file(owner, path + "?name=a.pdf", pdf).statusCode(409).body("errors[0].code", equalTo("ended"));
+  }
+
+  private static ValidatableResponse file(String key, String path, byte[] bytes) {
+    return xunjian
+        .anonymous()
+        .header("Authorization", "Bearer " + key)
+        .contentType("application/octet-stream")
+        .body(bytes)
+        .post("/api/v1/cases" + path)
+        .then();
+  }
+
+  @Test
+  void ofAClosingThatAPersonEndsItsCaseSaysSoAndIsToldOnce() {
+    int id = opens(Map.of("kind", "permanent_closing", "target", "s4", "notice", "本站将停止服务"));
+    done(id, "application").statusCode(200);
+    agreed(id, "approval").statusCode(200);
+    done(id, "moved").statusCode(200);
+    done(id, "announced").statusCode(200).body("waitsFor", equalTo("notice_month"));
+    ends("s4");
+    await("the case says so")
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> get(owner, "/" + id).body("steps[4].saw.zh", containsString("关停登记已于")));
+    await("told")
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(told("cn.xunjian.case.stalled.v1", id)).isEqualTo(1));
+
+    xunjian
+        .posts(
+            "/api/v1/targets/s4/closings",
+            Map.of(
+                "kind", "permanent",
+                "until", "2099-01-01T00:00:00+08:00",
+                "document", "常行审批〔2026〕9号",
+                "notice", "本站将停止服务"))
+        .statusCode(201);
+    await("the machine looks again")
+        .atMost(PATIENCE)
+        .untilAsserted(() -> get(owner, "/" + id).body("steps[4].saw.zh", containsString("未见公告")));
+    assertThat(told("cn.xunjian.case.stalled.v1", id)).isEqualTo(1);
+    ends("s4");
+    await("told of the second end")
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(told("cn.xunjian.case.stalled.v1", id)).isEqualTo(2));
+    get(owner, "/" + id).body("state", equalTo("open")).body("waitsFor", equalTo("notice_month"));
+  }
+
+  private static void ends(String target) {
+    String path = "/api/v1/targets/" + target + "/closings";
+    int closing = xunjian.rest().get(path).path("items.find { it.state == 'active' }.id");
+    xunjian.posts(path + "/" + closing + "/end", Map.of()).statusCode(200);
+  }
+
+  private static long told(String type, int id) {
+    return receiver.received().stream()
+        .filter(r -> r.type().equals(type) && r.subject().equals("case/" + id))
+        .count();
   }
 
   @Test
