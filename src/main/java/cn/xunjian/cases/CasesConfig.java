@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Which daily and weekly duties units have ({@code xunjian.cases.*}). */
@@ -31,6 +32,12 @@ public interface CasesConfig {
   @DurationMin(minutes = 1)
   @WithDefault("2h")
   Duration checkInWithin();
+
+  /** How long before it is due a check-in is announced, with a link to do it by; 0 for never. */
+  @DurationMin(minutes = 0)
+  @DurationMax(hours = 2)
+  @WithDefault("10m")
+  Duration checkInAnnounce();
 
   /** Whether units check themselves each week, to the end of Friday. */
   @WithDefault("false")

@@ -56,6 +56,13 @@ public class DutyPlan {
    * @param seed of the draws
    */
   public List<Duty> checkIns(LocalDate day, Calendar calendar, String seed, Instant now) {
+    return allCheckIns(day, calendar, seed).stream()
+        .filter(duty -> !duty.due().isAfter(now))
+        .toList();
+  }
+
+  /** All check-ins of a day, those that are ahead as well: not to be shown. */
+  List<Duty> allCheckIns(LocalDate day, Calendar calendar, String seed) {
     if (!config.checkIns() || !calendar.works(day)) {
       return List.of();
     }
@@ -66,11 +73,8 @@ public class DutyPlan {
             (unit, name) -> {
               for (LocalTime time : times.of(day, unit)) {
                 Instant at = day.atTime(time).atZone(zone).toInstant();
-                if (!at.isAfter(now)) {
-                  due.add(
-                      new Duty(
-                          Duty.Kind.CHECK_IN, unit, name, at, at.plus(config.checkInWithin())));
-                }
+                due.add(
+                    new Duty(Duty.Kind.CHECK_IN, unit, name, at, at.plus(config.checkInWithin())));
               }
             });
     return due;

@@ -136,11 +136,15 @@ public class DutyRecordStore {
     return said;
   }
 
-  /** Notes that a unit is reminded; false if it was before. */
-  Uni<Boolean> remind(SqlConnection transaction, Duty duty, Instant now) {
+  /**
+   * Notes that a unit is told of a duty; false if it was before.
+   *
+   * @param what the duty, or that it is ahead
+   */
+  Uni<Boolean> remind(SqlConnection transaction, String what, Duty duty, Instant now) {
     return transaction
         .preparedQuery(REMIND)
-        .execute(Tuple.of(duty.kind().code(), duty.unit(), stored(duty.due()), stored(now)))
+        .execute(Tuple.of(what, duty.unit(), stored(duty.due()), stored(now)))
         .map(rows -> rows.size() > 0);
   }
 

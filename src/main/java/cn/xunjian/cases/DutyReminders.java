@@ -1,6 +1,7 @@
 package cn.xunjian.cases;
 
 import cn.xunjian.cases.UnitDuties.Owed;
+import cn.xunjian.duty.Concern.Owing;
 import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.words.Text;
 import io.smallrye.mutiny.Multi;
@@ -83,12 +84,17 @@ public class DutyReminders {
 
   private Uni<Void> remind(SqlConnection transaction, Duty missing, Instant now) {
     return records
-        .remind(transaction, missing, now)
+        .remind(transaction, missing.kind().code(), missing, now)
         .chain(
             first ->
                 first
-                    ? telling.tell(transaction, said(missing, now))
+                    ? telling.tell(transaction, said(missing, now), owing(missing))
                     : Uni.createFrom().voidItem());
+  }
+
+  /** A check-in that is late can still be done, by a link as well. */
+  private static Owing owing(Duty missing) {
+    return missing.kind() == Duty.Kind.CHECK_IN ? new Owing(missing.unit(), missing.due()) : null;
   }
 
   private UnitTelling.Said said(Duty missing, Instant now) {

@@ -5,6 +5,7 @@ import cn.xunjian.cases.DutyRecordStore.Said;
 import cn.xunjian.duty.DutyStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -47,6 +48,31 @@ public class UnitDuties {
     return duty.book()
         .chain(book -> records.seed().map(seed -> plan.checkIns(day, book.calendar(), seed, now)))
         .chain(due -> records.checkIns(from, to).map(said -> owed(due, said)));
+  }
+
+  /** The check-ins of today that are ahead, and not further than a while: to be announced. */
+  Uni<List<Duty>> ahead(Instant now, Duration before) {
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    return duty.book()
+        .chain(book -> records.seed().map(seed -> plan.allCheckIns(today, book.calendar(), seed)))
+        .map(
+            all ->
+                all.stream()
+                    .filter(each -> each.due().isAfter(now))
+                    .filter(each -> !each.due().minus(before).isAfter(now))
+                    .toList());
+  }
+
+  /** A check-in of a unit at a time, ahead or not; null if the unit owes none then. */
+  Uni<Owed> checkIn(long unit, Instant due) {
+    LocalDate day = LocalDate.ofInstant(due, zone);
+    return checkIns(day, due)
+        .map(
+            all ->
+                all.stream()
+                    .filter(owed -> owed.duty().unit() == unit && owed.duty().due().equals(due))
+                    .findFirst()
+                    .orElse(null));
   }
 
   private static List<Owed> owed(List<Duty> due, Map<Owing, Said> said) {

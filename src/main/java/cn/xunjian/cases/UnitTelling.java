@@ -2,6 +2,7 @@ package cn.xunjian.cases;
 
 import cn.xunjian.delivery.EventEnvelope;
 import cn.xunjian.duty.Concern;
+import cn.xunjian.duty.Concern.Owing;
 import cn.xunjian.duty.DutyBook;
 import cn.xunjian.duty.DutyStore;
 import cn.xunjian.duty.RoutingFacts;
@@ -58,8 +59,17 @@ public class UnitTelling {
    * Writes it within a transaction: what happened and what is told of it stand or fall together.
    */
   public Uni<Void> tell(SqlConnection transaction, Said said) {
+    return tell(transaction, said, null);
+  }
+
+  /**
+   * The same of a check-in, with a link by which whoever is told may do it.
+   *
+   * @param owing null for no link
+   */
+  Uni<Void> tell(SqlConnection transaction, Said said, Owing owing) {
     return duty.book(transaction)
-        .chain(book -> teller.tell(transaction, List.of(concern(book, said))))
+        .chain(book -> teller.tell(transaction, List.of(concern(book, said, owing))))
         .replaceWithVoid();
   }
 
@@ -68,7 +78,7 @@ public class UnitTelling {
     teller.committed();
   }
 
-  private Concern concern(DutyBook book, Said said) {
+  private Concern concern(DutyBook book, Said said, Owing owing) {
     String key = said.path().substring(said.path().lastIndexOf('/') + 1);
     RoutingFacts facts =
         new RoutingFacts(
@@ -100,6 +110,7 @@ public class UnitTelling {
         said.step(),
         facts,
         0,
-        envelope.event(said.event(), said.type(), said.path(), said.at(), data));
+        envelope.event(said.event(), said.type(), said.path(), said.at(), data),
+        owing);
   }
 }

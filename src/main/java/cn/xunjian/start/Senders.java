@@ -2,10 +2,10 @@ package cn.xunjian.start;
 
 import cn.xunjian.delivery.outbox.Heartbeats;
 import cn.xunjian.delivery.outbox.Outbox;
-import cn.xunjian.telling.AckLinks;
 import cn.xunjian.telling.AlertRefresh;
 import cn.xunjian.telling.Gathering;
 import cn.xunjian.telling.TimedTelling;
+import cn.xunjian.telling.links.AckLinks;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 

@@ -1,6 +1,7 @@
 package cn.xunjian.start;
 
 import cn.xunjian.cases.CaseUpkeep;
+import cn.xunjian.cases.CheckInAnnouncements;
 import cn.xunjian.cases.DutyReminders;
 import cn.xunjian.cases.reviews.ReviewRounds;
 import io.smallrye.mutiny.Uni;
@@ -14,17 +15,27 @@ import jakarta.inject.Singleton;
 class UnitWork {
 
   private final DutyReminders duties;
+  private final CheckInAnnouncements announcements;
   private final CaseUpkeep cases;
   private final ReviewRounds reviews;
 
-  UnitWork(DutyReminders duties, CaseUpkeep cases, ReviewRounds reviews) {
+  UnitWork(
+      DutyReminders duties,
+      CheckInAnnouncements announcements,
+      CaseUpkeep cases,
+      ReviewRounds reviews) {
     this.duties = duties;
+    this.announcements = announcements;
     this.cases = cases;
     this.reviews = reviews;
   }
 
   Uni<Void> remindOfDuties() {
     return duties.turn();
+  }
+
+  Uni<Void> announceCheckIns() {
+    return announcements.turn();
   }
 
   Uni<Void> followCases() {

@@ -158,6 +158,11 @@ class Upkeep {
         .begin();
     every(
             USES,
+            units::announceCheckIns,
+            new Text("即将到来的签到无法通知", "check-ins that are ahead could not be announced"))
+        .begin();
+    every(
+            USES,
             units::compareReviews,
             new Text("发布审核无法比对", "publications could not be compared with their reviews"))
         .begin();

@@ -3,6 +3,7 @@ package cn.xunjian.telling;
 import cn.xunjian.delivery.channels.ChannelStore;
 import cn.xunjian.delivery.outbox.OutboxStore;
 import cn.xunjian.duty.Muting.Mute;
+import cn.xunjian.telling.links.AckLinks;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

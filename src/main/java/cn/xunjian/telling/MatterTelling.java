@@ -1,16 +1,14 @@
 package cn.xunjian.telling;
 
-import cn.xunjian.delivery.Message;
-import cn.xunjian.delivery.channels.ChannelStore;
-import cn.xunjian.delivery.outbox.OutboxStore;
-import cn.xunjian.delivery.outbox.OutgoingMessage;
 import cn.xunjian.duty.Concern;
 import cn.xunjian.duty.DutyBook;
 import cn.xunjian.duty.DutyStore;
 import cn.xunjian.duty.Plan;
 import cn.xunjian.duty.Routing;
 import cn.xunjian.duty.Teller;
+import cn.xunjian.telling.links.CheckInLinks;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,9 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Tells of matters that are no incidents, by the same routes, groups and outbox. A silence says
@@ -30,23 +26,16 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class MatterTelling implements Teller {
 
-  private final NoticeStore notices;
-  private final OutboxStore outbox;
-  private final ChannelStore channels;
+  private final MatterWriting writing;
+  private final CheckInLinks links;
   private final DutyStore duty;
   private final Gathering gathering;
   private final Clock clock;
 
   MatterTelling(
-      NoticeStore notices,
-      OutboxStore outbox,
-      ChannelStore channels,
-      DutyStore duty,
-      Gathering gathering,
-      Clock clock) {
-    this.notices = notices;
-    this.outbox = outbox;
-    this.channels = channels;
+      MatterWriting writing, CheckInLinks links, DutyStore duty, Gathering gathering, Clock clock) {
+    this.writing = writing;
+    this.links = links;
     this.duty = duty;
     this.gathering = gathering;
     this.clock = clock;
@@ -63,11 +52,11 @@ class MatterTelling implements Teller {
     Instant now = clock.instant();
     return duty.book(transaction)
         .map(book -> told(book, concerns, now))
-        .call(told -> write(transaction, told.notices(), now))
+        .call(told -> writing.write(transaction, told.notices(), now))
         .map(Told::escalations);
   }
 
-  private static Told told(DutyBook book, List<Concern> concerns, Instant now) {
+  private Told told(DutyBook book, List<Concern> concerns, Instant now) {
     Routing routing = new Routing(book, now);
     List<MatterNotice> written = new ArrayList<>();
     Map<UUID, Instant> escalations = new HashMap<>();
@@ -76,7 +65,7 @@ class MatterTelling implements Teller {
           concern.level() == 0
               ? routing.begins(concern.facts())
               : routing.raised(concern.facts(), concern.level());
-      plan.tells().forEach(tell -> written.add(new MatterNotice(concern, tell)));
+      plan.tells().forEach(tell -> written.add(notice(concern, tell, now)));
       if (plan.escalateAfter() == null) {
         escalations.remove(concern.matter());
       } else {
@@ -86,34 +75,20 @@ class MatterTelling implements Teller {
     return new Told(written, escalations);
   }
 
-  /** A channel may have been removed since the book was read. */
-  private Uni<Void> write(SqlConnection transaction, List<MatterNotice> planned, Instant now) {
-    Set<Long> receivers =
-        planned.stream().map(notice -> notice.tell().channel().id()).collect(Collectors.toSet());
-    return channels
-        .keep(transaction, receivers)
+  /** Whoever is meant by name gets the links by which he may act. */
+  private MatterNotice notice(Concern concern, Plan.Tell tell, Instant now) {
+    if (concern.owing() == null) {
+      return new MatterNotice(concern, tell);
+    }
+    return links
+        .of(concern.owing(), tell.officer(), now)
         .map(
-            kept ->
-                planned.stream()
-                    .filter(notice -> kept.contains(notice.tell().channel().id()))
-                    .toList())
-        .chain(
-            told ->
-                notices
-                    .writeMatters(transaction, told, now)
-                    .chain(() -> outbox.put(transaction, forPrograms(told))));
-  }
-
-  private static List<OutgoingMessage> forPrograms(List<MatterNotice> told) {
-    return told.stream()
-        .filter(notice -> notice.tell().channel().machine())
-        .map(
-            notice ->
-                OutgoingMessage.step(
-                    notice.tell().channel().id(),
-                    new Message(notice.concern().id(), Message.Kind.STEP, notice.concern().event()),
-                    notice.concern().matter()))
-        .toList();
+            address -> {
+              JsonObject event = concern.event().copy();
+              event.getJsonObject("data").put("links", new JsonObject().put("checkIn", address));
+              return new MatterNotice(concern, tell, event);
+            })
+        .orElseGet(() -> new MatterNotice(concern, tell));
   }
 
   @Override

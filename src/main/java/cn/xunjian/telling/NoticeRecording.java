@@ -6,6 +6,7 @@ import cn.xunjian.delivery.outbox.OutboxStore;
 import cn.xunjian.delivery.outbox.OutgoingMessage;
 import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentStore;
+import cn.xunjian.telling.links.AckLinks;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;

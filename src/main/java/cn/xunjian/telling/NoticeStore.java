@@ -137,7 +137,7 @@ class NoticeStore {
           tell.why(),
           tell.group(),
           tell.channel().machine() ? "sent" : "waiting",
-          written.concern().event().encode(),
+          written.event().encode(),
           stored(now),
           stored(tell.due()),
           tell.interval().toMillis()

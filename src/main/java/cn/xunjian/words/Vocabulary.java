@@ -48,6 +48,17 @@ public final class Vocabulary {
           Map.entry("overdue", new Text("整改逾期", "overdue")),
           Map.entry("overdue_raised", new Text("整改逾期升级", "overdue, taken further")),
           Map.entry("drawn", new Text("检查已抽取", "assessment drawn")),
+          Map.entry("check_in_ahead", new Text("即将签到", "check-in ahead")),
+          Map.entry("check_in_missing", new Text("未签到", "check-in missing")),
+          Map.entry("self_check_missing", new Text("未自查", "self-check missing")),
+          Map.entry("declaration_missing", new Text("未申报账号安全", "declaration missing")),
+          Map.entry("media_report_missing", new Text("未报季度情况", "quarterly report missing")),
+          Map.entry("media_report_drafted", new Text("季度情况已起草", "quarterly report drafted")),
+          Map.entry("step_done", new Text("事项进展", "case goes on")),
+          Map.entry("stalled", new Text("事项停滞", "case waits in vain")),
+          Map.entry("done", new Text("事项办结", "case done")),
+          Map.entry("refused", new Text("事项未批准", "case not approved")),
+          Map.entry("published_without_review", new Text("未经审核发布", "published without review")),
           Map.entry("heartbeat", new Text("心跳", "heartbeat")),
           Map.entry("test", new Text("测试", "test")));
 

@@ -2,6 +2,8 @@ package cn.xunjian.telling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xunjian.telling.links.AckLinks;
+import cn.xunjian.telling.links.LinkKeyStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -27,7 +29,7 @@ class AckLinksTest {
     }
 
     @Override
-    Uni<String> key(String fresh) {
+    public Uni<String> key(String fresh) {
       return Uni.createFrom().item(key);
     }
   }

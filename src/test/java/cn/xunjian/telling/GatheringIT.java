@@ -25,6 +25,8 @@ import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.RulesInForce;
 import cn.xunjian.rulebook.model.Severity;
 import cn.xunjian.rulebook.text.RuleBooks;
+import cn.xunjian.telling.links.AckLinks;
+import cn.xunjian.telling.links.LinkKeyStore;
 import cn.xunjian.testing.FactDatabase;
 import cn.xunjian.testing.SettableClock;
 import cn.xunjian.testing.TestDatabase;

@@ -145,6 +145,7 @@ public record TemplateFields(Message message, Language language, ChatMarkup dial
     item.put("incidentLink", dialect.link(text(links, "incident", "")));
     boolean taken = step.equals("acknowledged") || step.equals("resolved");
     item.put("acknowledgeLink", taken ? "" : dialect.link(text(links, "acknowledge", "")));
+    item.put("checkInLink", dialect.link(text(links, "checkIn", "")));
     return item;
   }
 

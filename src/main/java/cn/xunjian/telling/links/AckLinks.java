@@ -1,4 +1,4 @@
-package cn.xunjian.telling;
+package cn.xunjian.telling.links;
 
 import cn.xunjian.duty.DutyConfig;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +30,7 @@ public class AckLinks {
   private final DutyConfig config;
   private volatile byte[] key;
 
-  AckLinks(LinkKeyStore keys, DutyConfig config) {
+  public AckLinks(LinkKeyStore keys, DutyConfig config) {
     this.keys = keys;
     this.config = config;
   }
@@ -52,7 +52,7 @@ public class AckLinks {
    *
    * @param officer who is meant; null for nobody in particular, who cannot acknowledge by a link
    */
-  Optional<JsonObject> of(UUID incident, String officer, Instant now) {
+  public Optional<JsonObject> of(UUID incident, String officer, Instant now) {
     return config
         .publicUrl()
         .map(url -> links(url.replaceFirst("/+$", ""), incident, officer, now));
@@ -69,21 +69,47 @@ public class AckLinks {
   }
 
   /** Where all can be seen; null if the service's public address is not set. */
-  String overview() {
+  public String overview() {
     return config
         .publicUrl()
         .map(url -> url.replaceFirst("/+$", "") + "/api/v1/incidents?state=open")
         .orElse(null);
   }
 
-  String token(Link link) {
+  public String token(Link link) {
     String said =
         link.incident()
             + "."
             + link.until().getEpochSecond()
             + "."
             + WRITE.encodeToString(link.officer().getBytes(StandardCharsets.UTF_8));
+    return signed(said);
+  }
+
+  /** What is said, with its signature: a token that nobody else can make. */
+  String signed(String said) {
     return said + "." + WRITE.encodeToString(signature(said));
+  }
+
+  /** Whether links can be signed: the key is read at the start. */
+  boolean ready() {
+    return key != null;
+  }
+
+  /** What a token of ours says; empty for any other. */
+  Optional<String> said(String token) {
+    int dot = token.lastIndexOf('.');
+    try {
+      return dot >= 0
+              && key != null
+              && MessageDigest.isEqual(
+                  signature(token.substring(0, dot)),
+                  Base64.getUrlDecoder().decode(token.substring(dot + 1)))
+          ? Optional.of(token.substring(0, dot))
+          : Optional.empty();
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -92,24 +118,19 @@ public class AckLinks {
    * @param token as it stands in a link
    */
   public Optional<Link> read(String token, Instant now) {
-    int dot = token.lastIndexOf('.');
+    return said(token).map(AckLinks::link).filter(link -> link.until().isAfter(now));
+  }
+
+  /** What was signed; null if that is a link of another kind. */
+  private static Link link(String said) {
+    String[] parts = said.split("\\.", -1);
     try {
-      if (dot < 0
-          || key == null
-          || !MessageDigest.isEqual(
-              signature(token.substring(0, dot)),
-              Base64.getUrlDecoder().decode(token.substring(dot + 1)))) {
-        return Optional.empty();
-      }
-      String[] parts = token.substring(0, dot).split("\\.", -1);
-      Link link =
-          new Link(
-              UUID.fromString(parts[0]),
-              new String(Base64.getUrlDecoder().decode(parts[2]), StandardCharsets.UTF_8),
-              Instant.ofEpochSecond(Long.parseLong(parts[1])));
-      return link.until().isAfter(now) ? Optional.of(link) : Optional.empty();
-    } catch (IllegalArgumentException notBase64) {
-      return Optional.empty();
+      return new Link(
+          UUID.fromString(parts[0]),
+          new String(Base64.getUrlDecoder().decode(parts[2]), StandardCharsets.UTF_8),
+          Instant.ofEpochSecond(Long.parseLong(parts[1])));
+    } catch (IllegalArgumentException anotherKind) {
+      return null;
     }
   }
 

@@ -1,14 +1,9 @@
 package cn.xunjian.web.cases;
 
 import cn.xunjian.access.Right;
+import cn.xunjian.cases.CheckInDesk;
 import cn.xunjian.cases.Duty;
-import cn.xunjian.cases.DutyRecordStore;
-import cn.xunjian.cases.DutyRecordStore.Owing;
-import cn.xunjian.cases.DutyRecordStore.Said;
-import cn.xunjian.cases.SeenByMachine;
-import cn.xunjian.cases.SeenByMachine.Found;
 import cn.xunjian.cases.UnitDuties;
-import cn.xunjian.cases.UnitDuties.Owed;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.InputCheck;
@@ -16,8 +11,6 @@ import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Storable;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
@@ -28,8 +21,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -47,20 +38,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 class CheckInResource {
 
   private final UnitDuties duties;
-  private final DutyRecordStore records;
-  private final SeenByMachine seen;
+  private final CheckInDesk desk;
   private final AskedDuties asked;
   private final InputCheck input;
 
-  CheckInResource(
-      UnitDuties duties,
-      DutyRecordStore records,
-      SeenByMachine seen,
-      AskedDuties asked,
-      InputCheck input) {
+  CheckInResource(UnitDuties duties, CheckInDesk desk, AskedDuties asked, InputCheck input) {
     this.duties = duties;
-    this.records = records;
-    this.seen = seen;
+    this.desk = desk;
     this.asked = asked;
     this.input = input;
   }
@@ -114,49 +98,12 @@ class CheckInResource {
     CheckInForm form = input.read(body, CheckInForm.class).sound();
     asked.answersFor(Right.PUSH, form.unit());
     asked.asked(Duty.Kind.CHECK_IN);
-    String by = asked.name();
-    Instant now = asked.now().truncatedTo(ChronoUnit.MICROS);
-    return duties
-        .checkIns(asked.today(), now)
-        .map(all -> waiting(all, form.unit()))
-        .chain(duty -> seen.incidents(form.unit()).chain(found -> keep(duty, form, by, now, found)))
-        .map(kept -> Response.status(201).entity(UnitDutyView.of(kept, now)).build());
-  }
-
-  private static Duty waiting(List<Owed> all, long unit) {
-    return all.stream()
-        .filter(owed -> owed.duty().unit() == unit && owed.said() == null)
-        .map(Owed::duty)
-        .findFirst()
-        .orElseThrow(CheckInResource::nothingDue);
-  }
-
-  private static Problem nothingDue() {
-    return Problem.conflict("", "nothing_due", "目前没有待办的签到 · no check-in is due now");
-  }
-
-  private Uni<Owed> keep(Duty duty, CheckInForm form, String by, Instant now, List<Found> found) {
-    JsonArray open = new JsonArray();
-    found.forEach(
-        each ->
-            open.add(
-                new JsonObject()
-                    .put("id", each.id())
-                    .put("name", each.name())
-                    .put("rule", each.rule())
-                    .put("says", each.says().zh())));
-    JsonObject machine =
-        new JsonObject().put("targets", seen.targets(form.unit()).size()).put("open", open);
+    Instant now = asked.now();
     String note = form.note() == null || form.note().isBlank() ? null : form.note().strip();
-    Said said = new Said(by, now, note, machine);
-    return records
-        .checkIn(new Owing(duty.unit(), duty.due()), said)
-        .map(
-            first -> {
-              if (!first) {
-                throw nothingDue();
-              }
-              return new Owed(duty, said);
-            });
+    return desk.checkIn(form.unit(), asked.name(), note)
+        .onItem()
+        .ifNull()
+        .failWith(() -> Problem.conflict("", "nothing_due", "目前没有待办的签到 · no check-in is due now"))
+        .map(kept -> Response.status(201).entity(UnitDutyView.of(kept, now)).build());
   }
 }

@@ -6,7 +6,7 @@ import cn.xunjian.incident.Incident;
 import cn.xunjian.incident.IncidentDesk;
 import cn.xunjian.incident.IncidentState;
 import cn.xunjian.incident.IncidentStore;
-import cn.xunjian.telling.AckLinks;
+import cn.xunjian.telling.links.AckLinks;
 import cn.xunjian.web.access.LinkTrail;
 import cn.xunjian.web.access.Needs;
 import io.quarkus.qute.Location;

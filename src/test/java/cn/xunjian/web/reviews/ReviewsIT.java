@@ -176,12 +176,16 @@ class ReviewsIT {
     anotherBranchSeesAndChangesNothing(passed, late);
     decided(late, passedOn, returned);
     files();
-    assertThat(
-            xunjian
-                .database()
-                .number(
-                    "select count(*) from audit_change where subject ~ '^(review_account|publishing_review|review_step|compared_publication)'"))
-        .isGreaterThan(8);
+    await("the trail tells each change")
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(xunjian.rest().get("/api/v1/audit?limit=500").asString())
+                    .contains(
+                        "review_account",
+                        "publishing_review",
+                        "review_step",
+                        "compared_publication"));
   }
 
   private static void switchOn() {
