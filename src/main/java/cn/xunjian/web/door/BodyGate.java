@@ -18,9 +18,10 @@ class BodyGate {
   /** Where files come in; they are kept on the disk, not in memory. */
   private static final Set<String> FILES = Set.of("/api/v1/imports", "/api/v1/publications/import");
 
-  /** Where files are handed in as proof. */
+  /** Where files are handed in as proof, and forms that were filled in. */
   private static final Pattern PROOFS =
-      Pattern.compile("/api/v1/(orders|findings|cases)/[^/]+/files");
+      Pattern.compile(
+          "/api/v1/((orders|findings|cases)/[^/]+/files|cases/[^/]+/steps/[^/]+/files|surveys/[^/]+/form)");
 
   /** Where a page comes in as it was saved. */
   private static final String PAGES = "/api/v1/readings/try";
