@@ -54,4 +54,14 @@ public interface CasesConfig {
   @DurationMin(hours = 1)
   @WithDefault("P30D")
   Duration reviewWindow();
+
+  /** Whether districts report each quarter on their new media (notice 4.4). */
+  @WithDefault("false")
+  boolean mediaReports();
+
+  /** Within how many days of the first of its month such a report is in time. */
+  @Min(1)
+  @Max(31)
+  @WithDefault("10")
+  int mediaReportDays();
 }

@@ -16,7 +16,8 @@ public record Duty(Kind kind, long unit, String unitName, Instant due, Instant u
   public enum Kind {
     CHECK_IN("每日读网签到", "daily check-in"),
     SELF_CHECK("每周自查", "weekly self-check"),
-    DECLARATION("季度账号安全申报", "quarterly declaration of accounts");
+    DECLARATION("季度账号安全申报", "quarterly declaration of accounts"),
+    MEDIA_REPORT("季度新媒体运营情况报告", "quarterly report of new media");
 
     private final Text words;
 

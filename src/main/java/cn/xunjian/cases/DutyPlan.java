@@ -1,8 +1,12 @@
 package cn.xunjian.cases;
 
+import cn.xunjian.cases.media.Districts;
+import cn.xunjian.cases.media.Districts.District;
+import cn.xunjian.cases.media.MediaQuarter;
 import cn.xunjian.duty.Calendar;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.UnitTree;
 import cn.xunjian.registry.live.LiveRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DayOfWeek;
@@ -36,6 +40,7 @@ public class DutyPlan {
       case CHECK_IN -> config.checkIns();
       case SELF_CHECK -> config.selfChecks();
       case DECLARATION -> config.declarations();
+      case MEDIA_REPORT -> config.mediaReports();
     };
   }
 
@@ -129,5 +134,23 @@ public class DutyPlan {
     units(DutyPlan::isAccount)
         .forEach((unit, name) -> due.add(new Duty(Duty.Kind.DECLARATION, unit, name, from, until)));
     return due;
+  }
+
+  /** The districts that owe a report of new-media operation. */
+  List<District> districts(UnitTree tree) {
+    return Districts.of(tree, registry.all());
+  }
+
+  /** The reports that were due last on a day, from the first of their month on for some days. */
+  public List<Duty> mediaReports(UnitTree tree, LocalDate day) {
+    if (!config.mediaReports()) {
+      return List.of();
+    }
+    LocalDate first = MediaQuarter.on(day).due();
+    Instant from = first.atStartOfDay(zone).toInstant();
+    Instant until = first.plusDays(config.mediaReportDays()).atStartOfDay(zone).toInstant();
+    return districts(tree).stream()
+        .map(each -> new Duty(Duty.Kind.MEDIA_REPORT, each.unit(), each.name(), from, until))
+        .toList();
   }
 }

@@ -2,6 +2,8 @@ package cn.xunjian.cases;
 
 import cn.xunjian.cases.DutyRecordStore.Owing;
 import cn.xunjian.cases.DutyRecordStore.Said;
+import cn.xunjian.cases.media.MediaQuarter;
+import cn.xunjian.cases.media.MediaReportStore;
 import cn.xunjian.duty.DutyStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,12 +23,19 @@ public class UnitDuties {
   private final DutyPlan plan;
   private final DutyRecordStore records;
   private final DutyStore duty;
+  private final MediaReportStore reports;
   private final ZoneId zone;
 
-  UnitDuties(DutyPlan plan, DutyRecordStore records, DutyStore duty, ZoneId zone) {
+  UnitDuties(
+      DutyPlan plan,
+      DutyRecordStore records,
+      DutyStore duty,
+      MediaReportStore reports,
+      ZoneId zone) {
     this.plan = plan;
     this.records = records;
     this.duty = duty;
+    this.reports = reports;
     this.zone = zone;
   }
 
@@ -103,14 +113,38 @@ public class UnitDuties {
                     .toList());
   }
 
+  /** The reports of new media that were due last on a day; those that are sent in are done. */
+  public Uni<List<Owed>> mediaReports(LocalDate day) {
+    return duty.book()
+        .chain(
+            book ->
+                reports
+                    .of(MediaQuarter.on(day))
+                    .map(
+                        found -> {
+                          Map<Long, Said> sent = new HashMap<>();
+                          found.stream()
+                              .filter(each -> each.sentAt() != null)
+                              .forEach(
+                                  each ->
+                                      sent.put(
+                                          each.unit(),
+                                          new Said(
+                                              each.sentBy(), each.sentAt(), each.text(), null)));
+                          return plan.mediaReports(book.units(), day).stream()
+                              .map(each -> new Owed(each, sent.get(each.unit())))
+                              .toList();
+                        }));
+  }
+
   /** What units owe today, this week and this quarter. */
   Uni<List<Owed>> now(Instant now) {
     LocalDate today = LocalDate.ofInstant(now, zone);
     return Uni.combine()
         .all()
-        .unis(checkIns(today, now), selfChecks(today), declarations(today))
+        .unis(checkIns(today, now), selfChecks(today), declarations(today), mediaReports(today))
         .with(
-            (daily, weekly, quarterly) ->
-                Stream.of(daily, weekly, quarterly).flatMap(List::stream).toList());
+            (daily, weekly, quarterly, reported) ->
+                Stream.of(daily, weekly, quarterly, reported).flatMap(List::stream).toList());
   }
 }

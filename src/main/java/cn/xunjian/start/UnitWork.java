@@ -3,6 +3,7 @@ package cn.xunjian.start;
 import cn.xunjian.cases.CaseUpkeep;
 import cn.xunjian.cases.CheckInAnnouncements;
 import cn.xunjian.cases.DutyReminders;
+import cn.xunjian.cases.MediaReportRounds;
 import cn.xunjian.cases.reviews.ReviewRounds;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -18,16 +19,19 @@ class UnitWork {
   private final CheckInAnnouncements announcements;
   private final CaseUpkeep cases;
   private final ReviewRounds reviews;
+  private final MediaReportRounds reports;
 
   UnitWork(
       DutyReminders duties,
       CheckInAnnouncements announcements,
       CaseUpkeep cases,
-      ReviewRounds reviews) {
+      ReviewRounds reviews,
+      MediaReportRounds reports) {
     this.duties = duties;
     this.announcements = announcements;
     this.cases = cases;
     this.reviews = reviews;
+    this.reports = reports;
   }
 
   Uni<Void> remindOfDuties() {
@@ -36,6 +40,10 @@ class UnitWork {
 
   Uni<Void> announceCheckIns() {
     return announcements.turn();
+  }
+
+  Uni<Void> draftReports() {
+    return reports.turn();
   }
 
   Uni<Void> followCases() {

@@ -162,6 +162,11 @@ class Upkeep {
             new Text("即将到来的签到无法通知", "check-ins that are ahead could not be announced"))
         .begin();
     every(
+            MINUTE,
+            units::draftReports,
+            new Text("季度情况报告无法起草", "quarterly reports could not be drafted"))
+        .begin();
+    every(
             USES,
             units::compareReviews,
             new Text("发布审核无法比对", "publications could not be compared with their reviews"))
