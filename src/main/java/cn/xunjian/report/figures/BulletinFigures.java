@@ -34,6 +34,8 @@ public final class BulletinFigures {
           "期末（未到期末则为统计时）超过期限仍未报整改的",
           "past their deadline and not reported as fixed at the end of the period");
   private static final Text FOLLOWED = new Text("本期经人工决定的", "as persons decided in the period");
+  private static final Text MISSED =
+      new Text("应办未办的日常职责，每次计一次", "duties that were not done in time, each once");
   private static final Text CASES = new Text("本分支的事项，每件计一次", "cases of the branch, each once");
 
   private final Map<String, Figure> all = new LinkedHashMap<>();
@@ -80,6 +82,17 @@ public final class BulletinFigures {
         FOLLOWED);
     work(work, "cases.begun", new Text("本期开办事项", "cases begun"), "件", CASES);
     work(work, "cases.done", new Text("本期办结事项", "cases done"), "件", CASES);
+    if (work.missed() != null) {
+      work(work, "missed.check_in", new Text("未按时签到", "check-ins missed"), "次", MISSED);
+      work(work, "missed.self_check", new Text("未按时自查", "self-checks missed"), "次", MISSED);
+      work(work, "missed.declaration", new Text("未按时申报账号安全", "declarations missed"), "次", MISSED);
+      work(
+          work,
+          "missed.media_report",
+          new Text("未按时报送季度情况", "quarterly reports missed"),
+          "次",
+          MISSED);
+    }
   }
 
   private void work(PeriodWork work, String key, Text label, String unit, Text rule) {

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /**
  * One of those that a figure counts.
  *
- * @param whom an order or a case by its number stands here as one of kind order or case
+ * @param whom an order, a case or a unit with a missed duty stands here by its number as one of
+ *     kind order, case or duty
  * @param card null for one that is only in the registry
  * @param verdict null where there is no card
  */
@@ -59,6 +60,19 @@ public record Evidence(Supervised whom, CardReference card, String verdict) {
     List<PeriodWork.Order> orders = PeriodWork.orders(work, key);
     List<PeriodWork.Case> cases = PeriodWork.cases(work, key);
     List<PeriodWork.Followed> followed = PeriodWork.followed(work, key);
+    List<PeriodWork.Missed> missed = PeriodWork.missed(work, key);
+    if (missed != null) {
+      return missed.stream()
+          .map(
+              one ->
+                  of(
+                      "duty",
+                      one.unit().id(),
+                      one.what() + " " + one.day(),
+                      one.unit(),
+                      one.group()))
+          .toList();
+    }
     if (orders != null) {
       return orders.stream()
           .map(

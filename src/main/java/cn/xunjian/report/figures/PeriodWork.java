@@ -11,10 +11,13 @@ import java.util.Objects;
  * @param orders all that were issued, ended or open in it, by number
  * @param followed what persons decided to do about units
  * @param cases all that were begun, ended or open in it
+ * @param missed duties of units that nobody did in time; null in bulletins that do not tell of them
  */
-public record PeriodWork(List<Order> orders, List<Followed> followed, List<Case> cases) {
+public record PeriodWork(
+    List<Order> orders, List<Followed> followed, List<Case> cases, List<Missed> missed) {
 
   public PeriodWork {
+    missed = missed == null ? null : List.copyOf(missed);
     orders = List.copyOf(orders);
     followed = List.copyOf(followed);
     cases = List.copyOf(cases);
@@ -87,6 +90,29 @@ public record PeriodWork(List<Order> orders, List<Followed> followed, List<Case>
       Instant ended,
       boolean begunNow,
       boolean doneNow) {}
+
+  /**
+   * A duty that a unit did not do in time.
+   *
+   * @param duty as in metrics, such as check_in
+   * @param what the same in words
+   * @param day on which it was due
+   * @param madeUp whether it was done afterwards
+   */
+  public record Missed(
+      Supervised.Named unit,
+      Supervised.Named group,
+      String duty,
+      String what,
+      LocalDate day,
+      boolean madeUp) {}
+
+  /** The missed duties that a figure counts; null if it is no figure of these. */
+  static List<Missed> missed(PeriodWork work, String figure) {
+    return figure.startsWith("missed.") && work.missed() != null
+        ? work.missed().stream().filter(each -> figure.equals("missed." + each.duty())).toList()
+        : null;
+  }
 
   /** The orders that a figure counts; null if it is no figure of orders. */
   static List<Order> orders(PeriodWork work, String figure) {

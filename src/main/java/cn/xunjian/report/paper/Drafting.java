@@ -31,6 +31,9 @@ final class Drafting {
       blocks.add(TextBlock.drafted(TextBlock.Key.WORK, work(facts.work(), figures)));
     }
     blocks.add(TextBlock.drafted(TextBlock.Key.ACCOUNTABILITY, accountability(facts)));
+    if (facts.work() != null && facts.work().missed() != null) {
+      blocks.add(TextBlock.drafted(TextBlock.Key.DUTIES, duties(facts.work())));
+    }
     blocks.add(TextBlock.drafted(TextBlock.Key.DEMANDS, demands()));
     return blocks;
   }
@@ -120,6 +123,14 @@ final class Drafting {
       text.append("\n开办、变更、关停等事项本期新办{cases.begun}件，办结{cases.done}件。");
     }
     return text.toString();
+  }
+
+  private static String duties(PeriodWork work) {
+    if (work.missed().isEmpty()) {
+      return "本期各单位均按时履行日常职责，没有缺报。";
+    }
+    return "本期未按时签到{missed.check_in}次、未按时自查{missed.self_check}次、未按时申报账号安全{missed.declaration}次、"
+        + "未按时报送季度情况{missed.media_report}次，见下表。";
   }
 
   /** What persons decided about units, as it is said of them. */

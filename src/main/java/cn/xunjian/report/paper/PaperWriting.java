@@ -58,6 +58,7 @@ public final class PaperWriting {
         case RECHECK -> tables(grids.recheck());
         case WORK -> tables(work.byGroup());
         case ACCOUNTABILITY -> tables(work.followed());
+        case DUTIES -> tables(work.missed());
         default -> {}
       }
     }
@@ -112,6 +113,11 @@ public final class PaperWriting {
       parts.add(new Annex("附件" + number++, "整改通知和事项明细"));
       parts.add(new Note("逐份、逐件见本通报工作簿（XLSX）“整改通知”“事项”表。"));
       tables(work.orders(), work.cases());
+    }
+    if (!work.missedDetail().rows().isEmpty()) {
+      parts.add(new Annex("附件" + number++, "未按时履行职责明细"));
+      parts.add(new Note("逐次见本通报工作簿（XLSX）“未按时履行职责”表。"));
+      parts.add(work.missedDetail());
     }
     parts.add(new Annex("附件" + number, "数据依据"));
     parts.add(new Note("各项数据均取自已归档的评分表，可按检查编号、规则版本和摘要（SHA-256）逐一核对。"));

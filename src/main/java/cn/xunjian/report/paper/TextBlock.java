@@ -24,6 +24,8 @@ public record TextBlock(Key key, String drafted, String written, String by, Inst
     /** Only in bulletins that tell of orders and cases. */
     WORK("work", "整改督办和事项办理情况"),
     ACCOUNTABILITY("accountability", "责任落实情况"),
+    /** Only in bulletins that tell of missed duties. */
+    DUTIES("duties", "日常职责履行情况"),
     DEMANDS("demands", "工作要求");
 
     private final String code;

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** The tables of a bulletin that tell of orders, what followed from them, and cases. */
 final class WorkGrids {
 
-  private static final PeriodWork NONE = new PeriodWork(List.of(), List.of(), List.of());
+  private static final PeriodWork NONE = new PeriodWork(List.of(), List.of(), List.of(), List.of());
 
   private final PeriodWork work;
   private final boolean linked;
@@ -74,6 +74,50 @@ final class WorkGrids {
         rows(
             work.followed(),
             one -> cells(null, one.unit().name(), one.what(), one.why(), one.heldOn())));
+  }
+
+  /** A row for each unit that missed any duty. */
+  Grid missed() {
+    Map<Supervised.Named, List<PeriodWork.Missed>> units =
+        missedOnes().stream()
+            .collect(
+                Collectors.groupingBy(
+                    PeriodWork.Missed::unit, LinkedHashMap::new, Collectors.toList()));
+    List<List<Cell>> rows = new ArrayList<>();
+    units.forEach(
+        (unit, missed) ->
+            rows.add(
+                cells(
+                    unit.name(),
+                    times(missed, "check_in"),
+                    times(missed, "self_check"),
+                    times(missed, "declaration"),
+                    times(missed, "media_report"),
+                    missed.stream().filter(PeriodWork.Missed::madeUp).count())));
+    return new Grid(
+        "表7  未按时履行日常职责情况",
+        "日常职责",
+        false,
+        columns("单位", 30, "签到", 14, "自查", 14, "账号申报", 14, "季度情况", 14, "其中已补", 14),
+        rows);
+  }
+
+  private List<PeriodWork.Missed> missedOnes() {
+    return work.missed() == null ? List.of() : work.missed();
+  }
+
+  private static long times(List<PeriodWork.Missed> missed, String duty) {
+    return missed.stream().filter(each -> each.duty().equals(duty)).count();
+  }
+
+  Grid missedDetail() {
+    return sheet(
+        "未按时履行职责",
+        "序号,单位,职责,应办日期,是否已补",
+        rows(
+            missedOnes(),
+            one ->
+                cells(null, one.unit().name(), one.what(), one.day(), one.madeUp() ? "是" : "否")));
   }
 
   Grid orders() {

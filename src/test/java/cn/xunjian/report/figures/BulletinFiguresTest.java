@@ -3,6 +3,7 @@ package cn.xunjian.report.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class BulletinFiguresTest {
         new PeriodWork.Followed(3, 12, unit, unit, "interview", "约谈", "一年内第二次", null);
     BulletinFacts facts =
         PlantedFacts.quarter(10, 1, 0)
-            .with(new PeriodWork(List.of(late), List.of(talk), List.of()));
+            .with(new PeriodWork(List.of(late), List.of(talk), List.of(), null));
 
     BulletinFigures figures = BulletinFigures.of(facts);
 
@@ -68,6 +69,39 @@ class BulletinFiguresTest {
     assertThat(BulletinFigures.of(PlantedFacts.quarter(10, 1, 0)).find("orders.late"))
         .as("a bulletin of before")
         .isNull();
+  }
+
+  /** Each missed duty counts once; what was stored before they were told has no such figure. */
+  @Test
+  void missedDutiesAreCountedWithTheirUnits() {
+    Supervised.Named unit = new Supervised.Named(4, "某局");
+    LocalDate day = LocalDate.of(2026, 11, 2);
+    PeriodWork work =
+        new PeriodWork(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(
+                new PeriodWork.Missed(unit, unit, "check_in", "每日读网签到", day, true),
+                new PeriodWork.Missed(unit, unit, "check_in", "每日读网签到", day, false),
+                new PeriodWork.Missed(unit, unit, "self_check", "每周自查", day, false)));
+    BulletinFacts facts = PlantedFacts.quarter(10, 1, 0).with(work);
+
+    BulletinFigures figures = BulletinFigures.of(facts);
+
+    assertThat(figures.get("missed.check_in").shown()).isEqualTo("2");
+    assertThat(figures.get("missed.self_check").shown()).isEqualTo("1");
+    assertThat(figures.get("missed.media_report").shown()).isEqualTo("0");
+    assertThat(Evidence.of(facts, "missed.self_check"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.whom().name()).isEqualTo("每周自查 2026-11-02");
+              assertThat(one.whom().key()).isEqualTo("4");
+            });
+    BulletinFacts before =
+        PlantedFacts.quarter(10, 1, 0).with(new PeriodWork(List.of(), List.of(), List.of(), null));
+    assertThat(BulletinFigures.of(before).find("missed.check_in")).isNull();
   }
 
   private static long sum(BulletinFigures figures, List<Slice> slices, String what) {

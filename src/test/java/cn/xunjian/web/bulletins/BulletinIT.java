@@ -142,6 +142,13 @@ class BulletinIT {
     assertThat(figure(shown, "orders.late")).isEqualTo("1");
     assertThat(figure(shown, "followed.interview")).isEqualTo("1");
     assertThat(figure(shown, "cases.done")).isEqualTo("1");
+    assertThat(figure(shown, "missed.check_in")).isEqualTo("2");
+    assertThat(figure(shown, "missed.self_check")).isEqualTo("1");
+    assertThat(figure(shown, "missed.declaration")).isEqualTo("0");
+    assertThat(
+            city.get(BULLETINS + id + "/evidence/missed.check_in")
+                .getList("items.unit", String.class))
+        .containsExactly("武陵第0局", "武陵第0局");
     assertThat(shown.getList("content.checks.assessment")).isEqualTo(List.of(assessment));
     assertThat(shown.getString("content.checks[0].editionSha256")).hasSize(64);
   }
@@ -281,6 +288,7 @@ class BulletinIT {
           .contains("共查60个，其中不合格6个，请常德市行政审批服务局督办")
           .contains("常行审改〔2026〕12号", "已整改6个，仍不合格6个")
           .contains("本期下发整改通知2份，办结1份，逾期未整改1份", "约谈1次", "办结1件")
+          .contains("日常职责履行情况", "未按时签到2次、未按时自查1次、未按时申报账号安全0次")
           .doesNotContain("草稿");
       assertThat(document.getTables().get(0).getRow(1).getTableCells())
           .extracting(cell -> cell.getText())
@@ -297,6 +305,12 @@ class BulletinIT {
       assertThat(book.getSheet("整改通知").getRow(1).getCell(8).getStringCellValue()).isEqualTo("是");
       assertThat(book.getSheet("责任追究").getRow(1).getCell(2).getStringCellValue()).isEqualTo("约谈");
       assertThat(book.getSheet("事项").getRow(1).getCell(1).getStringCellValue()).contains("注销");
+      assertThat(
+              List.of(1, 2, 3).stream()
+                  .map(i -> book.getSheet("未按时履行职责").getRow(i).getCell(4).getStringCellValue())
+                  .sorted())
+          .as("one of three was made up")
+          .containsExactly("否", "否", "是");
       for (int i = 1; i <= 60; i++) {
         XSSFRow row = book.getSheet("检查明细").getRow(i);
         long card = (long) row.getCell(13).getNumericCellValue();

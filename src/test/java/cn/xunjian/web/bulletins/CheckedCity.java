@@ -88,6 +88,11 @@ final class CheckedCity {
         insert into office_case (kind, unit_id, unit_name, title, wish, state, author, created_at, ended_at)
         select 'account_closing', unit_id, '武陵第0局', '注销发布0', '{}', 'done', '张三', '%1$s', '%1$s' from target where key = 'wx-0';
         insert into case_step (case_id, position, step, state, actor) select id, 0, 'apply', 'done', '张三' from office_case;
+        insert into duty_reminder (duty, unit_id, due_at, told_at)
+        select d, unit_id, timestamptz '%1$s' + n * interval '1 millisecond', '%1$s'
+        from target, (values (0, 'check_in'), (1, 'check_in'), (0, 'check_in_ahead'), (0, 'self_check')) r (n, d) where key = 'wx-0';
+        insert into check_in (unit_id, due_at, actor, at, seen) select unit_id, due_at, '张三', '%2$s', '{}' from duty_reminder
+        where duty = 'check_in' order by due_at limit 1;
         """
             .formatted(issued, issued.plusMillis(500)));
   }
