@@ -40,11 +40,14 @@
     if (!file) return;
     button.disabled = true;
     try {
-      const answer = await fetch(form.dataset.upload + "?name=" + encodeURIComponent(file.name), {
+      const answer = await fetch(form.dataset.upload + (form.dataset.upload.includes("?") ? "&" : "?") + "name=" + encodeURIComponent(file.name), {
         method: "POST",
         headers: { "Content-Type": "application/octet-stream" },
         body: file,
       });
+      const problem = answer.ok ? null : await answer.json().catch(() => null);
+      const said = $("span", fault);
+      if (said) said.textContent = problem && problem.errors ? problem.errors.map((one) => one.message).join("; ") : "";
       fault.hidden = answer.ok;
       if (answer.ok) window.location.reload();
     } catch {

@@ -14,8 +14,11 @@ import org.awaitility.Awaitility;
  * @param assessment one whose cards are computed
  * @param card one of them
  * @param unit one that has a card of its own, as units have that supervise others
+ * @param officeCase a case whose second step waits
+ * @param survey one that runs
  */
-record ConsoleScene(int issued, int draft, int assessment, int card, int unit) {
+record ConsoleScene(
+    int issued, int draft, int assessment, int card, int unit, int officeCase, int survey) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -52,7 +55,36 @@ record ConsoleScene(int issued, int draft, int assessment, int card, int unit) {
     cards.forEach(each -> proposed(xunjian, each));
     int card = cards.get(0);
     int whole = xunjian.rest().get(path + "/units?limit=500").path("items.max { it.cards }.unit");
-    return new ConsoleScene(issued, draft, assessment, card, whole);
+    return new ConsoleScene(
+        issued, draft, assessment, card, whole, officeCase(xunjian, target), survey(xunjian));
+  }
+
+  private static int officeCase(RunningXunjian xunjian, String target) {
+    int id =
+        xunjian
+            .posts("/api/v1/cases", Map.of("kind", "redesign", "target", target))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    String step = xunjian.rest().get("/api/v1/cases/" + id).path("waitsFor");
+    xunjian
+        .posts(
+            "/api/v1/cases/%d/steps/%s".formatted(id, step),
+            Map.of("proof", "武政函〔2026〕12号", "note", "已盖章"))
+        .statusCode(200);
+    return id;
+  }
+
+  private static int survey(RunningXunjian xunjian) {
+    int top =
+        xunjian.rest().get("/api/v1/units?limit=500").path("items.find { it.parent == null }.id");
+    return xunjian
+        .posts(
+            "/api/v1/surveys",
+            Map.of("title", "2026年政务新媒体全面摸底", "unit", top, "until", "2099-01-01T00:00:00+08:00"))
+        .statusCode(201)
+        .extract()
+        .path("id");
   }
 
   /** Somebody found a veto by hand: it waits for a second person. */

@@ -12,6 +12,7 @@ public enum ConsoleSection {
   INCIDENTS("/incidents", Right.READ, new Text("告警", "Incidents")),
   ASSESSMENTS("/assessments", Right.READ, new Text("检查", "Assessments")),
   ORDERS("/orders", Right.READ, new Text("整改", "Orders")),
+  CASES("/cases", Right.READ, new Text("事项", "Cases")),
   DUTY("/duty", Right.READ, new Text("值班", "Duty"), true),
   BULLETINS("/bulletins", Right.READ, new Text("通报", "Bulletins")),
   RULEBOOK("/rulebook", Right.READ, new Text("规则", "Rule book")),

@@ -19,7 +19,7 @@ import java.util.function.LongPredicate;
 
 /** Finds cases for whoever asks, as far as he may see them. */
 @ApplicationScoped
-class KnownCases {
+public class KnownCases {
 
   private final CaseStore cases;
   private final LiveRegistry registry;
@@ -33,12 +33,12 @@ class KnownCases {
     this.clock = clock;
   }
 
-  CaseStore store() {
+  public CaseStore store() {
     return cases;
   }
 
   /** A person by name and login; a machine by the name of its key. */
-  String name() {
+  public String name() {
     Caller caller = asker.caller();
     return caller
         .someone()
@@ -47,15 +47,18 @@ class KnownCases {
   }
 
   CaseView view(OfficeCase found) {
-    String target =
-        found.target() == null
-            ? null
-            : registry.find(found.target()).map(Registered::key).map(k -> k.value()).orElse(null);
-    return CaseView.of(found, target, clock.instant());
+    return CaseView.of(found, target(found), clock.instant());
+  }
+
+  /** The key of what a case is about; null for none, and for what is gone. */
+  public String target(OfficeCase found) {
+    return found.target() == null
+        ? null
+        : registry.find(found.target()).map(Registered::key).map(k -> k.value()).orElse(null);
   }
 
   /** A case that whoever asks may see. */
-  Uni<OfficeCase> seen(long id, LongPredicate seen) {
+  public Uni<OfficeCase> seen(long id, LongPredicate seen) {
     return cases
         .find(id)
         .map(found -> found != null && seen.test(found.unit()) ? found : null)
