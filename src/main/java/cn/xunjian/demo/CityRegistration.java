@@ -26,16 +26,19 @@ class CityRegistration {
   private final RegistryImport registryImport;
   private final Credentials credentials;
   private final MatrixPlatform platform;
+  private final CityReviews reviews;
 
   CityRegistration(
       LiveRegistry registry,
       RegistryImport registryImport,
       Credentials credentials,
-      MatrixPlatform platform) {
+      MatrixPlatform platform,
+      CityReviews reviews) {
     this.registry = registry;
     this.registryImport = registryImport;
     this.credentials = credentials;
     this.platform = platform;
+    this.reviews = reviews;
   }
 
   /** Whether the registry holds somebody's own targets and none of the demo's. */
@@ -47,7 +50,8 @@ class CityRegistration {
     return register(started)
         .chain(registry::refresh)
         .chain(() -> authorise(started))
-        .chain(() -> platform.begin(started));
+        .chain(() -> platform.begin(started))
+        .chain(reviews::begin);
   }
 
   private Uni<Void> register(SimulatedCity started) {
