@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
@@ -70,7 +71,8 @@ class CalendarFeed {
       content = @Content(mediaType = ICS))
   @APIResponse(
       responseCode = "410",
-      description = "the address is not valid any more, or its holder may not see this any more")
+      description = "the address is not valid any more, or its holder may not see this any more",
+      content = @Content(mediaType = MediaType.TEXT_PLAIN))
   public Uni<Response> calendar(@RestPath String token) {
     Instant now = clock.instant();
     CalendarLink link = links.read(token.replaceFirst("\\.ics$", ""), now).orElse(null);

@@ -23,6 +23,11 @@ import java.util.List;
 @ApplicationScoped
 class AskedDuties {
 
+  /** Days beyond no calendar of ours knows. */
+  private static final int FIRST_YEAR = 2000;
+
+  private static final int LAST_YEAR = 2199;
+
   private final DutyPlan plan;
   private final Asker asker;
   private final Clock clock;
@@ -49,10 +54,18 @@ class AskedDuties {
       return today();
     }
     try {
-      return LocalDate.parse(written);
-    } catch (DateTimeException e) {
-      throw Problem.badRequest("?" + name, "bad_time", name + " is a day like 2026-11-30");
+      LocalDate day = LocalDate.parse(written);
+      if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) {
+        return day;
+      }
+    } catch (DateTimeException noDay) {
+      throw bad(name);
     }
+    throw bad(name);
+  }
+
+  private static Problem bad(String name) {
+    return Problem.badRequest("?" + name, "bad_time", name + " is a day like 2026-11-30");
   }
 
   /**
