@@ -109,7 +109,7 @@ class MediaReportIT {
         .then()
         .statusCode(200)
         .body("due", equalTo(due.toString()))
-        .body("text", containsString("武陵区共有政务新媒体2个，其中微博1个、微信公众号1个"))
+        .body("text", containsString("武陵区共有政务新媒体2个，其中微信公众号1个、微博1个"))
         .body("accounts.account", equalTo(List.of("wb", "wx")))
         .body("edited", equalTo(false));
     owner().get(path(other)).then().statusCode(404);
