@@ -35,6 +35,9 @@ final class TlsLook {
   private static final int SHORTEST_EC = 224;
   private static final Map<Integer, String> OLD = Map.of(1, "TLSv1.0", 2, "TLSv1.1");
 
+  private static final String INCOMPLETE =
+      "the server leaves out a certificate between its own and the root (缺少中间证书，请补全证书链)";
+
   private final Trust trust;
 
   TlsLook(Trust trust) {
@@ -75,8 +78,10 @@ final class TlsLook {
       into.add(PageFault.certain(FaultKind.TLS_NAME, host, subject, ""));
     } else if (!now.isAfter(end)) {
       Trust.Finding finding = trust.examine(chain, host, now);
-      if (finding.reason() != null) {
-        into.add(PageFault.certain(FaultKind.TLS_CHAIN, host, finding.detail(), subject));
+      // A visit makes up for a link that is left out; its operator should not count on that.
+      if (finding.reason() != null || finding.completed()) {
+        String detail = finding.completed() ? INCOMPLETE : finding.detail();
+        into.add(PageFault.certain(FaultKind.TLS_CHAIN, host, detail, subject));
       }
     }
     int bits = bits(own);

@@ -86,7 +86,8 @@ public final class Keys {
    * A root, two authorities one below the other, and servers' certificates of the lower one: {@link
    * #GOOD}, which says where its issuer's can be had, and "sibling", which does not.
    *
-   * @param issuers where the certificates of the lower and of the upper authority are said to be
+   * @param lower where the certificate of the lower authority is said to be
+   * @param upper where that of the upper one is
    */
   static Keys below(String lower, String upper) throws Exception {
     Path folder = Files.createTempDirectory("xunjian-keys");
