@@ -15,6 +15,7 @@ import io.vertx.core.net.KeyCertOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
@@ -188,7 +189,7 @@ class Http2Test extends FetcherFixture {
         .toCompletionStage()
         .toCompletableFuture()
         .get(10, TimeUnit.SECONDS);
-    guard.grant(List.of(new InetSocketAddress("127.0.0.1", port)));
+    guard.grant(List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
     return port;
   }
 
