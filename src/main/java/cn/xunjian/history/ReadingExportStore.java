@@ -53,7 +53,7 @@ public class ReadingExportStore {
   private record After(OffsetDateTime at, Object next) {}
 
   /** The readings due in [from, to). */
-  public Multi<List<ReadingLog.Entry>> readings(int target, Instant from, Instant to) {
+  public Multi<List<StoredReading>> readings(int target, Instant from, Instant to) {
     return places
         .all()
         .onItem()

@@ -11,8 +11,6 @@ import cn.xunjian.observation.Publication.Mark;
 import cn.xunjian.observation.Reading;
 import cn.xunjian.observation.SeenPage;
 import cn.xunjian.observation.YearFrom;
-import cn.xunjian.registry.Source;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -104,37 +102,6 @@ public class ReadingLog {
    * @param told who told us of it; null if we read it
    */
   public record Stored(UUID hash, Publication publication, Instant firstSeenAt, Informant told) {}
-
-  /**
-   * A stored reading.
-   *
-   * @param place from where it was read
-   * @param found how many items it found
-   * @param dated how many of them bore a usable date
-   * @param newest the newest date, null if none
-   * @param pageKind what that page was read as, null if that could not be told
-   * @param pageHash SHA-256 of the page it saw, null if none
-   */
-  public record Entry(
-      String place,
-      Instant due,
-      Instant startedAt,
-      Duration duration,
-      String source,
-      String outcome,
-      String detail,
-      int found,
-      int dated,
-      Instant newest,
-      String pageKind,
-      String pageHash) {
-
-    /** Whether a browser showed what was read. */
-    @JsonProperty
-    public boolean rendered() {
-      return Source.HTML_RENDERED.code().equals(source);
-    }
-  }
 
   private record Found(int target, Publication publication, Instant seenAt, Informant told) {
 
@@ -333,7 +300,7 @@ public class ReadingLog {
   }
 
   /** Readings of a target, newest first. */
-  public Uni<List<Entry>> readings(int target, Before before, int limit) {
+  public Uni<List<StoredReading>> readings(int target, Before before, int limit) {
     Tuple asked = Tuple.of(target, stored(before.due()), before.place(), limit);
     return places
         .all()
@@ -346,9 +313,9 @@ public class ReadingLog {
                 StreamSupport.stream(rows.spliterator(), false).map(ReadingLog::entry).toList());
   }
 
-  static Entry entry(Row row) {
+  static StoredReading entry(Row row) {
     OffsetDateTime newest = row.getOffsetDateTime("newest");
-    return new Entry(
+    return new StoredReading(
         row.getString("place_name"),
         row.getOffsetDateTime("due_at").toInstant(),
         row.getOffsetDateTime("started_at").toInstant(),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.evidence.ProvenState;
 import cn.xunjian.evidence.TrailStore;
-import cn.xunjian.history.ReadingLog.Entry;
 import cn.xunjian.history.ReadingLog.Stored;
 import cn.xunjian.observation.Informant;
 import cn.xunjian.observation.Place;
@@ -103,7 +102,7 @@ class ReadingLogIT {
     return all;
   }
 
-  private List<Entry> exported(Instant from, Instant to) {
+  private List<StoredReading> exported(Instant from, Instant to) {
     return export.readings(target, from, to).collect().asList().await().indefinitely().stream()
         .flatMap(List::stream)
         .toList();
@@ -115,7 +114,7 @@ class ReadingLogIT {
     append(both);
     append(both);
     assertThat(done(log.readings(target, Before.instant(START.plusSeconds(60)), 10)))
-        .extracting(Entry::due, Entry::place)
+        .extracting(StoredReading::due, StoredReading::place)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(START.plusSeconds(30), "here"),
             org.assertj.core.groups.Tuple.tuple(START.plusSeconds(30), "changde-2"),
@@ -126,18 +125,18 @@ class ReadingLogIT {
   @Test
   void pagesNeitherSkipNorRepeatWherePlacesReadAtOnce() {
     append(halfMinutes(10));
-    List<Entry> all = new ArrayList<>();
+    List<StoredReading> all = new ArrayList<>();
     Before before = Before.instant(START.plus(Duration.ofDays(1)));
-    List<Entry> page = done(log.readings(target, before, 3));
+    List<StoredReading> page = done(log.readings(target, before, 3));
     while (!page.isEmpty()) {
       all.addAll(page);
-      Entry last = page.get(page.size() - 1);
+      StoredReading last = page.get(page.size() - 1);
       page = done(log.readings(target, new Before(last.due(), last.place()), 3));
     }
     assertThat(all).hasSize(20).doesNotHaveDuplicates();
     assertThat(all)
         .isEqualTo(done(log.readings(target, before, 100)))
-        .isSortedAccordingTo(java.util.Comparator.comparing(Entry::due).reversed());
+        .isSortedAccordingTo(java.util.Comparator.comparing(StoredReading::due).reversed());
   }
 
   /** More than two pages of a thousand, so that a page ends between two places of one instant. */
@@ -145,7 +144,7 @@ class ReadingLogIT {
   void anExportHasEveryReadingOfThePeriodAndNoOther() {
     append(halfMinutes(1_300));
     Instant to = START.plusSeconds(30L * 1_299);
-    List<Entry> all = exported(START.plusSeconds(30), to);
+    List<StoredReading> all = exported(START.plusSeconds(30), to);
     assertThat(all).hasSize(2 * 1_298).doesNotHaveDuplicates();
     assertThat(all.get(0).due()).isEqualTo(START.plusSeconds(30));
     assertThat(all.get(0).place()).isEqualTo("changde-2");

@@ -1,6 +1,7 @@
 package cn.xunjian.web.exports;
 
 import cn.xunjian.history.ReadingLog;
+import cn.xunjian.history.StoredReading;
 import cn.xunjian.ledger.states.VerdictExportStore.Judged;
 import cn.xunjian.observation.Informant;
 import cn.xunjian.observation.Phases;
@@ -53,7 +54,7 @@ final class ExportLines {
         .with("transferMicros", phases.transfer());
   }
 
-  static Line reading(String target, ReadingLog.Entry r) {
+  static Line reading(String target, StoredReading r) {
     return new Line()
         .with("target", target)
         .with("place", r.place())

@@ -3,6 +3,7 @@ package cn.xunjian.web.facts;
 import cn.xunjian.access.Right;
 import cn.xunjian.history.Before;
 import cn.xunjian.history.ReadingLog;
+import cn.xunjian.history.StoredReading;
 import cn.xunjian.history.VisitHistoryStore;
 import cn.xunjian.observation.Phases;
 import cn.xunjian.observation.Publication;
@@ -146,7 +147,7 @@ public class FactsResource {
   @GET
   @Path("{key:.+}/readings")
   @Operation(summary = "Readings of a target, newest first")
-  public Uni<Page<ReadingLog.Entry>> readings(
+  public Uni<Page<StoredReading>> readings(
       @PathParam("key") String key,
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor) {

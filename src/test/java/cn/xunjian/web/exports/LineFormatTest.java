@@ -3,6 +3,7 @@ package cn.xunjian.web.exports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.history.ReadingLog;
+import cn.xunjian.history.StoredReading;
 import cn.xunjian.ledger.states.VerdictExportStore.Judged;
 import cn.xunjian.observation.FailureReason;
 import cn.xunjian.testing.Sample;
@@ -65,8 +66,8 @@ class LineFormatTest {
   void theHeadsNameTheColumnsInTheirOrder() {
     assertThat(ExportLines.visit("k", Sample.ok(1, DUE)).values().keySet())
         .containsExactlyElementsOf(ExportLines.VISITS);
-    ReadingLog.Entry reading =
-        new ReadingLog.Entry(
+    StoredReading reading =
+        new StoredReading(
             "here", DUE, DUE, Duration.ZERO, "feed", "ok", "", 1, 1, DUE, "list", null);
     assertThat(ExportLines.reading("k", reading).values().keySet())
         .containsExactlyElementsOf(ExportLines.READINGS);
