@@ -22,6 +22,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ class TransportProbeIT {
 
   private HttpServer serve(String alias, String hsts, String redirect) throws Exception {
     HttpServer server;
-    InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
+    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     if (alias == null) {
       server = HttpServer.create(any, 0);
     } else {
@@ -169,7 +170,7 @@ class TransportProbeIT {
     assertThat(texts(probe().at(home, open, behind, Instant.now())))
         .containsExactly("no_tls_redirect 127.0.0.1");
     WebAddress shut = new WebAddress(true, "127.0.0.1", 1, "/");
-    Fetched refused = fetch(shut, new InetSocketAddress("127.0.0.1", 1));
+    Fetched refused = fetch(shut, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
     assertThat(texts(probe().at(home, open, refused, Instant.now())))
         .containsExactly("no_tls 127.0.0.1");
     Fetched still = fetch(address(leads, false), leads.getAddress(), plain.getAddress());
@@ -232,7 +233,7 @@ class TransportProbeIT {
     BufferedReader said =
         new BufferedReader(new InputStreamReader(old.getInputStream(), StandardCharsets.UTF_8));
     int port = Integer.parseInt(said.readLine());
-    InetSocketAddress at = new InetSocketAddress("127.0.0.1", port);
+    InetSocketAddress at = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     List<String> faults =
         new TlsLook(new Trust())
             .at(at, "127.0.0.1", Instant.now()).stream()
