@@ -22,7 +22,7 @@ final class WalkedDocument {
   private WalkedDocument() {}
 
   /**
-   * One command of the document: {@code curl} with a key.
+   * One command of the document, an alias of curl with a key.
    *
    * @param who xj or xj2
    * @param body what is sent; null for nothing, a file's name behind an @
@@ -131,7 +131,8 @@ final class WalkedDocument {
     List<String> words = new ArrayList<>();
     StringBuilder word = null;
     char quote = 0;
-    for (char each : line.toCharArray()) {
+    for (int i = 0; i < line.length(); i++) {
+      char each = line.charAt(i);
       if (quote == 0 && each == ' ') {
         if (word != null) {
           words.add(word.toString());
