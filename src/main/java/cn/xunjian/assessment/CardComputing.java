@@ -9,7 +9,6 @@ import cn.xunjian.assessment.store.CardStore;
 import cn.xunjian.assessment.store.StoredCard;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.TargetKey;
-import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.editions.Bookshelf;
 import io.smallrye.mutiny.Uni;
@@ -35,7 +34,6 @@ public class CardComputing {
   private final AssessmentStore assessments;
   private final CardStore cards;
   private final FactGathering facts;
-  private final LiveRegistry registry;
   private final Bookshelf books;
   private final UnitDrafts units;
   private final Clock clock;
@@ -44,14 +42,12 @@ public class CardComputing {
       AssessmentStore assessments,
       CardStore cards,
       FactGathering facts,
-      LiveRegistry registry,
       Bookshelf books,
       UnitDrafts units,
       Clock clock) {
     this.assessments = assessments;
     this.cards = cards;
     this.facts = facts;
-    this.registry = registry;
     this.books = books;
     this.units = units;
     this.clock = clock;
@@ -104,8 +100,8 @@ public class CardComputing {
     List<Registered> targets = new ArrayList<>();
     List<Waiting> there = new ArrayList<>();
     for (Waiting each : waiting) {
-      registry
-          .find(each.target())
+      facts
+          .target(each.target())
           .ifPresent(
               target -> {
                 targets.add(target);

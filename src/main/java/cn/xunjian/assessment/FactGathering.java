@@ -34,6 +34,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,6 +52,11 @@ public class FactGathering {
     this.known = known;
     this.inspected = inspected;
     this.registry = registry;
+  }
+
+  /** A target that is registered now. */
+  Optional<Registered> target(int id) {
+    return registry.find(id);
   }
 
   private record Found(

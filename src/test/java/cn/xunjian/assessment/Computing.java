@@ -21,12 +21,6 @@ public final class Computing {
       UnitStore units,
       Clock clock) {
     return new CardComputing(
-        assessments,
-        cards,
-        facts,
-        registry,
-        books,
-        new UnitDrafts(cards, registry, units, clock),
-        clock);
+        assessments, cards, facts, books, new UnitDrafts(cards, registry, units, clock), clock);
   }
 }

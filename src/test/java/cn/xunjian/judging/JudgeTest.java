@@ -42,7 +42,8 @@ class JudgeTest {
 
   private static final RuleBook BOOK = RuleBooks.bundled(RuleBook.DEFAULT);
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
-  private static final Set<Source> FETCHED = EnumSet.of(Source.HTML, Source.FEED);
+  private static final Set<Source> FETCHED =
+      EnumSet.of(Source.HTML, Source.HTML_RENDERED, Source.FEED, Source.JSON);
   private static final Set<Source> TOLD = EnumSet.of(Source.PUSH, Source.MANUAL);
   private static final Set<Source> ASKED =
       EnumSet.of(

@@ -40,7 +40,7 @@ public class AuditChangeLog {
     Deed deed = asked.deed();
     Deed ended = new Deed(deed.action(), deed.subject(), deed.unit(), outcome, null, answer);
     return log.end(asked, ended)
-        .chain(told -> told < AuditChange.AT_ONCE ? nothing() : takeOver(asked, outcome));
+        .chain(told -> told < AuditChangeStore.AT_ONCE ? nothing() : takeOver(asked, outcome));
   }
 
   /** The rest, as rows of its own. */
@@ -49,7 +49,7 @@ public class AuditChangeLog {
     Deed more = new Deed(deed.action(), deed.subject(), deed.unit(), outcome, null, null);
     return pool.withTransaction(
             transaction ->
-                AuditChange.take(transaction, List.of(asked.number()))
+                AuditChangeStore.take(transaction, List.of(asked.number()))
                     .map(changes -> changes.getOrDefault(asked.number(), List.of()))
                     .call(
                         changes ->
@@ -61,7 +61,8 @@ public class AuditChangeLog {
                                     more.from(
                                         AuditChange.before(changes), AuditChange.after(changes)))))
         .chain(
-            changes -> changes.size() < AuditChange.AT_ONCE ? nothing() : takeOver(asked, outcome));
+            changes ->
+                changes.size() < AuditChangeStore.AT_ONCE ? nothing() : takeOver(asked, outcome));
   }
 
   /**

@@ -111,7 +111,7 @@ public class AuditLog {
   private Uni<List<Written>> write(List<Draft> drafts) {
     return pool.withTransaction(
         transaction ->
-            AuditChange.take(transaction, drafts.stream().map(Draft::asked).toList())
+            AuditChangeStore.take(transaction, drafts.stream().map(Draft::asked).toList())
                 .chain(
                     changes ->
                         append(

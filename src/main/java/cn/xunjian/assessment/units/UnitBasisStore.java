@@ -36,7 +36,7 @@ public class UnitBasisStore {
         (array_agg(key order by counted desc, key collate "C") filter (where hit))[1:%1$d] as keys,
         (array_agg(counted order by counted desc, key collate "C") filter (where hit))[1:%1$d] as points
       from judged group by 1, 2, 3, 4 order by 1, 2, 3, 4"""
-          .formatted(UnitItem.MOST);
+          .formatted(UnitCardItem.MOST);
 
   private static final String OWN =
       """

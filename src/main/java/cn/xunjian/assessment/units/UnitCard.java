@@ -42,7 +42,7 @@ public record UnitCard(
     BigDecimal atMost,
     BigDecimal atLeast,
     Cap cap,
-    List<UnitItem> items,
+    List<UnitCardItem> items,
     Own own) {
 
   /** The card of a unit itself: its number, its hash as it stands, and what it comes to. */
@@ -59,7 +59,7 @@ public record UnitCard(
   }
 
   /** The same with its indicators. */
-  UnitCard with(List<UnitItem> each, Own itself) {
+  UnitCard with(List<UnitCardItem> each, Own itself) {
     return new UnitCard(
         unit, cards, checked, passed, failed, open, passRate, of, measured, lost, scored, average,
         atMost, atLeast, cap, each, itself);

@@ -65,17 +65,17 @@ public final class UnitCards {
 
   private static UnitCard whole(
       UnitCard card, Map<String, List<ItemCount>> counts, OwnCard own, List<String> order) {
-    List<UnitItem> items = new ArrayList<>();
+    List<UnitCardItem> items = new ArrayList<>();
     for (String indicator : order) {
       List<ItemCount> its = counts.get(indicator);
       if (its != null) {
-        items.add(UnitItem.sum(its));
+        items.add(UnitCardItem.sum(its));
       }
     }
     if (own == null) {
       return card.with(items, null);
     }
-    own.card().items().forEach(item -> items.add(UnitItem.own(own.id(), item)));
+    own.card().items().forEach(item -> items.add(UnitCardItem.own(own.id(), item)));
     return card.with(
         items, new UnitCard.Own(own.id(), own.sha256(), own.card().verdict(), own.card().totals()));
   }

@@ -6,9 +6,9 @@ import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.console.rules.RuleBookView.Chapter;
 import cn.xunjian.console.rules.RuleBookView.Pair;
 import cn.xunjian.console.rules.RuleBookView.Shown;
-import cn.xunjian.rulebook.Difference;
 import cn.xunjian.rulebook.Edition;
 import cn.xunjian.rulebook.Indicator;
+import cn.xunjian.rulebook.OverlayPart;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.words.Vocabulary;
 import java.math.BigDecimal;
@@ -57,14 +57,16 @@ record RuleBookViews(Phrasing say) {
         others(editions, book, other),
         book.basis().sources().stream().map(s -> s.number() + " " + s.title()).toList(),
         base == null ? "" : base.edition().toString(),
-        base == null ? List.of() : Difference.between(book, base).stream().map(this::laid).toList(),
+        base == null
+            ? List.of()
+            : OverlayPart.between(book, base).stream().map(this::laid).toList(),
         chapters.entrySet().stream().map(e -> new Chapter(e.getKey(), e.getValue())).toList());
   }
 
-  private RuleBookView.Laid laid(Difference one) {
+  private RuleBookView.Laid laid(OverlayPart one) {
     return new RuleBookView.Laid(
         one.part(),
-        one.part().equals("scoring") || one.how() == Difference.How.REMOVED
+        one.part().equals("scoring") || one.how() == OverlayPart.How.REMOVED
             ? ""
             : "#i-" + one.part(),
         say.say(one.title()),
@@ -136,7 +138,7 @@ record RuleBookViews(Phrasing say) {
         say.say(Vocabulary.word(Vocabulary.SEVERITIES, of.heading().severity().code())),
         words.of(of.method().machine()),
         words.tag(of.heading().confidence()),
-        of.conditions().stream().map(Difference::amounts).toList());
+        of.conditions().stream().map(OverlayPart::amounts).toList());
   }
 
   private String kind(Indicator of) {

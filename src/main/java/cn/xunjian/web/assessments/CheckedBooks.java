@@ -52,6 +52,11 @@ public class CheckedBooks {
     }
   }
 
+  /** A book as it is; an item of null if the edition is not known here. */
+  Uni<RuleBook> plain(Edition edition) {
+    return books.find(edition);
+  }
+
   /** An item of null if the edition is not known here. */
   public Uni<Checked> find(Edition edition) {
     return books

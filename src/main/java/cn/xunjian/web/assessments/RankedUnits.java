@@ -12,7 +12,6 @@ import cn.xunjian.assessment.units.UnitCards;
 import cn.xunjian.registry.UnitTree;
 import cn.xunjian.registry.changes.UnitStore;
 import cn.xunjian.rulebook.RuleBook;
-import cn.xunjian.rulebook.editions.Bookshelf;
 import cn.xunjian.web.access.Asker;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -42,7 +41,6 @@ public class RankedUnits {
   private final UnitBasisStore bases;
   private final UnitCardStore frozen;
   private final UnitStore units;
-  private final Bookshelf books;
   private final CheckedBooks checked;
   private final Asker asker;
 
@@ -51,14 +49,12 @@ public class RankedUnits {
       UnitBasisStore bases,
       UnitCardStore frozen,
       UnitStore units,
-      Bookshelf books,
       CheckedBooks checked,
       Asker asker) {
     this.results = results;
     this.bases = bases;
     this.frozen = frozen;
     this.units = units;
-    this.books = books;
     this.checked = checked;
     this.asker = asker;
   }
@@ -143,7 +139,9 @@ public class RankedUnits {
         .tree()
         .chain(
             tree ->
-                books.find(assessment.edition()).chain(book -> of(assessment, reach, tree, book)));
+                checked
+                    .plain(assessment.edition())
+                    .chain(book -> of(assessment, reach, tree, book)));
   }
 
   private Uni<List<UnitCardView>> of(

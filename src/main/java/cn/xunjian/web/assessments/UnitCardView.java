@@ -4,7 +4,7 @@ import cn.xunjian.assessment.card.ScoreCard;
 import cn.xunjian.assessment.units.FrozenUnitCard;
 import cn.xunjian.assessment.units.ItemCount;
 import cn.xunjian.assessment.units.UnitCard;
-import cn.xunjian.assessment.units.UnitItem;
+import cn.xunjian.assessment.units.UnitCardItem;
 import cn.xunjian.rulebook.Indicator;
 import cn.xunjian.words.Text;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -97,7 +97,7 @@ public record UnitCardView(
       String confidence,
       Text note) {
 
-    static Item of(UnitItem item, CheckedBooks.Checked book) {
+    static Item of(UnitCardItem item, CheckedBooks.Checked book) {
       Indicator of = book.indicator(item.indicator());
       Map<String, Long> states = new TreeMap<>();
       item.states().forEach((state, many) -> states.put(state.code(), many));

@@ -1,8 +1,8 @@
 package cn.xunjian.web.rulebooks;
 
 import cn.xunjian.registry.UnitTree;
-import cn.xunjian.rulebook.Difference;
 import cn.xunjian.rulebook.Edition;
+import cn.xunjian.rulebook.OverlayPart;
 import cn.xunjian.rulebook.editions.Assignments;
 import cn.xunjian.rulebook.editions.Assignments.Standing;
 import cn.xunjian.rulebook.editions.Bookshelf.Shelved;
@@ -51,7 +51,7 @@ record EditionItem(
       @Schema(description = "H read in the source, M from a fragment, L a default", examples = "H")
           Confidence confidence) {
 
-    static Laid of(Difference one) {
+    static Laid of(OverlayPart one) {
       return new Laid(
           one.part(),
           one.title(),
@@ -81,7 +81,11 @@ record EditionItem(
    * @param overlay null for what extends no other
    */
   static EditionItem whole(
-      Shelved book, Assignments assignments, UnitTree tree, Instant now, List<Difference> overlay) {
+      Shelved book,
+      Assignments assignments,
+      UnitTree tree,
+      Instant now,
+      List<OverlayPart> overlay) {
     return of(
         book,
         inForce(book, assignments, tree, now),

@@ -3,8 +3,8 @@ package cn.xunjian.web.rulebooks;
 import cn.xunjian.access.Right;
 import cn.xunjian.registry.UnitTree;
 import cn.xunjian.registry.changes.UnitStore;
-import cn.xunjian.rulebook.Difference;
 import cn.xunjian.rulebook.Edition;
+import cn.xunjian.rulebook.OverlayPart;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.editions.Assigning;
 import cn.xunjian.rulebook.editions.Assignments;
@@ -162,12 +162,12 @@ class RuleBookResource {
         .all()
         .unis(assigning.now(), units.tree(), overlay(book))
         .with(
-            (Assignments all, UnitTree tree, Optional<List<Difference>> overlay) ->
+            (Assignments all, UnitTree tree, Optional<List<OverlayPart>> overlay) ->
                 EditionItem.whole(book, all, tree, clock.instant(), overlay.orElse(null)));
   }
 
   /** Empty for what extends no other. */
-  private Uni<Optional<List<Difference>>> overlay(Shelved book) {
+  private Uni<Optional<List<OverlayPart>>> overlay(Shelved book) {
     Edition base = book.edition().base();
     return base == null
         ? Uni.createFrom().item(Optional.empty())
@@ -177,7 +177,7 @@ class RuleBookResource {
                 known ->
                     shelf
                         .find(book.edition().edition())
-                        .map(it -> Optional.of(Difference.between(it, known))));
+                        .map(it -> Optional.of(OverlayPart.between(it, known))));
   }
 
   private static Edition edition(String id, int version) {

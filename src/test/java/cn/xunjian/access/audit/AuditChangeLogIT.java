@@ -206,7 +206,7 @@ class AuditChangeLogIT {
 
     assertThat(rows)
         .extracting(row -> new JsonObject(row.deed().after()).size())
-        .containsExactly(AuditChange.AT_ONCE, AuditChange.AT_ONCE, 20);
+        .containsExactly(AuditChangeStore.AT_ONCE, AuditChangeStore.AT_ONCE, 20);
   }
 
   @Test

@@ -102,8 +102,8 @@ class UnitItemsTest {
 
     UnitCard city = card(1, NATIONAL, basis);
 
-    assertThat(city.items()).extracting(UnitItem::indicator).containsExactly("V2", "D1.news");
-    UnitItem news = city.items().get(1);
+    assertThat(city.items()).extracting(UnitCardItem::indicator).containsExactly("V2", "D1.news");
+    UnitCardItem news = city.items().get(1);
     assertThat(news.targets()).isEqualTo(6);
     assertThat(news.hit()).isEqualTo(2);
     assertThat(news.counted()).hasToString("9");
@@ -135,7 +135,7 @@ class UnitItemsTest {
         Arrays.stream(states.split(" ", -1))
             .map(s -> count(3, "D1.news", Kind.DEDUCTION, ItemState.valueOf(s), 1, "0"))
             .toList();
-    assertThat(UnitItem.sum(counts).state()).isEqualTo(state);
+    assertThat(UnitCardItem.sum(counts).state()).isEqualTo(state);
   }
 
   /** However the counts come, the card is the same; of all targets the ten worst are named. */
@@ -211,8 +211,8 @@ class UnitItemsTest {
     Decision approved = new Decision("A3.kinds", Deed.STRIKE, null, "市政府办批复同意", "李四", AT, null);
     ScoreCard card = Scorer.card(CHANGDE, facts(false, "wechat", "weibo"), List.of(approved));
 
-    UnitItem item =
-        UnitItem.own(17, item(CHANGDE, facts(false, "wechat", "weibo"), "A3.kinds", approved));
+    UnitCardItem item =
+        UnitCardItem.own(17, item(CHANGDE, facts(false, "wechat", "weibo"), "A3.kinds", approved));
     assertThat(item.state()).isEqualTo(ItemState.STRUCK);
     assertThat(item.finding()).isEqualTo("17-A3.kinds");
     assertThat(item.says().zh()).contains("2 类", "wechat-1", "李四：市政府办批复同意");
@@ -253,7 +253,7 @@ class UnitItemsTest {
     assertThat(bureau.items().get(0).finding()).isNull();
     assertThat(bureau.items())
         .filteredOn(each -> each.finding() != null)
-        .extracting(UnitItem::indicator)
+        .extracting(UnitCardItem::indicator)
         .contains("A3.kinds", "G2.late");
     assertThat(bureau.own().card()).isEqualTo(17);
     assertThat(card(2, CHANGDE, basis).own()).as("the county above has none of its own").isNull();

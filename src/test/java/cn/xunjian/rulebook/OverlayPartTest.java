@@ -2,7 +2,7 @@ package cn.xunjian.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.xunjian.rulebook.Difference.How;
+import cn.xunjian.rulebook.OverlayPart.How;
 import cn.xunjian.rulebook.model.Confidence;
 import cn.xunjian.rulebook.text.RuleBooks;
 import java.util.List;
@@ -14,15 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the bundled variants lay over the notice, each with what it rests on. */
-class DifferenceTest {
+class OverlayPartTest {
 
   private static RuleBook base(RuleBook variant) {
     return variant.base().flatMap(RuleBooks::ofBundled).orElseThrow();
   }
 
-  private static List<Difference> of(String edition) {
+  private static List<OverlayPart> of(String edition) {
     RuleBook variant = RuleBooks.named(edition);
-    return Difference.between(variant, base(variant));
+    return OverlayPart.between(variant, base(variant));
   }
 
   /** The variants of others, each in its newest edition. */
@@ -51,7 +51,7 @@ class DifferenceTest {
           """)
   void eachPartNamesItsSourceAndHowWellItIsKnown(
       String edition, String part, How how, Confidence confidence, String source, String says) {
-    Difference found =
+    OverlayPart found =
         of(edition).stream().filter(each -> each.part().equals(part)).findFirst().orElseThrow();
 
     assertThat(found.how()).isEqualTo(how);
@@ -64,7 +64,7 @@ class DifferenceTest {
   @ParameterizedTest
   @MethodSource("variants")
   void noPartOfABundledVariantIsWithoutASourceOfItsOwn(RuleBook variant) {
-    List<Difference> all = Difference.between(variant, base(variant));
+    List<OverlayPart> all = OverlayPart.between(variant, base(variant));
 
     assertThat(all).isNotEmpty();
     assertThat(all)
@@ -91,7 +91,7 @@ class DifferenceTest {
   @Test
   void anEditionDiffersFromItselfInNothing() {
     RuleBook book = RuleBooks.named("cn-2019-19/2");
-    assertThat(Difference.between(book, book)).isEmpty();
+    assertThat(OverlayPart.between(book, book)).isEmpty();
   }
 
   @Test
@@ -106,7 +106,7 @@ class DifferenceTest {
             without: [B.innovation]
             """,
             RuleBooks::ofBundled);
-    assertThat(Difference.between(less, base(less)))
+    assertThat(OverlayPart.between(less, base(less)))
         .extracting(each -> each.part() + " " + each.how())
         .containsExactly("B.innovation REMOVED");
   }

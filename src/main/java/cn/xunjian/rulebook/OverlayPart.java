@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param source where that was read beside the clause; null if the clause says it
  * @param confidence how well it is known
  */
-public record Difference(
+public record OverlayPart(
     String part,
     Text title,
     How how,
@@ -50,7 +50,7 @@ public record Difference(
     }
   }
 
-  public Difference {
+  public OverlayPart {
     Objects.requireNonNull(part, "part");
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(how, "how");
@@ -59,8 +59,8 @@ public record Difference(
   }
 
   /** All of them, the points first, then in the order of the variant. */
-  public static List<Difference> between(RuleBook variant, RuleBook base) {
-    List<Difference> all = new ArrayList<>();
+  public static List<OverlayPart> between(RuleBook variant, RuleBook base) {
+    List<OverlayPart> all = new ArrayList<>();
     variant
         .scoring()
         .filter(scoring -> !scoring.equals(base.scoring().orElse(null)))
@@ -77,10 +77,10 @@ public record Difference(
     return all;
   }
 
-  private static Difference scored(Scoring scoring, boolean known) {
+  private static OverlayPart scored(Scoring scoring, boolean known) {
     String most =
         scoring.unitMost() == null ? "" : " unit-most=" + scoring.unitMost().toPlainString();
-    return new Difference(
+    return new OverlayPart(
         "scoring",
         new Text("计分", "how points become a score"),
         known ? How.CHANGED : How.ADDED,
@@ -96,8 +96,8 @@ public record Difference(
         scoring.confidence());
   }
 
-  private static Difference of(Indicator indicator, How how) {
-    return new Difference(
+  private static OverlayPart of(Indicator indicator, How how) {
+    return new OverlayPart(
         indicator.id().value(),
         indicator.heading().title(),
         how,
@@ -108,7 +108,7 @@ public record Difference(
   }
 
   private static String amounts(Indicator indicator) {
-    return String.join("; ", indicator.conditions().stream().map(Difference::amounts).toList());
+    return String.join("; ", indicator.conditions().stream().map(OverlayPart::amounts).toList());
   }
 
   /** As the book writes it: the measure, its amounts, and what one fault costs. */

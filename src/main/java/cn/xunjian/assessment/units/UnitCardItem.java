@@ -30,7 +30,7 @@ import java.util.function.Function;
  * @param says why it stands so
  * @param worst the targets that lose or gain most, ten at most
  */
-public record UnitItem(
+public record UnitCardItem(
     String indicator,
     Kind kind,
     ItemState state,
@@ -60,7 +60,7 @@ public record UnitItem(
   private static final Comparator<Worst> WORST_FIRST =
       Comparator.comparing(Worst::counted).reversed().thenComparing(Worst::key);
 
-  public UnitItem {
+  public UnitCardItem {
     Objects.requireNonNull(indicator, "indicator");
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(state, "state");
@@ -74,7 +74,7 @@ public record UnitItem(
    *
    * @param counts at least one
    */
-  static UnitItem sum(Collection<ItemCount> counts) {
+  static UnitCardItem sum(Collection<ItemCount> counts) {
     ItemCount first = counts.iterator().next();
     Map<ItemState, Long> states = new EnumMap<>(ItemState.class);
     counts.forEach(each -> states.merge(each.state(), each.cards(), Long::sum));
@@ -85,7 +85,7 @@ public record UnitItem(
     long targets =
         states.values().stream().mapToLong(Long::longValue).sum()
             - states.getOrDefault(ItemState.NOT_APPLICABLE, 0L);
-    return new UnitItem(
+    return new UnitCardItem(
         first.indicator(),
         first.kind(),
         WEIGHT.stream().filter(states::containsKey).findFirst().orElseThrow(),
@@ -144,8 +144,8 @@ public record UnitItem(
    *
    * @param card the number of the unit's own card
    */
-  static UnitItem own(long card, CardItem item) {
-    return new UnitItem(
+  static UnitCardItem own(long card, CardItem item) {
+    return new UnitCardItem(
         item.indicator(),
         item.kind(),
         item.state(),
