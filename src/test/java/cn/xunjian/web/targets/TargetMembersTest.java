@@ -46,9 +46,12 @@ class TargetMembersTest {
 
   private static String text(TargetField field, int length) {
     String begin =
-        field == TargetField.URL
-            ? "https://a.cn/"
-            : field == TargetField.DATE_PATTERN ? "yyyy-MM-dd" : "";
+        switch (field) {
+          case URL, DATA_URL -> "https://a.cn/";
+          case DATE_PATTERN -> "yyyy-MM-dd";
+          case DATA_PATHS -> "items=a; title=b; date=";
+          default -> "";
+        };
     return begin + (begin.startsWith("y") ? "-" : "x").repeat(length - begin.length());
   }
 
