@@ -90,7 +90,7 @@ final class PlantedSite {
   private static final String FOOTER =
       "<p>"
           + "本市今日召开会议。".repeat(30)
-          + "</p><p>主办单位：样例办公室 联系电话：0736-1234567 网站地图 网站标识码：4307000001 无障碍</p>"
+          + "</p><p>主办单位：样例办公室 联系电话：0736-1234567 网站地图 网站标识码：4307000001 无障碍 <span>站内搜索</span></p>"
           + "<script src='https://dcs.conac.cn/js/1.js'></script>"
           + "<script src='https://zfwzgl.www.gov.cn/exposure/jiucuo.js'></script>";
 
