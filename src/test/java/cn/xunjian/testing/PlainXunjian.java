@@ -1,6 +1,7 @@
 package cn.xunjian.testing;
 
 import java.time.Duration;
+import java.util.Map;
 import org.awaitility.Awaitility;
 
 /**
@@ -8,6 +9,8 @@ import org.awaitility.Awaitility;
  * their own: its start takes longer than most of them. It ends with their JVM.
  */
 public final class PlainXunjian {
+
+  private static final String LAST = "the-last-one";
 
   private static RunningXunjian running;
 
@@ -34,11 +37,25 @@ public final class PlainXunjian {
         .until(PlainXunjian::emptied);
   }
 
+  /** What is known in memory goes by removal alone: rows that are cut off under it stay there. */
   private static boolean emptied() {
+    TestDatabase database = ready().database();
+    database.execute(
+        """
+        with next as (update registry_revision set value = value + 1 returning value)
+        update target set removed_at = now(), revision = next.value from next where removed_at is null""");
+    // The answer to a change comes when all before it are known.
     ready()
-        .database()
-        .execute(
-            "truncate import_run, target, target_state, status_transition, unit cascade; alter table unit alter column id restart");
+        .posts("/api/v1/targets", Map.of("kind", "app", "key", LAST, "name", LAST, "unit", LAST))
+        .statusCode(201);
+    ready()
+        .rest()
+        .header("If-Match", "\"0\"")
+        .delete("/api/v1/targets/" + LAST)
+        .then()
+        .statusCode(204);
+    database.execute(
+        "truncate import_run, target, target_state, status_transition, unit cascade; alter table unit alter column id restart");
     return true;
   }
 }
