@@ -206,8 +206,9 @@ class AssessmentWalkIT {
             : xunjian.rest();
     if (command.body() != null) {
       as =
-          as.contentType(command.type())
-              .body(command.body().startsWith("@") ? AssessmentScene.PICTURE : command.body());
+          command.body().startsWith("@")
+              ? as.contentType(command.type()).body(AssessmentScene.PICTURE)
+              : as.contentType(command.type()).body(command.body());
     }
     Response answer =
         as.urlEncodingEnabled(true)
