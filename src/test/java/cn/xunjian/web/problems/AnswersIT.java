@@ -41,7 +41,7 @@ class AnswersIT extends OverRest {
     xunjian.database().execute("alter table target rename column contact to contact_away");
     String id;
     try {
-      JsonPath body = given(api).get("/targets").then().statusCode(500).extract().jsonPath();
+      JsonPath body = given(api).get("/targets/k").then().statusCode(500).extract().jsonPath();
       id = body.getString("id");
       assertThat(body.getString("detail")).contains(id).doesNotContain("contact");
     } finally {
