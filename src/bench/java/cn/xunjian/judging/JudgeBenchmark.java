@@ -71,7 +71,8 @@ public class JudgeBenchmark {
               null,
               null,
               null),
-          "市政府办公室", 1);
+          "市政府办公室",
+          1);
 
   private final VisitWindow window = new VisitWindow(book.availability());
   private Instant now = Instant.parse("2026-11-23T00:00:00Z");

@@ -24,7 +24,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What writing the series of 10,000 targets costs; with {@code -prof gc}, what it leaves behind. */
+/**
+ * What writing the series of 10,000 targets costs; with {@code -prof gc}, what it leaves behind.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -75,7 +75,12 @@ final class InspectionBench implements AutoCloseable {
             records,
             ListParts.on(database.pool(), clock, ZONE),
             new SiteWalker(
-                fetcher, vertx, config, new TransportProbe(vertx, new Trust(), List.of()), clock, ZONE),
+                fetcher,
+                vertx,
+                config,
+                new TransportProbe(vertx, new Trust(), List.of()),
+                clock,
+                ZONE),
             new FixedRegistry(List.of(site)),
             config,
             clock);

@@ -28,7 +28,8 @@ class VocabularyTest {
   private static final Path READING = MAIN.resolve("java/cn/xunjian/reading");
 
   /** What pages of others say, which they say in their own words. */
-  private static final Path LOOKED_FOR = MAIN.resolve("java/cn/xunjian/inspection/page/GuideElement.java");
+  private static final Path LOOKED_FOR =
+      MAIN.resolve("java/cn/xunjian/inspection/page/GuideElement.java");
 
   /**
    * What was once said, or could be, for a severity or for taking up an incident. How letters of

@@ -52,9 +52,7 @@ final class SurveyLook {
       boolean inner = item.select("li,tr").size() > 1;
       if (link != null && !inner && days.size() >= 2 && said) {
         boolean result =
-            item.select("a[href]").stream()
-                .skip(1)
-                .anyMatch(a -> RESULT.matcher(a.text()).find());
+            item.select("a[href]").stream().skip(1).anyMatch(a -> RESULT.matcher(a.text()).find());
         surveys.add(new Survey(link.text().strip(), days.get(0), days.get(1), result));
       }
     }
