@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.function.LongPredicate;
 
 /**
- * Targets together with how they stand. A list is all from memory; one target is asked for anew.
+ * Targets together with how they stand. A list is all from memory; one target is read from the
+ * database.
  */
 @ApplicationScoped
 public class TargetList {
