@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What it costs to know who asks, and to show him his branches alone. */
+/**
+ * What it costs to know who asks, and to show him his branches alone. With {@code
+ * -Dbench.before=http://127.0.0.1:8081,4711} in {@code MAVEN_OPTS}, the address and process of a
+ * service of an earlier commit with the same registry, that one is asked in the same rounds.
+ */
 final class AccessLoad {
 
   private static final int TARGETS = 100_000;
@@ -76,10 +80,14 @@ final class AccessLoad {
     }
     OpenLoop session = cookie(whole);
     OpenLoop branches = cookie(many);
+    String[] before = System.getProperty("bench.before", "").split(",", -1);
     for (int run = 0; run <= runs; run++) {
       boolean warm = run > 0;
-      lists(warm, "lists_whole_tree", session);
-      lists(warm, "lists_500_grants", branches);
+      if (before.length == 2) {
+        lists(warm, "lists_before", new OpenLoop(before[0]), Long.parseLong(before[1]));
+      }
+      lists(warm, "lists_whole_tree", session, service.pid());
+      lists(warm, "lists_500_grants", branches, service.pid());
     }
     signIns();
   }
@@ -88,10 +96,11 @@ final class AccessLoad {
     return new OpenLoop(service.url(), "Cookie", "xj_session=" + token);
   }
 
-  private void lists(boolean warm, String what, OpenLoop client) throws InterruptedException {
-    double cpu = Cpu.seconds(service.pid());
+  private void lists(boolean warm, String what, OpenLoop client, long pid)
+      throws InterruptedException {
+    double cpu = Cpu.seconds(pid);
     OpenLoop.Result result = client.run(LISTS, RATE, SECONDS);
-    double spent = Cpu.seconds(service.pid()) - cpu;
+    double spent = Cpu.seconds(pid) - cpu;
     note(warm, what + "_p50_ms", result.quantile(0.5));
     note(warm, what + "_p99_ms", result.quantile(0.99));
     note(warm, what + "_cpu_per_1000_s", spent * 1_000 / (RATE * SECONDS));
