@@ -18,9 +18,23 @@ public final class GoneReaders implements Filter {
   private static final String STREAMS =
       "org.jboss.resteasy.reactive.server.handlers.PublisherResponseHandler";
 
+  /** Netty's own words when an answer made of several writes meets a connection already closed. */
+  private static final String WRITES = "io.netty.channel.AbstractChannelHandlerContext";
+
+  private static final String TOLD_BEFORE =
+      "Failed to mark a promise as failure because it has failed";
+
   @Override
   public boolean isLoggable(LogRecord entry) {
-    return !(STREAMS.equals(entry.getLoggerName()) && isGone(entry.getThrown()));
+    return !(isOfAReader(entry) && isGone(entry.getThrown()));
+  }
+
+  private static boolean isOfAReader(LogRecord entry) {
+    String logger = entry.getLoggerName();
+    if (WRITES.equals(logger)) {
+      return entry.getMessage() != null && entry.getMessage().startsWith(TOLD_BEFORE);
+    }
+    return STREAMS.equals(logger);
   }
 
   private static boolean isGone(Throwable thrown) {

@@ -14,11 +14,22 @@ class GoneReadersTest {
   private static final String STREAMS =
       "org.jboss.resteasy.reactive.server.handlers.PublisherResponseHandler";
 
+  private static final String WRITES = "io.netty.channel.AbstractChannelHandlerContext";
+
   @Test
   void aReaderThatWentAwayIsNotLogged() {
     assertThat(logged(STREAMS, new IOException("Connection reset by peer"))).isFalse();
     assertThat(logged(STREAMS, new ClosedChannelException())).isFalse();
     assertThat(logged(STREAMS, new HttpClosedException("Connection was closed"))).isFalse();
+  }
+
+  @Test
+  void norIsWhatNettySaysOfTheRestOfItsAnswer() {
+    String twice = "Failed to mark a promise as failure because it has failed already: {}";
+    assertThat(logged(WRITES, twice, new ClosedChannelException())).isFalse();
+    assertThat(logged(WRITES, twice, new IllegalStateException("no buffer"))).isTrue();
+    assertThat(logged(WRITES, "a handler failed", new ClosedChannelException())).isTrue();
+    assertThat(logged(WRITES, null, new ClosedChannelException())).isTrue();
   }
 
   @Test
@@ -29,7 +40,11 @@ class GoneReadersTest {
   }
 
   private static boolean logged(String logger, Throwable thrown) {
-    LogRecord entry = new LogRecord(Level.SEVERE, "impossible to send it to client");
+    return logged(logger, "impossible to send it to client", thrown);
+  }
+
+  private static boolean logged(String logger, String message, Throwable thrown) {
+    LogRecord entry = new LogRecord(Level.SEVERE, message);
     entry.setLoggerName(logger);
     entry.setThrown(thrown);
     return new GoneReaders().isLoggable(entry);
