@@ -18,23 +18,24 @@ public final class GoneReaders implements Filter {
   private static final String STREAMS =
       "org.jboss.resteasy.reactive.server.handlers.PublisherResponseHandler";
 
-  /** Netty's own words when an answer made of several writes meets a connection already closed. */
+  /**
+   * Netty's own words where an answer made of several writes meets a connection that is closed: the
+   * first write has failed for that reason, and one of the others cannot say so once more.
+   */
   private static final String WRITES = "io.netty.channel.AbstractChannelHandlerContext";
 
   private static final String TOLD_BEFORE =
       "Failed to mark a promise as failure because it has failed";
+  private static final String CLOSED = "ClosedChannelException), unnotified cause";
 
   @Override
   public boolean isLoggable(LogRecord entry) {
-    return !(isOfAReader(entry) && isGone(entry.getThrown()));
-  }
-
-  private static boolean isOfAReader(LogRecord entry) {
     String logger = entry.getLoggerName();
     if (WRITES.equals(logger)) {
-      return entry.getMessage() != null && entry.getMessage().startsWith(TOLD_BEFORE);
+      String says = entry.getMessage();
+      return says == null || !says.startsWith(TOLD_BEFORE) || !says.contains(CLOSED);
     }
-    return STREAMS.equals(logger);
+    return !(STREAMS.equals(logger) && isGone(entry.getThrown()));
   }
 
   private static boolean isGone(Throwable thrown) {

@@ -2,6 +2,7 @@ package cn.xunjian.web.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.util.IllegalReferenceCountException;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -25,9 +26,16 @@ class GoneReadersTest {
 
   @Test
   void norIsWhatNettySaysOfTheRestOfItsAnswer() {
-    String twice = "Failed to mark a promise as failure because it has failed already: {}";
-    assertThat(logged(WRITES, twice, new ClosedChannelException())).isFalse();
-    assertThat(logged(WRITES, twice, new IllegalStateException("no buffer"))).isTrue();
+    String twice =
+        "Failed to mark a promise as failure because it has failed already:"
+            + " DefaultChannelPromise@5211799f(failure: %s), unnotified cause: %s";
+    String closed = "io.netty.channel.StacklessClosedChannelException";
+    assertThat(logged(WRITES, twice.formatted(closed, closed), null)).isFalse();
+    assertThat(
+            logged(
+                WRITES, twice.formatted(closed, closed), new IllegalReferenceCountException(0, 1)))
+        .isFalse();
+    assertThat(logged(WRITES, twice.formatted("java.lang.Error", closed), null)).isTrue();
     assertThat(logged(WRITES, "a handler failed", new ClosedChannelException())).isTrue();
     assertThat(logged(WRITES, null, new ClosedChannelException())).isTrue();
   }
