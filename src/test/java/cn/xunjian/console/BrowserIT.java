@@ -233,6 +233,7 @@ class BrowserIT {
     AnsweredScene its = AnsweredScene.set(xunjian);
     try (CheckedPages unit = window("owner", "zh");
         CheckedPages leader = window("supervisor", "zh");
+        CheckedPages late = window("supervisor", "zh");
         CheckedPages reader = window("viewer", "zh")) {
       Page answers = unit.open(its.path());
       unfold(answers);
@@ -243,6 +244,8 @@ class BrowserIT {
       }
       assertThat(answers.locator(".head .tags").innerText()).contains("有申辩");
 
+      Page tardy = late.open(its.path());
+      unfold(tardy);
       Page decides = leader.open(its.path());
       unfold(decides);
       send(decides, its.form(0, "uphold"), "核查属实，维持");
@@ -258,6 +261,13 @@ class BrowserIT {
         assertThat(decides.locator(its.form(i, "uphold")).count()).as("decided once").isZero();
       }
       leader.look(its.path());
+
+      send(tardy, its.form(0, "strike"), "我看应剔除");
+      tardy.waitForSelector("main [role=alert]");
+      assertThat(tardy.locator("main [role=alert]").innerText())
+          .as("who comes second is told, and what he typed is not lost")
+          .contains("该项没有待处理的申辩", "已由", "我看应剔除");
+      assertThat(tardy.locator(its.item(0)).innerText()).contains("扣 2", "核查属实，维持");
 
       assertThat(reader.open(its.path()).locator(its.item(1)).innerText()).contains("扣 0.5");
       assertThat(reader.page().locator("main form.entry").count()).as("readers only read").isZero();

@@ -1,5 +1,6 @@
 package cn.xunjian.assessment.card;
 
+import cn.xunjian.words.Text;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
@@ -26,21 +27,32 @@ public record Decision(
 
   /** What a person may do about an indicator. */
   public enum Deed {
-    CONFIRM,
-    STRIKE,
+    CONFIRM("确认", "confirmed"),
+    STRIKE("剔除", "struck"),
     /** Known and let be: it costs nothing this time. */
-    TOLERATE,
+    TOLERATE("本次不计", "tolerated"),
     /** Entered by a person: what he found, or that he found nothing. */
-    BY_HAND,
-    NOT_APPLICABLE,
+    BY_HAND("人工评定", "scored by hand"),
+    NOT_APPLICABLE("不适用", "not applicable"),
     /** Back to what the machine says. */
-    LOOK_AGAIN,
+    LOOK_AGAIN("撤回结论", "taken back"),
     /** The unit's answer; it changes nothing by itself. */
-    ANSWER,
+    ANSWER("单位申辩", "the unit answered"),
     /** The supervisor upholds after an answer. */
-    UPHOLD,
+    UPHOLD("维持", "upheld"),
     /** The supervisor changes the points after an answer. */
-    CHANGE;
+    CHANGE("改分", "points changed");
+
+    private final Text words;
+
+    Deed(String zh, String en) {
+      words = new Text(zh, en);
+    }
+
+    /** What was done, as people read it. */
+    public Text words() {
+      return words;
+    }
 
     /** The written form, as in REST. */
     public String code() {

@@ -3,6 +3,7 @@ package cn.xunjian.assessment.card;
 import cn.xunjian.assessment.card.CardItem.Kind;
 import cn.xunjian.assessment.card.Decision.Deed;
 import cn.xunjian.words.Text;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Whether a person may do something about an indicator as it stands. Pure. */
@@ -91,7 +92,12 @@ public final class Permitted {
       return new Text(zh, en);
     }
     Decision last = all.get(all.size() - 1);
-    return new Text("%s：%s 于 %s %s（%s）", "%s: %s at %s: %s (%s)")
-        .with(new Text(zh, en), last.by(), last.at(), last.deed().code(), last.reason());
+    return new Text("%s：已由 %s %s（%s），%s", "%s: %s, %s (%s), %s")
+        .with(
+            new Text(zh, en),
+            last.by(),
+            last.deed().words(),
+            last.reason(),
+            last.at().truncatedTo(ChronoUnit.SECONDS));
   }
 }

@@ -1,6 +1,5 @@
 package cn.xunjian.console.assessments;
 
-import cn.xunjian.assessment.card.Decision.Deed;
 import cn.xunjian.assessment.card.ItemState;
 import cn.xunjian.assessment.card.ScoreCard.Verdict;
 import cn.xunjian.assessment.store.Assessment;
@@ -322,20 +321,6 @@ public record AssessmentWords(Phrasing say) {
       case STRUCK -> new Tag(word, "good", "✕");
       case BY_HAND -> new Tag(word, "calm", "✎");
       case NOT_APPLICABLE, NOT_MEASURED -> new Tag(word, "calm", "–");
-    };
-  }
-
-  static Text words(Deed deed) {
-    return switch (deed) {
-      case CONFIRM -> new Text("确认", "confirmed");
-      case STRIKE -> new Text("剔除", "struck");
-      case TOLERATE -> new Text("本次不计", "tolerated");
-      case BY_HAND -> new Text("人工评定", "scored by hand");
-      case NOT_APPLICABLE -> new Text("不适用", "not applicable");
-      case LOOK_AGAIN -> new Text("撤回结论", "taken back");
-      case ANSWER -> new Text("单位申辩", "the unit answered");
-      case UPHOLD -> new Text("维持", "upheld");
-      case CHANGE -> new Text("改分", "points changed");
     };
   }
 }

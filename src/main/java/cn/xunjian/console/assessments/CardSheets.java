@@ -14,6 +14,7 @@ import cn.xunjian.console.frame.EntryForm;
 import cn.xunjian.console.frame.Fact;
 import cn.xunjian.console.frame.PageAddress;
 import cn.xunjian.console.frame.Phrasing;
+import cn.xunjian.console.frame.RefusedForm;
 import cn.xunjian.rulebook.Indicator;
 import cn.xunjian.web.assessments.CheckedBooks;
 import cn.xunjian.words.Text;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,20 +30,23 @@ import java.util.stream.Stream;
 record CardSheets(Phrasing say) {
 
   /**
-   * @param typed puts what was typed back into a form that was not taken
+   * @param refused a form that was not taken
    */
   WholeCard of(
       StoredCard card,
       CheckedBooks.Checked book,
       CardForms.Reader reader,
       CardBelongings its,
-      UnaryOperator<EntryForm> typed) {
+      RefusedForm refused) {
     ScoreCard said = card.card();
     CardForms forms = CardForms.of(card, book, say);
+    List<EntryForm> ofCard = its.acts(card, reader, say);
+    List<EntryForm> offered = new ArrayList<>();
     Map<String, List<Item>> groups = new LinkedHashMap<>();
     for (CardItem each : said.items()) {
       Indicator of = book.indicator(each.indicator());
-      List<EntryForm> acts = forms.of(each, reader).stream().map(typed).toList();
+      List<EntryForm> acts = forms.of(each, reader).stream().map(refused::in).toList();
+      offered.addAll(acts);
       groups
           .computeIfAbsent(of.method().group(), g -> new ArrayList<>())
           .add(
@@ -63,7 +66,8 @@ record CardSheets(Phrasing say) {
         Stream.concat(facts(card, said).stream(), its.facts(card, say).stream()).toList(),
         groups.entrySet().stream().map(e -> new Group(group(e.getKey()), e.getValue())).toList(),
         "/assessments/" + card.assessment(),
-        its.acts(card, reader, say).stream().map(typed).toList());
+        ofCard.stream().map(refused::in).toList(),
+        refused.untold(Stream.concat(ofCard.stream(), offered.stream()), say));
   }
 
   /** Files go where an answer may go. */
@@ -191,7 +195,7 @@ record CardSheets(Phrasing say) {
             + " "
             + decision.by()
             + say.say("：", ": ")
-            + say.say(AssessmentWords.words(decision.deed()))
+            + say.say(decision.deed().words())
             + points,
         decision.reason() + particulars(decision));
   }

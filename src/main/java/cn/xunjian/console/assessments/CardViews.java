@@ -17,6 +17,7 @@ import cn.xunjian.console.frame.EntryForm;
 import cn.xunjian.console.frame.Frame;
 import cn.xunjian.console.frame.PageAddress;
 import cn.xunjian.console.frame.Phrasing;
+import cn.xunjian.console.frame.RefusedForm;
 import cn.xunjian.console.frame.Sent;
 import cn.xunjian.proof.Proof;
 import cn.xunjian.proof.ProofOf;
@@ -94,12 +95,12 @@ class CardViews {
       return new Typed(finding, deed, sent, why);
     }
 
-    /** Puts what was typed back into its form. */
-    EntryForm in(EntryForm form) {
-      return finding != null
-              && form.id().equals(finding.card() + "-" + finding.indicator() + "-" + deed.code())
-          ? form.refused(sent, fault)
-          : form;
+    /** As the page shows it; nothing where nothing was refused. */
+    RefusedForm form() {
+      return fault.isEmpty()
+          ? RefusedForm.NOTHING
+          : new RefusedForm(
+              finding.card() + "-" + finding.indicator() + "-" + deed.code(), sent, fault);
     }
   }
 
@@ -128,7 +129,7 @@ class CardViews {
                     .map(
                         its ->
                             new CardSheets(frame.say())
-                                .of(card, book, seen.of(card), its, typed::in)))
+                                .of(card, book, seen.of(card), its, typed.form())))
         .map(sheet -> pages.page(status, frame, "console/card.html", sheet));
   }
 
@@ -223,7 +224,7 @@ class CardViews {
     StoredCard card = waiting.card();
     CardForms.Reader nobody = new CardForms.Reader(false, false, false);
     return new CardSheets(say)
-        .of(card, book, nobody, CardBelongings.NONE, form -> form).groups().stream()
+        .of(card, book, nobody, CardBelongings.NONE, RefusedForm.NOTHING).groups().stream()
             .flatMap(group -> group.items().stream())
             .filter(item -> waits.contains(item.indicator()))
             .map(item -> row(card, item, holders(waiting.share(), say)));

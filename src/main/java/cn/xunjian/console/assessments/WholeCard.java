@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param back the page of its assessment
  * @param acts what whoever leads it may do about the card as a whole
+ * @param untold what was refused of a form that is not offered any more
  */
 public record WholeCard(
     AssessmentWords words,
@@ -22,7 +23,8 @@ public record WholeCard(
     List<Fact> facts,
     List<Group> groups,
     String back,
-    List<EntryForm> acts) {
+    List<EntryForm> acts,
+    List<String> untold) {
 
   /** Indicators that stand together. */
   public record Group(String title, List<Item> items) {}

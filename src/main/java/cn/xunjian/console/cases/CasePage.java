@@ -10,6 +10,7 @@ import cn.xunjian.console.frame.ConsolePages;
 import cn.xunjian.console.frame.ConsoleSection;
 import cn.xunjian.console.frame.Frame;
 import cn.xunjian.console.frame.Frames;
+import cn.xunjian.console.frame.RefusedForm;
 import cn.xunjian.console.frame.Sent;
 import cn.xunjian.proof.ProofOf;
 import cn.xunjian.proof.ProofStore;
@@ -64,7 +65,8 @@ class CasePage {
 
     CaseReader of(OfficeCase found, String deed, Sent sent, String fault) {
       Long unit = found.unit();
-      return new CaseReader(answers.includes(unit), leads.includes(unit), deed, sent, fault);
+      return new CaseReader(
+          answers.includes(unit), leads.includes(unit), new RefusedForm(deed, sent, fault));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
  * One case.
  *
  * @param forms what whoever reads it may do now
+ * @param untold what was refused of a form that is not offered any more
  * @param upload where a file for the waiting step is handed in; empty for whoever may not
  */
 public record CaseSheet(
@@ -17,6 +18,7 @@ public record CaseSheet(
     List<Fact> facts,
     List<SheetStep> steps,
     List<EntryForm> forms,
+    List<String> untold,
     String upload) {
 
   /**

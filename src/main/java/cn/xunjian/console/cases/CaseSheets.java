@@ -8,7 +8,7 @@ import cn.xunjian.console.frame.EntryForm;
 import cn.xunjian.console.frame.Fact;
 import cn.xunjian.console.frame.PageAddress;
 import cn.xunjian.console.frame.Phrasing;
-import cn.xunjian.console.frame.Sent;
+import cn.xunjian.console.frame.RefusedForm;
 import cn.xunjian.proof.Proof;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -22,14 +22,8 @@ record CaseSheets(Phrasing say) {
    *
    * @param answers whether he may do what the unit does
    * @param leads whether he may decide
-   * @param deed what was refused; empty for nothing
    */
-  record CaseReader(boolean answers, boolean leads, String deed, Sent sent, String fault) {
-
-    EntryForm in(EntryForm form) {
-      return form.id().equals(deed) ? form.refused(sent, fault) : form;
-    }
-  }
+  record CaseReader(boolean answers, boolean leads, RefusedForm refused) {}
 
   /**
    * @param target the key of what it is about; null for none
@@ -37,7 +31,7 @@ record CaseSheets(Phrasing say) {
   CaseSheet of(OfficeCase found, String target, List<Proof> files, CaseReader reader) {
     List<EntryForm> forms =
         new CaseEntryForms(found, say)
-            .offered(reader.answers(), reader.leads()).stream().map(reader::in).toList();
+            .offered(reader.answers(), reader.leads()).stream().map(reader.refused()::in).toList();
     Step waiting = found.waiting().orElse(null);
     return new CaseSheet(
         new CasePageWords(say),
@@ -45,6 +39,7 @@ record CaseSheets(Phrasing say) {
         facts(found, target),
         found.steps().stream().map(step -> step(found, step, files)).toList(),
         forms,
+        reader.refused().untold(forms.stream(), say),
         reader.answers() && waiting != null
             ? "/api/v1/cases/%d/steps/%s/files".formatted(found.id(), waiting.id())
             : "");

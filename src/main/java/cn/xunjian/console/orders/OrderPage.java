@@ -6,9 +6,9 @@ import cn.xunjian.console.frame.ConsolePages;
 import cn.xunjian.console.frame.ConsoleSection;
 import cn.xunjian.console.frame.Frame;
 import cn.xunjian.console.frame.Frames;
+import cn.xunjian.console.frame.RefusedForm;
 import cn.xunjian.console.frame.Sent;
 import cn.xunjian.console.orders.OrderSheets.Reader;
-import cn.xunjian.console.orders.OrderSheets.Refused;
 import cn.xunjian.rectification.OrderDesk;
 import cn.xunjian.rectification.OrderRefusedException;
 import cn.xunjian.rectification.order.Order;
@@ -53,7 +53,9 @@ class OrderPage {
   @Operation(summary = "The page of an order", hidden = true)
   public Uni<Response> show(@PathParam("id") long id) {
     Seen seen = seen(Right.READ);
-    return orders.order(id, seen.sight()).chain(order -> page(200, order, seen, Refused.NOTHING));
+    return orders
+        .order(id, seen.sight())
+        .chain(order -> page(200, order, seen, RefusedForm.NOTHING));
   }
 
   /** Who looks, taken while the request is at hand. */
@@ -75,7 +77,7 @@ class OrderPage {
         asker.reach(Right.SUPERVISE));
   }
 
-  private Uni<Response> page(int status, Order order, Seen seen, Refused refused) {
+  private Uni<Response> page(int status, Order order, Seen seen, RefusedForm refused) {
     Frame frame = seen.frame();
     return orders
         .parts(order, seen.sight())
@@ -134,7 +136,7 @@ class OrderPage {
                       .map(done -> pages.seeOther("/orders/" + id))
                       .onFailure(OrderRefusedException.class)
                       .recoverWithUni(refused -> refused(id, step, sent, seen, refused))
-                  : page(422, order, seen, new Refused(step, sent, fault));
+                  : page(422, order, seen, new RefusedForm(step, sent, fault));
             });
   }
 
@@ -143,7 +145,7 @@ class OrderPage {
     String why = seen.frame().say().say(((OrderRefusedException) refused).why());
     return orders
         .order(id, seen.sight())
-        .chain(order -> page(409, order, seen, new Refused(step, sent, why)));
+        .chain(order -> page(409, order, seen, new RefusedForm(step, sent, why)));
   }
 
   private Uni<Order> deed(long id, String step, Sent sent, OrderDesk.By by) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param told who was told of it; empty for whoever does not lead
  * @param unitForms what the unit may do now
  * @param officeForms what the office may do now
+ * @param untold what was refused of a form that is not offered any more
  * @param upload where a file is handed in; empty for whoever may not
  */
 public record OrderSheet(
@@ -25,6 +26,7 @@ public record OrderSheet(
     List<Told> told,
     List<EntryForm> unitForms,
     List<EntryForm> officeForms,
+    List<String> untold,
     String upload) {
 
   /** One thing that has to be put right. */

@@ -5,7 +5,7 @@ import cn.xunjian.console.frame.Fact;
 import cn.xunjian.console.frame.NoticeWords;
 import cn.xunjian.console.frame.PageAddress;
 import cn.xunjian.console.frame.Phrasing;
-import cn.xunjian.console.frame.Sent;
+import cn.xunjian.console.frame.RefusedForm;
 import cn.xunjian.proof.Proof;
 import cn.xunjian.rectification.order.Consequence;
 import cn.xunjian.rectification.order.Order;
@@ -16,6 +16,7 @@ import cn.xunjian.web.orders.OrderParts;
 import cn.xunjian.words.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes an order as its page shows it. */
 record OrderSheets(Phrasing say) {
@@ -29,22 +30,10 @@ record OrderSheets(Phrasing say) {
    */
   record Reader(boolean answers, boolean tends, boolean leads) {}
 
-  /**
-   * A form that was not taken.
-   *
-   * @param step empty for none
-   */
-  record Refused(String step, Sent sent, String fault) {
-
-    static final Refused NOTHING = new Refused("", Sent.NOTHING, "");
-
-    EntryForm in(EntryForm form) {
-      return form.id().equals(step) ? form.refused(sent, fault) : form;
-    }
-  }
-
-  OrderSheet of(Order order, OrderParts parts, Reader reader, Refused refused) {
+  OrderSheet of(Order order, OrderParts parts, Reader reader, RefusedForm refused) {
     OrderForms forms = new OrderForms(order, say);
+    List<EntryForm> ofUnit = reader.answers() ? forms.ofUnit() : List.of();
+    List<EntryForm> ofOffice = reader.tends() ? forms.ofOffice(reader.leads()) : List.of();
     boolean proves = reader.answers() && order.number() != null && !order.state().ended();
     return new OrderSheet(
         new OrderPageWords(say),
@@ -56,10 +45,9 @@ record OrderSheets(Phrasing say) {
         parts.files().stream().map(this::file).toList(),
         parts.consequences().stream().map(this::following).toList(),
         parts.notices().stream().map(this::told).toList(),
-        reader.answers() ? forms.ofUnit().stream().map(refused::in).toList() : List.of(),
-        reader.tends()
-            ? forms.ofOffice(reader.leads()).stream().map(refused::in).toList()
-            : List.of(),
+        ofUnit.stream().map(refused::in).toList(),
+        ofOffice.stream().map(refused::in).toList(),
+        refused.untold(Stream.concat(ofUnit.stream(), ofOffice.stream()), say),
         proves ? "/api/v1/orders/" + order.id() + "/files" : "");
   }
 

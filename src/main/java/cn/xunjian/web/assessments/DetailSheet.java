@@ -81,6 +81,6 @@ final class DetailSheet {
   }
 
   private static String decided(Decision decision) {
-    return decision.by() + " " + decision.deed().code() + "：" + decision.reason();
+    return decision.by() + " " + decision.deed().words().zh() + "：" + decision.reason();
   }
 }

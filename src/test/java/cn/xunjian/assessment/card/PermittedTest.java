@@ -53,7 +53,7 @@ class PermittedTest {
     CardItem struck = sleepy(decision("M2", Deed.STRIKE, null, "张三"));
 
     assertThat(Permitted.refusalOfDraft(struck, Deed.CONFIRM, "李四").both())
-        .contains("张三", "strike", "核实");
+        .contains("张三", "剔除", "核实");
     assertThat(Permitted.refusalOfDraft(struck, Deed.LOOK_AGAIN, "李四")).isNull();
   }
 

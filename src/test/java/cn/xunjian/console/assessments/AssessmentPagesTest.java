@@ -161,7 +161,8 @@ class AssessmentPagesTest {
                         List.of(new WholeCard.File("/f", HOSTILE, "1", HOSTILE, "t")),
                         "/api/v1/findings/17-D1.news/files")))),
         "/assessments/3",
-        List.of(form));
+        List.of(form),
+        List.of("why " + HOSTILE));
   }
 
   @ParameterizedTest
@@ -171,6 +172,7 @@ class AssessmentPagesTest {
     Document card = WrittenPage.page(language, "card", whole(say));
     assertThat(card.selectFirst("h1 bdi").text()).isEqualTo(HOSTILE);
     assertThat(card.select("main script")).isEmpty();
+    assertThat(card.selectFirst("[role=alert] bdi").text()).isEqualTo("why " + HOSTILE);
     Document queue =
         WrittenPage.page(
             language,

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.xunjian.console.frame.EntryForm;
 import cn.xunjian.console.frame.PageAddress;
 import cn.xunjian.console.frame.Phrasing;
+import cn.xunjian.console.frame.RefusedForm;
 import cn.xunjian.console.frame.Sent;
 import cn.xunjian.console.frame.WrittenPage;
 import cn.xunjian.console.orders.OrderSheets.Reader;
-import cn.xunjian.console.orders.OrderSheets.Refused;
 import cn.xunjian.proof.Proof;
 import cn.xunjian.proof.ProofOf;
 import cn.xunjian.rectification.order.Order;
@@ -162,7 +162,7 @@ class OrderPagesTest {
                 order,
                 parts(HOSTILE),
                 new Reader(true, true, true),
-                new Refused("fix", new Sent(Map.of("text", HOSTILE)), "why"));
+                new RefusedForm("fix", new Sent(Map.of("text", HOSTILE)), "why"));
     Document page = WrittenPage.page(language, "order", sheet);
 
     assertThat(page.selectFirst("h1 bdi").text()).isEqualTo(HOSTILE);
