@@ -263,8 +263,8 @@ class BrowserIT {
       leader.look(its.path());
 
       send(tardy, its.form(0, "strike"), "我看应剔除");
-      tardy.waitForSelector("main [role=alert]");
-      assertThat(tardy.locator("main [role=alert]").innerText())
+      tardy.waitForSelector("main div[role=alert]");
+      assertThat(tardy.locator("main div[role=alert]").innerText())
           .as("who comes second is told, and what he typed is not lost")
           .contains("该项没有待处理的申辩", "已由", "我看应剔除");
       assertThat(tardy.locator(its.item(0)).innerText()).contains("扣 2", "核查属实，维持");
