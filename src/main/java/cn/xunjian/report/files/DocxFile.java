@@ -6,12 +6,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
+import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.LineSpacingRule;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.xmlbeans.XmlCursor;
+import org.apache.xmlbeans.XmlObject;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTInd;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STBorder;
@@ -25,33 +31,86 @@ public final class DocxFile {
   private static final int HEAD_POINTS = 36;
   private static final int FOOTER_POINTS = 14;
 
-  private final XWPFDocument document = new XWPFDocument();
-  private final DocxTable tables = new DocxTable(document);
+  private final XWPFDocument document;
+  private final UnaryOperator<String> styles;
+  private final DocxTable tables;
 
-  private DocxFile() {}
+  /**
+   * @param styles what the document calls a style
+   */
+  private DocxFile(XWPFDocument document, UnaryOperator<String> styles) {
+    this.document = document;
+    this.styles = styles;
+    this.tables = new DocxTable(document, styles, DocxStyle.width(document));
+  }
 
+  /** In the form of official documents. */
   public static byte[] of(Paper paper) {
-    DocxFile file = new DocxFile();
-    try (file.document;
+    XWPFDocument document = new XWPFDocument();
+    DocxStyle.styles(document);
+    DocxStyle.fontTable(document);
+    DocxStyle.page(document);
+    DocxFile file = new DocxFile(document, UnaryOperator.identity());
+    return file.written(
+        paper,
+        () -> {
+          file.write(paper);
+          file.footers();
+        });
+  }
+
+  /**
+   * In the form that an office has of its own.
+   *
+   * @param template a file without {@link DocxTemplate#faults}
+   */
+  public static byte[] of(Paper paper, byte[] template) {
+    XWPFDocument document = DocxTemplate.filled(template, paper.head());
+    DocxFile file = new DocxFile(document, DocxStyle.own(document));
+    return file.written(paper, () -> file.fill(paper));
+  }
+
+  private byte[] written(Paper paper, Runnable writing) {
+    try (document;
         ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      DocxStyle.styles(file.document);
-      DocxStyle.fontTable(file.document);
-      DocxStyle.page(file.document);
-      file.write(paper);
-      file.footers();
-      file.document.getProperties().getCoreProperties().setTitle(paper.head().title());
-      file.document.getProperties().getCoreProperties().setCreator(paper.head().office());
-      file.document.write(out);
+      writing.run();
+      document.getProperties().getCoreProperties().setTitle(paper.head().title());
+      document.getProperties().getCoreProperties().setCreator(paper.head().office());
+      document.write(out);
       return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void write(Paper paper) {
+  /** The text, where the template has its place for it. */
+  private void fill(Paper paper) {
+    XWPFParagraph place = DocxTemplate.body(document);
+    int before = document.getBodyElements().size();
+    draft(paper);
+    paper.parts().forEach(this::part);
+    try (XmlCursor to = place.getCTP().newCursor()) {
+      for (IBodyElement each :
+          List.copyOf(
+              document.getBodyElements().subList(before, document.getBodyElements().size()))) {
+        XmlObject written =
+            each instanceof XWPFTable table ? table.getCTTbl() : ((XWPFParagraph) each).getCTP();
+        try (XmlCursor from = written.newCursor()) {
+          from.moveXml(to);
+        }
+      }
+      to.removeXml();
+    }
+  }
+
+  private void draft(Paper paper) {
     if (paper.draft()) {
       centred("（草稿，尚未发布）", DocxStyle.KAI, 14);
     }
+  }
+
+  private void write(Paper paper) {
+    draft(paper);
     if (paper.head().redHead()) {
       redHead(paper);
     } else if (!paper.head().number().isEmpty()) {
@@ -146,7 +205,7 @@ public final class DocxFile {
 
   private XWPFParagraph styled(String style) {
     XWPFParagraph paragraph = document.createParagraph();
-    paragraph.setStyle(style);
+    paragraph.setStyle(styles.apply(style));
     return paragraph;
   }
 

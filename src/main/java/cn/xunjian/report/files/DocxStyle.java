@@ -5,10 +5,16 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.poi.ooxml.util.POIXMLUnits;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.PackagingURIHelper;
 import org.apache.poi.openxml4j.opc.TargetMode;
+import org.apache.poi.util.Units;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFStyles;
@@ -43,6 +49,24 @@ final class DocxStyle {
 
   /** The width of the type area, 156 mm, in twentieths of a point. */
   static final int WIDTH = millimetres(156);
+
+  private static final String NORMAL = "Normal";
+
+  /**
+   * A style of paragraphs.
+   *
+   * @param outline its level in the outline, from 0; -1 for none
+   */
+  private record Style(String id, String name, int outline, String font, double points) {}
+
+  private static final List<Style> STYLES =
+      List.of(
+          new Style(NORMAL, "Normal", -1, FANG_SONG, TEXT_POINTS),
+          new Style("Title", "Title", -1, SONG_TITLE, TITLE_POINTS),
+          new Style("Heading1", "heading 1", 0, HEI, TEXT_POINTS),
+          new Style("Heading2", "heading 2", 1, KAI, TEXT_POINTS),
+          new Style("Caption", "caption", -1, HEI, 12),
+          new Style("TableText", "Table Text", -1, FANG_SONG, 10.5));
 
   private static final String FONT_TABLE =
       """
@@ -80,24 +104,49 @@ final class DocxStyle {
   /** Real styles, so that a reader's outline and table of contents find the headings. */
   static void styles(XWPFDocument document) {
     XWPFStyles styles = document.createStyles();
-    add(styles, "Normal", "Normal", -1, FANG_SONG, TEXT_POINTS);
-    add(styles, "Title", "Title", -1, SONG_TITLE, TITLE_POINTS);
-    add(styles, "Heading1", "heading 1", 0, HEI, TEXT_POINTS);
-    add(styles, "Heading2", "heading 2", 1, KAI, TEXT_POINTS);
-    add(styles, "Caption", "caption", -1, HEI, 12);
-    add(styles, "TableText", "Table Text", -1, FANG_SONG, 10.5);
+    STYLES.forEach(style -> add(styles, style, NORMAL));
   }
 
-  private static void add(
-      XWPFStyles styles, String id, String name, int outline, String font, double points) {
+  /** The width of the type area of a document, in twentieths of a point. */
+  static int width(XWPFDocument document) {
+    CTSectPr section = document.getDocument().getBody().getSectPr();
+    if (section == null || section.getPgSz() == null || section.getPgMar() == null) {
+      return WIDTH;
+    }
+    long width =
+        POIXMLUnits.parseLength(section.getPgSz().xgetW())
+            - POIXMLUnits.parseLength(section.getPgMar().xgetLeft())
+            - POIXMLUnits.parseLength(section.getPgMar().xgetRight());
+    return width > 0 ? (int) (width / Units.EMU_PER_DXA) : WIDTH;
+  }
+
+  /**
+   * What another's document calls our styles, by the names that every language of Word writes;
+   * those that it lacks are added.
+   */
+  static UnaryOperator<String> own(XWPFDocument document) {
+    XWPFStyles styles = document.createStyles();
+    Map<String, String> ids = new HashMap<>();
+    STYLES.forEach(
+        style -> {
+          XWPFStyle known = styles.getStyleWithName(style.name());
+          ids.put(style.id(), known == null ? style.id() : known.getStyleId());
+          if (known == null) {
+            add(styles, style, ids.get(NORMAL));
+          }
+        });
+    return id -> ids.getOrDefault(id, id);
+  }
+
+  private static void add(XWPFStyles styles, Style wanted, String normal) {
     CTStyle style = CTStyle.Factory.newInstance();
-    style.setStyleId(id);
-    style.addNewName().setVal(name);
+    style.setStyleId(wanted.id());
+    style.addNewName().setVal(wanted.name());
     style.setType(STStyleType.PARAGRAPH);
-    if (id.equals("Normal")) {
+    if (wanted.id().equals(NORMAL)) {
       style.setDefault(true);
     } else {
-      style.addNewBasedOn().setVal("Normal");
+      style.addNewBasedOn().setVal(normal);
     }
     style.addNewQFormat();
     CTPPrGeneral paragraph = style.addNewPPr();
@@ -105,25 +154,25 @@ final class DocxStyle {
     var spacing = paragraph.addNewSpacing();
     spacing.setBefore(BigInteger.ZERO);
     spacing.setAfter(BigInteger.ZERO);
-    if (id.equals("TableText")) {
+    if (wanted.id().equals("TableText")) {
       spacing.setLine(BigInteger.valueOf(15 * 20));
       spacing.setLineRule(STLineSpacingRule.AT_LEAST);
     } else {
-      int line = id.equals("Title") ? 36 : LINE_POINTS;
+      int line = wanted.id().equals("Title") ? 36 : LINE_POINTS;
       spacing.setLine(BigInteger.valueOf(line * 20L));
       spacing.setLineRule(STLineSpacingRule.EXACT);
     }
-    if (outline >= 0) {
+    if (wanted.outline() >= 0) {
       paragraph.addNewKeepNext();
-      paragraph.addNewOutlineLvl().setVal(BigInteger.valueOf(outline));
+      paragraph.addNewOutlineLvl().setVal(BigInteger.valueOf(wanted.outline()));
     }
     CTRPr run = style.addNewRPr();
     CTFonts fonts = run.addNewRFonts();
     fonts.setAscii(LATIN);
     fonts.setHAnsi(LATIN);
     fonts.setCs(LATIN);
-    fonts.setEastAsia(font);
-    run.addNewSz().setVal(BigInteger.valueOf(Math.round(points * 2)));
+    fonts.setEastAsia(wanted.font());
+    run.addNewSz().setVal(BigInteger.valueOf(Math.round(wanted.points() * 2)));
     styles.addStyle(new XWPFStyle(style, styles));
   }
 

@@ -3,6 +3,7 @@ package cn.xunjian.report.files;
 import cn.xunjian.report.paper.PaperPart;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.TableRowAlign;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -22,15 +23,23 @@ final class DocxTable {
   private static final int LONG = 12;
 
   private final XWPFDocument document;
+  private final UnaryOperator<String> styles;
+  private final int width;
 
-  DocxTable(XWPFDocument document) {
+  /**
+   * @param styles what the document calls a style
+   * @param width of the type area, in twentieths of a point
+   */
+  DocxTable(XWPFDocument document, UnaryOperator<String> styles, int width) {
     this.document = document;
+    this.styles = styles;
+    this.width = width;
   }
 
   void add(PaperPart.Grid grid) {
     if (!grid.caption().isEmpty()) {
       XWPFParagraph caption = document.createParagraph();
-      caption.setStyle("Caption");
+      caption.setStyle(styles.apply("Caption"));
       caption.setAlignment(ParagraphAlignment.CENTER);
       caption.setKeepNext(true);
       caption.createRun().setText(grid.caption());
@@ -41,14 +50,14 @@ final class DocxTable {
     for (int i = 0; i < grid.rows().size(); i++) {
       row(table.getRow(i + 1), grid.rows().get(i), grid.columns());
     }
-    document.createParagraph().setStyle("TableText");
+    document.createParagraph().setStyle(styles.apply("TableText"));
   }
 
-  private static void shape(XWPFTable table, List<PaperPart.Column> columns) {
+  private void shape(XWPFTable table, List<PaperPart.Column> columns) {
     CTTblPr properties = table.getCTTbl().getTblPr();
     properties.addNewTblLayout().setType(STTblLayoutType.FIXED);
     table.setTableAlignment(TableRowAlign.CENTER);
-    table.setWidth(Integer.toString(DocxStyle.WIDTH));
+    table.setWidth(Integer.toString(width));
     table.setCellMargins(30, 60, 30, 60);
     CTTblGrid grid =
         table.getCTTbl().getTblGrid() == null
@@ -60,12 +69,12 @@ final class DocxTable {
     columns.forEach(each -> grid.addNewGridCol().setW(BigInteger.valueOf(width(columns, each))));
   }
 
-  private static int width(List<PaperPart.Column> columns, PaperPart.Column column) {
+  private int width(List<PaperPart.Column> columns, PaperPart.Column column) {
     int all = columns.stream().mapToInt(PaperPart.Column::width).sum();
-    return DocxStyle.WIDTH * column.width() / all;
+    return width * column.width() / all;
   }
 
-  private static void head(XWPFTableRow row, List<PaperPart.Column> columns) {
+  private void head(XWPFTableRow row, List<PaperPart.Column> columns) {
     row.setRepeatHeader(true);
     row.setCantSplitRow(true);
     for (int i = 0; i < columns.size(); i++) {
@@ -77,8 +86,7 @@ final class DocxTable {
     }
   }
 
-  private static void row(
-      XWPFTableRow row, List<PaperPart.Cell> cells, List<PaperPart.Column> columns) {
+  private void row(XWPFTableRow row, List<PaperPart.Cell> cells, List<PaperPart.Column> columns) {
     row.setCantSplitRow(true);
     for (int i = 0; i < cells.size(); i++) {
       PaperPart.Cell value = cells.get(i);
@@ -102,11 +110,11 @@ final class DocxTable {
         : text;
   }
 
-  private static XWPFRun text(XWPFTableCell cell, int width, ParagraphAlignment alignment) {
+  private XWPFRun text(XWPFTableCell cell, int width, ParagraphAlignment alignment) {
     cell.setWidth(Integer.toString(width));
     cell.setVerticalAlignment(XWPFTableCell.XWPFVertAlign.CENTER);
     XWPFParagraph paragraph = cell.getParagraphs().get(0);
-    paragraph.setStyle("TableText");
+    paragraph.setStyle(styles.apply("TableText"));
     paragraph.setAlignment(alignment);
     return paragraph.createRun();
   }

@@ -12,6 +12,8 @@ import java.util.Objects;
  * @param redHead whether it bears the red head of an official document
  * @param feedbackBy until when units report back; null for ten working days after receipt
  * @param dated the day under the signature
+ * @param template the office's own document that it is written into as DOCX; null for the form of
+ *     GB/T 9704-2012
  */
 public record BulletinHead(
     String title,
@@ -20,7 +22,8 @@ public record BulletinHead(
     String addressee,
     boolean redHead,
     LocalDate feedbackBy,
-    LocalDate dated) {
+    LocalDate dated,
+    Long template) {
 
   public BulletinHead {
     Objects.requireNonNull(title, "title");
@@ -32,11 +35,11 @@ public record BulletinHead(
 
   /** The same head under another title. */
   public BulletinHead titled(String other) {
-    return new BulletinHead(other, office, number, addressee, redHead, feedbackBy, dated);
+    return new BulletinHead(other, office, number, addressee, redHead, feedbackBy, dated, template);
   }
 
   /** The same head with another number. */
   public BulletinHead numbered(String other) {
-    return new BulletinHead(title, office, other, addressee, redHead, feedbackBy, dated);
+    return new BulletinHead(title, office, other, addressee, redHead, feedbackBy, dated, template);
   }
 }

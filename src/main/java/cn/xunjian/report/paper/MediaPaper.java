@@ -33,7 +33,8 @@ public final class MediaPaper {
             "",
             false,
             null,
-            dated);
+            dated,
+            null);
     List<PaperPart> parts = new ArrayList<>();
     parts.add(new Chapter(1, "一、总体情况"));
     report

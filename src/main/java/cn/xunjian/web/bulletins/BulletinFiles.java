@@ -8,6 +8,7 @@ import cn.xunjian.report.paper.Paper;
 import cn.xunjian.report.paper.PaperWriting;
 import cn.xunjian.report.store.Bulletin;
 import cn.xunjian.report.store.BulletinStore.Whole;
+import cn.xunjian.report.store.BulletinTemplateStore;
 import cn.xunjian.web.problems.Problem;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -29,11 +30,13 @@ class BulletinFiles {
 
   private final PageFile pages;
   private final PdfPrinter printer;
+  private final BulletinTemplateStore templates;
   private final ZoneId zone;
 
-  BulletinFiles(PageFile pages, PdfPrinter printer, ZoneId zone) {
+  BulletinFiles(PageFile pages, PdfPrinter printer, BulletinTemplateStore templates, ZoneId zone) {
     this.pages = pages;
     this.printer = printer;
+    this.templates = templates;
     this.zone = zone;
   }
 
@@ -48,9 +51,10 @@ class BulletinFiles {
   }
 
   private Uni<Response> made(Whole whole, BulletinFormat format, String evidence) {
-    return Uni.createFrom()
-        .item(() -> bytes(paper(whole, format, evidence), format))
-        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+    Long template = format == BulletinFormat.DOCX ? whole.content().head().template() : null;
+    return (template == null ? Uni.createFrom().<byte[]>nullItem() : templates.file(template))
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .map(form -> bytes(paper(whole, format, evidence), format, form))
         .map(bytes -> answer(whole.bulletin(), format, bytes));
   }
 
@@ -62,9 +66,12 @@ class BulletinFiles {
         whole.bulletin().state() != Bulletin.State.PUBLISHED);
   }
 
-  private byte[] bytes(Paper paper, BulletinFormat format) {
+  /**
+   * @param form the office's own document; null for ours
+   */
+  private byte[] bytes(Paper paper, BulletinFormat format, byte[] form) {
     return switch (format) {
-      case DOCX -> DocxFile.of(paper);
+      case DOCX -> form == null ? DocxFile.of(paper) : DocxFile.of(paper, form);
       case XLSX -> XlsxFile.of(paper);
       case HTML -> pages.of(paper, STYLE).getBytes(StandardCharsets.UTF_8);
       case PDF -> printed(paper);

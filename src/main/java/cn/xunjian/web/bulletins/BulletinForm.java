@@ -50,7 +50,9 @@ record BulletinForm(
         String addressee,
     @Schema(description = "whether it bears the red head of an official document") Boolean redHead,
     @Schema(description = "until when units report back") LocalDate feedbackBy,
-    @Schema(description = "the day under the signature; today if absent") LocalDate dated) {
+    @Schema(description = "the day under the signature; today if absent") LocalDate dated,
+    @Schema(description = "a template's number; the form of GB/T 9704-2012 if absent")
+        Long template) {
 
   BulletinScope scope(Faults faults) {
     BulletinKind known =
@@ -92,7 +94,8 @@ record BulletinForm(
         text(addressee),
         Boolean.TRUE.equals(redHead),
         feedbackBy,
-        dated == null ? today : dated);
+        dated == null ? today : dated,
+        template);
   }
 
   private static String text(String given) {

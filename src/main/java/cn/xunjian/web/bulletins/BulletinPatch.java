@@ -32,6 +32,7 @@ record BulletinPatch(
     Boolean redHead,
     LocalDate feedbackBy,
     LocalDate dated,
+    @Schema(description = "a template's number; null for the form of GB/T 9704-2012") Long template,
     @Schema(
             description =
                 "blocks by key: opening, overview, problems, recheck, accountability, demands; figures stand in them by name, such as"
@@ -74,7 +75,8 @@ record BulletinPatch(
             text(addressee, was.addressee(), sent.has("addressee")),
             redHead == null ? was.redHead() : redHead,
             sent.has("feedbackBy") ? feedbackBy : was.feedbackBy(),
-            dated == null ? was.dated() : dated);
+            dated == null ? was.dated() : dated,
+            sent.has("template") ? template : was.template());
     return now.with(head, now.blocks().stream().map(each -> block(each, by, at)).toList());
   }
 

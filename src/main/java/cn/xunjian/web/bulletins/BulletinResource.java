@@ -142,7 +142,10 @@ class BulletinResource {
     known.leads(scope.unit());
     BulletinForm form = read.form();
     String by = known.doer();
-    return refusing(bulletins.make(scope, today -> form.head(usual, today), by), "/from")
+    return known
+        .templates()
+        .usable(form.template(), scope.unit())
+        .chain(() -> refusing(bulletins.make(scope, today -> form.head(usual, today), by), "/from"))
         .map(
             made ->
                 tagged(Response.created(URI.create(BulletinView.PATH + made.bulletin().id())), made)
@@ -236,6 +239,7 @@ class BulletinResource {
     return refusing(
             known
                 .led(id)
+                .call(it -> known.templates().usable(patch.template(), it.unit()))
                 .chain(
                     it ->
                         bulletins.edit(

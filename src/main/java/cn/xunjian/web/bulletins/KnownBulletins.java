@@ -25,11 +25,17 @@ public class KnownBulletins {
   private final BulletinStore store;
   private final LiveAccess access;
   private final Asker asker;
+  private final KnownTemplates templates;
 
-  KnownBulletins(BulletinStore store, LiveAccess access, Asker asker) {
+  KnownBulletins(BulletinStore store, LiveAccess access, Asker asker, KnownTemplates templates) {
     this.store = store;
     this.access = access;
     this.asker = asker;
+    this.templates = templates;
+  }
+
+  KnownTemplates templates() {
+    return templates;
   }
 
   public BulletinStore store() {

@@ -16,7 +16,8 @@ import org.eclipse.microprofile.config.Config;
 class BodyGate {
 
   /** Where files come in; they are kept on the disk, not in memory. */
-  private static final Set<String> FILES = Set.of("/api/v1/imports", "/api/v1/publications/import");
+  private static final Set<String> FILES =
+      Set.of("/api/v1/imports", "/api/v1/publications/import", "/api/v1/bulletin-templates");
 
   /** Where files are handed in as proof, and forms that were filled in. */
   private static final Pattern PROOFS =

@@ -21,7 +21,8 @@ public final class PlantedPaper {
         "各区县（市）人民政府，市直各单位",
         red,
         LocalDate.of(2027, 1, 20),
-        LocalDate.of(2027, 1, 5));
+        LocalDate.of(2027, 1, 5),
+        null);
   }
 
   public static BulletinContent content(int checked, int failed, int failedBefore) {

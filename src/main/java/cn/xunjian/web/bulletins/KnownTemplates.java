@@ -1,0 +1,96 @@
+package cn.xunjian.web.bulletins;
+
+import cn.xunjian.access.Reach;
+import cn.xunjian.access.Right;
+import cn.xunjian.access.live.LiveAccess;
+import cn.xunjian.report.store.BulletinTemplate;
+import cn.xunjian.report.store.BulletinTemplateStore;
+import cn.xunjian.web.access.Asker;
+import cn.xunjian.web.problems.Problem;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Finds templates for whoever asks: those for everybody, those of his branch and of what lies above
+ * it.
+ */
+@ApplicationScoped
+class KnownTemplates {
+
+  private final BulletinTemplateStore store;
+  private final LiveAccess access;
+  private final Asker asker;
+
+  KnownTemplates(BulletinTemplateStore store, LiveAccess access, Asker asker) {
+    this.store = store;
+    this.access = access;
+    this.asker = asker;
+  }
+
+  Uni<List<BulletinTemplate>> all() {
+    Reach tended = asker.reach(Right.TEND);
+    return store.all().map(all -> all.stream().filter(each -> seen(each.unit(), tended)).toList());
+  }
+
+  private boolean seen(Long unit, Reach tended) {
+    return unit == null
+        || tended.includes(unit)
+        || tended.within(null).stream().anyMatch(own -> access.book().tree().within(own, unit));
+  }
+
+  /** One that whoever asks may see. */
+  Uni<BulletinTemplate> seen(long id) {
+    Reach tended = asker.reach(Right.TEND);
+    return store
+        .find(id)
+        .map(found -> found != null && seen(found.unit(), tended) ? found : null)
+        .onItem()
+        .ifNull()
+        .failWith(() -> Problem.notFound("no template that you may see has the number " + id));
+  }
+
+  /** One that whoever asks may take out of use. */
+  Uni<BulletinTemplate> led(long id) {
+    Reach led = asker.reach(Right.SUPERVISE);
+    return seen(id)
+        .invoke(
+            found -> {
+              if (found.unit() == null ? !led.everything() : !led.includes(found.unit())) {
+                throw Problem.forbidden(
+                    "/unit",
+                    "right_missing",
+                    "此模板由其他监管单位上传 · another supervisor sent this template");
+              }
+            });
+  }
+
+  /**
+   * Fails if a bulletin of a branch cannot be written into a template.
+   *
+   * @param id null for none
+   * @param unit the top of the bulletin's branch; null for the whole tree
+   */
+  Uni<Void> usable(Long id, Long unit) {
+    return id == null
+        ? Uni.createFrom().voidItem()
+        : store
+            .find(id)
+            .invoke(
+                found -> {
+                  if (found == null || found.ended() != null || !serves(found, unit)) {
+                    throw Problem.unprocessable(
+                        "/template",
+                        "unknown_value",
+                        "没有编号为 %1$d 的在用模板，或不供本范围使用 · no template in use for this branch has the number %1$d"
+                            .formatted(id));
+                  }
+                })
+            .replaceWithVoid();
+  }
+
+  private boolean serves(BulletinTemplate template, Long unit) {
+    return template.unit() == null
+        || (unit != null && access.book().tree().within(unit, template.unit()));
+  }
+}
