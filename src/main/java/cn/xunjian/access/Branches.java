@@ -6,8 +6,10 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The tree of units as rights need it. The units stand in the order of a walk from the top down, so
@@ -18,12 +20,14 @@ public final class Branches {
   public static final Branches NONE = new Branches(Map.of());
 
   private final Map<Long, Integer> places = new HashMap<>();
+  private final Map<Long, Long> parents;
   private final long[] units;
 
   /** Of each place the first one behind all that lies below it. */
   private final int[] ends;
 
   private Branches(Map<Long, Long> parents) {
+    this.parents = new HashMap<>(parents);
     Map<Long, List<Long>> below = new HashMap<>();
     parents.forEach(
         (unit, parent) -> below.computeIfAbsent(parent, p -> new ArrayList<>()).add(unit));
@@ -69,6 +73,18 @@ public final class Branches {
     Integer place = places.get(unit);
     Integer from = places.get(top);
     return place != null && from != null && place >= from && place < ends[from];
+  }
+
+  /** These units with all that lie above them. */
+  public Set<Long> withAbove(Collection<Long> units) {
+    Set<Long> found = new HashSet<>();
+    for (Long each : units) {
+      Long unit = each;
+      while (unit != null && found.add(unit)) {
+        unit = parents.get(unit);
+      }
+    }
+    return found;
   }
 
   /** All units of some branches; a top that is not in the tree adds nothing. */

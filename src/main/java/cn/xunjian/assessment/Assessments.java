@@ -8,6 +8,7 @@ import cn.xunjian.assessment.store.Assessment;
 import cn.xunjian.assessment.store.Assessment.Scope;
 import cn.xunjian.assessment.store.Assessment.State;
 import cn.xunjian.assessment.store.AssessmentStore;
+import cn.xunjian.assessment.store.CardSight;
 import cn.xunjian.assessment.store.CardStore;
 import cn.xunjian.assessment.store.CardStore.Tally;
 import cn.xunjian.assessment.store.DrawRow;
@@ -136,7 +137,7 @@ public class Assessments {
   /** Shows the cards to their units; nothing may wait for a decision any longer. */
   public Uni<Assessment> announce(Assessment computed, AnswerTime time) {
     return cards
-        .tally(computed.id(), null)
+        .tally(computed.id(), CardSight.ALL)
         .chain(
             tally ->
                 cards
@@ -159,9 +160,13 @@ public class Assessments {
                     cards.announce(computed.id(), until.orElse(null), time.workingDays())));
   }
 
-  /** Closes it with all its cards, which never change again, and freezes those of units. */
-  public Uni<Assessment> close(Assessment announced) {
-    return moved(announced, State.ANNOUNCED, closing.close(announced));
+  /**
+   * Closes it with all its cards, which never change again, and freezes those of units.
+   *
+   * @param early whether units need not have the whole time that they were given to answer
+   */
+  public Uni<Assessment> close(Assessment announced, boolean early) {
+    return moved(announced, State.ANNOUNCED, closing.close(announced, early));
   }
 
   private static Uni<Assessment> moved(Assessment from, State wanted, Uni<Assessment> move) {

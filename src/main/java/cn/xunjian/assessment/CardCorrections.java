@@ -107,7 +107,8 @@ public class CardCorrections {
   public Uni<StoredCard> close(StoredCard correction) {
     refuseFirst(correction);
     return sums.of(correction.assessment())
-        .chain(summing -> closing.close(correction, summing, now()))
+        .chain(
+            summing -> closing.close(correction, summing, AssessmentClosing::refuseWaiting, now()))
         .chain(done -> moved(correction, done));
   }
 

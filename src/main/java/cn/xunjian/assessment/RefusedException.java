@@ -28,6 +28,16 @@ public final class RefusedException extends RuntimeException {
     return new RefusedException("calendar_missing", why);
   }
 
+  /** Units answered, and nobody decided about it. */
+  public static RefusedException answersWait(Text why) {
+    return new RefusedException("answers_wait", why);
+  }
+
+  /** Units may still answer. */
+  public static RefusedException answerTimeRuns(Text why) {
+    return new RefusedException("answer_time_runs", why);
+  }
+
   /** What was given cannot be taken. */
   public static RefusedException given(Text why) {
     return new RefusedException(AS_GIVEN, why);

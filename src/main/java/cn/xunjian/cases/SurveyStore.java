@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The surveys and what units answered, in PostgreSQL. */
@@ -69,10 +70,15 @@ public class SurveyStore {
         .map(SurveyStore::only);
   }
 
-  /** The newest before a number. */
-  public Uni<List<Survey>> page(long before, int limit) {
-    return pool.preparedQuery("select * from survey where id < $1 order by id desc limit $2")
-        .execute(Tuple.of(before, limit))
+  /**
+   * The newest before a number.
+   *
+   * @param units only those of these units; null for all
+   */
+  public Uni<List<Survey>> page(long before, Set<Long> units, int limit) {
+    return pool.preparedQuery(
+            "select * from survey where id < $1 and ($2::bigint[] is null or unit_id = any ($2)) order by id desc limit $3")
+        .execute(Tuple.of(before, units == null ? null : units.toArray(Long[]::new), limit))
         .map(rows -> list(rows, SurveyStore::survey));
   }
 

@@ -2,6 +2,7 @@ package cn.xunjian.rectification;
 
 import cn.xunjian.assessment.card.CardItem;
 import cn.xunjian.assessment.card.ItemState;
+import cn.xunjian.assessment.store.CardSight;
 import cn.xunjian.assessment.store.CardStore;
 import cn.xunjian.assessment.store.StoredCard;
 import cn.xunjian.incident.Incident;
@@ -202,7 +203,7 @@ public class OrderSources {
   private Uni<List<Origin>> ofAssessment(
       long assessment, Set<Long> units, long after, List<Origin> found) {
     return cards
-        .page(assessment, units, null, after, CARDS)
+        .page(assessment, CardSight.tending(units), null, after, CARDS)
         .chain(
             page -> {
               page.stream()

@@ -3,6 +3,7 @@ package cn.xunjian.report;
 import cn.xunjian.assessment.draw.DrawPlan;
 import cn.xunjian.assessment.store.Assessment;
 import cn.xunjian.assessment.store.AssessmentStore;
+import cn.xunjian.assessment.store.CardSight;
 import cn.xunjian.assessment.store.CardStore;
 import cn.xunjian.assessment.store.DrawRow;
 import cn.xunjian.assessment.store.StoredCard;
@@ -139,7 +140,7 @@ public class BulletinGathering {
       Found found, Assessment assessment, Map<String, CheckedTarget> into, long after) {
     RuleBook book = found.editions.get(assessment.edition());
     return cards
-        .page(assessment.id(), found.branch.units(), null, after, PAGE)
+        .page(assessment.id(), CardSight.tending(found.branch.units()), null, after, PAGE)
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .invoke(
             page ->

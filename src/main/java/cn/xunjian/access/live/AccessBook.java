@@ -3,6 +3,7 @@ package cn.xunjian.access.live;
 import cn.xunjian.access.Branches;
 import cn.xunjian.access.Grant;
 import cn.xunjian.access.PersonRole;
+import cn.xunjian.access.Reach;
 import cn.xunjian.access.Rights;
 import java.time.Instant;
 import java.util.Collection;
@@ -111,6 +112,19 @@ public final class AccessBook {
         .filter(grant -> grant.holds(at))
         .map(Grant::role)
         .collect(Collectors.toSet());
+  }
+
+  /**
+   * Whether somebody belongs to units that a right reaches: by his own unit or by a role there.
+   * Whom nobody has placed yet belongs to nobody, and may be placed by anybody.
+   */
+  public boolean belongs(Person person, Reach reach) {
+    List<Grant> held = grantsOf(person.id());
+    return reach.everything()
+        || (person.unit() == null && held.isEmpty())
+        || (person.unit() != null && reach.includes(person.unit()))
+        || held.stream()
+            .anyMatch(grant -> grant.branch() != null && reach.includes(grant.branch()));
   }
 
   public List<Grant> grantsOf(long person) {

@@ -39,17 +39,23 @@ final class Totalling {
     if (scoring == null || items.stream().noneMatch(Totalling::deduction)) {
       return null;
     }
-    BigDecimal of = sum(items, Totalling::deduction, CardItem::points).min(scoring.full());
-    BigDecimal measured = sum(items, Totalling::deduction, CardItem::looked).min(of);
+    BigDecimal all = sum(items, Totalling::deduction, CardItem::points);
+    BigDecimal of = all.min(scoring.full());
+    BigDecimal looked = sum(items, Totalling::deduction, CardItem::looked);
+    BigDecimal unlooked = all.subtract(looked).max(BigDecimal.ZERO);
+    // Where items together have more points than there are, a look at one is a share of the look.
+    BigDecimal measured =
+        all.compareTo(of) > 0 ? looked.multiply(of).divide(all, 2, RoundingMode.DOWN) : looked;
     BigDecimal lost = sum(items, Totalling::deduction, CardItem::counted).min(of);
     BigDecimal proposed = sum(items, Totalling::deduction, CardItem::proposed).min(of);
     BigDecimal atMost = stretched(of.subtract(lost), of, scoring);
-    BigDecimal atLeast = stretched(measured.subtract(lost).max(BigDecimal.ZERO), of, scoring);
+    BigDecimal atLeast =
+        stretched(of.subtract(lost).subtract(unlooked).max(BigDecimal.ZERO), of, scoring);
     BigDecimal merits =
         atLeast.compareTo(scoring.bonusAbove()) > 0
             ? sum(items, i -> i.kind() == Kind.BONUS, CardItem::counted).min(scoring.bonusMost())
             : BigDecimal.ZERO;
-    boolean whole = measured.compareTo(of) == 0 && !vetoed(items);
+    boolean whole = unlooked.signum() == 0 && !vetoed(items);
     return new Totals(
         CardItem.plain(of),
         CardItem.plain(measured),

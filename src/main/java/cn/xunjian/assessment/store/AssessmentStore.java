@@ -22,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
@@ -59,6 +60,11 @@ public class AssessmentStore {
   private static final String CLOSED =
       """
       select * from assessment where state = 'closed' and at > $1 and at <= $2 order by at, id""";
+
+  private static final String PAGE =
+      """
+      select * from assessment where id < $1 and ($2::bigint[] is null or unit_id is null or unit_id = any ($2))
+      order by id desc limit $3""";
 
   private final Pool pool;
 
@@ -143,10 +149,14 @@ public class AssessmentStore {
         .map(AssessmentStore::only);
   }
 
-  /** The newest first, beginning after one. */
-  public Uni<List<Assessment>> page(long before, int limit) {
-    return pool.preparedQuery("select * from assessment where id < $1 order by id desc limit $2")
-        .execute(Tuple.of(before, limit))
+  /**
+   * The newest first, beginning after one.
+   *
+   * @param units only those about these units, and about no unit in particular; null for all
+   */
+  public Uni<List<Assessment>> page(long before, Set<Long> units, int limit) {
+    return pool.preparedQuery(PAGE)
+        .execute(Tuple.of(before, units == null ? null : units.toArray(Long[]::new), limit))
         .map(rows -> list(rows, AssessmentStore::assessment));
   }
 

@@ -41,8 +41,9 @@ public class CardStore {
 
   private static final String PAGE =
       """
-      select * from standing_card where assessment_id = $1 and id > $2 and ($3::bigint[] is null or unit_id = any ($3))
-        and ($4::text is null or verdict = $4) order by id limit $5""";
+      select * from standing_card where assessment_id = $1 and id > $2 and ($4::text is null or verdict = $4)
+        and (($3::bigint[] is null or unit_id = any ($3)) or (state <> 'draft' and ($6::bigint[] is null or unit_id = any ($6))))
+      order by id limit $5""";
 
   private static final String QUEUE =
       """
@@ -60,7 +61,9 @@ public class CardStore {
   private static final String TALLY =
       """
       select state, verdict, count(*) as cards, sum(cardinality(proposed)) as proposed from standing_card
-      where assessment_id = $1 and ($2::bigint[] is null or unit_id = any ($2)) group by 1, 2""";
+      where assessment_id = $1
+        and (($2::bigint[] is null or unit_id = any ($2)) or (state <> 'draft' and ($3::bigint[] is null or unit_id = any ($3))))
+      group by 1, 2""";
 
   private final Pool pool;
 
@@ -192,13 +195,13 @@ public class CardStore {
   /**
    * Cards of an assessment in the order of their numbers, beginning after one.
    *
-   * @param units only those of these units; null for all
    * @param verdict only those; null for all
    */
   public Uni<List<StoredCard>> page(
-      long assessment, Set<Long> units, String verdict, long after, int limit) {
+      long assessment, CardSight sight, String verdict, long after, int limit) {
     return pool.preparedQuery(PAGE)
-        .execute(Tuple.of(assessment, after, array(units), verdict, limit))
+        .execute(
+            Tuple.of(assessment, after, sight.tendedUnits(), verdict, limit, sight.readUnits()))
         .map(rows -> list(rows, CardStore::card));
   }
 
@@ -249,14 +252,10 @@ public class CardStore {
         .map(rows -> new HashSet<>(list(rows, row -> row.getInteger(0))));
   }
 
-  /**
-   * How the cards of an assessment stand.
-   *
-   * @param units only those of these units; null for all
-   */
-  public Uni<List<Tally>> tally(long assessment, Set<Long> units) {
+  /** How the cards of an assessment stand, as far as they are seen. */
+  public Uni<List<Tally>> tally(long assessment, CardSight sight) {
     return pool.preparedQuery(TALLY)
-        .execute(Tuple.of(assessment, array(units)))
+        .execute(Tuple.of(assessment, sight.tendedUnits(), sight.readUnits()))
         .map(
             rows ->
                 list(

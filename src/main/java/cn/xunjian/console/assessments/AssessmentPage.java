@@ -69,7 +69,7 @@ class AssessmentPage {
 
   private AssessmentViews.Reader reader() {
     return new AssessmentViews.Reader(
-        known.counted(), asker.reach(Right.TEND), asker.reach(Right.SUPERVISE));
+        known.sight(), asker.reach(Right.TEND), asker.reach(Right.SUPERVISE));
   }
 
   private Uni<Response> page(
@@ -117,7 +117,7 @@ class AssessmentPage {
     return switch (step) {
       case "fix" -> assessments.fix(found);
       case "announce" -> assessments.announce(found, time(sent, say));
-      default -> assessments.close(found);
+      default -> assessments.close(found, sent.text("early").equals(AssessmentSheets.EARLY));
     };
   }
 

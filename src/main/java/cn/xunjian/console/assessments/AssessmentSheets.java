@@ -182,6 +182,9 @@ record AssessmentSheets(Phrasing say) {
         : fault;
   }
 
+  /** The field that says that units need not have all their time, and its word. */
+  static final String EARLY = "early";
+
   /** What whoever leads it may do next. */
   List<EntryForm> acts(Assessment of) {
     String path = "/assessments/" + of.id() + "/";
@@ -208,11 +211,32 @@ record AssessmentSheets(Phrasing say) {
                       say.say(
                           "只填一项；都不填则可申辩至归档。",
                           "One of the two; without either units may answer until it is closed.")));
-      case ANNOUNCED ->
-          List.of(
-              EntryForm.of(path + "close", say.say("归档", "Close it"))
-                  .asking(say.say("归档后评分表不再更改，继续？", "Cards never change after that. Go on?")));
+      case ANNOUNCED -> List.of(closing(of, path));
       case FIXED, CLOSED -> List.of();
     };
+  }
+
+  /** Whether units see their cards. */
+  static boolean isAnnounced(Assessment.State state) {
+    return state == Assessment.State.ANNOUNCED || state == Assessment.State.CLOSED;
+  }
+
+  private EntryForm closing(Assessment of, String path) {
+    EntryForm form =
+        EntryForm.of(path + "close", say.say("归档", "Close it"))
+            .asking(say.say("归档后评分表不再更改，继续？", "Cards never change after that. Go on?"));
+    return of.answerUntil() == null
+        ? form
+        : form.select(
+                EARLY,
+                say.say("申辩期限", "Time to answer"),
+                "",
+                List.of(
+                    new EntryForm.Option("", say.say("期满后归档", "close it when it is over")),
+                    new EntryForm.Option(EARLY, say.say("提前归档", "close it early"))))
+            .help(
+                say.say(
+                    "单位可申辩至 %s。".formatted(say.minute(of.answerUntil())),
+                    "Units may answer until %s.".formatted(say.minute(of.answerUntil()))));
   }
 }

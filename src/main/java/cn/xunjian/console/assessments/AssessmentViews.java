@@ -3,6 +3,7 @@ package cn.xunjian.console.assessments;
 import cn.xunjian.access.Reach;
 import cn.xunjian.assessment.card.ScoreCard;
 import cn.xunjian.assessment.store.Assessment;
+import cn.xunjian.assessment.store.CardSight;
 import cn.xunjian.assessment.store.CardStore.Tally;
 import cn.xunjian.assessment.store.StoredCard;
 import cn.xunjian.console.assessments.AssessmentSheet.CardList;
@@ -21,7 +22,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Puts together what is shown of one assessment. */
@@ -42,9 +42,9 @@ class AssessmentViews {
   /**
    * Who reads the page.
    *
-   * @param counted the units whose cards count for him; null for all
+   * @param sight the cards that he sees
    */
-  record Reader(Set<Long> counted, Reach tends, Reach leads) {
+  record Reader(CardSight sight, Reach tends, Reach leads) {
 
     boolean leads(Assessment of) {
       Long unit = of.scope().unit();
@@ -64,10 +64,10 @@ class AssessmentViews {
         .all()
         .unis(
             branch(of),
-            known.cards().tally(of.id(), reader.counted()),
+            known.cards().tally(of.id(), reader.sight()),
             leads ? draw(of, sheets) : Uni.createFrom().item(Optional.<Sample>empty()),
             cards(of, frame.self(), reader, sheets),
-            known.cards().waitingOfUnits(of.id(), reader.counted()))
+            known.cards().waitingOfUnits(of.id(), reader.sight().tended()))
         .with(
             (branch, tally, draw, cards, ofUnits) ->
                 new AssessmentSheet(
@@ -80,7 +80,9 @@ class AssessmentViews {
                     draw.orElse(null),
                     cards.orElse(null),
                     queue(of, reader, tally, ofUnits),
-                    cards.isEmpty() ? "" : "/assessments/" + of.id() + "/units",
+                    reader.tends().nothing() || cards.isEmpty()
+                        ? ""
+                        : "/assessments/" + of.id() + "/units",
                     leads ? sheets.acts(of).stream().map(typed).toList() : List.of()));
   }
 
@@ -116,7 +118,10 @@ class AssessmentViews {
 
   private Uni<Optional<CardList>> cards(
       Assessment of, PageAddress self, Reader reader, AssessmentSheets sheets) {
-    if (reader.tends().nothing() || of.state() == Assessment.State.DRAFT) {
+    boolean nothingYet =
+        of.state() == Assessment.State.DRAFT
+            || (reader.tends().nothing() && !AssessmentSheets.isAnnounced(of.state()));
+    if (nothingYet) {
       return Uni.createFrom().item(Optional.empty());
     }
     String verdict = Query.oneOf("verdict", self.value("verdict"), VERDICTS);
@@ -125,7 +130,7 @@ class AssessmentViews {
         .cards()
         .page(
             of.id(),
-            reader.tends().within(null),
+            reader.sight(),
             verdict,
             after.isEmpty() ? 0 : Cursors.number(after),
             CARDS + 1)

@@ -20,7 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -51,26 +51,22 @@ class AssessmentsPage {
     Frame frame = frames.of(ConsoleSection.ASSESSMENTS);
     String before = frame.self().value("before");
     long from = before.isEmpty() ? Long.MAX_VALUE : Cursors.number(before);
-    Predicate<Assessment> seen = known.seen();
+    Set<Long> concerned = known.concerned();
     boolean decides = !asker.reach(Right.TEND).nothing();
     return known
         .store()
-        .page(from, SHOWN + 1)
-        .map(found -> view(found, seen, decides, before, frame.say()))
+        .page(from, concerned, SHOWN + 1)
+        .map(found -> view(found, decides, before, frame.say()))
         .map(view -> pages.page(frame, "console/assessments.html", view));
   }
 
   static AssessmentsView view(
-      List<Assessment> found,
-      Predicate<Assessment> seen,
-      boolean decides,
-      String before,
-      Phrasing say) {
+      List<Assessment> found, boolean decides, String before, Phrasing say) {
     List<Assessment> page = found.subList(0, Math.min(SHOWN, found.size()));
     PageAddress self = PageAddress.of("/assessments");
     return new AssessmentsView(
         new AssessmentWords(say),
-        page.stream().filter(seen).map(one -> listed(one, say)).toList(),
+        page.stream().map(one -> listed(one, say)).toList(),
         decides ? "/assessments/findings" : "",
         found.size() > SHOWN
             ? self.with("before", Long.toString(page.get(SHOWN - 1).id())).toString()

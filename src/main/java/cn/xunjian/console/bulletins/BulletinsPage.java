@@ -13,6 +13,7 @@ import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.report.paper.Paper;
 import cn.xunjian.report.paper.PaperWriting;
 import cn.xunjian.report.store.Bulletin;
+import cn.xunjian.report.store.BulletinSight;
 import cn.xunjian.report.store.BulletinStore;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.bulletins.KnownBulletins;
@@ -28,7 +29,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -61,23 +61,22 @@ class BulletinsPage {
             "state", frame.self().value("state"), Bulletin.State.values(), Bulletin.State::code);
     String before = frame.self().value("before");
     long from = before.isEmpty() ? Long.MAX_VALUE : Cursors.number(before);
-    Predicate<Bulletin> seen = known.seen();
+    BulletinSight sight = known.sight();
     return known
         .store()
-        .page(null, state == null ? null : state.code(), from, SHOWN + 1)
-        .map(found -> view(found, seen, state, frame))
+        .page(null, state == null ? null : state.code(), from, sight, SHOWN + 1)
+        .map(found -> view(found, state, frame))
         .map(view -> pages.page(frame, "console/bulletins.html", view));
   }
 
-  static BulletinListView view(
-      List<Bulletin> found, Predicate<Bulletin> seen, Bulletin.State state, Frame frame) {
+  static BulletinListView view(List<Bulletin> found, Bulletin.State state, Frame frame) {
     Phrasing say = frame.say();
     List<Bulletin> page = found.subList(0, Math.min(SHOWN, found.size()));
     PageAddress self = PageAddress.of("/bulletins").with("state", frame.self().value("state"));
     return new BulletinListView(
         new BulletinWords(say),
         choices(self, state, say),
-        page.stream().filter(seen).map(one -> listed(one, say)).toList(),
+        page.stream().map(one -> listed(one, say)).toList(),
         found.size() > SHOWN
             ? self.with("before", Long.toString(page.get(SHOWN - 1).id())).toString()
             : "",

@@ -18,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -49,7 +50,7 @@ class SurveysPage {
   public Uni<Response> list() {
     Frame frame = frames.of(ConsoleSection.CASES);
     return store
-        .page(Long.MAX_VALUE, SHOWN)
+        .page(Long.MAX_VALUE, asker.concerned(Right.READ), SHOWN)
         .map(
             found ->
                 pages.page(
@@ -63,8 +64,14 @@ class SurveysPage {
     Frame frame = frames.of(ConsoleSection.CASES);
     Reach seen = asker.reach(Right.READ);
     Reach answers = asker.reach(Right.PUSH);
+    Set<Long> concerned = asker.concerned(Right.READ);
     return store
         .find(id)
+        .map(
+            found ->
+                found == null || concerned == null || concerned.contains(found.unit())
+                    ? found
+                    : null)
         .onItem()
         .ifNull()
         .failWith(() -> Problem.notFound("there is no survey " + id))

@@ -1,5 +1,6 @@
 package cn.xunjian.console.people;
 
+import cn.xunjian.access.Caller;
 import cn.xunjian.access.Right;
 import cn.xunjian.access.live.LiveAccess;
 import cn.xunjian.access.live.Person;
@@ -77,7 +78,10 @@ class PeoplePage {
     return new Seen(
         frames.of(ConsoleSection.PEOPLE),
         new PeopleViews.Reader(
-            asker.reach(Right.ACCOUNTS).everything(), asker.reach(Right.KEYS).everything()));
+            asker.reach(Right.ACCOUNTS).everything(),
+            asker.reach(Right.KEYS).everything(),
+            asker.reach(Right.PEOPLE),
+            asker.caller().someone().map(Caller.Someone::person).orElse(0L)));
   }
 
   private Uni<Response> page(int status, Seen seen, EntryForm form, Fresh fresh) {

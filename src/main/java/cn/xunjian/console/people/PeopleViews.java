@@ -1,6 +1,7 @@
 package cn.xunjian.console.people;
 
 import cn.xunjian.access.Grant;
+import cn.xunjian.access.Reach;
 import cn.xunjian.access.live.AccessBook;
 import cn.xunjian.access.live.MachineKey;
 import cn.xunjian.access.live.Person;
@@ -25,8 +26,10 @@ record PeopleViews(AccessBook book, UnitTree units, Phrasing say) {
    *
    * @param keeps whether he keeps accounts
    * @param holds whether he keeps keys
+   * @param reach whose people and roles he sees
+   * @param self himself; 0 for nobody in particular
    */
-  record Reader(boolean keeps, boolean holds) {}
+  record Reader(boolean keeps, boolean holds, Reach reach, long self) {}
 
   /**
    * @param form as it was sent; null for none
@@ -35,7 +38,10 @@ record PeopleViews(AccessBook book, UnitTree units, Phrasing say) {
   PeopleView of(Reader reader, EntryForm form, Fresh fresh) {
     return new PeopleView(
         words(),
-        book.people().stream().map(person -> row(person, reader)).toList(),
+        book.people().stream()
+            .filter(person -> person.id() == reader.self() || book.belongs(person, reader.reach()))
+            .map(person -> row(person, reader))
+            .toList(),
         reader.holds() ? book.keys().stream().map(this::key).toList() : null,
         !reader.keeps() ? null : form == null ? adding(say) : form,
         fresh);
@@ -77,6 +83,7 @@ record PeopleViews(AccessBook book, UnitTree units, Phrasing say) {
         person.contact() == null ? "" : person.contact(),
         book.grantsOf(person.id()).stream()
             .filter(grant -> grant.holds(say.now()))
+            .filter(grant -> reader.reach().includes(grant.branch()))
             .map(this::role)
             .toList(),
         states,

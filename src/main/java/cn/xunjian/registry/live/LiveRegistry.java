@@ -26,7 +26,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 @ApplicationScoped
 public class LiveRegistry {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /** Whoever changed something sees it in the next answer, also where the machine is busy. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final TargetStore store;
   private final Event<RegistryChanged> changes;

@@ -51,6 +51,8 @@ public class BulletinStore {
       HEADS
           + """
           where b.id < $1 and ($2::text is null or b.kind = $2) and ($3::text is null or b.state = $3)
+            and ($5::bigint[] is null or b.unit_id = any ($5)
+              or (b.state = 'published' and (b.unit_id is null or $6::bigint[] is null or b.unit_id = any ($6))))
           order by b.id desc limit $4""";
 
   private final Pool pool;
@@ -120,9 +122,10 @@ public class BulletinStore {
    * @param kind null for any
    * @param state null for any
    */
-  public Uni<List<Bulletin>> page(String kind, String state, long before, int limit) {
+  public Uni<List<Bulletin>> page(
+      String kind, String state, long before, BulletinSight sight, int limit) {
     return pool.preparedQuery(PAGE)
-        .execute(Tuple.of(before, kind, state, limit))
+        .execute(Tuple.of(before, kind, state, limit, sight.tendedUnits(), sight.concernedUnits()))
         .map(rows -> list(rows, BulletinStore::bulletin));
   }
 

@@ -5,12 +5,14 @@ import cn.xunjian.access.Reach;
 import cn.xunjian.access.Requester;
 import cn.xunjian.access.Right;
 import cn.xunjian.access.live.Callers;
+import cn.xunjian.access.live.LiveAccess;
 import cn.xunjian.web.problems.Problem;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Who asks in the request at hand. To be asked first thing in a resource's method. */
@@ -21,11 +23,13 @@ public class Asker {
   private final Callers callers;
 
   private final Refusals refusals;
+  private final LiveAccess access;
 
-  Asker(CurrentVertxRequest request, Callers callers, Refusals refusals) {
+  Asker(CurrentVertxRequest request, Callers callers, Refusals refusals, LiveAccess access) {
     this.request = request;
     this.callers = callers;
     this.refusals = refusals;
+    this.access = access;
   }
 
   public Requester requester() {
@@ -45,6 +49,17 @@ public class Asker {
   /** How far a right of whoever asks reaches. */
   public Reach reach(Right right) {
     return caller().rights().reach(right);
+  }
+
+  /**
+   * The units whose affairs concern whoever asks: those that a right of his reaches, and those that
+   * they lie below. What belongs to no unit concerns everybody.
+   *
+   * @return null for all
+   */
+  public Set<Long> concerned(Right right) {
+    Set<Long> own = reach(right).within(null);
+    return own == null ? null : access.book().tree().withAbove(own);
   }
 
   /**

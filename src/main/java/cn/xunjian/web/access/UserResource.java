@@ -1,7 +1,10 @@
 package cn.xunjian.web.access;
 
+import cn.xunjian.access.Caller;
+import cn.xunjian.access.Reach;
 import cn.xunjian.access.Requester;
 import cn.xunjian.access.Right;
+import cn.xunjian.access.live.AccessBook;
 import cn.xunjian.access.live.LiveAccess;
 import cn.xunjian.access.live.Person;
 import cn.xunjian.access.people.Accounts;
@@ -27,6 +30,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -87,8 +91,10 @@ class UserResource {
       @Parameter(example = "100") @RestQuery String limit, @RestQuery String cursor) {
     int most = Page.limit(limit);
     Cursor at = Cursor.read(cursor, 1);
+    Predicate<Person> seen = seen();
     List<UserItem> found =
         access.book().people().stream()
+            .filter(seen)
             .filter(person -> at == null || person.login().compareTo(at.first()) > 0)
             .limit(most + 1L)
             .map(this::item)
@@ -116,7 +122,15 @@ class UserResource {
   }
 
   private Person known(long id) {
-    return access.book().person(id).orElseThrow(() -> unknown(id));
+    return access.book().person(id).filter(seen()).orElseThrow(() -> unknown(id));
+  }
+
+  /** Those of one's own branches, and oneself. */
+  private Predicate<Person> seen() {
+    Reach reach = asker.reach(Right.PEOPLE);
+    AccessBook book = access.book();
+    long self = asker.caller().someone().map(Caller.Someone::person).orElse(0L);
+    return person -> person.id() == self || book.belongs(person, reach);
   }
 
   private Response shown(Person person) {

@@ -6,6 +6,7 @@ import cn.xunjian.assessment.Assessments;
 import cn.xunjian.assessment.RefusedException;
 import cn.xunjian.assessment.draw.DrawPlan;
 import cn.xunjian.assessment.store.Assessment;
+import cn.xunjian.assessment.store.CardSight;
 import cn.xunjian.assessment.store.DrawRow;
 import cn.xunjian.assessment.store.StoredCard;
 import cn.xunjian.rulebook.Edition;
@@ -31,7 +32,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -84,16 +84,15 @@ class AssessmentResource {
       @Parameter(description = "next of the page before") @RestQuery String cursor) {
     int most = Page.limit(limit);
     Cursor from = Cursor.read(cursor, 1);
-    Predicate<Assessment> seen = known.seen();
+    Set<Long> concerned = known.concerned();
     return known
         .store()
-        .page(from == null ? Long.MAX_VALUE : Cursors.number(from.first()), most + 1)
+        .page(from == null ? Long.MAX_VALUE : Cursors.number(from.first()), concerned, most + 1)
         .map(found -> Page.of(found, most, each -> Cursor.of(Long.toString(each.id()))))
         .map(
             page ->
                 new Page<>(
                     page.items().stream()
-                        .filter(seen)
                         .map(each -> AssessmentView.of(each, null, List.of()))
                         .toList(),
                     page.next()));
@@ -161,11 +160,11 @@ class AssessmentResource {
       content = @Content(schema = @Schema(implementation = AssessmentView.class)))
   @APIResponse(responseCode = "404", description = "there is no such assessment")
   public Uni<AssessmentView> show(@Parameter(example = "1") @RestPath long id) {
-    Set<Long> counted = known.counted();
-    return known.assessment(id).chain(it -> view(it, counted));
+    CardSight sight = known.sight();
+    return known.assessment(id).chain(it -> view(it, sight));
   }
 
-  private Uni<AssessmentView> view(Assessment it, Set<Long> counted) {
+  private Uni<AssessmentView> view(Assessment it, CardSight sight) {
     return known
         .store()
         .plan(it.id())
@@ -173,7 +172,7 @@ class AssessmentResource {
             plan ->
                 known
                     .cards()
-                    .tally(it.id(), counted)
+                    .tally(it.id(), sight)
                     .map(tally -> AssessmentView.of(it, plan, tally)));
   }
 
@@ -248,7 +247,10 @@ class AssessmentResource {
     DrawPlan plan = read.form().plan(read.faults(), "");
     read.faults().refuse();
     return refusing(
-        known.led(id).chain(it -> assessments.redraw(it, plan)).chain(it -> view(it, null)));
+        known
+            .led(id)
+            .chain(it -> assessments.redraw(it, plan))
+            .chain(it -> view(it, CardSight.ALL)));
   }
 
   @POST
@@ -260,7 +262,7 @@ class AssessmentResource {
       content = @Content(schema = @Schema(implementation = AssessmentView.class)))
   @APIResponse(responseCode = "409", description = "it is no draft any longer")
   public Uni<AssessmentView> fix(@Parameter(example = "1") @RestPath long id) {
-    return refusing(known.led(id).chain(assessments::fix).chain(it -> view(it, null)));
+    return refusing(known.led(id).chain(assessments::fix).chain(it -> view(it, CardSight.ALL)));
   }
 
   @POST
@@ -291,7 +293,10 @@ class AssessmentResource {
     AnswerTime time = read.form().time(read.faults());
     read.faults().refuse();
     return refusing(
-        known.led(id).chain(it -> assessments.announce(it, time)).chain(it -> view(it, null)));
+        known
+            .led(id)
+            .chain(it -> assessments.announce(it, time))
+            .chain(it -> view(it, CardSight.ALL)));
   }
 
   @POST
@@ -301,9 +306,18 @@ class AssessmentResource {
       responseCode = "200",
       description = "closed",
       content = @Content(schema = @Schema(implementation = AssessmentView.class)))
-  @APIResponse(responseCode = "409", description = "it is not announced")
-  public Uni<AssessmentView> close(@Parameter(example = "1") @RestPath long id) {
-    return refusing(known.led(id).chain(assessments::close).chain(it -> view(it, null)));
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "it is not announced, answers_wait to be decided, or answer_time_runs and early was not said")
+  public Uni<AssessmentView> close(
+      @Parameter(example = "1") @RestPath long id,
+      @Parameter(description = "true closes it before units had all their time", example = "true")
+          @RestQuery
+          String early) {
+    boolean now = "true".equals(Query.oneOf("early", early, List.of("true", "false")));
+    return refusing(
+        known.led(id).chain(it -> assessments.close(it, now)).chain(it -> view(it, CardSight.ALL)));
   }
 
   private static <T> Uni<T> refusing(Uni<T> work) {
@@ -312,8 +326,11 @@ class AssessmentResource {
 
   @GET
   @Path("{id}/cards")
-  @Needs(Right.TEND)
-  @Operation(summary = "The cards of an assessment, without their items")
+  @Needs(Right.READ)
+  @Operation(
+      summary = "The cards of an assessment, without their items",
+      description =
+          "A unit sees its own once they are announced; whoever decides about them, before.")
   public Uni<Page<CardView>> cards(
       @Parameter(example = "1") @RestPath long id,
       @Parameter(description = "pass, fail or open", example = "fail") @RestQuery String verdict,
@@ -323,10 +340,10 @@ class AssessmentResource {
     String wanted = Query.oneOf("verdict", verdict, List.of("pass", "fail", "open"));
     Cursor from = Cursor.read(cursor, 1);
     long after = from == null ? 0 : Cursors.number(from.first());
-    Set<Long> units = known.tended();
+    CardSight sight = known.sight();
     return known
         .assessment(id)
-        .chain(it -> known.cards().page(id, units, wanted, after, most + 1))
+        .chain(it -> known.cards().page(id, sight, wanted, after, most + 1))
         .map(AssessmentResource::brief)
         .map(found -> Page.of(found, most, each -> Cursor.of(Long.toString(each.id()))));
   }

@@ -135,7 +135,9 @@ class CardCorrectionResource {
       responseCode = "200",
       description = "closed",
       content = @Content(schema = @Schema(implementation = CardView.class)))
-  @APIResponse(responseCode = "409", description = "it is no correction, or not announced")
+  @APIResponse(
+      responseCode = "409",
+      description = "it is no correction, not announced, or answers_wait to be decided")
   public Uni<CardView> close(@Parameter(example = "21") @RestPath long id) {
     return brief(known.led(id).chain(corrections::close));
   }

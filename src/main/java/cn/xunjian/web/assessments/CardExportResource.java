@@ -2,6 +2,7 @@ package cn.xunjian.web.assessments;
 
 import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
+import cn.xunjian.assessment.store.CardSight;
 import cn.xunjian.assessment.store.StoredCard;
 import cn.xunjian.web.access.Needs;
 import io.smallrye.mutiny.Multi;
@@ -77,7 +78,7 @@ class CardExportResource {
             last ->
                 known
                     .cards()
-                    .page(id, units, null, last.get(), PAGE)
+                    .page(id, CardSight.tending(units), null, last.get(), PAGE)
                     .invoke(page -> remember(page, last)))
         .whilst(page -> page.size() == PAGE);
   }

@@ -3,10 +3,10 @@ package cn.xunjian.web.assessments;
 import cn.xunjian.access.Caller;
 import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
-import cn.xunjian.access.live.LiveAccess;
 import cn.xunjian.assessment.RefusedException;
 import cn.xunjian.assessment.store.Assessment;
 import cn.xunjian.assessment.store.AssessmentStore;
+import cn.xunjian.assessment.store.CardSight;
 import cn.xunjian.assessment.store.CardStore;
 import cn.xunjian.assessment.store.StoredCard;
 import cn.xunjian.registry.changes.UnitStore;
@@ -26,19 +26,12 @@ public class KnownAssessments {
   private final AssessmentStore assessments;
   private final CardStore cards;
   private final UnitStore units;
-  private final LiveAccess access;
   private final Asker asker;
 
-  KnownAssessments(
-      AssessmentStore assessments,
-      CardStore cards,
-      UnitStore units,
-      LiveAccess access,
-      Asker asker) {
+  KnownAssessments(AssessmentStore assessments, CardStore cards, UnitStore units, Asker asker) {
     this.assessments = assessments;
     this.cards = cards;
     this.units = units;
-    this.access = access;
     this.asker = asker;
   }
 
@@ -52,35 +45,35 @@ public class KnownAssessments {
 
   /** One that whoever asks may see: it is about a branch of his, or about one that his lies in. */
   public Uni<Assessment> assessment(long id) {
-    return seen(id, asker.reach(Right.READ));
+    return seen(id, concerned());
   }
 
-  private Uni<Assessment> seen(long id, Reach reach) {
+  private Uni<Assessment> seen(long id, Set<Long> concerned) {
     return assessments
         .find(id)
-        .map(found -> found != null && sees(found, reach) ? found : null)
+        .map(found -> found != null && sees(found, concerned) ? found : null)
         .onItem()
         .ifNull()
         .failWith(() -> Problem.notFound("no assessment has the number " + id));
   }
 
-  /** Those that whoever asks may see. */
-  public Predicate<Assessment> seen() {
-    Reach reach = asker.reach(Right.READ);
-    return found -> sees(found, reach);
+  /**
+   * The units whose assessments whoever asks may see, beside those of no unit in particular; null
+   * for all.
+   */
+  public Set<Long> concerned() {
+    return asker.concerned(Right.READ);
   }
 
-  private boolean sees(Assessment found, Reach reach) {
+  private static boolean sees(Assessment found, Set<Long> concerned) {
     Long unit = found.scope().unit();
-    return unit == null
-        || reach.includes(unit)
-        || reach.within(null).stream().anyMatch(own -> access.book().tree().within(own, unit));
+    return unit == null || concerned == null || concerned.contains(unit);
   }
 
   /** One that whoever asks may lead: its whole branch is his to supervise. */
   public Uni<Assessment> led(long id) {
     Reach reach = asker.reach(Right.SUPERVISE);
-    return seen(id, asker.reach(Right.READ)).invoke(found -> leads(reach, found.scope().unit()));
+    return seen(id, concerned()).invoke(found -> leads(reach, found.scope().unit()));
   }
 
   /** Whether whoever asks may assess a branch. */
@@ -126,6 +119,11 @@ public class KnownAssessments {
                     "edition " + edition + " is not known here; GET /api/v1/rulebooks lists them"))
         .chain(books::keep)
         .replaceWithVoid();
+  }
+
+  /** The cards that whoever asks sees. */
+  public CardSight sight() {
+    return new CardSight(tended(), counted());
   }
 
   /** The units whose cards count for whoever asks: null for all. */

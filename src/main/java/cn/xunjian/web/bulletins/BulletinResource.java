@@ -8,6 +8,7 @@ import cn.xunjian.report.Bulletins;
 import cn.xunjian.report.ReportConfig;
 import cn.xunjian.report.figures.BulletinKind;
 import cn.xunjian.report.store.Bulletin;
+import cn.xunjian.report.store.BulletinSight;
 import cn.xunjian.report.store.BulletinStore.Whole;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
@@ -30,7 +31,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -94,20 +94,19 @@ class BulletinResource {
     Cursor from = Cursor.read(cursor, 1);
     BulletinKind ofKind = Query.oneOf("kind", kind, BulletinKind.values(), BulletinKind::code);
     Bulletin.State in = Query.oneOf("state", state, Bulletin.State.values(), Bulletin.State::code);
-    Predicate<Bulletin> seen = known.seen();
+    BulletinSight sight = known.sight();
     return known
         .store()
         .page(
             ofKind == null ? null : ofKind.code(),
             in == null ? null : in.code(),
             from == null ? Long.MAX_VALUE : Cursors.number(from.first()),
+            sight,
             most + 1)
         .map(found -> Page.of(found, most, each -> Cursor.of(Long.toString(each.id()))))
         .map(
             page ->
-                new Page<>(
-                    page.items().stream().filter(seen).map(BulletinView::brief).toList(),
-                    page.next()));
+                new Page<>(page.items().stream().map(BulletinView::brief).toList(), page.next()));
   }
 
   @POST

@@ -3,10 +3,10 @@ package cn.xunjian.web.bulletins;
 import cn.xunjian.access.Caller;
 import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
-import cn.xunjian.access.live.LiveAccess;
 import cn.xunjian.assessment.RefusedException;
 import cn.xunjian.report.figures.Evidence;
 import cn.xunjian.report.store.Bulletin;
+import cn.xunjian.report.store.BulletinSight;
 import cn.xunjian.report.store.BulletinStore;
 import cn.xunjian.report.store.BulletinStore.Whole;
 import cn.xunjian.web.access.Asker;
@@ -23,13 +23,11 @@ import java.util.function.Predicate;
 public class KnownBulletins {
 
   private final BulletinStore store;
-  private final LiveAccess access;
   private final Asker asker;
   private final KnownTemplates templates;
 
-  KnownBulletins(BulletinStore store, LiveAccess access, Asker asker, KnownTemplates templates) {
+  KnownBulletins(BulletinStore store, Asker asker, KnownTemplates templates) {
     this.store = store;
-    this.access = access;
     this.asker = asker;
     this.templates = templates;
   }
@@ -43,26 +41,16 @@ public class KnownBulletins {
   }
 
   /** Which bulletins whoever asks may see. */
-  public Predicate<Bulletin> seen() {
-    Reach read = asker.reach(Right.READ);
-    Reach tended = asker.reach(Right.TEND);
-    return it ->
-        tended.includes(it.unit())
-            || (it.state() == Bulletin.State.PUBLISHED && published(it.unit(), read));
-  }
-
-  private boolean published(Long unit, Reach read) {
-    return unit == null
-        || read.includes(unit)
-        || read.within(null).stream().anyMatch(own -> access.book().tree().within(own, unit));
+  public BulletinSight sight() {
+    return new BulletinSight(asker.reach(Right.TEND).within(null), asker.concerned(Right.READ));
   }
 
   /** One that whoever asks may see, with all it says. */
   public Uni<Whole> whole(long id) {
-    Predicate<Bulletin> seen = seen();
+    BulletinSight sight = sight();
     return store
         .find(id)
-        .map(found -> found != null && seen.test(found.bulletin()) ? found : null)
+        .map(found -> found != null && sight.sees(found.bulletin()) ? found : null)
         .onItem()
         .ifNull()
         .failWith(() -> unknown(id));
@@ -70,11 +58,11 @@ public class KnownBulletins {
 
   /** One that whoever asks may change: its whole branch is his to supervise. */
   Uni<Bulletin> led(long id) {
-    Predicate<Bulletin> seen = seen();
+    BulletinSight sight = sight();
     Reach led = asker.reach(Right.SUPERVISE);
     return store
         .head(id)
-        .map(found -> found != null && seen.test(found) ? found : null)
+        .map(found -> found != null && sight.sees(found) ? found : null)
         .onItem()
         .ifNull()
         .failWith(() -> unknown(id))

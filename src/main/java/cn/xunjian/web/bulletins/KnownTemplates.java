@@ -10,6 +10,7 @@ import cn.xunjian.web.problems.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds templates for whoever asks: those for everybody, those of his branch and of what lies above
@@ -29,22 +30,22 @@ class KnownTemplates {
   }
 
   Uni<List<BulletinTemplate>> all() {
-    Reach tended = asker.reach(Right.TEND);
-    return store.all().map(all -> all.stream().filter(each -> seen(each.unit(), tended)).toList());
+    Set<Long> concerned = asker.concerned(Right.TEND);
+    return store
+        .all()
+        .map(all -> all.stream().filter(each -> seen(each.unit(), concerned)).toList());
   }
 
-  private boolean seen(Long unit, Reach tended) {
-    return unit == null
-        || tended.includes(unit)
-        || tended.within(null).stream().anyMatch(own -> access.book().tree().within(own, unit));
+  private static boolean seen(Long unit, Set<Long> concerned) {
+    return unit == null || concerned == null || concerned.contains(unit);
   }
 
   /** One that whoever asks may see. */
   Uni<BulletinTemplate> seen(long id) {
-    Reach tended = asker.reach(Right.TEND);
+    Set<Long> concerned = asker.concerned(Right.TEND);
     return store
         .find(id)
-        .map(found -> found != null && seen(found.unit(), tended) ? found : null)
+        .map(found -> found != null && seen(found.unit(), concerned) ? found : null)
         .onItem()
         .ifNull()
         .failWith(() -> Problem.notFound("no template that you may see has the number " + id));

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -63,7 +64,7 @@ class SurveyResource {
   @Operation(
       summary = "List the surveys, the latest first",
       description =
-          "Every unit may know that a survey runs; who answered is shown of those that you see.")
+          "Those of a branch of yours and of what lies above it; who answered is shown of those that you see.")
   @APIResponse(
       responseCode = "200",
       description = "surveys",
@@ -75,13 +76,20 @@ class SurveyResource {
     Cursor at = Cursor.read(cursor, 1);
     long before = at == null ? Long.MAX_VALUE : Cursors.number(at.first());
     return store
-        .page(before, most + 1)
+        .page(before, asker.concerned(Right.READ), most + 1)
         .map(found -> Page.of(found, most, each -> Cursor.of(Long.toString(each.id()))));
   }
 
+  /** One that concerns whoever asks. */
   private Uni<Survey> known(long id) {
+    Set<Long> concerned = asker.concerned(Right.READ);
     return store
         .find(id)
+        .map(
+            found ->
+                found == null || concerned == null || concerned.contains(found.unit())
+                    ? found
+                    : null)
         .onItem()
         .ifNull()
         .failWith(() -> Problem.notFound("there is no survey " + id));

@@ -5,6 +5,7 @@ import cn.xunjian.inspection.lists.WordList;
 import cn.xunjian.inspection.lists.WordListStore;
 import cn.xunjian.inspection.wording.WordTerm;
 import cn.xunjian.registry.changes.UnitStore;
+import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.InputCheck;
@@ -28,6 +29,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -58,11 +61,13 @@ class WordListResource {
       """;
 
   private final WordListStore lists;
+  private final Asker asker;
   private final UnitStore units;
   private final InputCheck input;
 
-  WordListResource(WordListStore lists, UnitStore units, InputCheck input) {
+  WordListResource(WordListStore lists, UnitStore units, Asker asker, InputCheck input) {
     this.lists = lists;
+    this.asker = asker;
     this.units = units;
     this.input = input;
   }
@@ -107,9 +112,12 @@ class WordListResource {
                       name = "bundled",
                       value = "{\"items\":[{\"name\":\"forms\",\"count\":24,\"bundled\":true}]}")))
   public Uni<Page<View>> list() {
+    Predicate<WordList> seen = seen();
     return lists
         .all()
-        .map(all -> new Page<>(all.stream().map(l -> View.of(l, false)).toList(), null));
+        .map(
+            all ->
+                new Page<>(all.stream().filter(seen).map(l -> View.of(l, false)).toList(), null));
   }
 
   @GET
@@ -128,9 +136,17 @@ class WordListResource {
     return present(name).map(list -> shown(list, 200));
   }
 
+  /** A list of a unit concerns its branch, and those that lie below it. */
+  private Predicate<WordList> seen() {
+    Set<Long> concerned = asker.concerned(Right.READ);
+    return list -> list.unit() == null || concerned == null || concerned.contains(list.unit());
+  }
+
   private Uni<WordList> present(String name) {
+    Predicate<WordList> seen = seen();
     return lists
         .find(named(name))
+        .map(found -> found != null && seen.test(found) ? found : null)
         .onItem()
         .ifNull()
         .failWith(() -> Problem.notFound("there is no list \"" + name + "\""));

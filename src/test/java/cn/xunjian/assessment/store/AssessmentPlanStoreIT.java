@@ -135,7 +135,7 @@ class AssessmentPlanStoreIT {
     assertThat(done(assessments.draw(its.id())).stream().filter(row -> row.drawn().taken()))
         .hasSize(3);
     assertThat(done(plans.find(plan.id())).next()).isEqualTo(FOLLOWING);
-    assertThat(done(assessments.page(Long.MAX_VALUE, 10))).hasSize(1);
+    assertThat(done(assessments.page(Long.MAX_VALUE, null, 10))).hasSize(1);
   }
 
   /** What is told and what is made are stored together. */
@@ -156,7 +156,7 @@ class AssessmentPlanStoreIT {
 
     assertThat(made).isNull();
     assertThat(done(plans.find(plan.id())).next()).isEqualTo(QUARTER);
-    assertThat(done(assessments.page(Long.MAX_VALUE, 10))).isEmpty();
+    assertThat(done(assessments.page(Long.MAX_VALUE, null, 10))).isEmpty();
   }
 
   @Test

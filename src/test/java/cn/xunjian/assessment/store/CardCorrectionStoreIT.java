@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class CardCorrectionStoreIT {
                     NOW))));
     decide(1, FIRST);
     decide(1, SECOND);
-    done(closing.close(1, UnitStores::summed, NOW));
+    done(closing.close(1, UnitStores::summed, waiting -> {}, NOW));
   }
 
   private StoredCard decide(long id, Decision wanted) {
@@ -84,7 +85,30 @@ class CardCorrectionStoreIT {
   }
 
   private List<Long> counted() {
-    return done(cards.page(1, null, null, 0, 10)).stream().map(StoredCard::id).toList();
+    return done(cards.page(1, CardSight.ALL, null, 0, 10)).stream().map(StoredCard::id).toList();
+  }
+
+  @Test
+  void whileAnAnswerWaitsNothingIsClosed() {
+    oneClosedCardThatFailed();
+    DATABASE
+        .sql()
+        .execute(
+            """
+            insert into card_decision (card_id, item, deed, reason, author, at) select id, 'M2', 'answer', '不服', '某局', now() from card;
+            insert into card_decision (card_id, item, deed, reason, author, at) select id, 'M1', 'answer', '不服', '某局', now() from card;
+            insert into card_decision (card_id, item, deed, reason, author, at) select id, 'M1', 'uphold', '维持', '张三', now() from card;
+            update assessment set state = 'announced';""");
+    List<Long> told = new ArrayList<>();
+    LongConsumer refusing =
+        waiting -> {
+          told.add(waiting);
+          throw new IllegalStateException("an answer waits");
+        };
+    assertThatThrownBy(() -> done(closing.close(1, UnitStores::summed, refusing, NOW)))
+        .hasStackTraceContaining("an answer waits");
+    assertThat(told).as("that which was upheld waits no longer").containsExactly(1L);
+    assertThat(DATABASE.sql().texts("select state from assessment")).containsExactly("announced");
   }
 
   @Test
@@ -133,7 +157,7 @@ class CardCorrectionStoreIT {
     decide(made, STRUCK);
 
     assertThat(counted()).containsExactly(1L);
-    assertThat(done(closing.close(card(made), UnitStores::summed, NOW)))
+    assertThat(done(closing.close(card(made), UnitStores::summed, waiting -> {}, NOW)))
         .as("it is not announced")
         .isFalse();
     assertThat(done(corrections.announce(made, NOW, 5))).isTrue();
@@ -141,10 +165,11 @@ class CardCorrectionStoreIT {
     assertThat(counted()).containsExactly(1L);
     assertThat(done(cards.failedLast())).containsExactly(5);
 
-    assertThat(done(closing.close(card(made), UnitStores::summed, NOW))).isTrue();
+    assertThat(done(closing.close(card(made), UnitStores::summed, waiting -> {}, NOW))).isTrue();
 
     assertThat(counted()).containsExactly(made);
-    assertThat(done(cards.tally(1, null))).containsExactly(new Tally("closed", "pass", 1, 0));
+    assertThat(done(cards.tally(1, CardSight.ALL)))
+        .containsExactly(new Tally("closed", "pass", 1, 0));
     assertThat(done(cards.failedLast())).isEmpty();
     assertThat(card(1).sha256()).isEqualTo(before);
     assertThatThrownBy(() -> DATABASE.sql().execute("update card set place = 9 where id = " + made))
@@ -163,7 +188,7 @@ class CardCorrectionStoreIT {
   private long closedCorrection(long of) {
     long made = done(corrections.open(of, "x", "王五", NOW));
     done(corrections.announce(made, null, null));
-    assertThat(done(closing.close(card(made), UnitStores::summed, NOW))).isTrue();
+    assertThat(done(closing.close(card(made), UnitStores::summed, waiting -> {}, NOW))).isTrue();
     return made;
   }
 
@@ -181,7 +206,7 @@ class CardCorrectionStoreIT {
     decide(changed, BACK);
     decide(changed, STRUCK);
     done(corrections.announce(changed, null, null));
-    done(closing.close(card(changed), UnitStores::summed, NOW));
+    done(closing.close(card(changed), UnitStores::summed, waiting -> {}, NOW));
 
     var second = UnitStores.newest(DATABASE.pool(), 1).get(0);
     assertThat(second.seal().revision()).isEqualTo(2);
@@ -219,7 +244,7 @@ class CardCorrectionStoreIT {
 
   @Test
   void aUnitSeesOnlyItsOwn() {
-    assertThat(done(cards.page(1, Set.of(8L), null, 0, 10))).isEmpty();
-    assertThat(done(cards.page(1, Set.of(7L), null, 0, 10))).hasSize(1);
+    assertThat(done(cards.page(1, CardSight.tending(Set.of(8L)), null, 0, 10))).isEmpty();
+    assertThat(done(cards.page(1, CardSight.tending(Set.of(7L)), null, 0, 10))).hasSize(1);
   }
 }

@@ -147,7 +147,7 @@ class RestoredCopyIT {
 
   private static Map<String, String> hashes(CardStore cards, long assessment) {
     Map<String, String> hashes = new TreeMap<>();
-    done(cards.page(assessment, null, null, 0, 1_000))
+    done(cards.page(assessment, CardSight.ALL, null, 0, 1_000))
         .forEach(card -> hashes.put(card.of().key(), card.sha256()));
     return hashes;
   }
@@ -197,7 +197,8 @@ class RestoredCopyIT {
       asComputed = hashes(cards, made);
       decideAll(cards, made);
       done(cards.announce(made, null, null));
-      done(new CardClosingStore(database.pool()).close(made, UnitStores::summed, AT));
+      done(
+          new CardClosingStore(database.pool()).close(made, UnitStores::summed, waiting -> {}, AT));
       asClosed = hashes(cards, made);
       ofUnits = UnitStores.newest(database.pool(), made);
     }
@@ -223,7 +224,7 @@ class RestoredCopyIT {
 
   private static Map<String, String> fromDecisions(CardStore cards) {
     Map<String, String> hashes = new TreeMap<>();
-    for (StoredCard card : done(cards.page(1, null, null, 0, 1_000))) {
+    for (StoredCard card : done(cards.page(1, CardSight.ALL, null, 0, 1_000))) {
       hashes.put(
           card.of().key(),
           CardJson.sha256(

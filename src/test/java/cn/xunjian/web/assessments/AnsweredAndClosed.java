@@ -92,6 +92,11 @@ interface AnsweredAndClosed {
         "reason", "已恢复更新", "fixed", true, "fixedOn", "2026-11-01", "files", List.of(file));
   }
 
+  /** The states of the cards that somebody finds. */
+  private List<String> seenBy(String login, String cards) {
+    return as(login).get(cards).then().statusCode(200).extract().path("items.state");
+  }
+
   @Test
   @Order(20)
   default void unitsAnswerAndTheSupervisorDecides() {
@@ -102,6 +107,8 @@ interface AnsweredAndClosed {
         .body("errors[0].code", equalTo("calendar_missing"));
     post(announce, Map.of("workingDays", 5, "answerUntil", "2099-01-01T00:00:00Z")).statusCode(422);
     holidaysAreKnown();
+    String cards = "/api/v1/assessments/" + AssessmentScene.id + "/cards";
+    assertThat(seenBy("owner", cards)).as("not announced yet").isEmpty();
     post(announce, Map.of("workingDays", 5))
         .statusCode(200)
         .body("state", equalTo("announced"))
@@ -109,10 +116,9 @@ interface AnsweredAndClosed {
         .body("answerUntil", notNullValue())
         .body("failed", equalTo(13))
         .body("passRate", equalTo(99.13f));
-    String failed =
-        get("/api/v1/assessments/" + AssessmentScene.id + "/cards?verdict=fail")
-                .getString("items[0].id")
-            + "-M2";
+    assertThat(seenBy("owner", cards)).isNotEmpty().allMatch("announced"::equals);
+    assertThat(seenBy("stranger", cards)).isEmpty();
+    String failed = get(cards + "?verdict=fail").getString("items[0].id") + "-M2";
 
     decide(failed, "confirm", "张三").statusCode(409);
     decide(failed, "decide", "张三").statusCode(422);
@@ -131,6 +137,9 @@ interface AnsweredAndClosed {
         .statusCode(200)
         .body("decisions.last().particulars.fixedOn", equalTo("2026-11-01"))
         .body("decisions.last().particulars.files.name", equalTo(List.of("整改截图.png")));
+    post("/api/v1/assessments/" + AssessmentScene.id + "/close?early=true", "{}")
+        .statusCode(409)
+        .body("errors[0].code", equalTo("answers_wait"));
     decide(failed, "strike", "张三").statusCode(409); // An answer is the supervisor's to decide.
     post("/api/v1/findings/" + failed + "/decide", Map.of("ruling", "strike", "reason", "申辩成立"))
         .statusCode(200)
@@ -142,6 +151,9 @@ interface AnsweredAndClosed {
   @Order(21)
   default void whatIsClosedNeverChanges() {
     post("/api/v1/assessments/" + AssessmentScene.id + "/close", "{}")
+        .statusCode(409)
+        .body("errors[0].code", equalTo("answer_time_runs"));
+    post("/api/v1/assessments/" + AssessmentScene.id + "/close?early=true", "{}")
         .statusCode(200)
         .body("state", equalTo("closed"));
     String failed =

@@ -59,6 +59,15 @@ class AssessmentWalkIT {
         .until(
             () ->
                 get("/api/v1/incidents?rule=M2&state=open&limit=500").getList("items").size() >= 9);
+    await("every account is read")
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                database.number(
+                        """
+                        select count(*) from target t left join target_state s on s.target_id = t.id
+                        where t.kind = 'account' and t.status = 'running' and s.last_reading_at is null""")
+                    == 0);
     // The document waits for the next whole hour; here all that was seen lies one hour and more
     // back.
     database.execute(

@@ -205,6 +205,11 @@ class UnitCardIT {
     JsonPath county = card("东县");
     assertThat(county.getDouble(item("G2.late") + "counted")).isEqualTo(4);
     assertThat(county.getDouble("own.totals.lost")).isEqualTo(4);
+    assertThat(county.getDouble("own.totals.measured"))
+        .as("one of seven items that have 100 points each was looked at")
+        .isEqualTo(14.28);
+    assertThat(county.getString("own.totals.score")).as("six are not").isNull();
+    assertThat(county.getDouble("own.totals.atLeast")).isZero();
     assertThat(county.getString("own.verdict")).isEqualTo("pass");
     // A veto on a unit takes two persons too.
     String veto = finding("东县", "G1.others");
@@ -238,7 +243,7 @@ class UnitCardIT {
   @Order(5)
   void theWorkbookAndTheFrozenCardSayTheSame() throws Exception {
     byte[] before = workbook();
-    xunjian.posts("/api/v1/assessments/" + assessment + "/close", "{}").statusCode(200);
+    xunjian.posts("/api/v1/assessments/" + assessment + "/close?early=true", "{}").statusCode(200);
 
     JsonPath county = card("东县");
     assertThat(county.getString("frozen.sha256")).hasSize(64);
