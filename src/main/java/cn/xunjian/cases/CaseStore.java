@@ -36,21 +36,28 @@ public class CaseStore {
 
   private static final String STEPS = " order by c.id desc, s.position";
 
-  private static final String ALL =
+  private static final String SHOWN =
       """
       select c.*, s.position, s.step, s.state as step_state, s.since, s.due_at, s.actor, s.at, s.note, s.proof, s.looked_at,
         s.look_chinese, s.look_english, s.holds_since
-      from office_case c join case_step s on s.case_id = c.id
       """;
 
+  private static final String ALL =
+      SHOWN + " from office_case c join case_step s on s.case_id = c.id ";
+
+  /**
+   * The cases are chosen first, then the steps of each: offset 0 keeps the planner from going
+   * through the steps of all cases for a page.
+   */
   private static final String PAGE =
-      ALL
+      SHOWN
           + """
-            where c.id in (
-              select id from office_case
+            from (
+              select * from office_case
               where id < $1 and ($2::bigint[] is null or unit_id = any ($2)) and ($3::text is null or state = $3)
                 and ($4::text is null or kind = $4) and ($5::int is null or target_id = $5)
-              order by id desc limit $6)"""
+              order by id desc limit $6) c
+              cross join lateral (select * from case_step where case_id = c.id offset 0) s"""
           + STEPS;
 
   private static final String DURING =
@@ -163,12 +170,23 @@ public class CaseStore {
         .execute(
             Tuple.of(
                 before,
-                wanted.units() == null ? null : wanted.units().toArray(Long[]::new),
+                numbers(wanted.units()),
                 wanted.state() == null ? null : wanted.state().code(),
                 wanted.kind(),
                 wanted.target(),
                 limit))
         .map(CaseStore::cases);
+  }
+
+  /** Cases by their numbers, the latest first. */
+  Uni<List<OfficeCase>> all(List<Long> ids) {
+    return pool.preparedQuery(ALL + "where c.id = any ($1)" + STEPS)
+        .execute(Tuple.of((Object) ids.toArray(Long[]::new)))
+        .map(CaseStore::cases);
+  }
+
+  static Long[] numbers(Set<Long> units) {
+    return units == null ? null : units.toArray(Long[]::new);
   }
 
   /**
@@ -178,8 +196,7 @@ public class CaseStore {
    */
   public Uni<List<OfficeCase>> during(Set<Long> units, Instant from, Instant to) {
     return pool.preparedQuery(DURING)
-        .execute(
-            Tuple.of(units == null ? null : units.toArray(Long[]::new), stored(from), stored(to)))
+        .execute(Tuple.of(numbers(units), stored(from), stored(to)))
         .map(CaseStore::cases);
   }
 

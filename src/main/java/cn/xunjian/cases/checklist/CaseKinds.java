@@ -49,6 +49,20 @@ public final class CaseKinds {
     return Optional.ofNullable(kinds.get(id));
   }
 
+  /** What a kind of case asks of somebody. */
+  public record KindStep(String kind, String step) {}
+
+  /** All steps that somebody does. */
+  public List<KindStep> stepsOf(Doer doer) {
+    return all().stream()
+        .flatMap(
+            kind ->
+                kind.steps().stream()
+                    .filter(step -> step.by() == doer)
+                    .map(step -> new KindStep(kind.id(), step.id())))
+        .toList();
+  }
+
   private static CaseKinds read() {
     try (InputStream file = CaseKinds.class.getResourceAsStream(FILE)) {
       return read(new YAMLMapper().readTree(file));

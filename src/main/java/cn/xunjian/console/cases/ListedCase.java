@@ -25,7 +25,7 @@ public record ListedCase(
     Tag overdue,
     String opened) {
 
-  static ListedCase of(OfficeCase found, Phrasing say) {
+  public static ListedCase of(OfficeCase found, Phrasing say) {
     Step waiting = found.waiting().orElse(null);
     return new ListedCase(
         "/cases/" + found.id(),

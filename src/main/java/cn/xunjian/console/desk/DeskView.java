@@ -13,6 +13,7 @@ import java.util.List;
  * @param more how many wait beside those shown; empty for none
  * @param mine incidents in his own hands
  * @param soon targets that change by time alone before long
+ * @param turn orders and cases whose next step is his
  */
 public record DeskView(
     DeskWords words,
@@ -23,7 +24,8 @@ public record DeskView(
     String more,
     List<ListedIncident> mine,
     List<Soon> soon,
-    String rulebook) {
+    String rulebook,
+    DeskTurn turn) {
 
   /** A number that leads to what it counts. */
   public record Figure(String label, String number, String tone, String href) {}

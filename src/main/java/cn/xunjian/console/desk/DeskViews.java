@@ -38,13 +38,19 @@ class DeskViews {
   private final SeenIncidents incidents;
   private final IncidentRows rows;
   private final RulesInForce rules;
+  private final DeskTurns turns;
 
   DeskViews(
-      TargetSelection targets, SeenIncidents incidents, IncidentRows rows, RulesInForce rules) {
+      TargetSelection targets,
+      SeenIncidents incidents,
+      IncidentRows rows,
+      RulesInForce rules,
+      DeskTurns turns) {
     this.targets = targets;
     this.incidents = incidents;
     this.rows = rows;
     this.rules = rules;
+    this.turns = turns;
   }
 
   /** The desk of somebody who sees no business data. */
@@ -60,7 +66,8 @@ class DeskViews {
                 "",
                 List.of(),
                 List.of(),
-                ""));
+                "",
+                DeskTurn.nothing(say)));
   }
 
   /**
@@ -79,9 +86,10 @@ class DeskViews {
             incidents.numbers(),
             waiting(),
             incidents.page(
-                filter(IncidentState.ACKNOWLEDGED, null), SeenIncidents.NEWEST, LOOKED_THROUGH))
+                filter(IncidentState.ACKNOWLEDGED, null), SeenIncidents.NEWEST, LOOKED_THROUGH),
+            turns.of(say))
         .with(
-            (chosen, numbers, waiting, taken) ->
+            (chosen, numbers, waiting, taken, turn) ->
                 new DeskView(
                     new DeskWords(say),
                     new IncidentWords(say),
@@ -91,7 +99,8 @@ class DeskViews {
                     more(numbers, waiting.size(), say),
                     mine(taken, name, tended, say),
                     soon(chosen, say),
-                    rules.root(say.now()).edition().toString()));
+                    rules.root(say.now()).edition().toString(),
+                    turn));
   }
 
   /** The gravest first, the newest of each first. */

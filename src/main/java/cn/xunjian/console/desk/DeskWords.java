@@ -29,6 +29,22 @@ public record DeskWords(Phrasing say) {
     return say.say("由我处理的告警", "In my hands");
   }
 
+  public String orders() {
+    return say.say("待我办理的整改通知", "Orders that wait for me");
+  }
+
+  public String allOrders() {
+    return say.say("进行中的整改通知", "All orders under way");
+  }
+
+  public String cases() {
+    return say.say("待我办理的事项", "Cases that wait for me");
+  }
+
+  public String allCases() {
+    return say.say("办理中的事项", "All open cases");
+  }
+
   public String soon() {
     return say.say("即将超期的对象", "Soon too silent");
   }

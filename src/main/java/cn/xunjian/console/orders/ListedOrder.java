@@ -26,7 +26,7 @@ public record ListedOrder(
     String issued,
     String issuedExactly) {
 
-  static ListedOrder of(Order order, Phrasing say) {
+  public static ListedOrder of(Order order, Phrasing say) {
     OrderPageWords words = new OrderPageWords(say);
     Instant due = order.limit().due();
     boolean late = order.overdue(say.now());

@@ -76,6 +76,17 @@ public class OrderStore {
         and ($1::bigint[] is null or unit_id = any($1))
       order by id""";
 
+  /** Those whose deadline is nearest first; drafts have none yet. */
+  private static final String TURNS =
+      """
+      select *, count(*) over () as in_all from rectification_order
+      where state not in ('closed', 'withdrawn') and (
+        (state = 'fixed' and ($1::bigint[] is null or unit_id = any($1)))
+        or ((state in ('draft', 'verified') or (wish_at is not null and state in ('issued', 'received', 'returned')))
+          and ($2::bigint[] is null or unit_id = any($2)))
+        or (state in ('issued', 'received', 'returned') and ($3::bigint[] is null or unit_id = any($3))))
+      order by due_at, id limit $4""";
+
   private static final String COUNTS =
       """
       select state, count(*) as n, count(*) filter (where state in ('issued', 'received', 'returned') and due_at <= $1) as late
@@ -255,6 +266,34 @@ public class OrderStore {
                     stored(wanted.overdueAt()),
                     limit)))
         .map(rows -> list(rows, OrderRows::order));
+  }
+
+  /**
+   * Of which units orders are somebody's turn; null for all units.
+   *
+   * @param looking where he verifies what is reported as fixed
+   * @param deciding where he issues drafts, closes, and answers who asks for more time
+   * @param answering where he puts right what an order asks for
+   */
+  public record Turns(Set<Long> looking, Set<Long> deciding, Set<Long> answering) {}
+
+  /** The first of what waits for somebody, and how many there are in all. */
+  public record Waiting(List<Order> first, long all) {}
+
+  /** The orders whose next step is somebody's, those due first before the others. */
+  public Uni<Waiting> waiting(Turns turns, int limit) {
+    return pool.preparedQuery(TURNS)
+        .execute(
+            Tuple.of(
+                numbers(turns.looking()),
+                numbers(turns.deciding()),
+                numbers(turns.answering()),
+                limit))
+        .map(
+            rows ->
+                new Waiting(
+                    list(rows, OrderRows::order),
+                    rows.size() == 0 ? 0 : rows.iterator().next().getLong("in_all")));
   }
 
   static Long[] numbers(Set<Long> units) {

@@ -108,6 +108,18 @@ class CasesIT {
         .then();
   }
 
+  /** The first page of whoever has a key, with what waits for him. */
+  private static String desk(String key) {
+    return xunjian
+        .anonymous()
+        .header("Authorization", "Bearer " + key)
+        .get("/")
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString();
+  }
+
   private static int opens(Map<String, ?> body) {
     return post(owner, "", body).statusCode(201).extract().path("id");
   }
@@ -151,7 +163,13 @@ class CasesIT {
         .body("items[0].needs", equalTo(List.of("draft")))
         .body("items[0].steps[1].by", equalTo("supervisor"));
     int id = opens(Map.of("kind", "site_opening", "unit", unit, "draft", newSite("s10")));
+    assertThat(desk(owner)).as("it waits for the unit").contains("/cases/" + id + "\"");
+    assertThat(desk(supervisor)).doesNotContain("/cases/" + id + "\"");
     done(id, "application").statusCode(200).body("waitsFor", equalTo("approval"));
+    assertThat(desk(supervisor)).as("it waits for an answer").contains("/cases/" + id + "\"");
+    for (String other : List.of(owner, stranger)) {
+      assertThat(desk(other)).doesNotContain("/cases/" + id + "\"");
+    }
     agreed(id, "approval").statusCode(200).body("steps[2].dueAt", notNullValue());
     for (String step : List.of("filing", "national_system", "city_told")) {
       done(id, step).statusCode(200);

@@ -335,6 +335,8 @@ class OrdersIT {
 
     as("viewer").get(ORDERS + first).then().statusCode(200);
     step("viewer", first, "receive", Map.of()).statusCode(403);
+    assertThat(desk("owner")).as("it waits for the unit").contains("/orders/" + first);
+    assertThat(desk("supervisor")).doesNotContain("/orders/" + first);
     step("owner", first, "receive", Map.of("note", "已转运维"))
         .statusCode(200)
         .body("state", equalTo("received"))
@@ -342,6 +344,7 @@ class OrdersIT {
     step("owner", first, "extension", Map.of("workingDays", 2, "reason", "采购证书"))
         .statusCode(200)
         .body("extension.askedBy", containsString("owner"));
+    assertThat(desk("supervisor")).as("who asks waits for an answer").contains("/orders/" + first);
     step("officer", first, "extension/grant", Map.of()).statusCode(403);
     step("supervisor", first, "extension/grant", Map.of())
         .statusCode(200)
@@ -352,6 +355,10 @@ class OrdersIT {
     step("owner", first, "fix", Map.of("text", "已恢复"))
         .statusCode(200)
         .body("state", equalTo("fixed"));
+    assertThat(desk("officer")).as("it waits to be verified").contains("/orders/" + first);
+    for (String other : List.of("owner", "viewer", "stranger")) {
+      assertThat(desk(other)).as(other).doesNotContain("/orders/" + first);
+    }
     awaitLook(first, "failed");
     step("officer", first, "verify", Map.of())
         .statusCode(409)
@@ -359,6 +366,11 @@ class OrdersIT {
     step("supervisor", first, "return", Map.of("reason", "仍打不开"))
         .statusCode(200)
         .body("state", equalTo("returned"));
+  }
+
+  /** The first page of somebody, with what waits for him. */
+  private static String desk(String who) {
+    return as(who).get("/").then().statusCode(200).extract().asString();
   }
 
   private static void awaitLook(int order, String wanted) {
