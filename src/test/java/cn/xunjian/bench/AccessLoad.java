@@ -3,7 +3,6 @@ package cn.xunjian.bench;
 import cn.xunjian.access.sessions.CheckLoad;
 import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.TestDatabase;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,7 +24,6 @@ final class AccessLoad {
   private static final int RATE = 50;
   private static final int SECONDS = 15;
   private static final int SIGN_INS = 200;
-  private static final String CHOSEN = "Nine-Rivers-Of-8";
 
   private static final List<String> LISTS =
       List.of(
@@ -37,9 +35,11 @@ final class AccessLoad {
 
   private final Map<String, double[]> found = new LinkedHashMap<>();
   private final RunningXunjian service;
+  private final SignedIn people;
 
   private AccessLoad(RunningXunjian service) {
     this.service = service;
+    people = new SignedIn(service);
   }
 
   /** The medians of all runs. */
@@ -72,11 +72,11 @@ final class AccessLoad {
   }
 
   private void all(int runs) throws InterruptedException {
-    String whole = signedIn("whole");
-    grant("whole", null);
-    String many = signedIn("many");
+    String whole = people.signedIn("whole");
+    people.grant("whole", "viewer", null);
+    String many = people.signedIn("many");
     for (int unit = 32; unit < 32 + GRANTS; unit++) {
-      grant("many", unit);
+      people.grant("many", "viewer", (long) unit);
     }
     OpenLoop session = cookie(whole);
     OpenLoop branches = cookie(many);
@@ -111,7 +111,7 @@ final class AccessLoad {
     double[] millis = new double[SIGN_INS];
     for (int i = 0; i < SIGN_INS; i++) {
       long began = System.nanoTime();
-      Response in = attempt("whole", CHOSEN);
+      Response in = people.attempt("whole", SignedIn.CHOSEN);
       millis[i] = (System.nanoTime() - began) / 1e6;
       in.then().statusCode(200);
       service
@@ -124,50 +124,6 @@ final class AccessLoad {
     Arrays.sort(millis);
     note(true, "sign_in_p50_ms", millis[SIGN_INS / 2]);
     note(true, "sign_in_p99_ms", millis[SIGN_INS * 99 / 100]);
-  }
-
-  private Response attempt(String login, String password) {
-    return service
-        .anonymous()
-        .contentType(ContentType.JSON)
-        .body(Map.of("login", login, "password", password))
-        .post("/api/v1/session");
-  }
-
-  /** The token of a new account's session, whose password was chosen by its owner. */
-  private String signedIn(String login) {
-    String first =
-        service
-            .posts("/api/v1/users", Map.of("login", login, "name", login))
-            .statusCode(201)
-            .extract()
-            .path("password");
-    String token = attempt(login, first).cookie("xj_session");
-    service
-        .anonymous()
-        .cookie("xj_session", token)
-        .contentType(ContentType.JSON)
-        .body(Map.of("now", first, "next", CHOSEN))
-        .put("/api/v1/me/password")
-        .then()
-        .statusCode(204);
-    return token;
-  }
-
-  private void grant(String login, Integer unit) {
-    List<Map<String, Object>> users =
-        service.rest().get("/api/v1/users").then().extract().jsonPath().getList("items");
-    Object id =
-        users.stream()
-            .filter(u -> login.equals(u.get("login")))
-            .findFirst()
-            .orElseThrow()
-            .get("id");
-    Map<String, Object> grant = new LinkedHashMap<>(Map.of("user", id, "role", "viewer"));
-    if (unit != null) {
-      grant.put("unit", unit);
-    }
-    service.posts("/api/v1/grants", grant).statusCode(201);
   }
 
   /** The first run warms both sides up and is not counted. */

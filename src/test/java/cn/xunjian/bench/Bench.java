@@ -97,6 +97,7 @@ public final class Bench {
     parts.put("inspections", () -> figures.add(named("inspections.", InspectionLoad.run(120))));
     parts.put(
         "decisions", () -> again(run -> figures.add(named("decisions.", DecisionLoad.run()))));
+    parts.put("office", () -> again(run -> figures.add(named("office.", OfficeLoad.run()))));
     parts.put(
         "province", () -> figures.add(named("province.", Province.run(minutes(), minutes()))));
     parts.put("soak", () -> figures.add(Soak.run(4_000, 1_000, 30)));

@@ -47,7 +47,13 @@ final class Table {
           below("6,560 cards of a quarter, CPU s", "assessment.first_service_cpu_s", 20, 20),
           below("the same as a workbook, s", "assessment.xlsx_s", 10, 10),
           below("a card opens, p99 ms", "assessment.card_p99_ms", 100, 100),
-          below("cards with another hash, done twice", "assessment.cards_with_another_hash", 0, 0));
+          below("cards with another hash, done twice", "assessment.cards_with_another_hash", 0, 0),
+          below("orders, whole tree, 50/s, p99 ms", "office.orders_whole_p99_ms", 50, 50),
+          below("orders, one branch, 50/s, p99 ms", "office.orders_branch_p99_ms", 50, 50),
+          below("cases, whole tree, 50/s, p99 ms", "office.cases_whole_p99_ms", 50, 50),
+          below("cases, one branch, 50/s, p99 ms", "office.cases_branch_p99_ms", 50, 50),
+          below("the desk, whole tree, 50/s, p99 ms", "office.desk_whole_p99_ms", 50, 50),
+          below("the desk, one branch, 50/s, p99 ms", "office.desk_branch_p99_ms", 50, 50));
 
   private Table() {}
 
