@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.TestDatabase;
@@ -14,8 +13,6 @@ import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,8 +39,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BulletinIT {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path PDFTOTEXT = Path.of("/usr/bin/pdftotext");
   private static final String BULLETINS = "/api/v1/bulletins/";
   private static final String WORDS = "共查{checked}个，其中不合格{failed}个，请{office}督办。";
 
@@ -335,33 +330,6 @@ class BulletinIT {
         .containsExactly("合计", "60", "60", "100.00", "54", "6", "0", "90.00", "80.00", "10.00");
     String link = page.select("table td a").first().attr("href");
     xunjian.rest().get(link).then().statusCode(200);
-  }
-
-  @Test
-  @Order(11)
-  void thePdfSaysTheSame() throws Exception {
-    assumeTrue(Files.isExecutable(CHROMIUM), "chromium is not installed");
-    byte[] pdf = file("pdf");
-    assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
-    assumeTrue(Files.isExecutable(PDFTOTEXT), "poppler-utils is not installed");
-
-    assertThat(text(pdf))
-        .contains("共查60个，其中不合格6个")
-        .containsPattern(
-            "合计\\s+60\\s+60\\s+100\\.00\\s+54\\s+6\\s+0\\s+90\\.00\\s+80\\.00\\s+10\\.00")
-        .containsPattern("—\\s*1\\s*—");
-  }
-
-  private static String text(byte[] pdf) throws Exception {
-    Path file = Files.createTempFile("bulletin", ".pdf");
-    try {
-      Files.write(file, pdf);
-      Process reader =
-          new ProcessBuilder(PDFTOTEXT.toString(), "-layout", file.toString(), "-").start();
-      return new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    } finally {
-      Files.delete(file);
-    }
   }
 
   @Test
