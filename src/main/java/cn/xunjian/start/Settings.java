@@ -63,6 +63,7 @@ final class Settings {
           cn.xunjian.rectification.RectificationConfig.class,
           cn.xunjian.web.door.DoorConfig.class,
           cn.xunjian.cluster.ClusterConfig.class,
+          cn.xunjian.proof.FilesConfig.class,
           cn.xunjian.report.ReportConfig.class,
           cn.xunjian.cases.CasesConfig.class,
           cn.xunjian.rendering.RenderingConfig.class);

@@ -138,6 +138,8 @@ class SettingsTest {
     "xunjian.reading.max-snapshot, 0",
     "xunjian.uplink.interval, 0s",
     "xunjian.uplink.canaries, ftp://x/",
+    "xunjian.files.clamav, 127.0.0.1:3310",
+    "xunjian.files.clamav-timeout, 0s",
     "xunjian.dns.servers, dns.example",
     "xunjian.dns.servers, 10.1.1.1:0",
     "xunjian.dns.timeout, 99ms",
@@ -243,6 +245,9 @@ class SettingsTest {
     }
     if (key.endsWith("grants")) {
       return "watch=officer,lead=supervisor@市政府/办公室";
+    }
+    if (key.endsWith("clamav")) {
+      return "tcp://127.0.0.1:3310";
     }
     if (key.endsWith("servers")) {
       return "10.1.1.1";

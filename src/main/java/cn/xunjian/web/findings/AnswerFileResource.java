@@ -62,7 +62,12 @@ class AnswerFileResource {
   @APIResponse(
       responseCode = "413",
       description = "it is larger than xunjian.rectification.max-file")
-  @APIResponse(responseCode = "422", description = "its content is of none of these types")
+  @APIResponse(
+      responseCode = "422",
+      description = "its content is of none of these types, or a virus was found in it")
+  @APIResponse(
+      responseCode = "503",
+      description = "clamd, which is to look through files, is away: nothing is stored")
   public Uni<Response> add(
       @Parameter(example = "17-D1.policy") @RestPath String id,
       @Parameter(description = "its name", example = "整改截图.png") @RestQuery String name,

@@ -1,10 +1,12 @@
 package cn.xunjian.web.proofs;
 
+import cn.xunjian.access.Requester;
 import cn.xunjian.proof.Proof;
 import cn.xunjian.proof.ProofOf;
 import cn.xunjian.proof.ProofStore;
 import cn.xunjian.proof.ProofType;
 import cn.xunjian.rectification.RectificationConfig;
+import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.BodyFiles;
 import io.smallrye.mutiny.Uni;
@@ -31,39 +33,56 @@ public class ProofDesk {
 
   /** For descriptions. */
   public static final String TAKEN =
-      "PDF, PNG, JPEG, DOCX or XLSX, told by its content; documents with macros are refused. 50 files at most, each of"
-          + " xunjian.rectification.max-file bytes at most.";
+      "PDF, PNG, JPEG, DOCX or XLSX, told by its content; documents with macros are refused, and files in which clamd finds a virus where"
+          + " xunjian.files.clamav is set (503 while it is away). 50 files at most, each of xunjian.rectification.max-file bytes at most.";
 
   private final ProofStore files;
   private final BodyFiles bodies;
+  private final ProofScan scan;
+  private final Asker asker;
   private final RectificationConfig config;
   private final Clock clock;
 
-  ProofDesk(ProofStore files, BodyFiles bodies, RectificationConfig config, Clock clock) {
+  ProofDesk(
+      ProofStore files,
+      BodyFiles bodies,
+      ProofScan scan,
+      Asker asker,
+      RectificationConfig config,
+      Clock clock) {
     this.files = files;
     this.bodies = bodies;
+    this.scan = scan;
+    this.asker = asker;
     this.config = config;
     this.clock = clock;
   }
 
   /**
-   * Takes the file that came with a request.
+   * Takes the file that came with a request, after it was looked through for viruses where that is
+   * set.
    *
    * @param name as whoever hands it in calls it
    * @param of to what it belongs; fails where it may not be handed in
    */
   public Uni<Proof> take(RoutingContext request, String name, String by, Uni<ProofOf> of) {
     String called = called(name);
+    Requester requester = asker.requester();
     Path file = bodies.claim(request);
     return of.emitOn(Infrastructure.getDefaultWorkerPool())
-        .chain(whose -> kept(whose, called, read(file), by))
+        .chain(
+            whose -> {
+              byte[] bytes = read(file);
+              Proof described = described(whose, called, bytes, by);
+              return scan.passed(described, bytes, requester).chain(() -> kept(described, bytes));
+            })
         .onTermination()
         .invoke(() -> bodies.delete(file));
   }
 
-  private Uni<Proof> kept(ProofOf of, String name, byte[] bytes, String by) {
+  private Uni<Proof> kept(Proof described, byte[] bytes) {
     return files
-        .add(described(of, name, bytes, by), bytes)
+        .add(described, bytes)
         .onItem()
         .ifNull()
         .failWith(
