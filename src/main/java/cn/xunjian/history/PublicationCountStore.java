@@ -24,6 +24,12 @@ public class PublicationCountStore {
       from publication where target_id = any ($1) and coalesce(published_at, first_seen_at) < $3
       group by target_id""";
 
+  /** One item stands on a home page and in its column: its link tells that it is one. */
+  private static final String ITEMS =
+      """
+      select count(distinct coalesce(nullif(link, ''), identity))::int from publication
+      where target_id = any ($1) and coalesce(published_at, first_seen_at) >= $2 and coalesce(published_at, first_seen_at) < $3""";
+
   private final Pool pool;
 
   PublicationCountStore(Pool pool) {
@@ -54,6 +60,13 @@ public class PublicationCountStore {
                               row.getInteger("items"), row.getOffsetDateTime("last").toInstant())));
               return found;
             });
+  }
+
+  /** How many different items some targets published together in [from, to). */
+  public Uni<Integer> items(Collection<Integer> targets, Instant from, Instant to) {
+    return pool.preparedQuery(ITEMS)
+        .execute(Tuple.of(targets.toArray(Integer[]::new), stored(from), stored(to)))
+        .map(rows -> rows.iterator().next().getInteger(0));
   }
 
   private static OffsetDateTime stored(Instant at) {

@@ -39,6 +39,15 @@ final class BranchOfUnits {
     return within == null || within.contains(unit);
   }
 
+  /**
+   * What the branch is called: its top, or the only top of the tree.
+   *
+   * @param otherwise for a tree of several tops
+   */
+  String called(String otherwise) {
+    return top == null ? otherwise : named(top).name();
+  }
+
   /** Its name; a unit that is gone has none. */
   Supervised.Named named(long unit) {
     UnitTree.Node node = tree.unit(unit);

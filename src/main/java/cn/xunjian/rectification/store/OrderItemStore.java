@@ -45,10 +45,22 @@ public class OrderItemStore {
       update order_item set look = $3, look_at = $4, look_chinese = $5, look_english = $6, look_evidence = $7
       where id = $1 and look = 'asked' and look_asked_at = $2 returning id""";
 
+  private static final String ISSUED =
+      """
+      select count(*)::int from order_item i join rectification_order o on o.id = i.order_id
+      where i.target_id = $1 and o.state <> 'withdrawn' and o.issued_at >= $2 and o.issued_at < $3""";
+
   private final Pool pool;
 
   OrderItemStore(Pool pool) {
     this.pool = pool;
+  }
+
+  /** How many items about a target stand in orders issued in [from, to), none of them withdrawn. */
+  public Uni<Integer> issued(int target, Instant from, Instant to) {
+    return pool.preparedQuery(ISSUED)
+        .execute(Tuple.of(target, stored(from), stored(to)))
+        .map(rows -> rows.iterator().next().getInteger(0));
   }
 
   /** Stores the items of a new order, within the caller's transaction. */

@@ -31,8 +31,20 @@ public final class XlsxFile {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Workbook workbook = new Workbook(bytes, "xunjian", "1.0");
     text(workbook.newWorksheet("通报正文"), paper);
+    sheets(workbook, paper.grids());
+    return bytes.toByteArray();
+  }
+
+  /** Tables alone, a sheet for each. */
+  public static byte[] of(List<PaperPart.Grid> grids) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    sheets(new Workbook(bytes, "xunjian", "1.0"), grids);
+    return bytes.toByteArray();
+  }
+
+  private static void sheets(Workbook workbook, List<PaperPart.Grid> grids) {
     Set<String> names = new HashSet<>();
-    for (PaperPart.Grid grid : paper.grids()) {
+    for (PaperPart.Grid grid : grids) {
       sheet(workbook.newWorksheet(name(grid.sheet(), names)), grid);
     }
     try {
@@ -40,7 +52,6 @@ public final class XlsxFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
   }
 
   /** As Excel takes it, and no name twice. */
