@@ -46,7 +46,39 @@ public record CasePageWords(Phrasing say) {
   }
 
   public String noneMore() {
-    return say.say("事项由单位或监管人员通过接口提出。", "Units and supervisors open them over REST.");
+    return say.say("单位或监管人员可在本页提出事项。", "Units and supervisors open them here, or over REST.");
+  }
+
+  public String open() {
+    return say.say("提出事项", "Open a case");
+  }
+
+  public String chooseKind() {
+    return say.say("先选择事项类型，再填写所需内容。", "First its kind, then what the kind asks for.");
+  }
+
+  public String otherKind() {
+    return say.say("其他类型", "Other kinds");
+  }
+
+  public String fillCase() {
+    return say.say("填写", "Fill in");
+  }
+
+  public String kind() {
+    return say.say("类型", "Kind");
+  }
+
+  public String clause() {
+    return say.say("依据", "Clause");
+  }
+
+  public String openSurvey() {
+    return say.say("开展摸底", "Open a survey");
+  }
+
+  public String reviews() {
+    return say.say("先审后发", "Reviews before publishing");
   }
 
   public String clear() {

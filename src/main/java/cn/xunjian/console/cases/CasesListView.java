@@ -10,6 +10,7 @@ import java.util.List;
  * @param older where the cases before these are; empty without any
  * @param newest where the newest are; empty if these are
  * @param narrowed whether the address asks for less than all that is open
+ * @param opens whether whoever reads may open a case
  */
 public record CasesListView(
     CasePageWords words,
@@ -17,4 +18,5 @@ public record CasesListView(
     List<ListedCase> rows,
     String older,
     String newest,
-    boolean narrowed) {}
+    boolean narrowed,
+    boolean opens) {}

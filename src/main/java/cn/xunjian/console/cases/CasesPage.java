@@ -58,10 +58,11 @@ class CasesPage {
     String before = frame.self().value("before");
     long from = before.isEmpty() ? Long.MAX_VALUE : Cursors.number(before);
     Reach seen = asker.reach(Right.READ);
+    boolean opens = asker.caller().may(Right.PUSH);
     return cases
         .store()
         .page(new CaseStore.Wanted(seen.within(null), stored(state), null, null), from, SHOWN + 1)
-        .map(found -> pages.page(frame, "console/cases.html", view(found, state, frame)));
+        .map(found -> pages.page(frame, "console/cases.html", view(found, state, frame, opens)));
   }
 
   /** A state by its word, {@code all}, or empty for what is open. */
@@ -81,7 +82,8 @@ class CasesPage {
             .orElse(OfficeCase.State.OPEN);
   }
 
-  private static CasesListView view(List<OfficeCase> found, String state, Frame frame) {
+  private static CasesListView view(
+      List<OfficeCase> found, String state, Frame frame, boolean opens) {
     Phrasing say = frame.say();
     CasePageWords words = new CasePageWords(say);
     PageAddress self = frame.self().with("before", null);
@@ -105,6 +107,7 @@ class CasesPage {
             ? self.with("before", Long.toString(shown.get(SHOWN - 1).id())).toString()
             : "",
         frame.self().value("before").isEmpty() ? "" : self.toString(),
-        !state.isEmpty());
+        !state.isEmpty(),
+        opens);
   }
 }

@@ -16,8 +16,9 @@ record SurveySheets(Phrasing say) {
    * All surveys.
    *
    * @param words what stands on the page
+   * @param opens whether whoever reads may open one
    */
-  public record SurveyList(CasePageWords words, List<ListedSurvey> rows) {}
+  public record SurveyList(CasePageWords words, List<ListedSurvey> rows, boolean opens) {}
 
   /** A survey in a list. */
   public record ListedSurvey(String href, String title, Tag state, String until, String author) {}
@@ -45,8 +46,9 @@ record SurveySheets(Phrasing say) {
   /** A form that may be sent. */
   public record FormOf(String id, String unit, String upload) {}
 
-  SurveyList list(List<Survey> surveys) {
-    return new SurveyList(new CasePageWords(say), surveys.stream().map(this::listed).toList());
+  SurveyList list(List<Survey> surveys, boolean opens) {
+    return new SurveyList(
+        new CasePageWords(say), surveys.stream().map(this::listed).toList(), opens);
   }
 
   private ListedSurvey listed(Survey survey) {

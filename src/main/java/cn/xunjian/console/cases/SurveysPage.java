@@ -49,12 +49,15 @@ class SurveysPage {
   @Operation(summary = "The page of surveys", hidden = true)
   public Uni<Response> list() {
     Frame frame = frames.of(ConsoleSection.CASES);
+    boolean opens = asker.caller().may(Right.SUPERVISE);
     return store
         .page(Long.MAX_VALUE, asker.concerned(Right.READ), SHOWN)
         .map(
             found ->
                 pages.page(
-                    frame, "console/surveys.html", new SurveySheets(frame.say()).list(found)));
+                    frame,
+                    "console/surveys.html",
+                    new SurveySheets(frame.say()).list(found, opens)));
   }
 
   @GET

@@ -2,8 +2,6 @@ package cn.xunjian.web.cases;
 
 import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
-import cn.xunjian.cases.CaseDesk;
-import cn.xunjian.cases.CaseRefusedException;
 import cn.xunjian.cases.CaseStore.Wanted;
 import cn.xunjian.cases.checklist.CaseKind;
 import cn.xunjian.cases.checklist.CaseKinds;
@@ -13,7 +11,6 @@ import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
-import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Query;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -52,25 +49,15 @@ class CaseResource {
       {"items":[{"id":"redesign","name":{"zh":"网站改版","en":"redesign of a site"},"clause":"3.3a","needs":["target"],"about":["site"],"fields":[],"steps":[{"id":"application","name":{"zh":"报送改版方案","en":"send in the plan"},"by":"owner","proofAsked":true}]}]}""";
 
   private final KnownCases known;
-  private final NewCases drafts;
-  private final CaseDesk desk;
+  private final CaseOpening opening;
   private final UnitStore units;
   private final Asker asker;
-  private final InputCheck input;
 
-  CaseResource(
-      KnownCases known,
-      NewCases drafts,
-      CaseDesk desk,
-      UnitStore units,
-      Asker asker,
-      InputCheck input) {
+  CaseResource(KnownCases known, CaseOpening opening, UnitStore units, Asker asker) {
     this.known = known;
-    this.drafts = drafts;
-    this.desk = desk;
+    this.opening = opening;
     this.units = units;
     this.asker = asker;
-    this.input = input;
   }
 
   @GET
@@ -161,11 +148,8 @@ class CaseResource {
                       schema = @Schema(implementation = CaseForm.class),
                       examples = @ExampleObject(name = "permanent closing", value = EXAMPLE)))
           ObjectNode body) {
-    return drafts
-        .read(input.read(body, CaseForm.class), asker.name())
-        .chain(desk::open)
-        .onFailure(CaseRefusedException.class)
-        .transform(KnownCases::problem)
+    return opening
+        .open(body)
         .map(opened -> Response.status(201).entity(known.view(opened)).build());
   }
 }

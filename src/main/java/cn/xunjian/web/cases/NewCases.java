@@ -66,13 +66,16 @@ class NewCases {
     times(form, kind, wish, faults);
     if (kind.needs(Need.NOTICE)) {
       if (form.notice() == null || form.notice().isBlank()) {
-        faults.add("/notice", "missing", "say what will stand on the home page, or its address");
+        faults.add(
+            "/notice",
+            "missing",
+            "请填写首页公告内容或网址 · say what will stand on the home page, or its address");
       } else {
         wish.put("notice", form.notice().strip());
       }
     }
     if (target == null && form.unit() == null && !kind.needs(Need.TARGET)) {
-      faults.add("/unit", "missing", "name the unit by its number");
+      faults.add("/unit", "missing", "请填写单位 · name the unit by its number");
     }
     faults.refuse();
     long unit = target == null ? form.unit() : target.profile().unit();
@@ -127,7 +130,7 @@ class NewCases {
 
   private Registered target(CaseForm form, CaseKind kind, Faults faults) {
     if (form.target() == null || form.target().isBlank()) {
-      faults.add("/target", "missing", "name the target by its key");
+      faults.add("/target", "missing", "请填写对象标识 · name the target by its key");
       return null;
     }
     Registered found =
@@ -138,12 +141,15 @@ class NewCases {
                 .orElse(null)
             : null;
     if (found == null) {
-      faults.add("/target", "unknown_target", "no target that you may see has this key");
+      faults.add(
+          "/target",
+          "unknown_target",
+          "没有此对象，或不在您的权限范围内 · no target that you may see has this key");
     } else if (!kind.about().contains(found.target().kind())) {
       faults.add(
           "/target",
           "wrong_kind",
-          "%s is not about targets of the kind %s"
+          "此类事项不适用于该对象 · %s is not about targets of the kind %s"
               .formatted(kind.id(), found.target().kind().code()));
     }
     return found;
@@ -182,7 +188,7 @@ class NewCases {
       CaseForm form, CaseKind kind, Registered target, Faults faults) {
     Map<TargetField, String> texts = texts(form.changes(), "/changes", faults);
     if (texts.isEmpty()) {
-      faults.add("/changes", "missing", "say what is to be changed");
+      faults.add("/changes", "missing", "请填写要变更的内容 · say what is to be changed");
     }
     texts.keySet().stream()
         .filter(field -> !kind.fields().contains(field))
@@ -248,13 +254,13 @@ class NewCases {
     Instant from = faults.at("/from") ? null : TimeWithOffset.Check.read(form.from());
     Instant until = faults.at("/until") ? null : TimeWithOffset.Check.read(form.until());
     if (window && from == null && !faults.at("/from")) {
-      faults.add("/from", "missing", "say when it begins");
+      faults.add("/from", "missing", "请填写开始时间 · say when it begins");
     }
     if (until == null && !faults.at("/until")) {
-      faults.add("/until", "missing", "say when it ends");
+      faults.add("/until", "missing", "请填写结束时间 · say when it ends");
     }
     if (until != null && !until.isAfter(from == null || from.isBefore(now) ? now : from)) {
-      faults.add("/until", "bad_time", "until lies after from, and ahead");
+      faults.add("/until", "bad_time", "结束时间须晚于开始时间，且尚未到来 · until lies after from, and ahead");
     }
     if (from != null) {
       wish.put("from", from.toString());

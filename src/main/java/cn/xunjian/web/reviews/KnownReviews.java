@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 
 /** Finds reviews and what had none for whoever asks, as far as he may see them. */
 @ApplicationScoped
-class KnownReviews {
+public class KnownReviews {
 
   private final ReviewStore reviews;
   private final ComparedStore compared;
@@ -35,14 +35,14 @@ class KnownReviews {
   }
 
   /** How far whoever asks sees, and how far a right of his reaches; to be taken first thing. */
-  record Sight(Reach seen, Reach acts) {}
+  public record Sight(Reach seen, Reach acts) {}
 
-  Sight sight(Right right) {
+  public Sight sight(Right right) {
     return new Sight(asker.reach(Right.READ), asker.reach(right));
   }
 
   /** The targets that whoever asks may see; null for all there are. */
-  List<Integer> targets(String account) {
+  public List<Integer> targets(String account) {
     Reach seen = asker.reach(Right.READ);
     if (account == null || account.isEmpty()) {
       return seen.everything()
@@ -83,7 +83,7 @@ class KnownReviews {
         .invoke(found -> demand(sight, found.target()));
   }
 
-  Uni<ComparedPublication> finding(long id, Sight sight) {
+  public Uni<ComparedPublication> finding(long id, Sight sight) {
     return compared
         .find(id)
         .map(found -> found != null && sees(sight, found.target()) ? found : null)
@@ -110,7 +110,7 @@ class KnownReviews {
         || registry.find(target).filter(each -> reach.includes(each.profile().unit())).isPresent();
   }
 
-  Registered target(int number) {
+  public Registered target(int number) {
     return registry.find(number).orElse(null);
   }
 
@@ -123,7 +123,7 @@ class KnownReviews {
   }
 
   /** A person by name and login; a machine by the name of its key. */
-  String name() {
+  public String name() {
     Caller caller = asker.caller();
     return caller
         .someone()

@@ -2,11 +2,13 @@ package cn.xunjian.console.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import cn.xunjian.testing.RunningXunjian;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -155,5 +157,136 @@ class CasePagesIT {
         .then()
         .statusCode(200)
         .body(not(containsString("武陵区")), not(containsString(form)));
+  }
+
+  private static ValidatableResponse opens(String key, String path, Map<String, String> fields) {
+    return as(key)
+        .contentType("application/x-www-form-urlencoded; charset=utf-8")
+        .formParams(fields)
+        .post(path)
+        .then();
+  }
+
+  @Test
+  void aCaseIsOpenedByTheFormOfItsKind() {
+    as(owner).get("/cases").then().body(containsString("href=\"/cases/new\""));
+    as(owner)
+        .get("/cases/new")
+        .then()
+        .statusCode(200)
+        .body(containsString("/cases/new?kind=site_opening"), containsString("3.3d–3.3g"));
+    as(owner)
+        .get("/cases/new?kind=operator_change")
+        .then()
+        .statusCode(200)
+        .body(
+            containsString("依据：通知 A1、A4"),
+            containsString("name=\"change-operator\""),
+            containsString("本区站"),
+            not(containsString("他县站")));
+    as(owner).get("/cases/new?kind=nothing").then().statusCode(404);
+
+    Map<String, String> change = Map.of("kind", "operator_change", "target", "s1");
+    opens(owner, "/cases/new", change)
+        .statusCode(422)
+        .body(containsString("role=\"alert\""), containsString("请填写要变更的内容"));
+    Map<String, String> sent = new HashMap<>(change);
+    sent.put("change-contact", "王敏 0736-1234567");
+    sent.put("title", HOSTILE);
+    String made = opens(owner, "/cases/new", sent).statusCode(303).extract().header("Location");
+    as(owner)
+        .get(made.substring(made.indexOf("/cases/")))
+        .then()
+        .statusCode(200)
+        .body(containsString("王敏 0736-1234567"), not(containsString(HOSTILE)));
+    opens(owner, "/cases/new", sent)
+        .statusCode(409)
+        .body(
+            containsString("该对象已有同类事项在办"),
+            containsString("value=\"王敏 0736-1234567\""),
+            containsString("&lt;script&gt;"));
+
+    sent.put("target", "s2");
+    opens(owner, "/cases/new", sent).statusCode(422);
+    opens(stranger, "/cases/new", change).statusCode(422).body(not(containsString("本区站")));
+  }
+
+  @Test
+  void aNewSiteIsOpenedByAFormThatKeepsWhatWasTyped() {
+    as(owner)
+        .get("/cases/new?kind=site_opening&lang=en")
+        .then()
+        .statusCode(200)
+        .body(containsString("Clause of the notice: 3.3a"), containsString("武陵区"));
+    Map<String, String> sent =
+        new HashMap<>(
+            Map.of(
+                "kind", "site_opening",
+                "unit", Integer.toString(unit),
+                "draft-key", "4307 02",
+                "draft-name", "新网站",
+                "draft-url", "http://127.0.0.1:1/new",
+                "draft-source", "html"));
+    opens(owner, "/cases/new", sent)
+        .statusCode(422)
+        .body(
+            containsString("标识"),
+            containsString("value=\"4307 02\""),
+            containsString("value=\"新网站\""));
+    sent.put("draft-key", "4307020009");
+    opens(owner, "/cases/new", sent).statusCode(303);
+    opens(stranger, "/cases/new", sent).statusCode(422);
+    assertThat(xunjian.rest().get("/api/v1/cases?kind=site_opening").<String>path("items[0].title"))
+        .isEqualTo("新网站：网站开办");
+  }
+
+  @Test
+  void aTemporaryClosingIsAWindowOfWholeDays() {
+    Map<String, String> sent =
+        new HashMap<>(
+            Map.of(
+                "kind", "temporary_closing",
+                "target", "s1",
+                "from", "2099-02-01",
+                "until", "2099-01-31"));
+    opens(owner, "/cases/new", sent)
+        .statusCode(422)
+        .body(containsString("结束时间须晚于开始时间"), containsString("value=\"2099-02-01\""));
+    sent.put("until", "2099-02-03");
+    String made = opens(owner, "/cases/new", sent).statusCode(303).extract().header("Location");
+    xunjian
+        .rest()
+        .get("/api/v1" + made.substring(made.indexOf("/cases/")))
+        .then()
+        .body("wish.from", equalTo("2099-01-31T16:00:00Z"))
+        .body("wish.until", equalTo("2099-02-03T16:00:00Z"));
+  }
+
+  @Test
+  void aSurveyIsOpenedByAFormOfItsSupervisor() {
+    as(owner).get("/surveys").then().body(not(containsString("/surveys/new")));
+    as(owner).get("/surveys/new").then().statusCode(403);
+    as(supervisor).get("/surveys").then().body(containsString("href=\"/surveys/new\""));
+    as(supervisor)
+        .get("/surveys/new")
+        .then()
+        .statusCode(200)
+        .body(containsString("武陵区"), containsString("依据：通知 2.3"));
+    Map<String, String> sent =
+        new HashMap<>(
+            Map.of("title", "全面摸底", "unit", Integer.toString(unit), "until", "2020-01-01"));
+    opens(supervisor, "/surveys/new", sent)
+        .statusCode(422)
+        .body(containsString("截止日期须在今天或以后"), containsString("value=\"全面摸底\""));
+    sent.put("until", "2099-06-01");
+    opens(owner, "/surveys/new", sent).statusCode(403);
+    String made =
+        opens(supervisor, "/surveys/new", sent).statusCode(303).extract().header("Location");
+    as(owner)
+        .get(made.substring(made.indexOf("/surveys/")))
+        .then()
+        .statusCode(200)
+        .body(containsString("全面摸底"), containsString("待填报"));
+    opens(stranger, "/surveys/new", sent).statusCode(422);
   }
 }
