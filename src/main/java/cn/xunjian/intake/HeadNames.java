@@ -31,6 +31,10 @@ final class HeadNames {
     know(TargetField.READING_INTERVAL, "读取间隔", "采集间隔");
     know(TargetField.STATUS, "状态", "运行状态");
     know(TargetField.CONTACT, "联系人", "联系方式", "联系电话");
+    know(TargetField.SUPERVISING_UNIT, "主管单位", "主管部门", "监管单位");
+    know(TargetField.PERSON_IN_CHARGE, "负责人", "网站负责人");
+    know(TargetField.OPERATOR, "运维人员", "运营人员", "管理员", "账号管理员");
+    know(TargetField.REVIEWER, "审核人员", "审核人");
     know(TargetField.LIST_SELECTOR, "列表选择器");
     know(TargetField.DATE_SELECTOR, "日期选择器");
     know(TargetField.DATE_PATTERN, "日期格式");

@@ -105,7 +105,8 @@ public class OrderSources {
   }
 
   private static Sourced ofIncident(Origin origin, Incident incident, Registered target) {
-    return of(origin, target, incident.rule(), incident.text(), null);
+    Text says = ColumnAdvice.of(target.target().kind(), incident.rule(), incident.text());
+    return of(origin, target, incident.rule(), says, null);
   }
 
   private static Sourced of(
@@ -124,7 +125,8 @@ public class OrderSources {
       return Sourced.unknown(origin);
     }
     String where = found.element().isEmpty() ? found.page() : found.element();
-    Text says = new Text("%s：%s", "%s: %s").with(found.kind().words(), where);
+    Text says =
+        ColumnAdvice.of(found, new Text("%s：%s", "%s: %s").with(found.kind().words(), where));
     Text refusal =
         SURE.contains(found.state())
             ? null

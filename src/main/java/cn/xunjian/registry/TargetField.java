@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * The fields of a target as people write them. The first sixteen, in their order, are the columns
- * of the import and export file, the last six may stand in it; all are fields of REST.
+ * of the import and export file, those of responsibility and the last six may stand in it; all are
+ * fields of REST.
  */
 public enum TargetField {
   KIND,
@@ -68,9 +69,14 @@ public enum TargetField {
     return List.of(LIST_SELECTOR, DATE_SELECTOR, DATE_PATTERN, BASE_YEAR, DATA_URL, DATA_PATHS);
   }
 
+  /** The columns that a file may have beside: who answers for a target with its unit. */
+  public static List<TargetField> responsibility() {
+    return List.of(SUPERVISING_UNIT, PERSON_IN_CHARGE, OPERATOR, REVIEWER);
+  }
+
   /** Every column that a file may have, in their order. */
   public static List<TargetField> allColumns() {
-    return Stream.concat(columns().stream(), layout().stream()).toList();
+    return Stream.of(columns(), responsibility(), layout()).flatMap(List::stream).toList();
   }
 
   /** The columns that no file may lack. */

@@ -20,8 +20,13 @@ import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.Visit;
 import cn.xunjian.observation.VisitEvidence;
 import cn.xunjian.observation.VisitResult;
+import cn.xunjian.registry.Account;
+import cn.xunjian.registry.App;
 import cn.xunjian.registry.Profile;
 import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.Site;
+import cn.xunjian.registry.Stewardship;
+import cn.xunjian.registry.Target;
 import cn.xunjian.rulebook.AvailabilityVerdict;
 import cn.xunjian.rulebook.Verdict;
 import cn.xunjian.words.Text;
@@ -198,8 +203,37 @@ final class TargetParts {
     add(facts, say.say("读取方式", "Read by"), p.source() == null ? null : p.source().code());
     add(facts, say.say("访问间隔", "Visited every"), interval(p.visitInterval()));
     add(facts, say.say("读取间隔", "Read every"), interval(p.readingInterval()));
+    responsible(target.target(), facts);
     add(facts, say.say("联系人", "Contact"), p.contact());
     return facts;
+  }
+
+  /** Who answers for it beside its unit (notice 1.7, 2.2); a gap that matters is shown as one. */
+  private void responsible(Target target, List<Fact> facts) {
+    String supervising = say.say("主管单位", "Supervising unit");
+    String missing = say.say("未登记", "not registered");
+    if (target instanceof Site site) {
+      facts.add(new Fact(supervising, named(site.supervisingUnit(), missing)));
+      add(facts, say.say("负责人", "Person in charge"), site.personInCharge());
+      add(facts, say.say("ICP备案", "ICP filing"), site.icpFiling());
+      add(facts, say.say("公安备案", "Police filing"), site.policeFiling());
+      return;
+    }
+    Stewardship steward =
+        target instanceof Account account
+            ? account.stewardship()
+            : target instanceof App app ? app.stewardship() : null;
+    if (steward != null) {
+      facts.add(new Fact(supervising, named(steward.supervisingUnit(), missing)));
+      facts.add(new Fact(say.say("运维人员", "Operator"), named(steward.operator(), missing)));
+      add(facts, say.say("审核人员", "Reviewer"), steward.reviewer());
+      add(facts, say.say("新媒体标识码", "Official code"), steward.officialCode());
+      add(facts, say.say("备案号", "Filing number"), steward.filingNumber());
+    }
+  }
+
+  private static String named(String text, String missing) {
+    return text == null || text.isBlank() ? missing : text;
   }
 
   private String interval(Duration every) {

@@ -32,9 +32,8 @@ public final class BulkMergeStore {
   /** What the file has no columns for is not known of a target that comes back. */
   private static final String REVIVE =
       """
-      update target t set %s, removed_at = null, level = null, supervising_unit = null,
-        person_in_charge = null, reviewer = null, official_code = null, icp_filing = null,
-        police_filing = null, filing_number = null, opened_on = null, followers = null,
+      update target t set %s, removed_at = null, level = null, official_code = null,
+        icp_filing = null, police_filing = null, filing_number = null, opened_on = null, followers = null,
         revision = $1, version = t.version + 1, updated_at = $2
       from bulk_row l
       where l.action = 'created' and l.target_id = t.id and not l.refused""";
@@ -69,12 +68,14 @@ public final class BulkMergeStore {
    */
   public BulkMergeStore(SqlConnection connection, List<TargetField> header) {
     this.connection = connection;
-    this.touched = header.stream().map(STORED::get).filter(c -> c != null).toList();
+    this.touched = header.stream().map(STORED::get).filter(c -> c != null).distinct().toList();
     this.touchesStatus = header.contains(TargetField.STATUS);
   }
 
   private static String stored(TargetField field) {
     return switch (field) {
+      // Who is in charge of a site and who operates an account stand in one column.
+      case OPERATOR -> "person_in_charge";
       case UNIT -> "unit_id";
       case PARENT -> "parent_key";
       case VISIT_INTERVAL -> "visit_interval_ms";
@@ -117,7 +118,7 @@ public final class BulkMergeStore {
   /** Writes what the comparison found. */
   public Uni<Void> write(long revision, Instant now, String reason) {
     Tuple stamp = Tuple.of(revision, now.atOffset(ZoneOffset.UTC));
-    List<String> all = STORED.values().stream().sorted().toList();
+    List<String> all = STORED.values().stream().distinct().sorted().toList();
     return run(MOVE, Tuple.of(now.atOffset(ZoneOffset.UTC), reason, touchesStatus))
         .chain(() -> run(REVIVE.formatted(assignments(all)), stamp))
         .chain(() -> run(UPDATE.formatted(assignments(touched)), stamp))

@@ -43,18 +43,20 @@ public final class BulkStore {
         kind text, name text, region text, platform text, platform_uid text, url text,
         parent_key text collate "C", column_class text, source text, visit_interval_ms bigint,
         reading_interval_ms bigint, status text, contact text, list_selector text, date_selector text,
-        date_pattern text, base_year integer, data_url text, data_paths text
+        date_pattern text, base_year integer, data_url text, data_paths text,
+        supervising_unit text, person_in_charge text, reviewer text
       ) on commit drop""";
 
   private static final String ADD =
       """
       insert into bulk_row (line, key, refused, on_top, unit_name, unit_way, kind, name, region, platform,
         platform_uid, url, parent_key, column_class, source, visit_interval_ms, reading_interval_ms, status, contact,
-        list_selector, date_selector, date_pattern, base_year, data_url, data_paths)
+        list_selector, date_selector, date_pattern, base_year, data_url, data_paths,
+        supervising_unit, person_in_charge, reviewer)
       select * from unnest($1::integer[], $2::text[], $3::boolean[], $4::boolean[], $5::text[], $6::text[],
         $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[],
         $15::text[], $16::bigint[], $17::bigint[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[],
-        $23::integer[], $24::text[], $25::text[])""";
+        $23::integer[], $24::text[], $25::text[], $26::text[], $27::text[], $28::text[])""";
 
   private static final String DOUBLES =
       """
@@ -184,12 +186,25 @@ public final class BulkStore {
                         .map(r -> r.refused() ? null : r.target().profile().layout().baseYear())
                         .toArray(Integer[]::new),
                     drafted(rows, TargetField.DATA_URL),
-                    drafted(rows, TargetField.DATA_PATHS))));
+                    drafted(rows, TargetField.DATA_PATHS),
+                    drafted(rows, TargetField.SUPERVISING_UNIT),
+                    texts(rows, BulkStore::keeper),
+                    drafted(rows, TargetField.REVIEWER))));
     return run(ADD, arrays).replaceWithVoid();
   }
 
   private static String[] drafted(List<BulkRow> rows, TargetField field) {
     return texts(rows, r -> r.refused() ? null : TargetDraft.of(r.target()).value(field));
+  }
+
+  /** One column holds who is in charge of a site and who operates an account or app. */
+  private static String keeper(BulkRow row) {
+    if (row.refused()) {
+      return null;
+    }
+    TargetDraft draft = TargetDraft.of(row.target());
+    String operator = draft.value(TargetField.OPERATOR);
+    return operator == null ? draft.value(TargetField.PERSON_IN_CHARGE) : operator;
   }
 
   private static String[] texts(List<BulkRow> rows, Function<BulkRow, String> text) {

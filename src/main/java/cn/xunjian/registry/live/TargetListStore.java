@@ -29,6 +29,8 @@ public class TargetListStore {
   private static final String DESCRIBED =
       """
       select exists (select 1 from target where removed_at is null
+          and (supervising_unit is not null or person_in_charge is not null or reviewer is not null)),
+        exists (select 1 from target where removed_at is null
         and (list_selector is not null or date_selector is not null or date_pattern is not null or base_year is not null
           or data_paths is not null))""";
 
@@ -49,9 +51,20 @@ public class TargetListStore {
                     : RegisteredRow.registered(rows.iterator().next(), new SharedTexts()));
   }
 
-  /** Whether an officer has described the page of any target. */
-  public Uni<Boolean> describesAny() {
-    return pool.query(DESCRIBED).execute().map(rows -> rows.iterator().next().getBoolean(0));
+  /**
+   * What any target has that most have not.
+   *
+   * @param responsible somebody who answers for it beside its unit
+   * @param layout what an officer says of its page
+   */
+  public record Described(boolean responsible, boolean layout) {}
+
+  /** What the export has columns for beside those that every file has. */
+  public Uni<Described> described() {
+    return pool.query(DESCRIBED)
+        .execute()
+        .map(rows -> rows.iterator().next())
+        .map(row -> new Described(row.getBoolean(0), row.getBoolean(1)));
   }
 
   /**

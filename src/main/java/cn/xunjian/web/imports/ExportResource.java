@@ -8,6 +8,7 @@ import cn.xunjian.registry.TargetField;
 import cn.xunjian.registry.UnitTree;
 import cn.xunjian.registry.changes.TargetDraft;
 import cn.xunjian.registry.changes.UnitStore;
+import cn.xunjian.registry.live.TargetListStore;
 import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.requests.Query;
@@ -18,6 +19,7 @@ import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,7 +48,7 @@ class ExportResource {
   }
 
   /** What is known before the first line is written. */
-  private record Plan(UnitTree tree, boolean described) {}
+  private record Plan(UnitTree tree, TargetListStore.Described described) {}
 
   @GET
   @Path("targets")
@@ -71,7 +73,7 @@ class ExportResource {
     String type =
         xlsx ? ImportResource.XLSX : ImportResource.CSV + ";charset=" + (gbk ? "gb18030" : "utf-8");
     Multi<byte[]> file =
-        list.describesAny()
+        list.described()
             .chain(described -> units.tree().map(tree -> new Plan(tree.within(remit), described)))
             .onItem()
             .transformToMulti(
@@ -84,9 +86,16 @@ class ExportResource {
         .build();
   }
 
-  private static TargetSheet sheet(boolean xlsx, boolean gbk, boolean described) {
-    // Most registries have no selectors; theirs stays the plain file that other programs know.
-    List<TargetField> columns = described ? TargetField.allColumns() : TargetField.columns();
+  private static TargetSheet sheet(boolean xlsx, boolean gbk, TargetListStore.Described described) {
+    // Most registries have no selectors and name no persons; theirs stays the plain file that other
+    // programs know.
+    List<TargetField> columns = new ArrayList<>(TargetField.columns());
+    if (described.responsible()) {
+      columns.addAll(TargetField.responsibility());
+    }
+    if (described.layout()) {
+      columns.addAll(TargetField.layout());
+    }
     if (xlsx) {
       return TargetSheet.xlsx(columns);
     }

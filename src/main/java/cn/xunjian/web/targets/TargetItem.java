@@ -176,6 +176,10 @@ public record TargetItem(
         TargetField.READING_INTERVAL, readingInterval == null ? null : readingInterval.toString());
     texts.put(TargetField.STATUS, status);
     texts.put(TargetField.CONTACT, contact);
+    texts.put(TargetField.SUPERVISING_UNIT, supervisingUnit);
+    texts.put(TargetField.PERSON_IN_CHARGE, personInCharge);
+    texts.put(TargetField.OPERATOR, operator);
+    texts.put(TargetField.REVIEWER, reviewer);
     texts.put(TargetField.LIST_SELECTOR, listSelector);
     texts.put(TargetField.DATE_SELECTOR, dateSelector);
     texts.put(TargetField.DATE_PATTERN, datePattern);

@@ -34,8 +34,8 @@ public class TargetList {
   }
 
   /** Whether an officer has described the page of any target. */
-  public Uni<Boolean> describesAny() {
-    return store.describesAny();
+  public Uni<TargetListStore.Described> described() {
+    return store.described();
   }
 
   /**

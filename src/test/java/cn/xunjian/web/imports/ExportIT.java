@@ -85,4 +85,54 @@ class ExportIT extends ImportsOverRest {
     given(api).get("/exports/targets?format=ods").then().statusCode(400);
     given(api).get("/exports/targets?kind=web").then().statusCode(400);
   }
+
+  /** Who supervises and who operates (notice 2.2) comes in by a file and goes out by one. */
+  @Test
+  void whoIsResponsibleComesBackAsItWas() {
+    String file =
+        """
+        kind,key,name,unit,platform,url,source,主管单位,负责人,运维人员,审核人员
+        site,4307020001,武陵区政府网,武陵区,,http://127.0.0.1:1/,html,常德市政府办,王敏,,
+        account,wx-r,武陵发布,武陵区,wechat,,manual,常德市委网信办,,李四,张三
+        """;
+    counts(
+        sendBytes(file.getBytes(StandardCharsets.UTF_8), "text/csv", "recognise=true").then(),
+        2,
+        2,
+        0,
+        0,
+        0);
+    given(api)
+        .get("/targets/wx-r")
+        .then()
+        .body("supervisingUnit", equalTo("常德市委网信办"))
+        .body("operator", equalTo("李四"))
+        .body("reviewer", equalTo("张三"));
+    given(api).get("/targets/4307020001").then().body("personInCharge", equalTo("王敏"));
+    byte[] csv = given(api).get("/exports/targets").asByteArray();
+    assertThat(new String(csv, StandardCharsets.UTF_8))
+        .contains("contact,supervising_unit,person_in_charge,operator,reviewer\r\n")
+        .contains("常德市政府办,王敏,,\r\n", "常德市委网信办,,李四,张三\r\n");
+
+    counts(sendBytes(csv, "text/csv", "").then(), 2, 0, 0, 2, 0);
+    clear();
+    counts(sendBytes(csv, "text/csv", "").then(), 2, 2, 0, 0, 0);
+    assertThat(given(api).get("/exports/targets").asByteArray()).isEqualTo(csv);
+
+    counts(imported("kind,key,name,unit,operator\naccount,wx-r,武陵发布,武陵区,赵六\n"), 1, 0, 1, 0, 0);
+    counts(imported("kind,key,name,unit,operator\nsite,4307020001,武陵区网,武陵区,\n"), 1, 0, 1, 0, 0);
+    given(api)
+        .get("/targets/wx-r")
+        .then()
+        .body("operator", equalTo("赵六"))
+        .body("supervisingUnit", equalTo("常德市委网信办"));
+    given(api)
+        .get("/targets/4307020001")
+        .then()
+        .body("name", equalTo("武陵区网"))
+        .body("personInCharge", equalTo("王敏"));
+    imported("kind,key,name,unit,operator\nsite,4307020001,武陵区网,武陵区,李四\n")
+        .statusCode(422)
+        .body("errors[0].column", equalTo("operator"));
+  }
 }
