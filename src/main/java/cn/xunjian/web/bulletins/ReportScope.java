@@ -1,6 +1,9 @@
 package cn.xunjian.web.bulletins;
 
+import cn.xunjian.access.Branches;
+import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
+import cn.xunjian.access.live.LiveAccess;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.problems.Problem;
@@ -12,18 +15,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 
 /** Of what a report may speak to whoever asks, and when that is. */
 @ApplicationScoped
 class ReportScope {
 
   private final KnownTargets targets;
+  private final LiveAccess access;
   private final Asker asker;
   private final Clock clock;
   private final ZoneId zone;
 
-  ReportScope(KnownTargets targets, Asker asker, Clock clock, ZoneId zone) {
+  ReportScope(KnownTargets targets, LiveAccess access, Asker asker, Clock clock, ZoneId zone) {
     this.targets = targets;
+    this.access = access;
     this.asker = asker;
     this.clock = clock;
     this.zone = zone;
@@ -38,23 +44,31 @@ class ReportScope {
   }
 
   /**
-   * The branch that is asked for.
+   * The branch that is asked for; all that whoever asks sees if none is named.
    *
    * @return null for the whole tree
-   * @throws Problem 404 for a unit that is not there or not his, 403 for the whole tree where his
-   *     right is for branches
+   * @throws Problem 404 for a unit that is not there or not his, 400 where none is named and he
+   *     sees several branches
    */
   Long branch(String unit) {
     if (unit == null || unit.isEmpty()) {
-      if (!asker.reach(Right.READ).everything()) {
-        throw Problem.forbidden(
-            "?unit", "right_missing", "权限仅限部分分支，请指定单位 · your right is for branches; name a unit");
-      }
-      return null;
+      Reach seen = asker.reach(Right.READ);
+      return seen.everything() ? null : top(seen.within(null));
     }
     long top = Query.number("unit", unit);
     asker.needs(Right.READ, top, () -> Problem.notFound("no unit has the number " + top));
     return top;
+  }
+
+  private Long top(Set<Long> units) {
+    Branches tree = access.book().tree();
+    return units.stream()
+        .filter(top -> units.stream().allMatch(each -> tree.within(each, top)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.badRequest(
+                    "?unit", "missing", "您的权限含多个分支，请指定单位 · you see several branches; name a unit"));
   }
 
   /**

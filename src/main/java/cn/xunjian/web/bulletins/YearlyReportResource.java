@@ -64,12 +64,13 @@ class YearlyReportResource {
       responseCode = "200",
       description = "the workbook",
       content = @Content(mediaType = BulletinFormat.SHEET))
-  @APIResponse(responseCode = "400", description = "the year lies ahead, or is none")
-  @APIResponse(responseCode = "403", description = "your right is for branches: name a unit")
+  @APIResponse(
+      responseCode = "400",
+      description = "the year lies ahead, or you see several branches and name no unit")
   @APIResponse(responseCode = "404", description = "there is no such unit, or not for you")
   public Uni<Response> supervision(
       @Parameter(example = "2026") @RestPath int year,
-      @Parameter(description = "the top of the branch; the whole tree if absent", example = "3")
+      @Parameter(description = "the top of the branch; all that you see if absent", example = "3")
           @RestQuery
           String unit) {
     Instant now = scope.now();
