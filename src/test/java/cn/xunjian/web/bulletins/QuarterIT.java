@@ -402,7 +402,7 @@ class QuarterIT {
             Map.of("accept", true, "minutes", "半年内两次僵尸，列入第四季度通报"))
         .statusCode(200);
     endedByHand("again");
-    post("zhangli", "/api/v1/assessments/" + first + "/close", Map.of()).statusCode(200);
+    post("zhangli", "/api/v1/assessments/" + first + "/close?early=true", Map.of()).statusCode(200);
     firstCards = verdicts(first);
     assertThat(number(firstCards, "fail")).isEqualTo(FAILED.size() - 1);
   }
@@ -589,7 +589,7 @@ class QuarterIT {
     confirmed(second);
     String path = "/api/v1/assessments/" + second;
     post("zhangli", path + "/announce", Map.of("workingDays", 5)).statusCode(200);
-    post("zhangli", path + "/close", Map.of()).statusCode(200);
+    post("zhangli", path + "/close?early=true", Map.of()).statusCode(200);
     Map<String, String> now = verdicts(second);
     List<String> before =
         firstCards.keySet().stream().filter(key -> firstCards.get(key).equals("fail")).toList();
