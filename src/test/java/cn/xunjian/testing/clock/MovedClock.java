@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 
 /**
  * A clock that is ahead of the machine's by what a file says, in milliseconds. The file is mapped
@@ -58,11 +59,13 @@ public final class MovedClock extends Clock {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof MovedClock moved && moved.ahead == ahead && moved.zone.equals(zone);
+    return other instanceof MovedClock moved
+        && moved.ahead.equals(ahead)
+        && moved.zone.equals(zone);
   }
 
   @Override
   public int hashCode() {
-    return System.identityHashCode(ahead) ^ zone.hashCode();
+    return Objects.hash(ahead, zone);
   }
 }

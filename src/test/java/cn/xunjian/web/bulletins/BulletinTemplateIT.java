@@ -100,7 +100,7 @@ class BulletinTemplateIT {
                 xunjian
                     .database()
                     .execute("update bulletin_template set content = 'x' where id = " + id))
-        .hasMessageContaining("never changes");
+        .hasStackTraceContaining("never changes");
     xunjian.rest().get(TEMPLATES + "/999999").then().statusCode(404);
   }
 }

@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class OfficePapers {
 
   /** What is done with a paper, in its order. */
+  @SuppressWarnings("ImmutableEnumChecker") // The lists are unmodifiable.
   enum Kind {
     ORDER("/api/v1/orders/", "issue", "receive", "fix", "verify", "close"),
     CASE("/api/v1/cases/", "application", "approval", "announced", "frozen", "cancelled");
