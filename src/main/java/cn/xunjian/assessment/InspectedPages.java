@@ -2,6 +2,7 @@ package cn.xunjian.assessment;
 
 import cn.xunjian.assessment.card.CardFacts.Pages;
 import cn.xunjian.inspection.page.FaultKind;
+import cn.xunjian.inspection.records.FindingState;
 import cn.xunjian.inspection.records.InspectedSiteStore.Inspected;
 import cn.xunjian.inspection.records.InspectedSiteStore.Seen;
 import cn.xunjian.rulebook.Condition;
@@ -73,7 +74,7 @@ final class InspectedPages {
     if (inspected != null) {
       for (PageFaultsRule rule : rules(book)) {
         boolean inTime = !inspected.endedAt().plus(rule.within()).isBefore(at);
-        List<Text> finds = inTime ? finds(rule.kind(), inspected.seen()) : null;
+        List<Text> finds = inTime ? finds(rule.kind(), sure(inspected)) : null;
         if (finds != null) {
           found.put(
               rule.kind(),
@@ -82,6 +83,11 @@ final class InspectedPages {
       }
     }
     return found;
+  }
+
+  /** Suspicions count for nothing. */
+  private static List<Seen> sure(Inspected inspected) {
+    return inspected.seen().stream().filter(each -> each.state() != FindingState.SUSPECT).toList();
   }
 
   private static List<PageFaultsRule> rules(RuleBook book) {

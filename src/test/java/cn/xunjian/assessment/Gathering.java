@@ -12,6 +12,6 @@ public final class Gathering {
   private Gathering() {}
 
   public static FactGathering of(Pool pool, ZoneId zone, LiveRegistry registry) {
-    return new FactGathering(KnownFacts.of(pool, zone), RecordParts.sites(pool), registry);
+    return new FactGathering(KnownFacts.of(pool, zone), RecordParts.sites(pool, zone), registry);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.assessment.card.CardFacts.Pages;
 import cn.xunjian.inspection.page.FaultKind;
+import cn.xunjian.inspection.records.FindingState;
 import cn.xunjian.inspection.records.InspectedSiteStore.Inspected;
 import cn.xunjian.inspection.records.InspectedSiteStore.Seen;
 import cn.xunjian.rulebook.PageFaultsRule.Kind;
@@ -27,7 +28,7 @@ class InspectedPagesTest {
   private static final String INSIDE = "http://s.gov.cn/a/";
 
   private static Seen seen(FaultKind kind, String page, String element) {
-    return new Seen(kind, page, page.equals(HOME), element, AT.minus(Duration.ofDays(9)));
+    return new Seen(kind, page, page.equals(HOME), element, FindingState.CERTAIN);
   }
 
   private static Map<Kind, Pages> found(Duration before, Seen... seen) {

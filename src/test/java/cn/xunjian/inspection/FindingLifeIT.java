@@ -116,13 +116,21 @@ class FindingLifeIT {
 
   private Map<Integer, InspectedSiteStore.Inspected> known(Instant at) {
     List<Integer> asked = List.of(InspectionBench.SITE, InspectionBench.SITE + 1);
-    return done(RecordParts.sites(DATABASE.pool()).at(asked, at));
+    return done(RecordParts.sites(DATABASE.pool(), InspectionBench.ZONE).at(asked, at));
   }
 
   private List<InspectedSiteStore.Seen> deadLinks() {
-    return known(clock.instant()).get(InspectionBench.SITE).seen().stream()
+    return deadLinks(clock.instant());
+  }
+
+  private List<InspectedSiteStore.Seen> deadLinks(Instant at) {
+    return known(at).get(InspectionBench.SITE).seen().stream()
         .filter(each -> each.kind() == FaultKind.DEAD_LINK)
         .toList();
+  }
+
+  private void judge(FaultKind kind, FindingState state, LocalDate until) {
+    mark(only(kind), state, until);
   }
 
   @Test
@@ -137,17 +145,78 @@ class FindingLifeIT {
     assertThat(deadLinks()).hasSize(1);
     assertThat(deadLinks().get(0).home()).isTrue();
     assertThat(deadLinks().get(0).element()).isEqualTo(site.url("/weak.html"));
-    SiteFinding.Mark mark = new SiteFinding.Mark("李", clock.instant(), "已停用", null);
-    long dead = only(FaultKind.DEAD_LINK).id();
-    done(bench.records().findings().mark(dead, FindingState.STRUCK, mark));
+    assertThat(deadLinks().get(0).state()).isEqualTo(FindingState.CERTAIN);
+    clock.advance(Duration.ofHours(1));
+    judge(FaultKind.DEAD_LINK, FindingState.STRUCK, null);
     assertThat(deadLinks()).as("a person struck it").isEmpty();
+    assertThat(deadLinks(ended.endedAt())).as("and had not then").hasSize(1);
   }
 
   @Test
-  void aSuspicionCountsForNothing() {
+  void aSuspicionIsKnownAsOneUntilItIsCertain() {
     bench.run();
-    assertThat(only(FaultKind.DEAD_LINK).state()).isEqualTo(FindingState.SUSPECT);
+    Instant first = clock.instant();
+    assertThat(deadLinks()).extracting(each -> each.state()).containsOnly(FindingState.SUSPECT);
+    clock.advance(Duration.ofDays(1));
+    again();
+    clock.advance(Duration.ofDays(1));
+    again();
+    assertThat(deadLinks()).extracting(each -> each.state()).containsOnly(FindingState.CERTAIN);
+    judge(FaultKind.DEAD_LINK, FindingState.CONFIRMED, null);
+    assertThat(deadLinks()).extracting(each -> each.state()).containsOnly(FindingState.CONFIRMED);
+    assertThat(deadLinks(first)).extracting(e -> e.state()).containsOnly(FindingState.SUSPECT);
+  }
+
+  @Test
+  void whatIsKnownOfAnInstantStaysAsItWas() {
+    weak = 404;
+    body = "<p>由住房与城乡建设部印发</p>";
+    bench.run();
+    Instant at = clock.instant();
+    Map<Integer, InspectedSiteStore.Inspected> before = known(at);
+    clock.advance(Duration.ofDays(1));
+    weak = 200;
+    body = "<p>国家旅游局</p>";
+    bench.run();
+    assertThat(deadLinks()).as("mended").isEmpty();
+    clock.advance(Duration.ofDays(1));
+    site.answers((path, headers) -> Reply.status(404));
+    bench.run();
+
+    assertThat(before.get(InspectionBench.SITE).seen())
+        .extracting(each -> each.kind())
+        .contains(FaultKind.DEAD_LINK, FaultKind.WORDING);
+    assertThat(known(at)).isEqualTo(before);
+  }
+
+  @Test
+  void aLinkThatFailsAgainWasWellInBetween() {
+    weak = 404;
+    bench.run();
+    Instant broken = clock.instant();
+    clock.advance(Duration.ofDays(1));
+    weak = 200;
+    bench.run();
+    Instant well = clock.instant();
+    clock.advance(Duration.ofDays(1));
+    weak = 404;
+    bench.run();
+    assertThat(deadLinks(broken)).hasSize(1);
+    assertThat(deadLinks(well)).isEmpty();
+    assertThat(deadLinks()).hasSize(1);
+  }
+
+  @Test
+  void whatIsToleratedDoesNotCountAsLongAsItIs() {
+    weak = 404;
+    bench.run();
+    judge(FaultKind.DEAD_LINK, FindingState.TOLERATED, LocalDate.of(2026, 12, 1));
     assertThat(deadLinks()).isEmpty();
+    // The last day ends at 16:00 UTC.
+    assertThat(deadLinks(Instant.parse("2026-12-01T15:59:59Z"))).isEmpty();
+    assertThat(deadLinks(Instant.parse("2026-12-01T16:00:00Z")))
+        .extracting(each -> each.state())
+        .containsExactly(FindingState.CERTAIN);
   }
 
   @Test

@@ -11,6 +11,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,31 +29,40 @@ public class InspectedSiteStore {
       where target_id = any($1) and scope = 'site' and outcome in ('complete', 'bounded') and ended_at <= $2
       order by target_id, ended_at desc, id desc""";
 
-  /** Suspicions, and what persons struck or tolerate, count for nothing. */
+  /**
+   * As each finding stood at the instant, whatever became of it since. What persons struck or
+   * tolerate is not there; one whose time of toleration is over stands as it did before.
+   */
   private static final String SEEN =
       """
-      select f.target_id, f.kind, f.page, f.element, f.first_seen, exists (select from site_page p
-        where p.target_id = f.target_id and p.address = f.page and p.role = 'home') as home
-      from site_finding f
-      where f.target_id = any($1) and f.state in ('certain', 'confirmed') and f.first_seen <= $2
-      order by f.target_id, f.kind, f.element, f.page, f.id""";
+      select f.target_id, f.kind, f.element, s.page, s.home, s.state
+      from site_finding f cross join lateral (
+        select h.page, h.home, case when h.state = 'tolerated' and h.tolerated_until < $3 then (
+          select b.state from finding_history b
+          where b.finding_id = f.id and b.at <= $2 and b.state <> 'tolerated' order by b.at desc, b.id desc limit 1)
+          else h.state end as state
+        from finding_history h where h.finding_id = f.id and h.at <= $2 order by h.at desc, h.id desc limit 1) s
+      where f.target_id = any($1) and s.state in ('suspect', 'certain', 'confirmed')
+      order by f.target_id, f.kind, f.element, s.page, f.id""";
 
   private static final String PAGES =
       """
       select address, role, name, title, inspection_id, seen_at from site_page where target_id = $1""";
 
   private final Pool pool;
+  private final ZoneId zone;
 
-  InspectedSiteStore(Pool pool) {
+  InspectedSiteStore(Pool pool, ZoneId zone) {
     this.pool = pool;
+    this.zone = zone;
   }
 
   /**
-   * A site as its last whole inspection before the instant left it.
+   * A site as it was known at an instant.
    *
-   * @param inspection the number of that inspection
+   * @param inspection the number of the last whole inspection that had ended
    * @param whole whether it reached every page, or ended at one of its bounds
-   * @param seen what is wrong
+   * @param seen what was wrong, or seemed so
    */
   public record Inspected(long inspection, Instant endedAt, boolean whole, List<Seen> seen) {
 
@@ -65,9 +76,11 @@ public class InspectedSiteStore {
    *
    * @param page the page that bears it
    * @param home whether that is the home page
+   * @param element what on the page; of links the address that they lead to
+   * @param state suspect, certain or confirmed
    */
   public record Seen(
-      FaultKind kind, String page, boolean home, String element, Instant firstSeen) {}
+      FaultKind kind, String page, boolean home, String element, FindingState state) {}
 
   /**
    * A page as it was seen last.
@@ -104,13 +117,14 @@ public class InspectedSiteStore {
     if (sites.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    Tuple asked = Tuple.of(sites.toArray(Integer[]::new), time(at));
+    Integer[] targets = sites.toArray(Integer[]::new);
+    Tuple known = Tuple.of(targets, time(at), LocalDate.ofInstant(at, zone));
     return pool.preparedQuery(LAST)
-        .execute(asked)
+        .execute(Tuple.of(targets, time(at)))
         .chain(
             last ->
                 pool.preparedQuery(SEEN)
-                    .execute(asked)
+                    .execute(known)
                     .map(
                         rows -> {
                           Map<Integer, List<Seen>> seen = new HashMap<>();
@@ -146,6 +160,6 @@ public class InspectedSiteStore {
         row.getString("page"),
         row.getBoolean("home"),
         row.getString("element"),
-        instant(row, "first_seen"));
+        FindingState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)));
   }
 }

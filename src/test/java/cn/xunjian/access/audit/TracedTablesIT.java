@@ -60,7 +60,7 @@ class TracedTablesIT {
               "import_run",
               "flyway_schema_history"),
           "histories, written together with what they tell of",
-          Set.of("order_step", "bulletin_step", "unit_card"),
+          Set.of("order_step", "bulletin_step", "unit_card", "finding_history"),
           "counters and keys of its own",
           Set.of(
               "registry_revision",

@@ -11,8 +11,8 @@ public final class RecordParts {
 
   private RecordParts() {}
 
-  public static InspectedSiteStore sites(Pool pool) {
-    return new InspectedSiteStore(pool);
+  public static InspectedSiteStore sites(Pool pool, ZoneId zone) {
+    return new InspectedSiteStore(pool, zone);
   }
 
   public static InspectionRecords on(Pool pool, Clock clock, ZoneId zone) {
