@@ -2,6 +2,7 @@ package cn.xunjian.assessment;
 
 import cn.xunjian.assessment.card.CardFacts.Pages;
 import cn.xunjian.inspection.page.FaultKind;
+import cn.xunjian.inspection.page.GuideElement;
 import cn.xunjian.inspection.records.FindingState;
 import cn.xunjian.inspection.records.InspectedSiteStore.Inspected;
 import cn.xunjian.inspection.records.InspectedSiteStore.Seen;
@@ -12,13 +13,14 @@ import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.words.Text;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Tells what an inspection saw in the kinds of faults that a rule book counts. Pure. */
 final class InspectedPages {
@@ -42,6 +44,20 @@ final class InspectedPages {
   private static final Set<FaultKind> LABELS =
       EnumSet.of(FaultKind.LABEL_MISSING, FaultKind.LABEL_EMPTY);
 
+  private static final Set<FaultKind> ELEMENTS =
+      EnumSet.of(FaultKind.GUIDE_ELEMENT_MISSING, FaultKind.GUIDE_ELEMENT_EMPTY);
+
+  private static final Set<FaultKind> FORMS =
+      EnumSet.of(FaultKind.FORM_MISSING, FaultKind.SAMPLE_MISSING, FaultKind.SAMPLE_IS_FORM);
+
+  /** What those leave who broke in. */
+  private static final Set<FaultKind> TAMPERED =
+      EnumSet.of(
+          FaultKind.HIDDEN_LINK,
+          FaultKind.LISTED_DOMAIN,
+          FaultKind.SUSPICIOUS_WORDS,
+          FaultKind.CLOAKED);
+
   /** 浙江 2018 and 湘政务函〔2022〕36号 name these; they are counted item by item. */
   private static final Set<FaultKind> MARKS =
       EnumSet.of(
@@ -62,10 +78,27 @@ final class InspectedPages {
           FaultKind.CONTACT_MISSING,
           FaultKind.SITEMAP_MISSING);
 
+  private static final Map<String, Text> LETTER_FIELDS =
+      Map.of(
+          "asked", new Text("留言时间", "when they came"),
+          "answered", new Text("答复时间", "when they were answered"));
+
+  private static final Text ON = new Text("%s（见于 %s）", "%s (on %s)");
+
   private InspectedPages() {}
 
   /**
-   * What was found, by kind; a kind that no inspection looks for, or none in time, is absent.
+   * How the findings of a kind are counted.
+   *
+   * @param kinds which findings
+   * @param same what makes several of them one fault
+   * @param says a fault in words, from its sightings
+   */
+  private record Count(
+      Set<FaultKind> kinds, Function<Seen, String> same, Function<List<Seen>, Text> says) {}
+
+  /**
+   * What was found, by kind; a kind that none looked for in time is absent.
    *
    * @param inspected null for a site that was never inspected
    */
@@ -73,21 +106,12 @@ final class InspectedPages {
     Map<Kind, Pages> found = new EnumMap<>(Kind.class);
     if (inspected != null) {
       for (PageFaultsRule rule : rules(book)) {
-        boolean inTime = !inspected.endedAt().plus(rule.within()).isBefore(at);
-        List<Text> finds = inTime ? finds(rule.kind(), sure(inspected)) : null;
-        if (finds != null) {
-          found.put(
-              rule.kind(),
-              new Pages(inspected.inspection(), inspected.endedAt(), inspected.whole(), finds));
+        if (!inspected.endedAt().plus(rule.within()).isBefore(at)) {
+          found.put(rule.kind(), pages(inspected, faults(rule.kind(), inspected.seen())));
         }
       }
     }
     return found;
-  }
-
-  /** Suspicions count for nothing. */
-  private static List<Seen> sure(Inspected inspected) {
-    return inspected.seen().stream().filter(each -> each.state() != FindingState.SUSPECT).toList();
   }
 
   private static List<PageFaultsRule> rules(RuleBook book) {
@@ -99,63 +123,139 @@ final class InspectedPages {
         .toList();
   }
 
-  private static List<Text> finds(Kind kind, List<Seen> seen) {
+  private static Pages pages(Inspected inspected, Map<FindingState, List<Text>> faults) {
+    return new Pages(
+        inspected.inspection(),
+        inspected.endedAt(),
+        inspected.whole(),
+        faults.getOrDefault(FindingState.CERTAIN, List.of()),
+        faults.getOrDefault(FindingState.CONFIRMED, List.of()),
+        faults.getOrDefault(FindingState.SUSPECT, List.of()));
+  }
+
+  private static Count count(Kind kind) {
     return switch (kind) {
-      case DEAD_LINK_HOME -> links(seen, true);
-      case DEAD_LINK_INSIDE -> links(seen, false);
-      case DOMAIN_NAME -> once(seen, NAMES);
-      case FOOTER_MARK -> once(seen, MARKS);
-      case FIND_ERROR_ENTRY -> once(seen, ENTRIES);
-      case PAGE_LABEL -> labels(seen);
-      case IPV6, SEARCH_MISS, LINK_ONE_WAY, STALE_STATISTICS, STALE_ANSWERS -> null;
+      case DEAD_LINK_HOME, DEAD_LINK_INSIDE -> new Count(DEAD, Seen::element, InspectedPages::link);
+      case DOMAIN_NAME -> once(NAMES);
+      case FOOTER_MARK -> once(MARKS);
+      case FIND_ERROR_ENTRY -> once(ENTRIES);
+      case PAGE_LABEL -> new Count(LABELS, Seen::element, InspectedPages::label);
+      case IPV6 -> once(EnumSet.of(FaultKind.NO_IPV6));
+      case NO_SEARCH -> once(EnumSet.of(FaultKind.SEARCH_MISSING));
+      case SEARCH_MISS -> each(EnumSet.of(FaultKind.SEARCH_MISSES));
+      case STALE_ANSWERS -> once(EnumSet.of(FaultKind.LETTERS_STALE));
+      case LETTER_FIELD ->
+          new Count(
+              EnumSet.of(FaultKind.LETTER_FIELD_MISSING),
+              Seen::element,
+              InspectedPages::letterField);
+      case LETTER_UNANSWERED -> each(EnumSet.of(FaultKind.LETTER_UNANSWERED));
+      case FEW_SURVEYS -> once(EnumSet.of(FaultKind.SURVEYS_FEW));
+      case SURVEY_RESULT -> each(EnumSet.of(FaultKind.SURVEY_RESULT_MISSING));
+      case GUIDE_ELEMENT -> new Count(ELEMENTS, Seen::element, InspectedPages::guideElement);
+      case GUIDE_VAGUE -> many(EnumSet.of(FaultKind.GUIDE_VAGUE));
+      case GUIDE_UNUSABLE ->
+          new Count(EnumSet.of(FaultKind.GUIDE_UNUSABLE), Seen::page, InspectedPages::onPage);
+      case FORM_OR_SAMPLE -> many(FORMS);
+      case WORDING -> each(EnumSet.of(FaultKind.WORDING));
+      case TAMPERING -> each(TAMPERED);
     };
   }
 
-  /** Each address once, however many pages lead there. */
-  private static List<Text> links(List<Seen> seen, boolean home) {
-    Map<String, Text> byAddress = new LinkedHashMap<>();
-    Set<String> ofHome = new HashSet<>();
-    seen.stream()
-        .filter(each -> DEAD.contains(each.kind()) && each.home())
-        .forEach(each -> ofHome.add(each.element()));
-    for (Seen each : seen) {
-      boolean counts = home ? each.home() : !ofHome.contains(each.element());
-      if (DEAD.contains(each.kind()) && counts) {
-        byAddress.putIfAbsent(
-            each.element(),
-            new Text("%s %s（见于 %s）", "%s %s (on %s)")
-                .with(each.kind().words(), each.element(), each.page()));
-      }
-    }
-    return List.copyOf(byAddress.values());
-  }
-
   /** Each kind once, however many pages show it. */
-  private static List<Text> once(List<Seen> seen, Set<FaultKind> kinds) {
-    Map<FaultKind, Text> byKind = new EnumMap<>(FaultKind.class);
-    for (Seen each : seen) {
-      if (kinds.contains(each.kind())) {
-        byKind.putIfAbsent(
-            each.kind(),
-            new Text("%s（见于 %s）", "%s (on %s)").with(each.kind().words(), each.page()));
-      }
-    }
-    return List.copyOf(byKind.values());
+  private static Count once(Set<FaultKind> kinds) {
+    return new Count(kinds, seen -> seen.kind().code(), InspectedPages::onPage);
   }
 
-  /** Each label once, with the number of pages that lack it. */
-  private static List<Text> labels(List<Seen> seen) {
-    Map<String, List<String>> pages = new LinkedHashMap<>();
+  private static Text onPage(List<Seen> its) {
+    return ON.with(its.get(0).kind().words(), its.get(0).page());
+  }
+
+  /** Each kind once, with the number of pages that show it. */
+  private static Count many(Set<FaultKind> kinds) {
+    return new Count(
+        kinds,
+        seen -> seen.kind().code(),
+        its ->
+            new Text("%s（%d 页，如 %s）", "%s (%d pages, such as %s)")
+                .with(its.get(0).kind().words(), onPages(its), its.get(0).page()));
+  }
+
+  /** Each thing that is named once, with the number of pages that show it. */
+  private static Count each(Set<FaultKind> kinds) {
+    return new Count(
+        kinds,
+        seen -> seen.kind().code() + " " + seen.element(),
+        its ->
+            new Text("%s：%s（%d 页，如 %s）", "%s: %s (%d pages, such as %s)")
+                .with(
+                    its.get(0).kind().words(),
+                    its.get(0).element(),
+                    onPages(its),
+                    its.get(0).page()));
+  }
+
+  private static long onPages(List<Seen> its) {
+    return its.stream().map(Seen::page).distinct().count();
+  }
+
+  private static Text link(List<Seen> its) {
+    Seen first = its.stream().filter(Seen::home).findFirst().orElse(its.get(0));
+    return new Text("%s %s（见于 %s）", "%s %s (on %s)")
+        .with(first.kind().words(), first.element(), first.page());
+  }
+
+  private static Text label(List<Seen> its) {
+    return new Text("缺少页面标签 %s（%d 页，如 %s）", "page label %s is missing (%d pages, such as %s)")
+        .with(its.get(0).element(), onPages(its), its.get(0).page());
+  }
+
+  private static Text guideElement(List<Seen> its) {
+    Text element =
+        GuideElement.of(its.get(0).element())
+            .map(GuideElement::words)
+            .orElse(Text.same(its.get(0).element()));
+    return new Text("办事指南缺少%s（%d 份，如 %s）", "guides lack the %s (%d of them, such as %s)")
+        .with(element, onPages(its), its.get(0).page());
+  }
+
+  private static Text letterField(List<Seen> its) {
+    Text field = LETTER_FIELDS.getOrDefault(its.get(0).element(), Text.same(its.get(0).element()));
+    return new Text("留言未显示%s（见于 %s）", "letters do not show %s (on %s)")
+        .with(field, its.get(0).page());
+  }
+
+  /** Each fault once, where its surest sighting has it; in the order in which they were seen. */
+  private static Map<FindingState, List<Text>> faults(Kind kind, List<Seen> seen) {
+    Count count = count(kind);
+    Map<String, List<Seen>> faults = new LinkedHashMap<>();
     for (Seen each : seen) {
-      if (LABELS.contains(each.kind())) {
-        pages.computeIfAbsent(each.element(), label -> new ArrayList<>()).add(each.page());
+      if (count.kinds().contains(each.kind())) {
+        faults.computeIfAbsent(count.same().apply(each), s -> new ArrayList<>()).add(each);
       }
     }
-    return pages.entrySet().stream()
-        .map(
-            each ->
-                new Text("缺少页面标签 %s（%d 页，如 %s）", "page label %s is missing (%d pages, such as %s)")
-                    .with(each.getKey(), each.getValue().size(), each.getValue().get(0)))
-        .toList();
+    Map<FindingState, List<Text>> found = new EnumMap<>(FindingState.class);
+    for (List<Seen> its : faults.values()) {
+      if (counts(kind, its)) {
+        FindingState state = surest(its);
+        List<Seen> sure = its.stream().filter(each -> each.state() == state).toList();
+        found.computeIfAbsent(state, s -> new ArrayList<>()).add(count.says().apply(sure));
+      }
+    }
+    return found;
+  }
+
+  /** A dead link counts on the home page if it stands there, else inside. */
+  private static boolean counts(Kind kind, List<Seen> its) {
+    return switch (kind) {
+      case DEAD_LINK_HOME -> its.stream().anyMatch(Seen::home);
+      case DEAD_LINK_INSIDE -> its.stream().noneMatch(Seen::home);
+      default -> true;
+    };
+  }
+
+  /** The states of what was seen are in the order of their sureness. */
+  private static FindingState surest(List<Seen> its) {
+    return its.stream().map(Seen::state).max(Comparator.naturalOrder()).orElseThrow();
   }
 }

@@ -94,7 +94,7 @@ public final class RuleBook {
         this.indicators.stream()
             .filter(Indicator::live)
             .flatMap(this::typed)
-            .filter(rule -> !(rule instanceof ByHandRule))
+            .filter(rule -> !(rule instanceof ByHandRule || rule instanceof PageFaultsRule))
             .toList();
     for (Rule rule : rules) {
       byId.putIfAbsent(rule.id(), rule);
@@ -173,7 +173,8 @@ public final class RuleBook {
   }
 
   /**
-   * The rules that are judged at every fact, in the order of the file; none that a person judges.
+   * The rules that are judged at every fact, in the order of the file; none that a person judges,
+   * and none that waits for an inspection.
    */
   public List<Rule> rules() {
     return rules;

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,11 @@ class InspectedPagesTest {
   private static final String INSIDE = "http://s.gov.cn/a/";
 
   private static Seen seen(FaultKind kind, String page, String element) {
-    return new Seen(kind, page, page.equals(HOME), element, FindingState.CERTAIN);
+    return seen(kind, page, element, FindingState.CERTAIN);
+  }
+
+  private static Seen seen(FaultKind kind, String page, String element, FindingState state) {
+    return new Seen(kind, page, page.equals(HOME), element, state);
   }
 
   private static Map<Kind, Pages> found(Duration before, Seen... seen) {
@@ -47,14 +52,12 @@ class InspectedPagesTest {
     assertThat(found.isEmpty()).isEqualTo(!counts);
     if (counts) {
       assertThat(found)
-          .containsOnlyKeys(
-              Kind.DEAD_LINK_HOME,
-              Kind.DEAD_LINK_INSIDE,
-              Kind.DOMAIN_NAME,
-              Kind.FOOTER_MARK,
-              Kind.FIND_ERROR_ENTRY,
-              Kind.PAGE_LABEL);
-      assertThat(found.values()).allSatisfy(pages -> assertThat(pages.finds()).isEmpty());
+          .as("the book asks for all that can be told")
+          .containsOnlyKeys(Kind.values());
+      assertThat(found.values())
+          .allSatisfy(pages -> assertThat(pages.finds()).isEmpty())
+          .allSatisfy(pages -> assertThat(pages.confirmed()).isEmpty())
+          .allSatisfy(pages -> assertThat(pages.suspects()).isEmpty());
       assertThat(found.get(Kind.PAGE_LABEL).inspection()).isEqualTo(12);
     }
   }
@@ -101,10 +104,34 @@ class InspectedPagesTest {
     "LABEL_MISSING, PAGE_LABEL",
     "LABEL_EMPTY, PAGE_LABEL",
     "LABEL_CONTRADICTS,",
-    "HIDDEN_LINK,",
-    "SUSPICIOUS_WORDS,",
-    "WORDING,",
-    "MIXED_CONTENT,"
+    "HIDDEN_LINK, TAMPERING",
+    "SUSPICIOUS_WORDS, TAMPERING",
+    "WORDING, WORDING",
+    "MIXED_CONTENT,",
+    "FOREIGN_SCRIPT,",
+    "FOREIGN_FRAME,",
+    "LISTED_DOMAIN, TAMPERING",
+    "CLOAKED, TAMPERING",
+    "GUIDE_ELEMENT_MISSING, GUIDE_ELEMENT",
+    "GUIDE_ELEMENT_EMPTY, GUIDE_ELEMENT",
+    "GUIDE_VAGUE, GUIDE_VAGUE",
+    "GUIDE_UNUSABLE, GUIDE_UNUSABLE",
+    "FORM_MISSING, FORM_OR_SAMPLE",
+    "SAMPLE_MISSING, FORM_OR_SAMPLE",
+    "SAMPLE_IS_FORM, FORM_OR_SAMPLE",
+    "LETTER_UNANSWERED, LETTER_UNANSWERED",
+    "LETTERS_STALE, STALE_ANSWERS",
+    "LETTER_FIELD_MISSING, LETTER_FIELD",
+    "SURVEYS_FEW, FEW_SURVEYS",
+    "SURVEY_RESULT_MISSING, SURVEY_RESULT",
+    "SEARCH_MISSING, NO_SEARCH",
+    "SEARCH_MISSES, SEARCH_MISS",
+    "NO_IPV6, IPV6",
+    "NO_TLS,",
+    "NO_TLS_REDIRECT,",
+    "NO_HSTS,",
+    "BAD_ADDRESS,",
+    "TLS_EXPIRED,"
   })
   void aFaultCountsUnderOneKindAlone(FaultKind kind, Kind counted) {
     Map<Kind, Pages> found = found(Duration.ofDays(1), seen(kind, INSIDE, "x"));
@@ -151,5 +178,48 @@ class InspectedPagesTest {
         .containsExactly(
             "缺少页面标签 PubDate（2 页，如 http://s.gov.cn/a/）",
             "缺少页面标签 ColumnName（1 页，如 http://s.gov.cn/a/）");
+  }
+
+  @Test
+  void whatIsSuspectedAndWhatAPersonConfirmedIsToldApart() {
+    Map<Kind, Pages> found =
+        found(
+            Duration.ofDays(1),
+            seen(FaultKind.GUIDE_ELEMENT_MISSING, INSIDE, "time", FindingState.SUSPECT),
+            seen(FaultKind.GUIDE_ELEMENT_EMPTY, INSIDE + "b", "time", FindingState.CONFIRMED),
+            seen(FaultKind.GUIDE_ELEMENT_MISSING, INSIDE + "c", "time", FindingState.CONFIRMED),
+            seen(FaultKind.GUIDE_ELEMENT_MISSING, INSIDE, "phone", FindingState.SUSPECT),
+            seen(FaultKind.GUIDE_ELEMENT_MISSING, INSIDE + "b", "phone", FindingState.SUSPECT));
+
+    Pages guides = found.get(Kind.GUIDE_ELEMENT);
+    assertThat(guides.finds()).isEmpty();
+    assertThat(guides.confirmed())
+        .as("one class of elements is one fault, as its surest sightings have it")
+        .extracting(Text::zh)
+        .containsExactly("办事指南缺少办理时间（2 份，如 http://s.gov.cn/a/b）");
+    assertThat(guides.suspects())
+        .extracting(Text::zh)
+        .containsExactly("办事指南缺少联系电话（2 份，如 http://s.gov.cn/a/）");
+  }
+
+  @Test
+  void aLinkThatIsDeadInsideIsNotForgottenForADoubtAtHome() {
+    Seen[] seen = {
+      seen(FaultKind.DEAD_LINK, HOME, "http://x.gov.cn/", FindingState.SUSPECT),
+      seen(FaultKind.DEAD_LINK, INSIDE, "http://x.gov.cn/", FindingState.CERTAIN)
+    };
+
+    assertThat(finds(Kind.DEAD_LINK_HOME, seen)).hasSize(1);
+    assertThat(finds(Kind.DEAD_LINK_INSIDE, seen)).isEmpty();
+  }
+
+  @Test
+  void eachKindOfTheBookIsFedByWhatInspectionsKnow() {
+    for (Kind kind : Kind.values()) {
+      String page = kind == Kind.DEAD_LINK_HOME ? HOME : INSIDE;
+      assertThat(Stream.of(FaultKind.values()).map(each -> finds(kind, seen(each, page, "x"))))
+          .as(kind.code())
+          .anyMatch(finds -> finds.size() == 1);
+    }
   }
 }

@@ -113,6 +113,11 @@ final class InspectionBench implements AutoCloseable {
     return moved.taken();
   }
 
+  /** The site that is inspected, as it is registered. */
+  Registered site() {
+    return site;
+  }
+
   Inspections inspections() {
     return inspections;
   }

@@ -9,9 +9,11 @@ import cn.xunjian.rulebook.PageFaultsRule;
 import cn.xunjian.words.Text;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What was known of a target at one instant, frozen: a card rests on nothing else.
@@ -122,18 +124,33 @@ public record CardFacts(
   }
 
   /**
-   * What an inspection found of one kind.
+   * What an inspection found of one kind, each a fault; none if all is well.
    *
    * @param inspection its number
    * @param endedAt when it ended
    * @param whole whether it reached every page, or ended at one of its bounds
-   * @param finds each a fault; none if all is well
+   * @param finds what was measured beyond doubt
+   * @param confirmed what a person looked at and agrees with
+   * @param suspects what may be otherwise
    */
-  public record Pages(long inspection, Instant endedAt, boolean whole, List<Text> finds) {
+  public record Pages(
+      long inspection,
+      Instant endedAt,
+      boolean whole,
+      List<Text> finds,
+      List<Text> confirmed,
+      List<Text> suspects) {
 
     public Pages {
       Objects.requireNonNull(endedAt, "endedAt");
       finds = List.copyOf(finds);
+      // Facts that were frozen before there were suspicions have none.
+      confirmed = confirmed == null ? List.of() : List.copyOf(confirmed);
+      suspects = suspects == null ? List.of() : List.copyOf(suspects);
+    }
+
+    Pages sure() {
+      return new Pages(inspection, endedAt, whole, finds, confirmed, List.of());
     }
   }
 
@@ -146,5 +163,21 @@ public record CardFacts(
     Objects.requireNonNull(silence, "silence");
     columns = List.copyOf(columns);
     pages = Map.copyOf(pages);
+  }
+
+  /**
+   * The same without suspicions.
+   *
+   * @param kinds of pages only what was found of these
+   */
+  CardFacts sure(Set<PageFaultsRule.Kind> kinds) {
+    Map<PageFaultsRule.Kind, Pages> kept = new EnumMap<>(PageFaultsRule.Kind.class);
+    pages.forEach(
+        (kind, found) -> {
+          if (kinds.contains(kind)) {
+            kept.put(kind, found.sure());
+          }
+        });
+    return new CardFacts(who, at, withoutServices, visits, silence, gone, columns, kept, ofUnit);
   }
 }

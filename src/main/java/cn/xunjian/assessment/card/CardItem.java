@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param kind veto, deduction or bonus; a notice on the card of a unit
  * @param points what it can cost or earn; null for a veto and a notice
  * @param counted what it costs or earns; null for what has no points and for what does not count
- *     yet
- * @param proposed what it would cost if it were confirmed; null if nothing is proposed
+ *     yet. Of what is proposed only the part that is sure already
+ * @param proposed what it would cost besides if it were confirmed; null if nothing is proposed
  * @param partly whether only a part could be looked at: what was found counts, the rest is not
  *     measured
  * @param says what was measured, in words
@@ -53,6 +53,9 @@ public record CardItem(
 
   /** How many of its points were looked at. */
   BigDecimal looked() {
+    if (state == ItemState.PROPOSED) {
+      return counted == null ? BigDecimal.ZERO : counted;
+    }
     return !state.looked() ? BigDecimal.ZERO : partly ? counted : points;
   }
 

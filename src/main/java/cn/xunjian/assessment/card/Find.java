@@ -12,12 +12,28 @@ import java.util.Objects;
  * @param says the fault in words
  * @param amount what it costs; null under a veto
  * @param condition the number of the condition of its indicator, from 0
+ * @param sight how sure it is
  */
-record Find(String what, Text says, Amount amount, int condition) {
+record Find(String what, Text says, Amount amount, int condition, Sight sight) {
+
+  /** How sure a fault is. */
+  enum Sight {
+    /** A person looked at the fault itself and agrees. */
+    CONFIRMED,
+    CERTAIN,
+    /** It may be otherwise: a person has to say. */
+    SUSPECT
+  }
 
   Find {
     Objects.requireNonNull(what, "what");
     Objects.requireNonNull(says, "says");
+    Objects.requireNonNull(sight, "sight");
+  }
+
+  /** One that was measured beyond doubt. */
+  Find(String what, Text says, Amount amount, int condition) {
+    this(what, says, amount, condition, Sight.CERTAIN);
   }
 
   /** The points it costs at least, of all that the indicator has. */

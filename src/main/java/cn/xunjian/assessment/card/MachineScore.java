@@ -69,8 +69,8 @@ public record MachineScore(
   }
 
   private static BigDecimal lost(CardItem item) {
-    BigDecimal cost = item.state() == ItemState.PROPOSED ? item.proposed() : item.counted();
-    return cost == null ? BigDecimal.ZERO : cost;
+    BigDecimal sure = item.counted() == null ? BigDecimal.ZERO : item.counted();
+    return item.state() == ItemState.PROPOSED ? sure.add(item.proposed()) : sure;
   }
 
   private static BigDecimal kept(BigDecimal measured, BigDecimal lost) {

@@ -5,6 +5,7 @@ import cn.xunjian.rulebook.Assessed;
 import cn.xunjian.rulebook.Condition;
 import cn.xunjian.rulebook.Indicator;
 import cn.xunjian.rulebook.Machine;
+import cn.xunjian.rulebook.PageFaultsRule;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.model.RuleId;
 import java.math.BigDecimal;
@@ -14,7 +15,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -48,6 +51,22 @@ public final class Scorer {
         items,
         Totalling.totals(book, items),
         Totalling.verdict(book, items, Totalling.totals(book, items)));
+  }
+
+  /**
+   * The card as it stands between assessments, without any person: what the machine proposes is
+   * taken for true, but no suspicion, and nothing that an inspection only hints at under a veto.
+   */
+  public static ScoreCard live(RuleBook book, CardFacts facts) {
+    Set<PageFaultsRule.Kind> kinds =
+        book.indicators().stream()
+            .filter(each -> !(each instanceof Indicator.Veto))
+            .flatMap(each -> each.conditions().stream())
+            .map(Condition::rule)
+            .filter(PageFaultsRule.class::isInstance)
+            .map(rule -> ((PageFaultsRule) rule).kind())
+            .collect(Collectors.toUnmodifiableSet());
+    return card(book, facts.sure(kinds), List.of());
   }
 
   /** The indicators of a book that a card of such a target has, in the order of the book. */
@@ -88,7 +107,10 @@ public final class Scorer {
         own.add(find);
       }
     }
-    ItemState start = start(indicator, measured, own);
+    List<Find> sure = own.stream().filter(find -> sure(indicator, find)).toList();
+    BigDecimal settled = points == null || sure.isEmpty() ? null : cost(indicator, sure, points);
+    boolean all = sure.size() == own.size() || (settled != null && settled.compareTo(points) == 0);
+    ItemState start = start(measured, own, all);
     List<Decision> its = decisions.getOrDefault(indicator.id().value(), List.of());
     Ruled ruled = Ruled.of(kind, start, its);
     if (leftOut(indicator)) {
@@ -104,8 +126,8 @@ public final class Scorer {
         kind,
         ruled.state(),
         points,
-        counted(ruled, found, points),
-        ruled.state() == ItemState.PROPOSED ? found : null,
+        ruled.state() == ItemState.PROPOSED ? settled : counted(ruled, found, points),
+        ruled.state() == ItemState.PROPOSED ? besides(found, settled) : null,
         ruled.state() == ItemState.MEASURED && !measured.known(),
         measured.says(),
         faults,
@@ -151,17 +173,39 @@ public final class Scorer {
         .orElse(null);
   }
 
-  /** Where it stands before any person. */
-  private static ItemState start(Indicator indicator, Measured measured, List<Find> own) {
+  /** What is lost besides if all that was found is true; null for what has no points. */
+  private static BigDecimal besides(BigDecimal found, BigDecimal settled) {
+    return settled == null ? found : found.subtract(settled);
+  }
+
+  /**
+   * Where it stands before any person.
+   *
+   * @param all whether a person can add nothing to what was found
+   */
+  private static ItemState start(Measured measured, List<Find> own, boolean all) {
     if (own.isEmpty()) {
       return measured.known() ? ItemState.MEASURED : ItemState.NOT_MEASURED;
     }
+    return all ? ItemState.MEASURED : ItemState.PROPOSED;
+  }
+
+  /**
+   * Whether a fault counts as it stands. A veto never does. What a person confirmed when it was
+   * found was decided by a person already.
+   */
+  private static boolean sure(Indicator indicator, Find find) {
     Machine machine = indicator.method().machine();
-    boolean sure =
-        (indicator instanceof Indicator.Deduction || indicator instanceof Indicator.Operational)
-            && (machine == Machine.FULL || machine == Machine.CONDITIONAL)
-            && own.stream().noneMatch(Find::leftToAPerson);
-    return sure ? ItemState.MEASURED : ItemState.PROPOSED;
+    boolean decides = machine == Machine.FULL || machine == Machine.CONDITIONAL;
+    boolean counts =
+        indicator instanceof Indicator.Deduction || indicator instanceof Indicator.Operational;
+    return counts
+        && !find.leftToAPerson()
+        && switch (find.sight()) {
+          case CONFIRMED -> true;
+          case CERTAIN -> decides;
+          case SUSPECT -> false;
+        };
   }
 
   private static boolean costs(ItemState state) {

@@ -121,7 +121,7 @@ public class HealthIndex {
   private static List<Standing> standings(Instant at, Batch batch, List<CardFacts> known) {
     List<Standing> standings = new ArrayList<>(known.size());
     for (int i = 0; i < known.size(); i++) {
-      ScoreCard card = Scorer.card(batch.book(), known.get(i), List.of());
+      ScoreCard card = Scorer.live(batch.book(), known.get(i));
       standings.add(
           Standing.of(
               batch.targets().get(i),
@@ -147,6 +147,6 @@ public class HealthIndex {
         .withoutServices()
         .chain(without -> facts.of(book, at, List.of(target), facts.columns(), without))
         .emitOn(Infrastructure.getDefaultWorkerPool())
-        .map(known -> new LiveCard(book, Scorer.card(book, known.get(0), List.of())));
+        .map(known -> new LiveCard(book, Scorer.live(book, known.get(0))));
   }
 }

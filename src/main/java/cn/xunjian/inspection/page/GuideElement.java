@@ -1,11 +1,13 @@
 package cn.xunjian.inspection.page;
 
 import cn.xunjian.words.Text;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The eight classes of elements that a guide to a service must have (国办秘函〔2019〕19号 服务不实用). */
-enum GuideElement {
+public enum GuideElement {
   NAME("事项名称", "name", "事项名称|服务事项|办理事项|项目名称"),
   BASIS("设定依据", "basis", "(设定|办理|法律|法定|实施|政策|申请|受理|审批)依据"),
   CONDITIONS("申请条件", "conditions", "(申请|办理|受理|申报|审批|准予批准的?)(对象及)?条件"),
@@ -29,11 +31,16 @@ enum GuideElement {
     return label.matcher(text).matches();
   }
 
-  Text words() {
+  public Text words() {
     return words;
   }
 
   String code() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The element that a code names. */
+  public static Optional<GuideElement> of(String code) {
+    return Arrays.stream(values()).filter(element -> element.code().equals(code)).findFirst();
   }
 }

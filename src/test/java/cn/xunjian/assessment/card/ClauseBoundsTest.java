@@ -17,7 +17,9 @@ import cn.xunjian.assessment.card.CardFacts.Who;
 import cn.xunjian.assessment.card.Decision.Deed;
 import cn.xunjian.registry.ColumnClass;
 import cn.xunjian.rulebook.Assessed;
+import cn.xunjian.rulebook.Condition;
 import cn.xunjian.rulebook.Indicator;
+import cn.xunjian.rulebook.PageFaultsRule;
 import cn.xunjian.rulebook.PageFaultsRule.Kind;
 import cn.xunjian.words.Text;
 import java.io.IOException;
@@ -30,6 +32,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClauseBoundsTest {
 
   private static final Path TABLE = Path.of("src/test/resources/rulebook/bounds.txt");
-  private static final String FINDS = "finds of ";
+  private static final Pattern FINDS = Pattern.compile("((confirmed|suspected) )?finds of (.+)");
   private static final Duration DAY = Duration.ofDays(1);
 
   /** A row of the table. */
@@ -82,6 +86,9 @@ class ClauseBoundsTest {
 
   private static String said(CardItem item) {
     boolean veto = item.kind() == CardItem.Kind.VETO;
+    if (item.state() == ItemState.NOT_MEASURED) {
+      return item.state().code();
+    }
     return item.state() == ItemState.PROPOSED && !veto
         ? "proposed " + item.proposed().toPlainString()
         : veto ? item.state().code() : item.counted().toPlainString();
@@ -98,8 +105,9 @@ class ClauseBoundsTest {
   }
 
   private static ScoreCard card(Indicator indicator, Bound bound) {
-    if (bound.what().startsWith(FINDS)) {
-      return ScorerTest.card(pages(bound));
+    Matcher finds = FINDS.matcher(bound.what());
+    if (finds.matches()) {
+      return ScorerTest.card(pages(finds.group(2), finds.group(3), number(bound)));
     }
     return switch (bound.what()) {
       case "failed visits of 140" ->
@@ -135,14 +143,20 @@ class ClauseBoundsTest {
     return ScorerTest.card(site(visits(0), silent(DAY), columns));
   }
 
-  private static CardFacts pages(Bound bound) {
+  /**
+   * @param how null for those that are certain
+   */
+  private static CardFacts pages(String how, String code, int number) {
     Kind kind =
-        Stream.of(Kind.values())
-            .filter(each -> each.code().equals(bound.what().substring(FINDS.length())))
-            .findFirst()
-            .orElseThrow();
-    List<Text> finds = IntStream.range(0, number(bound)).mapToObj(i -> Text.same("p" + i)).toList();
-    return site(visits(0), silent(DAY), fresh(), Map.of(kind, SampleFacts.pages(finds)), false);
+        Stream.of(Kind.values()).filter(each -> each.code().equals(code)).findFirst().orElseThrow();
+    List<Text> its = IntStream.range(0, number).mapToObj(i -> Text.same("p" + i)).toList();
+    List<Text> none = List.of();
+    CardFacts.Pages pages =
+        SampleFacts.pages(
+            how == null ? its : none,
+            "confirmed".equals(how) ? its : none,
+            "suspected".equals(how) ? its : none);
+    return site(visits(0), silent(DAY), fresh(), Map.of(kind, pages), false);
   }
 
   private static CardFacts app(int gone) {
@@ -196,5 +210,20 @@ class ClauseBoundsTest {
     assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(wanted);
     assertThat(wanted).hasSize(6 + 4 + 28 + 2 + 7);
     assertThat(rows.values()).allMatch(number -> number >= 3);
+  }
+
+  @Test
+  void everyKindOfFindThatTheBookCountsHasItsRows() {
+    for (Indicator indicator : ScorerTest.BOOK.indicators()) {
+      for (Condition condition : indicator.conditions()) {
+        if (condition.rule() instanceof PageFaultsRule rule) {
+          assertThat(bounds())
+              .as(indicator.id() + " " + rule.kind())
+              .filteredOn(each -> each.indicator().equals(indicator.id().value()))
+              .filteredOn(each -> each.what().endsWith("finds of " + rule.kind().code()))
+              .hasSizeGreaterThanOrEqualTo(3);
+        }
+      }
+    }
   }
 }

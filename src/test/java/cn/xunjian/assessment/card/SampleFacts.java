@@ -87,7 +87,11 @@ final class SampleFacts {
   }
 
   static CardFacts.Pages pages(List<Text> finds) {
-    return new CardFacts.Pages(7, AT, true, finds);
+    return pages(finds, List.of(), List.of());
+  }
+
+  static CardFacts.Pages pages(List<Text> finds, List<Text> confirmed, List<Text> suspects) {
+    return new CardFacts.Pages(7, AT, true, finds, confirmed, suspects);
   }
 
   /** A site with one fresh column of each class that is looked at. */

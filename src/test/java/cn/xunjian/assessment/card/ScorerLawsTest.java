@@ -32,6 +32,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** Laws that hold for every card, whatever was found and decided. */
 class ScorerLawsTest {
@@ -80,8 +81,12 @@ class ScorerLawsTest {
             pages.put(
                 kind,
                 SampleFacts.pages(
-                    IntStream.range(0, number).mapToObj(i -> Text.same("p" + i)).toList())));
+                    texts("p", number), texts("c", number % 4), texts("s", number % 3))));
     return pages;
+  }
+
+  private static List<Text> texts(String name, int number) {
+    return IntStream.range(0, number).mapToObj(i -> Text.same(name + i)).toList();
   }
 
   @Provide
@@ -115,16 +120,20 @@ class ScorerLawsTest {
     }
   }
 
-  /** One more find of a kind that was looked at, one more failed visit: never a better card. */
+  /** One more find of a kind that was looked at, however sure it is: never a better card. */
   @Property(tries = 300)
   void moreFaultsNeverRaiseAScore(
-      @ForAll("facts") CardFacts facts, @ForAll("decisions") List<Decision> decided) {
+      @ForAll("facts") CardFacts facts,
+      @ForAll("decisions") List<Decision> decided,
+      @ForAll @IntRange(min = 0, max = 2) int sight) {
     Map<PageFaultsRule.Kind, Pages> worse = new HashMap<>(facts.pages());
     worse.replaceAll(
         (kind, finds) -> {
-          List<Text> more = new ArrayList<>(finds.finds());
-          more.add(Text.same("one more"));
-          return SampleFacts.pages(more);
+          List<List<Text>> more =
+              new ArrayList<>(List.of(finds.finds(), finds.confirmed(), finds.suspects()));
+          more.set(sight, new ArrayList<>(more.get(sight)));
+          more.get(sight).add(Text.same("one more"));
+          return SampleFacts.pages(more.get(0), more.get(1), more.get(2));
         });
     CardFacts bad =
         site(facts.visits(), facts.silence(), facts.columns(), worse, facts.withoutServices());
@@ -157,15 +166,24 @@ class ScorerLawsTest {
         .pages()
         .forEach(
             (kind, finds) -> {
-              List<Text> mixed = new ArrayList<>(finds.finds());
-              Collections.shuffle(mixed, new Random(seed));
-              pages.put(kind, SampleFacts.pages(mixed));
+              pages.put(
+                  kind,
+                  SampleFacts.pages(
+                      mixed(finds.finds(), seed),
+                      mixed(finds.confirmed(), seed),
+                      mixed(finds.suspects(), seed)));
             });
     CardFacts mixed =
         site(facts.visits(), facts.silence(), columns, pages, facts.withoutServices());
 
     assertThat(Scorer.card(ScorerTest.BOOK, mixed, NONE).items())
         .isEqualTo(Scorer.card(ScorerTest.BOOK, facts, NONE).items());
+  }
+
+  private static List<Text> mixed(List<Text> finds, long seed) {
+    List<Text> mixed = new ArrayList<>(finds);
+    Collections.shuffle(mixed, new Random(seed));
+    return mixed;
   }
 
   @Property(tries = 200)

@@ -180,7 +180,7 @@ class ScorerTest {
   @Test
   void anInspectionWithoutFindsKeepsThePointsAndSaysWhichItWas() {
     CardFacts.Pages clean =
-        new CardFacts.Pages(7, Instant.parse("2026-11-20T16:30:00Z"), false, List.of());
+        new CardFacts.Pages(7, Instant.parse("2026-11-20T16:30:00Z"), false, List.of(), null, null);
     ScoreCard card =
         card(
             site(
@@ -198,6 +198,112 @@ class ScorerTest {
         .isEqualTo(
             "0 finds on its pages (inspection 7, 2026-11-21, ended at its bounds, not all pages)");
     assertThat(item(card, "D4.labels").state()).isEqualTo(ItemState.NOT_MEASURED);
+  }
+
+  private static CardFacts inspected(
+      Kind kind, List<String> certain, List<String> confirmed, List<String> suspects) {
+    CardFacts.Pages pages =
+        SampleFacts.pages(
+            certain.stream().map(Text::same).toList(),
+            confirmed.stream().map(Text::same).toList(),
+            suspects.stream().map(Text::same).toList());
+    return site(visits(0), silent(Duration.ofDays(1)), fresh(), Map.of(kind, pages), false);
+  }
+
+  @Test
+  void whatAPersonConfirmedWhereItWasFoundCountsThoughTheMachineOnlyProposes() {
+    ScoreCard card =
+        card(inspected(Kind.GUIDE_ELEMENT, List.of(), List.of("time", "phone"), List.of()));
+
+    CardItem guides = item(card, "D2.guides");
+    assertThat(guides.state()).isEqualTo(ItemState.MEASURED);
+    assertThat(guides.counted()).isEqualByComparingTo("2");
+    assertThat(guides.partly()).as("nobody looked at all guides").isTrue();
+    assertThat(card.totals().measured()).isEqualByComparingTo("17");
+    assertThat(card.totals().lost()).isEqualByComparingTo("2");
+  }
+
+  @Test
+  void aSuspicionIsProposedAndCountsForNothing() {
+    ScoreCard card = card(inspected(Kind.FEW_SURVEYS, List.of(), List.of(), List.of("0/6")));
+
+    CardItem surveys = item(card, "D3.surveys");
+    assertThat(surveys.state()).isEqualTo(ItemState.PROPOSED);
+    assertThat(surveys.counted()).isNull();
+    assertThat(surveys.proposed()).isEqualByComparingTo("3");
+    assertThat(surveys.faults()).extracting(f -> f.says().zh()).containsExactly("存疑：0/6");
+    assertThat(surveys.says().zh()).startsWith("全站检查（第 7 号，2027-01-01 结束，已查全部页面）发现 1 处，其中存疑 1 处；");
+    assertThat(card.totals().lost()).isZero();
+    assertThat(card.totals().proposed()).isEqualByComparingTo("3");
+  }
+
+  @Test
+  void besideWhatIsSureASuspicionIsProposedAlone() {
+    CardFacts facts = inspected(Kind.FOOTER_MARK, List.of("icp"), List.of(), List.of("police"));
+
+    CardItem marks = item(card(facts), "D4.marks");
+    assertThat(marks.state()).isEqualTo(ItemState.PROPOSED);
+    assertThat(marks.counted()).as("the sure one counts").isEqualByComparingTo("1");
+    assertThat(marks.proposed()).isEqualByComparingTo("1");
+    assertThat(card(facts).totals().atMost()).isEqualByComparingTo("99");
+    CardItem confirmed =
+        item(card(facts, decision("D4.marks", Deed.CONFIRM, null, "张三")), "D4.marks");
+    assertThat(confirmed.counted()).isEqualByComparingTo("2");
+    CardItem less = item(card(facts, decision("D4.marks", Deed.CONFIRM, "1", "张三")), "D4.marks");
+    assertThat(less.counted()).isEqualByComparingTo("1");
+  }
+
+  @Test
+  void whereNothingIsLeftToLoseASuspicionNeedsNobody() {
+    CardFacts facts =
+        inspected(Kind.FOOTER_MARK, List.of("icp", "map"), List.of(), List.of("police"));
+
+    CardItem marks = item(card(facts), "D4.marks");
+    assertThat(marks.state()).isEqualTo(ItemState.MEASURED);
+    assertThat(marks.counted()).isEqualByComparingTo("2");
+    assertThat(marks.faults()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"WORDING, V1", "TAMPERING, V1", "LETTER_UNANSWERED, V5"})
+  void whatAnInspectionSawOfAVetoIsOnlyEverProposed(Kind kind, String veto) {
+    CardFacts facts = inspected(kind, List.of("certain"), List.of("confirmed"), List.of());
+
+    assertThat(item(card(facts), veto).state()).isEqualTo(ItemState.PROPOSED);
+    assertThat(card(facts).verdict()).isEqualTo(Verdict.OPEN);
+    assertThat(item(card(facts, decision(veto, Deed.CONFIRM, null, "张三")), veto).state())
+        .as("two persons, though one confirmed the finding")
+        .isEqualTo(ItemState.PROPOSED);
+    ScoreCard live = Scorer.live(BOOK, facts);
+    assertThat(item(live, veto).state()).isEqualTo(ItemState.NOT_MEASURED);
+    assertThat(live.byMachine()).as("a hint fails nobody").isEqualTo(Verdict.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GUIDE_ELEMENT, D2.guides",
+    "FORM_OR_SAMPLE, D2.forms",
+    "STALE_ANSWERS, D3.messages",
+    "LETTER_FIELD, D3.messages",
+    "SURVEY_RESULT, D3.surveys",
+    "IPV6, D4.ipv6",
+    "SEARCH_MISS, D4.search",
+    "GUIDE_UNUSABLE, V6",
+  })
+  void wherePagesMayGoUnrecognisedNothingFoundIsNotMeasured(Kind kind, String id) {
+    CardItem item = item(card(inspected(kind, List.of(), List.of(), List.of())), id);
+
+    assertThat(item.state()).isEqualTo(ItemState.NOT_MEASURED);
+    assertThat(item.counted()).isNull();
+  }
+
+  @Test
+  void betweenAssessmentsNoSuspicionCounts() {
+    CardFacts facts = inspected(Kind.FOOTER_MARK, List.of("icp"), List.of(), List.of("police"));
+
+    CardItem marks = item(Scorer.live(BOOK, facts), "D4.marks");
+    assertThat(marks.state()).isEqualTo(ItemState.MEASURED);
+    assertThat(marks.counted()).isEqualByComparingTo("1");
   }
 
   @Test
