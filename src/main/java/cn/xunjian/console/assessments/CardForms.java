@@ -107,6 +107,10 @@ record CardForms(StoredCard card, Function<String, Optional<HandForm>> hand, Phr
     List<Deed> deeds = new ArrayList<>();
     if (item.state() == ItemState.PROPOSED) {
       deeds.addAll(List.of(Deed.CONFIRM, Deed.STRIKE, Deed.TOLERATE));
+      if (item.counted() != null && item.counted().signum() > 0) {
+        // A part is sure and counts already: neither all of it nor nothing may be right.
+        deeds.add(Deed.BY_HAND);
+      }
     } else if (item.state() == ItemState.MEASURED && !item.faults().isEmpty()) {
       deeds.addAll(List.of(Deed.STRIKE, Deed.TOLERATE));
     }

@@ -36,12 +36,17 @@ class AssessmentPagesTest {
       "<script>alert(1)</script>\"'>\u202e😀" + "长".repeat(10_000);
 
   private static CardItem item(ItemState state, boolean faults, Deed... decided) {
+    return item(state, BigDecimal.ZERO, faults, decided);
+  }
+
+  private static CardItem item(
+      ItemState state, BigDecimal counted, boolean faults, Deed... decided) {
     return new CardItem(
         "D1.news",
         CardItem.Kind.DEDUCTION,
         state,
         BigDecimal.TEN,
-        BigDecimal.ZERO,
+        counted,
         BigDecimal.ONE,
         false,
         new Text("一", "one"),
@@ -90,6 +95,16 @@ class AssessmentPagesTest {
                 .toList())
         .isEqualTo(offered.isEmpty() ? List.of() : List.of(offered.split(",", -1)));
     assertThat(forms.of(item, new CardForms.Reader(false, false, false))).isEmpty();
+  }
+
+  @Test
+  void whereAPartIsSureAPersonMaySayWhatCounts() {
+    CardForms forms = new CardForms(card(StoredCard.State.DRAFT), i -> Optional.empty(), ZH);
+    CardItem item = item(ItemState.PROPOSED, BigDecimal.ONE, true);
+
+    assertThat(forms.of(item, new CardForms.Reader(true, true, true)))
+        .extracting(EntryForm::action)
+        .endsWith("/assessments/findings/17-D1.news/by_hand");
   }
 
   @Test

@@ -14,6 +14,7 @@ import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.ServedPages;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -116,6 +117,10 @@ class InspectionsIT {
   }
 
   private int inspected() {
+    return inspected(6);
+  }
+
+  private int inspected(int pages) {
     int id =
         post("/inspections", "{\"target\":\"" + site + "\"}")
             .statusCode(202)
@@ -133,7 +138,7 @@ class InspectionsIT {
                     .then()
                     .body("state", equalTo("done"))
                     .body("outcome", equalTo("complete"))
-                    .body("progress.pages", equalTo(6)));
+                    .body("progress.pages", equalTo(pages)));
     return id;
   }
 
@@ -183,6 +188,69 @@ class InspectionsIT {
         .body("mark.until", equalTo("2099-12-31"));
     problem(post("/site-findings/" + other + "/confirm", "{}"), 422);
     problem(post("/site-findings/999999/confirm", "{\"reason\":\"r\"}"), 404);
+  }
+
+  private static String row(String name, String value) {
+    return "<tr><th>" + name + "</th><td>" + value + "</td></tr>";
+  }
+
+  @Test
+  void whatIsConfirmedCountsOnTheScoreCardAndWhatIsSuspectIsProposed() {
+    pages.put("/", HTML, page("某站", "<a href='/tzgg/'>通知公告</a><a href='/fw/g1.html'>公租房申请</a>"));
+    pages.put(
+        "/fw/g1.html",
+        HTML,
+        page(
+            "公租房申请",
+            "<table>"
+                + row("事项名称", "公租房申请")
+                + row("设定依据", "《公共租赁住房管理办法》")
+                + row("申请条件", "具有本市户籍")
+                + row("办理材料", "身份证")
+                + row("办理地点", "市政务服务中心")
+                + row("办理流程", "申请、审核、公示")
+                + "</table>"));
+    inspected(6);
+    int time = finding("guide_element_missing", "time");
+    post("/site-findings/" + time + "/confirm", "{\"reason\":\"已核实\"}").statusCode(200);
+    // An assessment speaks of a whole hour that is over.
+    xunjian.database().execute("update inspection set ended_at = ended_at - interval '3 hours'");
+    xunjian.database().execute("update finding_history set at = at - interval '3 hours'");
+
+    int assessment =
+        post("/assessments", "{\"name\":\"抽查\",\"sample\":{\"ratio\":1,\"seed\":\"s\"}}")
+            .statusCode(201)
+            .extract()
+            .path("id");
+    post("/assessments/" + assessment + "/fix", "{}").statusCode(200);
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(5))
+        .untilAsserted(
+            () ->
+                api().get("/assessments/" + assessment).then().body("state", equalTo("computed")));
+    // The service still knows the sites of other tests, whose tables were emptied beneath it.
+    int card =
+        api()
+            .get("/assessments/" + assessment + "/cards?limit=500")
+            .path("items.find { it.key == '" + site + "' }.id");
+    JsonPath shown = api().get("/cards/" + card).then().statusCode(200).extract().jsonPath();
+    String guides = "items.find { it.indicator == 'D2.guides' }.";
+    assertThat(shown.getString(guides + "state")).isEqualTo("proposed");
+    assertThat(shown.getInt(guides + "counted")).as("the confirmed one").isEqualTo(1);
+    assertThat(shown.getInt(guides + "proposed")).as("the suspect one").isEqualTo(1);
+    assertThat(shown.getList(guides + "faults.says.zh"))
+        .containsExactlyInAnyOrder(
+            "办事指南缺少办理时间（1 份，如 " + pages.url("/fw/g1.html") + "）",
+            "存疑：办事指南缺少联系电话（1 份，如 " + pages.url("/fw/g1.html") + "）");
+    assertThat(shown.getString("items.find { it.indicator == 'V1' }.state"))
+        .as("wording is a hint")
+        .isEqualTo("proposed");
+    assertThat(shown.getString("items.find { it.indicator == 'D3.messages' }.state"))
+        .as("no list of letters was seen")
+        .isEqualTo("not_measured");
+    post("/findings/" + card + "-D2.guides/confirm", "{\"reason\":\"电话在附件中\",\"points\":1}")
+        .statusCode(200);
+    assertThat(api().get("/cards/" + card).jsonPath().getInt(guides + "counted")).isEqualTo(1);
   }
 
   @Test
