@@ -63,7 +63,8 @@ public class AssessmentStore {
 
   private static final String PAGE =
       """
-      select * from assessment where id < $1 and ($2::bigint[] is null or unit_id is null or unit_id = any ($2))
+      select * from assessment where id < $1
+        and ($2::bigint[] is null or scope ->> 'unit' is null or (scope ->> 'unit')::bigint = any ($2))
       order by id desc limit $3""";
 
   private final Pool pool;

@@ -141,6 +141,7 @@ class BulletinTemplateResource {
           RoutingContext request) {
     Long whose = unit == null || unit.isEmpty() ? null : Query.number("unit", unit);
     bulletins.leads(whose);
+    known.refuseUnknown(whose);
     String called = called(name);
     String by = bulletins.doer();
     java.nio.file.Path file = bodies.claim(request);

@@ -66,6 +66,13 @@ class KnownTemplates {
             });
   }
 
+  /** Fails if there is no such unit; null is everybody's. */
+  void refuseUnknown(Long unit) {
+    if (unit != null && !access.book().tree().has(unit)) {
+      throw Problem.unprocessable("?unit", "unknown_value", "no unit has this number");
+    }
+  }
+
   /**
    * Fails if a bulletin of a branch cannot be written into a template.
    *
