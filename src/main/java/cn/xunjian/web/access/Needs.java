@@ -28,4 +28,11 @@ public @interface Needs {
    * Right#isTraced}), such as an export.
    */
   boolean traced() default false;
+
+  /**
+   * Whether it looks itself at the signature of a body ({@code X-Xunjian-Signature}) before
+   * anything else, and refuses one that does not hold: then whoever sends one need not have the
+   * right. Nothing else may be let through on that header.
+   */
+  boolean signed() default false;
 }

@@ -18,7 +18,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 class RightsFilter {
 
-  /** A pusher proves who it is by its signature, which is of the body: it is looked at there. */
+  /**
+   * A pusher proves who it is by its signature, which is of the body: operations that say so look
+   * at it there. To all others it is a header like any other.
+   */
   private static final String SIGNATURE = "X-Xunjian-Signature";
 
   private final Asker asker;
@@ -39,7 +42,7 @@ class RightsFilter {
           operation.getResourceMethod() + " does not say what it needs; see @Needs");
     }
     Right right = needs.value();
-    if (right == Right.PUSH && headers.getHeaderString(SIGNATURE) != null) {
+    if (needs.signed() && headers.getHeaderString(SIGNATURE) != null) {
       return;
     }
     Caller caller = asker.caller();

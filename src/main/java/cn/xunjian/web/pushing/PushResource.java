@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Takes publications of one target, pushed by a machine or entered by a person. */
 @Path("/api/v1/targets")
-@Needs(Right.PUSH)
+@Needs(value = Right.PUSH, signed = true)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "facts")
 public class PushResource {

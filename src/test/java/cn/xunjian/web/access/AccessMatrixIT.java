@@ -244,6 +244,22 @@ class AccessMatrixIT {
     assertThat(wrong).isEmpty();
   }
 
+  /** Whoever sends a signature that nobody verified has proved nothing. */
+  @Test
+  void aJunkSignatureOpensNothingAndLeavesNothing() {
+    By junk = new By("a junk signature", "X-Xunjian-Signature", "sha256=junk");
+    long rows = xunjian.database().number("select count(*) from audit_entry");
+    assertThat(asked().filter(operation -> operation.right().equals("push")))
+        .hasSizeGreaterThan(20)
+        .allSatisfy(
+            operation -> {
+              expect(operation, junk, "own", "401");
+              expect(operation, junk, "nowhere", "401");
+            });
+    assertThat(wrong).isEmpty();
+    assertThat(xunjian.database().number("select count(*) from audit_entry")).isEqualTo(rows);
+  }
+
   @Test
   void aRoleOnTheWholeTreeIsLetInWhereTheDocumentNamesIt() {
     asked()
