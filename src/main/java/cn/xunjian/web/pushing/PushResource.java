@@ -93,6 +93,8 @@ public class PushResource {
                         @ExampleObject(name = "entered by a person", value = MANUAL)
                       }))
           byte[] body) {
+    // Before anything is said of the target: whoever proves nothing must not learn what there is.
+    Sender sender = door.sender(new Sender.Headers(pusher, timestamp, signature), body);
     Registered target = targets.named(key);
     Source source = target.profile().source();
     if (source != Source.PUSH && source != Source.MANUAL) {
@@ -103,7 +105,6 @@ public class PushResource {
               + (source == null ? "nobody" : source.code())
               + "; only a target with the source push or manual takes publications");
     }
-    Sender sender = door.sender(new Sender.Headers(pusher, timestamp, signature), body);
     Push push = door.read(body, Push.class);
     List<EntryCheck.Good> good =
         door.checked(push == null ? null : named(push.publications(), key), sender);
