@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
 
 /**
  * Failed attempts to sign in, by the name that was given. Whether an account has the name makes no
@@ -25,18 +24,23 @@ class FailureStore {
   /** The failures of an hour ago do not count with those of now. */
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
-  private static final String LOCKED =
-      "select locked_until from sign_in_failure where login_hash = $1 and locked_until > $2";
-
-  private static final String FAILED =
+  private static final String BEGIN =
       """
       insert into sign_in_failure as f (login_hash, failures, last_at) values ($1, 1, $2)
       on conflict (login_hash) do update set
-        failures = case when f.last_at < $3 or f.locked_until <= $2 then 1 else f.failures + 1 end,
-        locked_until = case when f.last_at >= $3 and (f.locked_until is null or f.locked_until > $2) and f.failures + 1 >= $4
-          then $5 else case when f.locked_until > $2 then f.locked_until end end,
-        last_at = $2
-      returning locked_until""";
+        failures = case when f.locked_until > $2 then f.failures
+          when f.last_at < $3 or f.locked_until <= $2 then 1 else f.failures + 1 end,
+        turned_away = case when f.locked_until > $2 then f.turned_away + 1 else 0 end,
+        locked_until = case when f.locked_until > $2 then f.locked_until
+          when f.last_at >= $3 and f.locked_until is null and f.failures + 1 >= $4 then $5 end,
+        last_at = case when f.locked_until > $2 then f.last_at else $2 end
+      returning locked_until, turned_away""";
+
+  private static final String GIVE_BACK =
+      """
+      update sign_in_failure set failures = greatest(failures - 1, 0),
+        locked_until = case when failures - 1 >= $2 then locked_until end
+      where login_hash = $1""";
 
   private final Pool pool;
 
@@ -44,20 +48,22 @@ class FailureStore {
     this.pool = pool;
   }
 
-  /** Until when nobody gets in by a name; empty if it is not locked. */
-  Uni<Optional<Instant>> locked(String login, Instant now) {
-    return pool.preparedQuery(LOCKED)
-        .execute(Tuple.of(hash(login), stored(now)))
-        .map(
-            rows ->
-                rows.size() == 0
-                    ? Optional.empty()
-                    : Optional.of(rows.iterator().next().getOffsetDateTime(0).toInstant()));
-  }
+  /**
+   * What is known of a name when a try begins.
+   *
+   * @param lockedUntil until when nobody gets in by it, unless this try is given back; null if it
+   *     is not locked
+   * @param turnedAway how many tries came since it was locked, this one included: 0 for a try that
+   *     may be made
+   */
+  record Begun(Instant lockedUntil, int turnedAway) {}
 
-  /** Notes a failure; says until when the name is locked now, empty if it is not. */
-  Uni<Optional<Instant>> failed(String login, Instant now) {
-    return pool.preparedQuery(FAILED)
+  /**
+   * Counts a try as a failure before it is made, in one statement, so that tries at once on however
+   * many nodes are each counted. The last that may fail locks the name.
+   */
+  Uni<Begun> begin(String login, Instant now) {
+    return pool.preparedQuery(BEGIN)
         .execute(
             Tuple.of(
                 hash(login),
@@ -65,8 +71,17 @@ class FailureStore {
                 stored(now.minus(REMEMBERED)),
                 MOST,
                 stored(now.plus(LOCK))))
-        .map(rows -> rows.iterator().next().getOffsetDateTime(0))
-        .map(until -> Optional.ofNullable(until).map(OffsetDateTime::toInstant));
+        .map(rows -> rows.iterator().next())
+        .map(row -> new Begun(instant(row.getOffsetDateTime(0)), row.getInteger(1)));
+  }
+
+  private static Instant instant(OffsetDateTime stored) {
+    return stored == null ? null : stored.toInstant();
+  }
+
+  /** A try that was counted did not fail. */
+  Uni<Void> giveBack(String login) {
+    return pool.preparedQuery(GIVE_BACK).execute(Tuple.of(hash(login), MOST)).replaceWithVoid();
   }
 
   /** Somebody got in by the name. */

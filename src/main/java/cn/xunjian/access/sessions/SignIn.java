@@ -3,17 +3,13 @@ package cn.xunjian.access.sessions;
 import cn.xunjian.access.Caller;
 import cn.xunjian.access.Requester;
 import cn.xunjian.access.Secret;
-import cn.xunjian.access.audit.AuditLog;
-import cn.xunjian.access.audit.Deed;
 import cn.xunjian.access.live.Person;
 import cn.xunjian.access.people.Passwords;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Lets people in by password and, where they have one, a one-time code. Whoever fails learns
@@ -25,24 +21,13 @@ public class SignIn {
   private final Sessions sessions;
   private final Passwords passwords;
   private final SecondFactors factors;
-  private final FailureStore failures;
-  private final AuditLog audit;
-  private final Clock clock;
-  private final Throttle throttle = new Throttle();
+  private final Tries tries;
 
-  SignIn(
-      Sessions sessions,
-      Passwords passwords,
-      SecondFactors factors,
-      FailureStore failures,
-      AuditLog audit,
-      Clock clock) {
+  SignIn(Sessions sessions, Passwords passwords, SecondFactors factors, Tries tries) {
     this.sessions = sessions;
     this.passwords = passwords;
     this.factors = factors;
-    this.failures = failures;
-    this.audit = audit;
-    this.clock = clock;
+    this.tries = tries;
   }
 
   /**
@@ -81,64 +66,39 @@ public class SignIn {
   /** Too many failures: nobody gets in before an instant. */
   public record Wait(Instant until) implements Answer {}
 
+  /** The present password is right; nobody was let in for it. */
+  public record Proved() implements Answer {}
+
   /** Tries it. */
   public Uni<Answer> attempt(Attempt attempt) {
-    Instant now = clock.instant();
-    Optional<Instant> networkWaits = throttle.wait(attempt.from(), now);
-    if (networkWaits.isPresent()) {
-      return Uni.createFrom().item(new Wait(networkWaits.get()));
-    }
-    return failures
-        .locked(attempt.login(), now)
-        .chain(
-            locked ->
-                locked.isPresent()
-                    ? Uni.createFrom().item(new Wait(locked.get()))
-                    : unlocked(attempt));
+    Requester nobody = attempt.by(new Caller.Nobody());
+    return tries.make(
+        new Tries.Try(nobody, attempt.login(), attempt.from(), "session.refused"),
+        () ->
+            passwords
+                .whose(attempt.login(), attempt.password())
+                .chain(
+                    person ->
+                        person == null
+                            ? Uni.createFrom().item(new Wrong())
+                            : proved(attempt, person, nobody)));
   }
 
   /** Drops the failures that no longer count. */
   public Uni<Void> tidy() {
-    return failures.tidy(clock.instant());
+    return tries.tidy();
   }
 
-  private Uni<Answer> unlocked(Attempt attempt) {
-    return passwords
-        .whose(attempt.login(), attempt.password())
-        .chain(person -> person == null ? failed(attempt) : proved(attempt, person));
-  }
-
-  private Uni<Answer> proved(Attempt attempt, Person person) {
+  private Uni<Answer> proved(Attempt attempt, Person person, Requester from) {
     return factors
         .check(person.id(), attempt.code())
         .chain(
             check ->
                 switch (check) {
-                  case NOT_ASKED, RIGHT -> in(attempt, person);
+                  case NOT_ASKED, RIGHT ->
+                      sessions.open(person, from).map(token -> new In(person, token));
                   case MISSING -> Uni.createFrom().<Answer>item(new CodeNeeded());
-                  case WRONG -> failed(attempt);
+                  case WRONG -> Uni.createFrom().<Answer>item(new Wrong());
                 });
-  }
-
-  private Uni<Answer> in(Attempt attempt, Person person) {
-    return sessions
-        .open(person, attempt.by(new Caller.Nobody()))
-        .call(token -> failures.forget(attempt.login()))
-        .map(token -> new In(person, token));
-  }
-
-  private Uni<Answer> failed(Attempt attempt) {
-    Instant now = clock.instant();
-    throttle.failed(attempt.from(), now);
-    return failures
-        .failed(attempt.login(), now)
-        .call(
-            locked ->
-                audit.append(
-                    attempt.by(new Caller.Nobody()),
-                    Deed.refused(
-                        locked.isPresent() ? "session.locked" : "session.refused",
-                        attempt.login())))
-        .map(locked -> locked.<Answer>map(Wait::new).orElseGet(Wrong::new));
   }
 }

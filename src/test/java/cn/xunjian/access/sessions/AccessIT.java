@@ -14,11 +14,16 @@ import cn.xunjian.access.live.PersonDraft;
 import cn.xunjian.access.live.StoredGrant;
 import cn.xunjian.access.people.Accounts;
 import cn.xunjian.access.people.Granting;
+import cn.xunjian.access.sessions.SignIn.Answer;
 import cn.xunjian.registry.changes.Expectation;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /** People come in, may what they were granted, and go out, on each node. */
@@ -90,6 +95,61 @@ class AccessIT extends AccessScene {
       }
       assertThat(attempt("li", CHOSEN, null)).isInstanceOf(SignIn.In.class);
     }
+  }
+
+  private List<Answer> atOnce(int many, IntFunction<Uni<Answer>> each) {
+    return done(
+        Multi.createFrom()
+            .range(0, many)
+            .onItem()
+            .transformToUni(each::apply)
+            .merge(many)
+            .collect()
+            .asList());
+  }
+
+  private Uni<Answer> tries(String login, String password, InetAddress from) {
+    return in.signIn.attempt(new SignIn.Attempt(login, password, null, from, "Firefox"));
+  }
+
+  /** As many as may fail, and no more, however many come at once and from wherever. */
+  @Test
+  void sixtyTriesAtOnceForOneNameAreFivePasswords() {
+    person("li");
+    List<Answer> answers = atOnce(60, i -> tries("li", "wrong" + i, address("10.0." + i + ".1")));
+    Instant until = NOW.plus(Duration.ofMinutes(10));
+    assertThat(answers).filteredOn(new SignIn.Wrong()::equals).hasSize(4);
+    assertThat(answers).filteredOn(new SignIn.Wait(until)::equals).hasSize(56);
+    assertThat(attempt("li", CHOSEN, null)).isEqualTo(new SignIn.Wait(until));
+    assertThat(rows("session.refused li")).as("each password that was looked at").isEqualTo(4);
+    assertThat(rows("session.locked li")).isEqualTo(1);
+    assertThat(rows("session.turned-away li")).as("one for all that came later").isEqualTo(1);
+    clock.advance(Duration.ofMinutes(10));
+    assertThat(attempt("li", CHOSEN, null)).isInstanceOf(SignIn.In.class);
+  }
+
+  @Test
+  void aNetworkTriesNoMoreAtOnceThanMayFail() {
+    List<Answer> answers = atOnce(60, i -> tries("name" + i, "wrong", address("10.0.0.1")));
+    assertThat(answers).filteredOn(new SignIn.Wrong()::equals).hasSizeLessThanOrEqualTo(30);
+    assertThat(answers).hasSize(60);
+    assertThat(trail().stream().filter(row -> row.startsWith("session.refused")))
+        .hasSizeLessThanOrEqualTo(30);
+  }
+
+  @Test
+  void triesThatGetInAtOnceLockNobody() {
+    person("li");
+    assertThat(atOnce(5, i -> tries("li", CHOSEN, address("10.0.0.1"))))
+        .hasOnlyElementsOfType(SignIn.In.class);
+    for (int i = 0; i < 4; i++) {
+      assertThat(attempt("li", "wrong", null)).isEqualTo(new SignIn.Wrong());
+    }
+    assertThat(attempt("li", CHOSEN, null)).isInstanceOf(SignIn.In.class);
+  }
+
+  private long rows(String row) {
+    return trail().stream().filter(row::equals).count();
   }
 
   @Test

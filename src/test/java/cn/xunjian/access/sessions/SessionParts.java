@@ -27,13 +27,7 @@ final class SessionParts {
         new Sessions(
             live.transactions, live.sessions, live.liveSessions, database.pool(), config, clock);
     factors = new SecondFactors(live.transactions, live.factors, vault, database.pool(), clock);
-    signIn =
-        new SignIn(
-            sessions,
-            people.passwords,
-            factors,
-            new FailureStore(database.pool()),
-            audit.log(),
-            clock);
+    Tries tries = new Tries(new FailureStore(database.pool()), audit.log(), clock);
+    signIn = new SignIn(sessions, people.passwords, factors, tries);
   }
 }
