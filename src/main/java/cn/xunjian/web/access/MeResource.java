@@ -92,6 +92,9 @@ class MeResource {
       description = "changed",
       content = @Content(examples = @ExampleObject(name = "nothing", value = "")))
   @APIResponse(responseCode = "422", description = "the password cannot be taken")
+  @APIResponse(
+      responseCode = "429",
+      description = "too many wrong ones, here or at the sign-in; Retry-After says for how long")
   public Uni<Response> changePassword(
       @RequestBody(
               content =
@@ -107,7 +110,7 @@ class MeResource {
     Requester by = asker.requester();
     Caller.Someone person = asker.person();
     return password
-        .change(by, person, form.now(), form.next())
+        .change(by, person, asker.address(), form.now(), form.next())
         .map(done -> Response.noContent().build());
   }
 

@@ -42,10 +42,18 @@ class PasswordPage {
   @Operation(summary = "Changes one's password by the page's form", hidden = true)
   public Uni<Response> change(@RestForm String now, @RestForm String next) {
     return password
-        .change(asker.requester(), asker.person(), now == null ? "" : now, next == null ? "" : next)
+        .change(
+            asker.requester(),
+            asker.person(),
+            asker.address(),
+            now == null ? "" : now,
+            next == null ? "" : next)
         .map(done -> AccessPages.goTo("/").build())
         .onFailure(Problem.class)
         .recoverWithItem(
-            refused -> pages.answer(422, AccessPages.PASSWORD.faulty(refused.getMessage())));
+            refused ->
+                pages.answer(
+                    refused.status(),
+                    AccessPages.PASSWORD.faulty(refused.getMessage())));
   }
 }

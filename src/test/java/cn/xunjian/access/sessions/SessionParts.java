@@ -14,6 +14,7 @@ final class SessionParts {
   final Sessions sessions;
   final SecondFactors factors;
   final SignIn signIn;
+  final PresentPassword present;
 
   SessionParts(
       FactDatabase database,
@@ -29,5 +30,6 @@ final class SessionParts {
     factors = new SecondFactors(live.transactions, live.factors, vault, database.pool(), clock);
     Tries tries = new Tries(new FailureStore(database.pool()), audit.log(), clock);
     signIn = new SignIn(sessions, people.passwords, factors, tries);
+    present = new PresentPassword(tries, people.passwords);
   }
 }
