@@ -39,8 +39,7 @@ final class SignedIn {
     String first = made.path("password");
     String token = attempt(login, first).cookie("xj_session");
     service
-        .anonymous()
-        .cookie("xj_session", token)
+        .session(token)
         .contentType(ContentType.JSON)
         .body(Map.of("now", first, "next", CHOSEN))
         .put("/api/v1/me/password")

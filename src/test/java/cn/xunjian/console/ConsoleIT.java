@@ -91,8 +91,7 @@ class ConsoleIT {
             .post("/api/v1/session")
             .cookie("xj_session");
     xunjian
-        .anonymous()
-        .cookie("xj_session", token)
+        .session(token)
         .contentType("application/json")
         .body(Map.of("now", first, "next", CHOSEN))
         .put("/api/v1/me/password")
@@ -107,8 +106,9 @@ class ConsoleIT {
   }
 
   private static RequestSpecification as(String role) {
-    RequestSpecification asked = xunjian.anonymous().redirects().follow(false);
-    return role.equals("nobody") ? asked : asked.cookie("xj_session", SESSIONS.get(role));
+    RequestSpecification asked =
+        role.equals("nobody") ? xunjian.anonymous() : xunjian.session(SESSIONS.get(role));
+    return asked.redirects().follow(false);
   }
 
   private static String address(String written) {

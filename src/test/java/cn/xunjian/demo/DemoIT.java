@@ -202,13 +202,7 @@ class DemoIT {
             .post("/sign-in/demo");
     in.then().statusCode(303);
     String cookie = in.cookie("xj_session");
-    xunjian
-        .anonymous()
-        .cookie("xj_session", cookie)
-        .get("/api/v1/me")
-        .then()
-        .statusCode(200)
-        .body("name", equalTo("李敏"));
+    xunjian.session(cookie).get("/api/v1/me").then().statusCode(200).body("name", equalTo("李敏"));
     xunjian
         .anonymous()
         .formParam("who", "administrator")

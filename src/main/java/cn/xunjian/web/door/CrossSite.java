@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * Tells a request that a stranger's page makes an officer's browser send from one of our own pages
  * and from programs. Browsers say it themselves: in Sec-Fetch-Site, and over plain HTTP, where they
- * leave that out, in Origin. Programs send neither.
+ * leave that out, in Origin. Programs send neither, and prove who they are by a key; where the
+ * proof is a cookie, which a browser sends along by itself, one of the two has to be there.
  */
 final class CrossSite {
 
@@ -39,6 +40,7 @@ final class CrossSite {
    * @param site Sec-Fetch-Site
    * @param mode Sec-Fetch-Mode
    * @param dest Sec-Fetch-Dest
+   * @param cookie whether the cookie of a session is all that proves who asks
    */
   record Asked(
       String method,
@@ -47,7 +49,8 @@ final class CrossSite {
       String origin,
       String site,
       String mode,
-      String dest) {}
+      String dest,
+      boolean cookie) {}
 
   /** Whether a stranger's page sent it, and it is more than the following of a link. */
   boolean refuses(Asked asked) {
@@ -63,6 +66,14 @@ final class CrossSite {
       return foreignSite && !link;
     }
     return foreignSite || isForeign(asked);
+  }
+
+  /** Whether a session's cookie is to change something, and nothing says which page sent it. */
+  boolean hides(Asked asked) {
+    return asked.cookie()
+        && !READS.contains(asked.method())
+        && asked.origin() == null
+        && asked.site() == null;
   }
 
   /** "none" is an address that the person typed. */

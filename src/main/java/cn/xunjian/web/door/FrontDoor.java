@@ -35,6 +35,11 @@ class FrontDoor {
   /** Kubernetes asks by whatever name; the answer tells nothing else. */
   private static final String HEALTH = "/q/health";
 
+  /** The cookie of whoever is signed in. */
+  private static final String SESSION = "xj_session";
+
+  private static final String BEARER = "Bearer ";
+
   private static final Set<String> SWAGGER =
       Set.of("/q/swagger-ui", "/q/swagger-ui/", "/q/swagger-ui/index.html");
 
@@ -148,7 +153,17 @@ class FrontDoor {
             asked.getHeader("Origin"),
             asked.getHeader("Sec-Fetch-Site"),
             asked.getHeader("Sec-Fetch-Mode"),
-            asked.getHeader("Sec-Fetch-Dest"));
+            asked.getHeader("Sec-Fetch-Dest"),
+            isByCookie(asked));
+    if (crossSite.hides(from)) {
+      answer.sendAndClose(
+          request,
+          Problem.forbidden(
+              "Origin",
+              "no_origin",
+              "以会话 Cookie 提交的请求须注明来源页面，程序请使用密钥 · what the cookie of a session is to change says where it comes from, in Origin or Sec-Fetch-Site as browsers do; programs use a key"));
+      return;
+    }
     if (!crossSite.refuses(from)) {
       request.next();
       return;
@@ -159,6 +174,14 @@ class FrontDoor {
             "Origin",
             "foreign_origin",
             "请求来自其他网站的页面，已拒绝 · a page of another site sent this request; if it may, add its origin to xunjian.web.origins"));
+  }
+
+  /** A key beside the cookie is the proof; no other page can make a browser send one. */
+  private static boolean isByCookie(HttpServerRequest asked) {
+    String authorization = asked.getHeader("Authorization");
+    return asked.getCookie(SESSION) != null
+        && (authorization == null
+            || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length()));
   }
 
   /** Cross-origin answers for the origins that were named, and for no other. */

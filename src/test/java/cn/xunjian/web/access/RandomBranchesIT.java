@@ -99,7 +99,7 @@ class RandomBranchesIT {
   }
 
   private static RequestSpecification session(String token) {
-    return xunjian.anonymous().cookie("xj_session", token);
+    return xunjian.session(token);
   }
 
   private static String signedIn(String login, String first) {

@@ -65,7 +65,7 @@ class SignInIT {
   }
 
   private static RequestSpecification session(String token) {
-    return xunjian.anonymous().cookie("xj_session", token);
+    return xunjian.session(token);
   }
 
   private static RequestSpecification json(RequestSpecification request, String body) {
@@ -135,6 +135,10 @@ class SignInIT {
         .doesNotContain("Secure");
     String token = in.cookie("xj_session");
     session(token).get("/api/v1/me").then().statusCode(200).body("login", equalTo("cookie"));
+    problem(
+        xunjian.anonymous().cookie("xj_session", token).delete("/api/v1/session").then(),
+        403,
+        "no_origin");
     Response out = session(token).delete("/api/v1/session");
     out.then().statusCode(204);
     assertThat(out.header("Set-Cookie")).contains("Max-Age=0");

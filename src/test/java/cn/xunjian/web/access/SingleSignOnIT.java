@@ -98,7 +98,7 @@ class SingleSignOnIT {
   }
 
   private static RequestSpecification session(String token) {
-    return xunjian.anonymous().cookie("xj_session", token);
+    return xunjian.session(token);
   }
 
   /** To browsers loopback is as good as TLS: they send secure cookies there. */

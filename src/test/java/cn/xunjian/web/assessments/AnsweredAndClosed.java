@@ -45,9 +45,7 @@ interface AnsweredAndClosed {
   private static Map<String, Object> answered(String finding) {
     String files = "/api/v1/findings/" + finding + "/files";
     int file =
-        xunjian
-            .anonymous()
-            .cookies(AssessmentScene.cookies("owner"))
+        AssessmentScene.sending("owner")
             .contentType("application/octet-stream")
             .body(PICTURE)
             .post(files + "?name=整改截图.png")
@@ -69,9 +67,7 @@ interface AnsweredAndClosed {
     as("owner").get(files).then().statusCode(200).body("items.id", equalTo(List.of(file)));
     as("stranger").get(files).then().statusCode(404);
     as("stranger").get(files + "/" + file).then().statusCode(404);
-    xunjian
-        .anonymous()
-        .cookies(AssessmentScene.cookies("stranger"))
+    AssessmentScene.sending("stranger")
         .contentType("application/octet-stream")
         .body(PICTURE)
         .post(files + "?name=a.png")

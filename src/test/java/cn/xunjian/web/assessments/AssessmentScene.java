@@ -100,8 +100,7 @@ final class AssessmentScene {
             .post("/api/v1/session")
             .cookie("xj_session");
     xunjian
-        .anonymous()
-        .cookie("xj_session", session)
+        .session(session)
         .contentType("application/json")
         .body(Map.of("now", made.getString("password"), "next", PASSWORD))
         .put("/api/v1/me/password")
@@ -110,17 +109,14 @@ final class AssessmentScene {
     SESSIONS.put(login, session);
   }
 
-  /** Of a signed-in person, for a body that is no JSON. */
-  static Map<String, String> cookies(String login) {
-    return Map.of("xj_session", SESSIONS.get(login));
+  /** A person who is signed in, for a body that is no JSON. */
+  static RequestSpecification sending(String login) {
+    return xunjian.session(SESSIONS.get(login));
   }
 
   /** A person who is signed in. */
   static RequestSpecification as(String login) {
-    return xunjian
-        .anonymous()
-        .cookie("xj_session", SESSIONS.get(login))
-        .contentType("application/json");
+    return xunjian.session(SESSIONS.get(login)).contentType("application/json");
   }
 
   static JsonPath get(String path) {

@@ -209,8 +209,7 @@ final class CheckedCity {
             .post("/api/v1/session")
             .cookie("xj_session");
     xunjian
-        .anonymous()
-        .cookie("xj_session", token)
+        .session(token)
         .contentType("application/json")
         .body(Map.of("now", made.path("password"), "next", "Nine-Rivers-Of-8"))
         .put("/api/v1/me/password")
@@ -221,9 +220,6 @@ final class CheckedCity {
   }
 
   RequestSpecification session(String login) {
-    return xunjian
-        .anonymous()
-        .cookie("xj_session", keys.get(login))
-        .contentType("application/json");
+    return xunjian.session(keys.get(login)).contentType("application/json");
   }
 }

@@ -88,6 +88,35 @@ class CrossSiteTest {
       String mode,
       String dest) {
     return CROSS_SITE.refuses(
-        new CrossSite.Asked(method, path, Authority.read(host), origin, site, mode, dest));
+        new CrossSite.Asked(method, path, Authority.read(host), origin, site, mode, dest, false));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // method, Origin, Sec-Fetch-Site, whether a cookie is the proof, whether it is refused
+        "POST,-,-,true,true",
+        "PUT,-,-,true,true",
+        "DELETE,-,-,true,true",
+        "POST,http://localhost:8080,-,true,false",
+        "POST,-,same-origin,true,false",
+        "GET,-,-,true,false",
+        "POST,-,-,false,false", // a program with a key
+      })
+  void aCookieChangesNothingUnlessAPageIsNamed(
+      String method, String origin, String site, boolean cookie, boolean refused) {
+    CrossSite.Asked asked =
+        new CrossSite.Asked(
+            method,
+            "/api/v1/silences",
+            Authority.read("localhost:8080"),
+            origin,
+            site,
+            null,
+            null,
+            cookie);
+    assertThat(CROSS_SITE.hides(asked)).isEqualTo(refused);
+    assertThat(CROSS_SITE.refuses(asked)).isFalse();
   }
 }

@@ -127,8 +127,7 @@ class OrdersIT {
             .post("/api/v1/session")
             .cookie("xj_session");
     xunjian
-        .anonymous()
-        .cookie("xj_session", session)
+        .session(session)
         .contentType("application/json")
         .body(Map.of("now", made.getString("password"), "next", PASSWORD))
         .put("/api/v1/me/password")
@@ -138,7 +137,7 @@ class OrdersIT {
   }
 
   private static RequestSpecification as(String who) {
-    return xunjian.anonymous().cookie("xj_session", SESSIONS.get(who));
+    return xunjian.session(SESSIONS.get(who));
   }
 
   private static ValidatableResponse post(String who, String path, Object body) {
