@@ -24,6 +24,11 @@ public sealed interface Caller {
     };
   }
 
+  /** Whether it is a person, at a page or by a program of his own, and no machine. */
+  default boolean isPerson() {
+    return this instanceof Someone || this instanceof Bearer || this instanceof DemoPerson;
+  }
+
   /** The signed-in person, if it is one. */
   default Optional<Someone> someone() {
     return this instanceof Someone one ? Optional.of(one) : Optional.empty();

@@ -17,4 +17,10 @@ public record Entry(
     String publishedAt,
     String attestedBy,
     String evidence,
-    String expiresAt) {}
+    String expiresAt) {
+
+  /** The same, attested by somebody else. */
+  Entry attestedBy(String name) {
+    return new Entry(target, id, title, url, publishedAt, name, evidence, expiresAt);
+  }
+}

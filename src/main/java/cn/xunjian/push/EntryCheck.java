@@ -72,7 +72,7 @@ public final class EntryCheck {
     List<EntryFault> faults = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       Faults of = new Faults(i, faults);
-      Entry entry = entries.get(i);
+      Entry entry = inOwnName(entries.get(i), sender);
       int before = faults.size();
       if (entry == null) {
         of.add("", "missing", "应为一个对象 · a publication is an object");
@@ -86,6 +86,24 @@ public final class EntryCheck {
       }
     }
     return new Checked(good, faults);
+  }
+
+  /**
+   * What a person who is signed in attests, he attests himself, whatever name is written there; a
+   * machine passes on whose word it is.
+   */
+  private Entry inOwnName(Entry entry, Sender sender) {
+    if (entry == null || !(sender instanceof Sender.Person person)) {
+      return entry;
+    }
+    boolean attests =
+        !blank(entry.attestedBy()) || !blank(entry.evidence()) || isManual(entry.target());
+    return attests ? entry.attestedBy(person.name()) : entry;
+  }
+
+  private boolean isManual(String target) {
+    return !blank(target)
+        && targets.apply(target).filter(t -> t.profile().source() == Source.MANUAL).isPresent();
   }
 
   private record Faults(int index, List<EntryFault> all) {

@@ -6,6 +6,13 @@ public sealed interface Sender {
   /** A registered pusher whose signature holds. */
   record Known(Pusher pusher) implements Sender {}
 
+  /**
+   * Nobody signed, and the person is known who is signed in.
+   *
+   * @param name in which he attests; nobody attests in the name of another
+   */
+  record Person(String name) implements Sender {}
+
   /** Nobody signed. */
   record Unsigned() implements Sender {}
 

@@ -186,4 +186,23 @@ class EntryCheckTest {
     assertThat(readings.get(2).told()).isNull();
     assertThat(readings.get(0).detail()).contains("李 人工登记 2 条");
   }
+
+  /** Nobody attests in the name of another; a machine passes on whose word it is. */
+  @Test
+  void whatAPersonAttestsIsInHisOwnName() {
+    Sender li = new Sender.Person("李华");
+    List<Entry> entries =
+        List.of(attested("王五", "截图", null), attested(null, "截图", null), attested("", "截图", null));
+    assertThat(check(true).check(entries, li).good())
+        .hasSize(3)
+        .allSatisfy(good -> assertThat(good.told().attestedBy()).isEqualTo("李华"));
+    assertThat(faults(check(true).check(List.of(attested(null, null, null)), li)))
+        .containsExactly("0 evidence missing");
+    assertThat(check(true).check(entries.subList(0, 1), UNSIGNED).good().get(0).told().attestedBy())
+        .isEqualTo("王五");
+    Entry pushed = entry("account-2", "2026-11-22");
+    assertThat(check(true).check(List.of(pushed), li).good().get(0).told())
+        .as("no word of his")
+        .isNull();
+  }
 }

@@ -25,7 +25,7 @@ public @interface Needs {
 
   /**
    * Whether each use stands in the audit trail although its right does not say so ({@link
-   * Right#isTraced}), such as an export.
+   * Right#isTraced}), such as an export. Of what may come {@link #signed}, each use by a person.
    */
   boolean traced() default false;
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -24,8 +25,9 @@ import org.jboss.jandex.MethodInfo;
 
 /**
  * Says in the OpenAPI document of each operation which roles have its right ({@code x-roles}),
- * which scope a key needs ({@code x-scope}) and whether it is needed on the whole tree ({@code
- * x-whole-tree}). It reads what the door reads.
+ * which scope a key needs ({@code x-scope}), whether it is needed on the whole tree ({@code
+ * x-whole-tree}) and whether each use leaves rows in the audit trail ({@code x-audited}; {@code
+ * persons}: each by a person). It reads what the door reads.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class RolesInOpenApi implements OASFilter {
@@ -33,6 +35,9 @@ public class RolesInOpenApi implements OASFilter {
   private static final DotName NEEDS = DotName.createSimple(Needs.class);
   private static final DotName PATH = DotName.createSimple("jakarta.ws.rs.Path");
   private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+  /** What only reads is no change, whatever right it needs. */
+  private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
   private final Map<String, AnnotationInstance> needs = new HashMap<>();
 
@@ -82,24 +87,31 @@ public class RolesInOpenApi implements OASFilter {
 
   private void mark(String path, PathItem item) {
     item.getOperations()
-        .forEach((method, operation) -> mark(needs.get(method.name() + " " + path), operation));
+        .forEach(
+            (method, operation) ->
+                mark(method.name(), needs.get(method.name() + " " + path), operation));
   }
 
-  private static void mark(AnnotationInstance declared, Operation operation) {
+  private static void mark(String method, AnnotationInstance declared, Operation operation) {
     if (declared == null) {
       return;
     }
     Right right = Right.valueOf(declared.value().asEnum());
-    AnnotationValue whole = declared.value("whole");
     operation.addExtension("x-right", right.name().toLowerCase(Locale.ROOT));
     operation.addExtension("x-roles", right.roles().stream().map(PersonRole::code).toList());
     right.scope().map(Scope::code).ifPresent(code -> operation.addExtension("x-scope", code));
-    AnnotationValue traced = declared.value("traced");
-    if (right.isTraced() || (traced != null && traced.asBoolean())) {
+    if (isTrue(declared, "traced") && isTrue(declared, "signed")) {
+      operation.addExtension("x-audited", "persons");
+    } else if (isTrue(declared, "traced") || (right.isTraced() && !READS.contains(method))) {
       operation.addExtension("x-audited", true);
     }
-    if (right.extent() == Right.Extent.WHOLE || (whole != null && whole.asBoolean())) {
+    if (right.extent() == Right.Extent.WHOLE || isTrue(declared, "whole")) {
       operation.addExtension("x-whole-tree", true);
     }
+  }
+
+  private static boolean isTrue(AnnotationInstance declared, String part) {
+    AnnotationValue value = declared.value(part);
+    return value != null && value.asBoolean();
   }
 }

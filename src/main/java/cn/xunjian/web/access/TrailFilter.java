@@ -1,5 +1,6 @@
 package cn.xunjian.web.access;
 
+import cn.xunjian.access.Caller;
 import cn.xunjian.access.audit.Asked;
 import cn.xunjian.access.audit.AuditChangeLog;
 import cn.xunjian.access.audit.AuditEntry;
@@ -59,8 +60,7 @@ class TrailFilter {
   @ServerRequestFilter(priority = AFTER_THE_RIGHTS)
   public Uni<Response> begin(ResourceInfo operation, ContainerRequestContext request) {
     Needs needs = RightsFilter.needs(operation);
-    boolean changes = needs.value().isTraced() && !READS.contains(request.getMethod());
-    if (!changes && !needs.traced()) {
+    if (!leavesARow(needs, request.getMethod(), asker.caller())) {
       return Uni.createFrom().nullItem();
     }
     String key = request.getUriInfo().getPathParameters().getFirst("key");
@@ -72,6 +72,15 @@ class TrailFilter {
         .onFailure()
         .transform(TrailFilter::untraceable)
         .map(row -> null);
+  }
+
+  /**
+   * Whether an operation stands in the trail. What machines push does not, some of it each minute:
+   * it is kept with the name of the pusher.
+   */
+  static boolean leavesARow(Needs needs, String method, Caller caller) {
+    boolean changes = needs.value().isTraced() && !READS.contains(method);
+    return changes || (needs.traced() && (!needs.signed() || caller.isPerson()));
   }
 
   private static String subject(ContainerRequestContext request) {

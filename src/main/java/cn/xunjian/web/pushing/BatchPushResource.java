@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Takes publications of many targets at once, as a city's matrix platform pushes them. */
 @Path("/api/v1/publications")
-@Needs(value = Right.PUSH, whole = true, signed = true)
+@Needs(value = Right.PUSH, whole = true, signed = true, traced = true)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "pushing", description = "Publications of many targets, and who may push them")
 public class BatchPushResource {

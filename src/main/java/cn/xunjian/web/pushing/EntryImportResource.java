@@ -78,7 +78,7 @@ public class EntryImportResource {
   @Operation(
       summary = "Enter publications from a CSV file, each with a person's name and evidence",
       description =
-          "Columns: target, id, title, url, published_at, attested_by, evidence, expires_at; UTF-8 or GBK; at most 10,000 rows. Nothing is written unless all rows are good or partial=true.")
+          "attested_by is the name of whoever is signed in; a key says whose word it passes on. Columns: target, id, title, url, published_at, attested_by, evidence, expires_at; UTF-8 or GBK; at most 10,000 rows. Nothing is written unless all rows are good or partial=true.")
   public Uni<Taken> take(
       @RestQuery String partial,
       @RestHeader(HttpHeaders.CONTENT_TYPE) String contentType,
@@ -88,14 +88,15 @@ public class EntryImportResource {
       throw Problem.unsupportedMediaType("name the type of the file: text/csv");
     }
     EntrySheet sheet = sheet(spool.claim(request), contentType);
-    EntryCheck.Checked checked = door.check().check(sheet.entries(), new Sender.Unsigned());
+    Sender sender = door.unsigned();
+    EntryCheck.Checked checked = door.check().check(sheet.entries(), sender);
     List<EntryCheck.Good> good = checked.good().stream().filter(g -> g.told() != null).toList();
     List<RowError> errors = errors(sheet, checked);
     int refused = sheet.entries().size() - good.size();
     if (!errors.isEmpty() && !lenient) {
       throw refused(new Taken(sheet.entries().size(), 0, 0, refused, shown(errors), errors.size()));
     }
-    return door.take(told.of(good, door.now()), new Sender.Unsigned())
+    return door.take(told.of(good, door.now()), sender)
         .map(
             s ->
                 new Taken(

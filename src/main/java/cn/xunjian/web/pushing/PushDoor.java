@@ -6,7 +6,6 @@ import cn.xunjian.observation.Reading;
 import cn.xunjian.push.Beat;
 import cn.xunjian.push.Entry;
 import cn.xunjian.push.EntryCheck;
-import cn.xunjian.push.Pushers;
 import cn.xunjian.push.Sender;
 import cn.xunjian.web.problems.Problem;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,7 +22,7 @@ import java.util.List;
 class PushDoor {
 
   private final EntryDoor entries;
-  private final Pushers pushers;
+  private final Senders senders;
   private final Ledger ledger;
   private final ReadingLog log;
   private final ObjectMapper json;
@@ -31,13 +30,13 @@ class PushDoor {
 
   PushDoor(
       EntryDoor entries,
-      Pushers pushers,
+      Senders senders,
       Ledger ledger,
       ReadingLog log,
       ObjectMapper json,
       Clock clock) {
     this.entries = entries;
-    this.pushers = pushers;
+    this.senders = senders;
     this.ledger = ledger;
     this.log = log;
     this.json = json;
@@ -50,11 +49,12 @@ class PushDoor {
    * @throws Problem 401 if it is signed and the signature does not hold
    */
   Sender sender(Sender.Headers headers, byte[] body) {
-    Sender sender = pushers.sender(headers, body);
-    if (sender instanceof Sender.Refused refused) {
-      throw Problem.unauthorized(refused.header(), refused.code(), refused.message());
-    }
-    return sender;
+    return senders.of(headers, body);
+  }
+
+  /** Who sent what nobody signs. */
+  Sender unsigned() {
+    return senders.unsigned();
   }
 
   /** Reads a signed body only after its bytes were seen, for the signature is of the bytes. */

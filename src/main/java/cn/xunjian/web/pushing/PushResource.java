@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Takes publications of one target, pushed by a machine or entered by a person. */
 @Path("/api/v1/targets")
-@Needs(value = Right.PUSH, signed = true)
+@Needs(value = Right.PUSH, signed = true, traced = true)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "facts")
 public class PushResource {
@@ -78,7 +78,7 @@ public class PushResource {
   @Operation(
       summary = "Push or enter publications of a target; each is stored once by id or address",
       description =
-          "A target with the source push is told by a machine, signed as POST /api/v1/publications is; an empty list proves that nothing is new. A target with the source manual is told by a person, who gives a name and evidence.")
+          "A target with the source push is told by a machine, signed as POST /api/v1/publications is; an empty list proves that nothing is new. A target with the source manual is told by a person, who gives evidence; attestedBy is the name of whoever is signed in, a key or a pusher says whose word it passes on. What a person enters stands in the audit trail.")
   public Uni<Taken> push(
       @PathParam("key") String key,
       @HeaderParam(PUSHER) String pusher,

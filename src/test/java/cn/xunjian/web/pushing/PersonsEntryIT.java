@@ -128,4 +128,63 @@ class PersonsEntryIT {
         .statusCode(422)
         .body("errors[0].pointer", equalTo("/publications/0/attestedBy"));
   }
+
+  private static String session(String login, String name) {
+    Map<String, Object> made =
+        xunjian
+            .posts("/api/v1/users", Map.of("login", login, "name", name))
+            .statusCode(201)
+            .extract()
+            .path("");
+    String first = (String) made.get("password");
+    Object id = ((Map<?, ?>) made.get("user")).get("id");
+    xunjian.posts("/api/v1/grants", Map.of("user", id, "role", "supervisor")).statusCode(201);
+    String token =
+        xunjian
+            .anonymous()
+            .contentType("application/json")
+            .body(Map.of("login", login, "password", first))
+            .post("/api/v1/session")
+            .cookie("xj_session");
+    xunjian
+        .session(token)
+        .contentType("application/json")
+        .body(Map.of("now", first, "next", "Nine-Rivers-Of-8"))
+        .put("/api/v1/me/password")
+        .then()
+        .statusCode(204);
+    return token;
+  }
+
+  @Test
+  void whatAPersonEntersIsInHisNameAndInTheTrail() {
+    String token = session("attestor", "赵六");
+    String path = "/api/v1/targets/m-b/publications";
+    Map<String, String> entry =
+        Map.of(
+            "id", "p1",
+            "publishedAt", Instant.now().minusSeconds(60).toString(),
+            "attestedBy", "王五",
+            "evidence", "截图");
+    xunjian
+        .session(token)
+        .contentType("application/json")
+        .body(Map.of("publications", List.of(entry)))
+        .post(path)
+        .then()
+        .statusCode(200);
+    assertThat(
+            xunjian
+                .rest()
+                .get(path)
+                .jsonPath()
+                .getString("items.find { it.id == 'p1' }.told.attestedBy"))
+        .isEqualTo("赵六");
+    assertThat(
+            xunjian
+                .database()
+                .texts(
+                    "select outcome from audit_entry where name = 'attestor' and subject like '%m-b/publications' order by number"))
+        .containsExactly("asked", "done");
+  }
 }

@@ -23,7 +23,12 @@ class UnverifiedPushTest {
   /** Whatever else it would look at is not there. */
   private final PushDoor door =
       new PushDoor(
-          null, PusherParts.none(Clock.fixed(NOW, ZoneOffset.UTC)), null, null, null, null);
+          null,
+          new Senders(PusherParts.none(Clock.fixed(NOW, ZoneOffset.UTC)), null),
+          null,
+          null,
+          null,
+          null);
 
   @ParameterizedTest
   @ValueSource(strings = {"unknown", "of-somebody-else", "不是标识"})

@@ -1,0 +1,51 @@
+package cn.xunjian.web.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.xunjian.access.Caller;
+import cn.xunjian.access.Right;
+import cn.xunjian.access.Rights;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Which operations leave rows in the trail, by whom. */
+class TrailedNeedsTest {
+
+  private static final Caller PERSON =
+      new Caller.Someone(1, "li", "李", 1, Instant.EPOCH, Rights.NONE);
+  private static final Caller TOKEN = new Caller.Bearer(1, "li", "李", "city", Rights.NONE);
+  private static final Caller KEY = new Caller.Machine(1, "matrix", Rights.NONE);
+
+  @Needs(value = Right.PUSH, signed = true, traced = true)
+  private static final class Push {}
+
+  @Needs(value = Right.READ, traced = true)
+  private static final class Export {}
+
+  @Needs(Right.TEND)
+  private static final class Change {}
+
+  private static boolean leaves(Class<?> operation, String method, Caller caller) {
+    return TrailFilter.leavesARow(operation.getAnnotation(Needs.class), method, caller);
+  }
+
+  @Test
+  void whatPersonsPushIsTracedAndWhatMachinesPushIsNot() {
+    assertThat(leaves(Push.class, "POST", PERSON)).isTrue();
+    assertThat(leaves(Push.class, "POST", TOKEN)).isTrue();
+    assertThat(leaves(Push.class, "POST", KEY)).isFalse();
+    assertThat(leaves(Push.class, "POST", new Caller.Nobody())).as("unverified").isFalse();
+  }
+
+  @Test
+  void whatIsTakenAwayIsTracedForAll() {
+    assertThat(leaves(Export.class, "GET", PERSON)).isTrue();
+    assertThat(leaves(Export.class, "GET", KEY)).isTrue();
+  }
+
+  @Test
+  void aChangeIsTracedAndALookIsNot() {
+    assertThat(leaves(Change.class, "POST", KEY)).isTrue();
+    assertThat(leaves(Change.class, "GET", KEY)).isFalse();
+  }
+}
