@@ -20,12 +20,19 @@ public class AuditKeeping {
   private static final Duration LEFT = Duration.ofMinutes(1);
 
   private final AuditStore store;
+  private final AuditRetentionStore old;
   private final AuditChangeLog changes;
   private final Duration retention;
   private final Clock clock;
 
-  AuditKeeping(AuditStore store, AuditChangeLog changes, AccessConfig config, Clock clock) {
+  AuditKeeping(
+      AuditStore store,
+      AuditRetentionStore old,
+      AuditChangeLog changes,
+      AccessConfig config,
+      Clock clock) {
     this.store = store;
+    this.old = old;
     this.changes = changes;
     this.retention = config.auditRetention();
     this.clock = clock;
@@ -33,12 +40,11 @@ public class AuditKeeping {
 
   /** Drops the months that are past the retention. */
   public Uni<Void> retain() {
-    return store
-        .drop(clock.instant().minus(retention))
+    return old.drop(clock.instant().minus(retention))
         .invoke(
-            old -> {
-              if (!old.isEmpty()) {
-                LOG.infof("audit trail past its retention dropped: %s", String.join(", ", old));
+            months -> {
+              if (!months.isEmpty()) {
+                LOG.infof("audit trail past its retention dropped: %s", String.join(", ", months));
               }
             })
         .replaceWithVoid();

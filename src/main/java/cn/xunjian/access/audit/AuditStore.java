@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,11 +34,6 @@ public class AuditStore {
 
   private static final String FORWARD =
       "select * from audit_entry where number > $1 order by number limit " + AT_ONCE;
-
-  private static final String OLD =
-      """
-      select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
-      where p.relname = 'audit_entry' and c.relname < $1 order by 1""";
 
   private final Pool pool;
 
@@ -109,7 +103,7 @@ public class AuditStore {
 
   /**
    * Goes through all rows that are kept, as they stood at one instant. What retention dropped at
-   * the beginning is no fault; the first row then says what hash it followed.
+   * the beginning is no fault: the first row has to follow the last one of it.
    */
   public Uni<Proof> verify() {
     return pool.withTransaction(
@@ -117,17 +111,28 @@ public class AuditStore {
             transaction
                 .query("set transaction isolation level repeatable read, read only")
                 .execute()
-                .chain(() -> transaction.query("select number, hash from audit_head").execute())
-                .map(rows -> AuditLog.link(rows.iterator().next()))
-                .chain(head -> verify(transaction, new Walk(head, 0, 0, null))));
+                .chain(() -> link(transaction, "audit_cut"))
+                .chain(cut -> link(transaction, "audit_head").map(head -> Walk.from(cut, head)))
+                .chain(walk -> verify(transaction, walk)));
+  }
+
+  private static Uni<Link> link(SqlConnection transaction, String table) {
+    return transaction
+        .query("select number, hash from " + table)
+        .execute()
+        .map(rows -> AuditLog.link(rows.iterator().next()));
   }
 
   /**
    * How far the look has come.
    *
-   * @param last the last row that fits; null before the first
+   * @param last the last row that fits; before the first, the last one that retention removed
    */
   private record Walk(Link head, long first, long rows, Link last) {
+
+    static Walk from(Link cut, Link head) {
+      return new Walk(head, 0, 0, cut);
+    }
 
     private Head shown() {
       return new Head(head.number(), head.hex());
@@ -139,17 +144,17 @@ public class AuditStore {
 
     /** At the end: the head must be the last row, or rows were taken off the end. */
     Proof ended() {
-      Link reached = last == null ? Link.START : last;
-      if (reached.equals(head)) {
+      if (last.equals(head)) {
         return new Proof(first, rows, shown(), null, null);
       }
       return broken(
-          reached.number() + 1, "the trail ends here, and its head names row " + head.number());
+          last.number() + 1, "the trail ends here, and its head names row " + head.number());
     }
   }
 
   private static Uni<Proof> verify(SqlConnection transaction, Walk walk) {
-    long behind = walk.last() == null ? 0 : walk.last().number();
+    // The first look takes in what should not be there any more.
+    long behind = walk.rows() == 0 ? 0 : walk.last().number();
     return transaction
         .preparedQuery(FORWARD)
         .execute(Tuple.of(behind))
@@ -175,12 +180,12 @@ public class AuditStore {
   private static String fault(Walk walk, Row row) {
     byte[] previous = row.getBuffer("previous").getBytes();
     long number = row.getLong("number");
-    Link before = walk.last() == null ? new Link(number - 1, previous) : walk.last();
+    Link before = walk.last();
+    if (number <= before.number()) {
+      return "retention removed all rows up to " + before.number();
+    }
     if (number != before.number() + 1) {
       return "row " + (before.number() + 1) + " is missing before it";
-    }
-    if (number == 1 && !before.equals(Link.START) && walk.last() == null) {
-      return "it is the first row and follows another";
     }
     if (!Arrays.equals(previous, before.hash())) {
       return "it does not follow the row before it";
@@ -193,24 +198,6 @@ public class AuditStore {
       return "what it says is not what was hashed";
     }
     return null;
-  }
-
-  /** Drops the months whose last row is older than an instant. */
-  public Uni<List<String>> drop(Instant before) {
-    String kept = AuditLog.partition(YearMonth.from(before.atOffset(ZoneOffset.UTC)));
-    return pool.preparedQuery(OLD)
-        .execute(Tuple.of(kept))
-        .map(
-            rows -> {
-              List<String> old = new ArrayList<>();
-              rows.forEach(row -> old.add(row.getString(0)));
-              return old;
-            })
-        .call(
-            old ->
-                old.isEmpty()
-                    ? Uni.createFrom().voidItem()
-                    : pool.query("drop table " + String.join(", ", old)).execute());
   }
 
   static AuditEntry entry(Row row) {

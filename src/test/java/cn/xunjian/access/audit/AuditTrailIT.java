@@ -51,6 +51,9 @@ class AuditTrailIT {
     database
         .sql()
         .execute("update audit_head set number = 0, hash = decode(repeat('00', 32), 'hex')");
+    database
+        .sql()
+        .execute("update audit_cut set number = 0, hash = decode(repeat('00', 32), 'hex')");
   }
 
   private static Requester li() {
@@ -192,6 +195,9 @@ class AuditTrailIT {
           update audit_entry set digest = 'md5' where number = 4                       | 4
           delete from audit_entry where number = 3                                     | 4
           delete from audit_entry where number = 5                                     | 5
+          delete from audit_entry where number <= 3                                    | 4
+          delete from audit_entry where number <= 4                                    | 5
+          update audit_cut set number = 3, hash = (select hash from audit_entry where number = 3) | 1
           delete from audit_entry                                                      | 1
           update audit_head set number = 4, hash = (select hash from audit_entry where number = 4) | 6
           """)
@@ -228,12 +234,45 @@ class AuditTrailIT {
     append("old.done");
     clock.advance(Duration.ofDays(70));
     append("new.done");
-    assertThat(done(audit.store().drop(NOW.minus(Duration.ofDays(40)))))
+    assertThat(done(audit.retention().drop(NOW.minus(Duration.ofDays(40)))))
         .containsExactly("audit_entry_202609");
     AuditStore.Proof proof = verify();
     assertThat(proof.whole()).as(proof.why()).isTrue();
     assertThat(proof.first()).isEqualTo(3);
     assertThat(proof.rows()).isEqualTo(1);
+    append("new.done");
+    database.sql().execute("delete from audit_entry where number = 3");
+    assertThat(verify().broken()).as("what retention did not remove").isEqualTo(4);
+    assertThat(verify().why()).contains("row 3 is missing");
+  }
+
+  @Test
+  void aTrailOfWhichNothingIsKeptIsWhole() {
+    clock.advance(Duration.ofDays(-70));
+    append("old.done");
+    clock.advance(Duration.ofDays(70));
+    assertThat(done(audit.retention().drop(NOW.minus(Duration.ofDays(40))))).hasSize(1);
+    assertThat(verify().whole()).as(verify().why()).isTrue();
+    append("new.done");
+    assertThat(verify().whole()).as(verify().why()).isTrue();
+    assertThat(verify().first()).isEqualTo(2);
+  }
+
+  /** Two nodes whose clocks differ write in another order than they say. */
+  @Test
+  void monthsThatAreMixedAtTheirTurnGoTogether() {
+    clock.advance(Duration.between(NOW, Instant.parse("2026-07-01T00:00:01Z")));
+    append("old.done");
+    clock.advance(Duration.ofSeconds(-2));
+    append("old.done");
+    clock.advance(Duration.ofDays(60));
+    append("new.done");
+    assertThat(done(audit.retention().drop(Instant.parse("2026-07-10T00:00:00Z")))).isEmpty();
+    assertThat(verify().whole()).as(verify().why()).isTrue();
+    assertThat(done(audit.retention().drop(Instant.parse("2026-08-10T00:00:00Z"))))
+        .containsExactly("audit_entry_202606", "audit_entry_202607");
+    assertThat(verify().whole()).as(verify().why()).isTrue();
+    assertThat(verify().first()).isEqualTo(3);
   }
 
   @Test

@@ -84,6 +84,7 @@ class TracedTablesIT {
               "access_revision",
               "audit_entry",
               "audit_head",
+              "audit_cut",
               "audit_change"));
 
   @Test
