@@ -57,17 +57,33 @@ public sealed interface Caller {
    * @param session the number of the session
    * @param signedInAt when he did
    * @param rights none as long as a first password has to be changed
+   * @param provider who vouched for him at the sign-in; null if he did himself, by a password
    */
   record Someone(
-      long person, String login, String name, long session, Instant signedInAt, Rights rights)
-      implements Caller {}
+      long person,
+      String login,
+      String name,
+      long session,
+      Instant signedInAt,
+      Rights rights,
+      String provider)
+      implements Caller {
+
+    /** Who signed in by a password. */
+    public Someone(
+        long person, String login, String name, long session, Instant signedInAt, Rights rights) {
+      this(person, login, name, session, signedInAt, rights, null);
+    }
+  }
 
   /**
    * A person's program, with a token of an identity provider.
    *
    * @param provider who vouches for the token
+   * @param until when the token expires
    */
-  record Bearer(long person, String login, String name, String provider, Rights rights)
+  record Bearer(
+      long person, String login, String name, String provider, Instant until, Rights rights)
       implements Caller {}
 
   /** An identity provider, whose word makes accounts and grants. */

@@ -4,6 +4,7 @@ import cn.xunjian.access.AccessConfig;
 import cn.xunjian.access.Branches;
 import cn.xunjian.access.Caller;
 import cn.xunjian.access.PersonRole;
+import cn.xunjian.access.Right;
 import cn.xunjian.access.Rights;
 import cn.xunjian.access.Scope;
 import cn.xunjian.access.Secret;
@@ -83,8 +84,13 @@ public class Callers {
     Instant now = clock.instant();
     AccessBook book = access.book();
     if (asked instanceof Caller.Someone one) {
-      return book.person(one.person()).filter(Person::enabled).isPresent()
-          ? book.rights(one.person(), now)
+      return isOpen(book, one.person())
+          ? rights(book, one.person(), one.provider(), now)
+          : Rights.NONE;
+    }
+    if (asked instanceof Caller.Bearer program) {
+      return now.isBefore(program.until()) && isOpen(book, program.person())
+          ? book.granted(program.person(), now)
           : Rights.NONE;
     }
     if (asked instanceof Caller.Machine machine) {
@@ -97,16 +103,22 @@ public class Callers {
     return asked.rights();
   }
 
+  private static boolean isOpen(AccessBook book, long person) {
+    return book.person(person).filter(Person::enabled).isPresent();
+  }
+
   /**
-   * Whether what somebody proved a while ago still holds: his session has not ended, his key has
-   * not expired.
+   * Whether what somebody proved a while ago still holds, and is good for something: his session
+   * has not ended, his key or token has not expired, his account is open, and somewhere he has the
+   * right.
    */
-  public Uni<Boolean> holds(Caller asked) {
-    if (asked instanceof Caller.Someone one) {
-      return sessions.stands(one.session());
+  public Uni<Boolean> holds(Caller asked, Right right) {
+    if (!rights(asked).hold(right)) {
+      return Uni.createFrom().item(false);
     }
-    return Uni.createFrom()
-        .item(!(asked instanceof Caller.Machine) || rights(asked) != Rights.NONE);
+    return asked instanceof Caller.Someone one
+        ? sessions.stands(one.session())
+        : Uni.createFrom().item(true);
   }
 
   /** The same, where that needs no look into the database; empty for a session. */
@@ -163,24 +175,24 @@ public class Callers {
                     person.name(),
                     session.id(),
                     session.createdAt(),
-                    rights(book, session)))
+                    rights(book, session.person(), session.provider(), clock.instant()),
+                    session.provider()))
         .orElse(NOBODY);
   }
 
   /** Whether there has to be a second factor is for the provider to say where one vouched. */
-  private Rights rights(AccessBook book, Session session) {
-    return session.provider() == null
-        ? book.rights(session.person(), clock.instant())
-        : book.granted(session.person(), clock.instant());
+  private static Rights rights(AccessBook book, long person, String provider, Instant now) {
+    return provider == null ? book.rights(person, now) : book.granted(person, now);
   }
 
   /**
    * A person's program.
    *
    * @param provider who vouches for it
+   * @param until when its token expires
    * @return nobody if the account is closed
    */
-  public Caller bearer(long person, String provider) {
+  public Caller bearer(long person, String provider, Instant until) {
     AccessBook book = access.book();
     return book.person(person)
         .filter(Person::enabled)
@@ -191,6 +203,7 @@ public class Callers {
                     known.login(),
                     known.name(),
                     provider,
+                    until,
                     book.granted(known.id(), clock.instant())))
         .orElse(NOBODY);
   }

@@ -88,12 +88,12 @@ public class Asker {
   }
 
   /**
-   * Whether whoever asks is still let in, for an answer that goes on. What cannot be found out now
-   * ends nothing.
+   * Whether whoever asks is still let in and has a right somewhere, for an answer that goes on.
+   * What cannot be found out now ends nothing.
    */
-  public Supplier<Uni<Boolean>> holdsFromNowOn() {
+  public Supplier<Uni<Boolean>> holdsFromNowOn(Right right) {
     Caller asking = caller();
-    return () -> callers.holds(asking).onFailure().recoverWithItem(true);
+    return () -> callers.holds(asking, right).onFailure().recoverWithItem(true);
   }
 
   /**

@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -76,10 +77,16 @@ class ProviderTokens {
         .chain(
             identity ->
                 identity.getPrincipal() instanceof JsonWebToken proved
-                    ? identities.of(provider.name(), proved.getSubject())
-                    : Uni.createFrom().nullItem())
-        .map(person -> person == null ? NOBODY : callers.bearer(person, provider.name()))
+                    ? program(provider.name(), proved)
+                    : Uni.createFrom().item(NOBODY))
         .onFailure(AuthenticationFailedException.class)
         .recoverWithItem(NOBODY);
+  }
+
+  private Uni<Caller> program(String provider, JsonWebToken proved) {
+    Instant until = Instant.ofEpochSecond(proved.getExpirationTime());
+    return identities
+        .of(provider, proved.getSubject())
+        .map(person -> person == null ? NOBODY : callers.bearer(person, provider, until));
   }
 }

@@ -144,7 +144,7 @@ public class EventsResource implements IncidentListener {
       summary =
           "Server-sent events: incident, order, assessment, inspection, target, rulebook and, every 15 seconds, alive",
       description =
-          "Of the branches that you see. It ends within 15 seconds of the session's end or of the key's. What belongs to no unit, such as rulebook or an assessment of all, is told to those who see the whole tree.")
+          "Of the branches that you see. It ends within 15 seconds of the end of the session, the key, the token or the last grant. What belongs to no unit, such as rulebook or an assessment of all, is told to those who see the whole tree.")
   @APIResponse(
       responseCode = "200",
       description = "events, as they come",
@@ -154,7 +154,7 @@ public class EventsResource implements IncidentListener {
               schema = @Schema(type = SchemaType.STRING)))
   public Multi<OutboundSseEvent> events(@Context Sse sse) {
     Supplier<Reach> seen = asker.reachFromNowOn(Right.READ);
-    Supplier<Uni<Boolean>> holds = asker.holdsFromNowOn();
+    Supplier<Uni<Boolean>> holds = asker.holdsFromNowOn(Right.READ);
     Multi<Event> alive =
         Multi.createFrom()
             .ticks()

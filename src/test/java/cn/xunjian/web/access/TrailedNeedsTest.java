@@ -13,7 +13,8 @@ class TrailedNeedsTest {
 
   private static final Caller PERSON =
       new Caller.Someone(1, "li", "李", 1, Instant.EPOCH, Rights.NONE);
-  private static final Caller TOKEN = new Caller.Bearer(1, "li", "李", "city", Rights.NONE);
+  private static final Caller TOKEN =
+      new Caller.Bearer(1, "li", "李", "city", Instant.MAX, Rights.NONE);
   private static final Caller KEY = new Caller.Machine(1, "matrix", Rights.NONE);
 
   @Needs(value = Right.PUSH, signed = true, traced = true)
