@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The audit trail as a file. */
 @Path("/api/v1/audit/export")
-@Needs(Right.AUDIT)
+@Needs(value = Right.AUDIT, traced = true)
 @Tag(name = "access")
 class AuditExportResource {
 

@@ -30,6 +30,12 @@ public @interface Needs {
   boolean traced() default false;
 
   /**
+   * Which values of the query's {@code format} make a file of what is else shown: then only those
+   * uses are {@link #traced}. Empty for all.
+   */
+  String[] files() default {};
+
+  /**
    * Whether it looks itself at the signature of a body ({@code X-Xunjian-Signature}) before
    * anything else, and refuses one that does not hold: then whoever sends one need not have the
    * right. Nothing else may be let through on that header.

@@ -27,7 +27,7 @@ import org.jboss.jandex.MethodInfo;
  * Says in the OpenAPI document of each operation which roles have its right ({@code x-roles}),
  * which scope a key needs ({@code x-scope}), whether it is needed on the whole tree ({@code
  * x-whole-tree}) and whether each use leaves rows in the audit trail ({@code x-audited}; {@code
- * persons}: each by a person). It reads what the door reads.
+ * persons}: each by a person; {@code format=…}: each as such a file). It reads what the door reads.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class RolesInOpenApi implements OASFilter {
@@ -100,7 +100,10 @@ public class RolesInOpenApi implements OASFilter {
     operation.addExtension("x-right", right.name().toLowerCase(Locale.ROOT));
     operation.addExtension("x-roles", right.roles().stream().map(PersonRole::code).toList());
     right.scope().map(Scope::code).ifPresent(code -> operation.addExtension("x-scope", code));
-    if (isTrue(declared, "traced") && isTrue(declared, "signed")) {
+    AnnotationValue files = declared.value("files");
+    if (isTrue(declared, "traced") && files != null) {
+      operation.addExtension("x-audited", "format=" + String.join(",", files.asStringArray()));
+    } else if (isTrue(declared, "traced") && isTrue(declared, "signed")) {
       operation.addExtension("x-audited", "persons");
     } else if (isTrue(declared, "traced") || (right.isTraced() && !READS.contains(method))) {
       operation.addExtension("x-audited", true);

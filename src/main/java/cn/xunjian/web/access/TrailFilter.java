@@ -14,6 +14,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -60,7 +61,8 @@ class TrailFilter {
   @ServerRequestFilter(priority = AFTER_THE_RIGHTS)
   public Uni<Response> begin(ResourceInfo operation, ContainerRequestContext request) {
     Needs needs = RightsFilter.needs(operation);
-    if (!leavesARow(needs, request.getMethod(), asker.caller())) {
+    String format = request.getUriInfo().getQueryParameters().getFirst("format");
+    if (!leavesARow(needs, request.getMethod(), format, asker.caller())) {
       return Uni.createFrom().nullItem();
     }
     String key = request.getUriInfo().getPathParameters().getFirst("key");
@@ -77,10 +79,17 @@ class TrailFilter {
   /**
    * Whether an operation stands in the trail. What machines push does not, some of it each minute:
    * it is kept with the name of the pusher.
+   *
+   * @param format which file is asked for; null if the query does not say
    */
-  static boolean leavesARow(Needs needs, String method, Caller caller) {
-    boolean changes = needs.value().isTraced() && !READS.contains(method);
-    return changes || (needs.traced() && (!needs.signed() || caller.isPerson()));
+  static boolean leavesARow(Needs needs, String method, String format, Caller caller) {
+    if (needs.value().isTraced() && !READS.contains(method)) {
+      return true;
+    }
+    List<String> files = List.of(needs.files());
+    return needs.traced()
+        && (!needs.signed() || caller.isPerson())
+        && (files.isEmpty() || (format != null && files.contains(format)));
   }
 
   private static String subject(ContainerRequestContext request) {

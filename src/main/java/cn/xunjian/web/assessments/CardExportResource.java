@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** The cards of an assessment as a file. */
 @Path("/api/v1/exports/assessments")
 @Tag(name = "assessments")
-@Needs(Right.TEND)
+@Needs(value = Right.TEND, traced = true)
 class CardExportResource {
 
   private static final int PAGE = 500;

@@ -153,7 +153,10 @@ class BulletinResource {
 
   @GET
   @Path("{id}")
-  @Needs(Right.READ)
+  @Needs(
+      value = Right.READ,
+      traced = true,
+      files = {"docx", "xlsx", "html", "pdf"})
   @Produces({
     MediaType.APPLICATION_JSON,
     BulletinFormat.WORD,

@@ -96,7 +96,7 @@ class MediaReportResource {
 
   @GET
   @Path("{unit}")
-  @Needs(Right.READ)
+  @Needs(value = Right.READ, traced = true, files = "docx")
   @Operation(
       summary = "A district's quarterly report with its figures",
       description = "As JSON, or as DOCX.")

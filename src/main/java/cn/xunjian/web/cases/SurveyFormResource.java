@@ -63,7 +63,7 @@ class SurveyFormResource {
   }
 
   @GET
-  @Needs(Right.READ)
+  @Needs(value = Right.READ, traced = true)
   @Produces(XLSX)
   @Operation(
       summary = "The form of a survey for a unit, filled in with what is registered",

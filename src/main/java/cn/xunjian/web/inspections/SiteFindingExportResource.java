@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Findings as a file for those who have to mend them. */
 @Path("/api/v1/exports/site-findings")
-@Needs(Right.READ)
+@Needs(value = Right.READ, traced = true)
 @Tag(name = "inspections")
 class SiteFindingExportResource {
 

@@ -48,7 +48,7 @@ class ReviewExportResource {
   }
 
   @GET
-  @Needs(Right.READ)
+  @Needs(value = Right.READ, traced = true)
   @Operation(
       summary = "Export publications beside their reviews as a file",
       description =

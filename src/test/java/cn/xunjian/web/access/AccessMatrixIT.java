@@ -178,6 +178,38 @@ class AccessMatrixIT {
     }
   }
 
+  /** What the document says of rows in the trail is what the door does: a look leaves none. */
+  @Test
+  void theDocumentMarksWhatIsAudited() throws IOException {
+    JsonNode paths =
+        new ObjectMapper()
+            .readTree(xunjian.rest().get("/q/openapi?format=json").asString())
+            .get("paths");
+    assertThat(paths.at("/~1api~1v1~1exports~1reviews/get/x-audited").asBoolean()).isTrue();
+    assertThat(paths.at("/~1api~1v1~1audit~1export/get/x-audited").asBoolean()).isTrue();
+    assertThat(paths.at("/~1api~1v1~1bulletins~1{id}/get/x-audited").asText())
+        .isEqualTo("format=docx,xlsx,html,pdf");
+    assertThat(paths.at("/~1api~1v1~1publications/post/x-audited").asText()).isEqualTo("persons");
+    assertThat(paths.at("/~1api~1v1~1silences/post/x-audited").asBoolean()).isTrue();
+    List<String> looks = new ArrayList<>();
+    paths
+        .properties()
+        .forEach(
+            path -> {
+              JsonNode read = path.getValue().path("get");
+              if (read.has("x-audited") && !isFile(path.getKey(), read)) {
+                looks.add(path.getKey());
+              }
+            });
+    assertThat(looks).isEmpty();
+  }
+
+  private static boolean isFile(String path, JsonNode read) {
+    return path.contains("/export")
+        || path.endsWith("/form")
+        || read.path("x-audited").asText().startsWith("format=");
+  }
+
   /** The status alone: an answer that goes on for ever is not read. */
   private static int status(Operation operation, By by, String target) {
     String path =

@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cn.xunjian.access.Right;
 import cn.xunjian.web.problems.Problem;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Method;
@@ -21,11 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** A header that nobody has verified opens no operation but the two that verify it. */
 class SignedNeedsTest {
-
-  private static final JavaClasses OURS =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("cn.xunjian");
 
   private static final HttpHeaders JUNK =
       (HttpHeaders)
@@ -64,19 +54,11 @@ class SignedNeedsTest {
 
   /** Every operation whose answer is that somebody is let push, or do what goes with it. */
   private static List<Operation> pushes() {
-    return OURS.stream()
-        .flatMap(each -> each.getMethods().stream())
-        .filter(SignedNeedsTest::isOperation)
-        .map(JavaMethod::reflect)
+    return OperationMethods.all().stream()
         .map(Operation::new)
         .filter(operation -> RightsFilter.needs(operation) != null)
         .filter(operation -> RightsFilter.needs(operation).value() == Right.PUSH)
         .toList();
-  }
-
-  private static boolean isOperation(JavaMethod method) {
-    return method.getAnnotations().stream()
-        .anyMatch(each -> each.getRawType().isMetaAnnotatedWith(HttpMethod.class));
   }
 
   @Test
@@ -97,10 +79,7 @@ class SignedNeedsTest {
   @Test
   void onlyWhatVerifiesASignatureIsLetThroughOnIt() {
     assertThat(
-            OURS.stream()
-                .flatMap(each -> each.getMethods().stream())
-                .filter(SignedNeedsTest::isOperation)
-                .map(JavaMethod::reflect)
+            OperationMethods.all().stream()
                 .map(Operation::new)
                 .filter(operation -> RightsFilter.needs(operation) != null)
                 .filter(operation -> RightsFilter.needs(operation).signed())

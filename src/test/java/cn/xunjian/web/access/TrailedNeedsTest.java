@@ -26,8 +26,25 @@ class TrailedNeedsTest {
   @Needs(Right.TEND)
   private static final class Change {}
 
+  @Needs(
+      value = Right.READ,
+      traced = true,
+      files = {"docx", "pdf"})
+  private static final class Shown {}
+
   private static boolean leaves(Class<?> operation, String method, Caller caller) {
-    return TrailFilter.leavesARow(operation.getAnnotation(Needs.class), method, caller);
+    return leaves(operation, method, null, caller);
+  }
+
+  private static boolean leaves(Class<?> operation, String method, String format, Caller caller) {
+    return TrailFilter.leavesARow(operation.getAnnotation(Needs.class), method, format, caller);
+  }
+
+  @Test
+  void whatIsShownIsTracedOnceItIsAFile() {
+    assertThat(leaves(Shown.class, "GET", "pdf", PERSON)).isTrue();
+    assertThat(leaves(Shown.class, "GET", "json", PERSON)).isFalse();
+    assertThat(leaves(Shown.class, "GET", PERSON)).isFalse();
   }
 
   @Test
