@@ -8,16 +8,21 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
+import org.jboss.logging.Logger;
 
 /**
  * What /q/health answers: started when the rounds have begun or this process waits for its turn,
- * ready while it is active and the database answers too.
+ * ready while it is active and the database answers too. Anybody may ask, so it says up or down and
+ * nothing else; why stands in the log, once for each time that it changes.
  */
 final class Health {
+
+  private static final Logger LOG = Logger.getLogger(Health.class);
 
   private Health() {}
 
@@ -35,10 +40,8 @@ final class Health {
 
     @Override
     public HealthCheckResponse call() {
-      Seat seat = membership.seat();
       return HealthCheckResponse.named("patrol")
-          .status(opening.open() || seat == Seat.STANDBY)
-          .withData("seat", seat.name().toLowerCase(Locale.ROOT))
+          .status(opening.open() || membership.seat() == Seat.STANDBY)
           .build();
     }
   }
@@ -52,6 +55,7 @@ final class Health {
     private final Opening opening;
     private final Pool pool;
     private final Membership membership;
+    private final AtomicReference<String> said = new AtomicReference<>("");
 
     Ready(Opening opening, Pool pool, Membership membership) {
       this.membership = membership;
@@ -66,7 +70,7 @@ final class Health {
           .ifNoItem()
           .after(PATIENCE)
           .fail()
-          .map(rows -> response(true, ""))
+          .map(rows -> response(true, "answers"))
           .onFailure()
           .recoverWithItem(failure -> response(false, String.valueOf(failure.getMessage())));
     }
@@ -79,13 +83,13 @@ final class Health {
           : seat.name().toLowerCase(Locale.ROOT);
     }
 
-    private HealthCheckResponse response(boolean database, String why) {
-      return HealthCheckResponse.named("database")
-          .status(database && opening.open() && membership.seat() == Seat.ACTIVE)
-          .withData("database", database ? "answers" : why)
-          .withData("patrol", opening.open())
-          .withData("seat", seat())
-          .build();
+    private HealthCheckResponse response(boolean database, String how) {
+      boolean ready = database && opening.open() && membership.seat() == Seat.ACTIVE;
+      String why = "database: %s, patrol: %s, seat: %s".formatted(how, opening.open(), seat());
+      if (!why.equals(said.getAndSet(why))) {
+        LOG.infof("%s; %s", ready ? "ready" : "not ready", why);
+      }
+      return HealthCheckResponse.named("database").status(ready).build();
     }
   }
 }

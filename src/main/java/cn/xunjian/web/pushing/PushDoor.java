@@ -22,7 +22,7 @@ import java.util.List;
 class PushDoor {
 
   private final EntryDoor entries;
-  private final Senders senders;
+  private final PushSenders senders;
   private final Ledger ledger;
   private final ReadingLog log;
   private final ObjectMapper json;
@@ -30,7 +30,7 @@ class PushDoor {
 
   PushDoor(
       EntryDoor entries,
-      Senders senders,
+      PushSenders senders,
       Ledger ledger,
       ReadingLog log,
       ObjectMapper json,

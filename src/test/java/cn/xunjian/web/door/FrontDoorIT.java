@@ -258,6 +258,16 @@ class FrontDoorIT {
         "Origin: http://evil.example\nSec-Fetch-Site: cross-site");
   }
 
+  /** Whoever reaches the port may ask; which process it is and why is told to the log. */
+  @Test
+  void healthTellsAnybodyUpOrDownAndNothingElse() {
+    JsonPath health = xunjian.anonymous().get("/q/health").jsonPath();
+    assertThat(health.getString("status")).isEqualTo("UP");
+    assertThat(health.getList("checks.name")).contains("database", "patrol");
+    assertThat(health.getList("checks.data")).containsOnlyNulls();
+    assertThat(xunjian.log()).contains("ready; database: answers, patrol: true, seat: active");
+  }
+
   @ParameterizedTest
   @MethodSource("strangers")
   void aStrangersPageCannotWrite(String from) {

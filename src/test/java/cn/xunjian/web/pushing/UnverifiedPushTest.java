@@ -24,7 +24,7 @@ class UnverifiedPushTest {
   private final PushDoor door =
       new PushDoor(
           null,
-          new Senders(PusherParts.none(Clock.fixed(NOW, ZoneOffset.UTC)), null),
+          new PushSenders(PusherParts.none(Clock.fixed(NOW, ZoneOffset.UTC)), null),
           null,
           null,
           null,

@@ -9,12 +9,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Finds out who tells something: by its signature, or by who is signed in. */
 @ApplicationScoped
-class Senders {
+class PushSenders {
 
   private final Pushers pushers;
   private final Asker asker;
 
-  Senders(Pushers pushers, Asker asker) {
+  PushSenders(Pushers pushers, Asker asker) {
     this.pushers = pushers;
     this.asker = asker;
   }
