@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -73,6 +74,11 @@ public final class Branches {
     Integer place = places.get(unit);
     Integer from = places.get(top);
     return place != null && from != null && place >= from && place < ends[from];
+  }
+
+  /** The one of some units that all of them lie below; empty if there is none. */
+  public Optional<Long> top(Collection<Long> all) {
+    return all.stream().filter(top -> all.stream().allMatch(each -> within(each, top))).findFirst();
   }
 
   /** These units with all that lie above them. */

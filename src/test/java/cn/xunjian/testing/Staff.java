@@ -72,9 +72,6 @@ public final class Staff {
 
   /** A request of one of them that sends JSON. */
   public RequestSpecification as(String login) {
-    return xunjian
-        .anonymous()
-        .cookie("xj_session", sessions.get(login))
-        .contentType(ContentType.JSON);
+    return xunjian.session(sessions.get(login)).contentType(ContentType.JSON);
   }
 }

@@ -11,7 +11,6 @@ import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.BodyFiles;
 import cn.xunjian.web.requests.Faults;
 import cn.xunjian.web.requests.Page;
-import cn.xunjian.web.requests.Query;
 import cn.xunjian.words.Text;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
@@ -129,7 +128,10 @@ class BulletinTemplateResource {
   @APIResponse(responseCode = "422", description = "what is wrong with it, all at once")
   public Uni<Response> add(
       @Parameter(description = "1 to 100 characters", example = "区县通报") @RestQuery String name,
-      @Parameter(description = "whose branch may use it; everybody if absent", example = "1")
+      @Parameter(
+              description =
+                  "whose branch may use it; your own if absent, which may be the whole tree",
+              example = "1")
           @RestQuery
           String unit,
       @RequestBody(
@@ -139,9 +141,8 @@ class BulletinTemplateResource {
                       schema = @Schema(type = SchemaType.STRING, format = "binary")))
           @Context
           RoutingContext request) {
-    Long whose = unit == null || unit.isEmpty() ? null : Query.number("unit", unit);
+    Long whose = known.branch(unit);
     bulletins.leads(whose);
-    known.refuseUnknown(whose);
     String called = called(name);
     String by = bulletins.doer();
     java.nio.file.Path file = bodies.claim(request);

@@ -1,5 +1,6 @@
 package cn.xunjian.web.bulletins;
 
+import cn.xunjian.access.Branches;
 import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
 import cn.xunjian.access.live.LiveAccess;
@@ -7,6 +8,7 @@ import cn.xunjian.report.store.BulletinTemplate;
 import cn.xunjian.report.store.BulletinTemplateStore;
 import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.requests.Query;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -66,11 +68,29 @@ class KnownTemplates {
             });
   }
 
-  /** Fails if there is no such unit; null is everybody's. */
-  void refuseUnknown(Long unit) {
-    if (unit != null && !access.book().tree().has(unit)) {
-      throw Problem.unprocessable("?unit", "unknown_value", "no unit has this number");
+  /**
+   * The branch that is named; that of whoever asks if none is.
+   *
+   * @return null for the whole tree
+   * @throws Problem 422 for a unit that is not there, 400 where none is named and he leads several
+   *     branches
+   */
+  Long branch(String unit) {
+    Branches tree = access.book().tree();
+    if (unit != null && !unit.isEmpty()) {
+      long named = Query.number("unit", unit);
+      if (!tree.has(named)) {
+        throw Problem.unprocessable("?unit", "unknown_value", "no unit has this number");
+      }
+      return named;
     }
+    Set<Long> led = asker.reach(Right.SUPERVISE).within(null);
+    return led == null ? null : tree.top(led).orElseThrow(KnownTemplates::several);
+  }
+
+  private static Problem several() {
+    return Problem.badRequest(
+        "?unit", "missing", "您的权限含多个分支，请指定单位 · you lead several branches; name a unit");
   }
 
   /**

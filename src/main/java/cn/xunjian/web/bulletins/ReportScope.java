@@ -1,6 +1,5 @@
 package cn.xunjian.web.bulletins;
 
-import cn.xunjian.access.Branches;
 import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
 import cn.xunjian.access.live.LiveAccess;
@@ -61,10 +60,10 @@ class ReportScope {
   }
 
   private Long top(Set<Long> units) {
-    Branches tree = access.book().tree();
-    return units.stream()
-        .filter(top -> units.stream().allMatch(each -> tree.within(each, top)))
-        .findFirst()
+    return access
+        .book()
+        .tree()
+        .top(units)
         .orElseThrow(
             () ->
                 Problem.badRequest(

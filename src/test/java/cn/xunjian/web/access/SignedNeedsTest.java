@@ -30,7 +30,7 @@ class SignedNeedsTest {
 
   private final RightsFilter door =
       new RightsFilter(
-          new Asker(new CurrentVertxRequest(), null, null),
+          new Asker(new CurrentVertxRequest(), null, null, null),
           null,
           new Refusals(null, Clock.systemUTC()));
 
