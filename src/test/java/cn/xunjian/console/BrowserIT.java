@@ -291,6 +291,12 @@ class BrowserIT {
     pictures("incident", "/incidents/" + incident);
     pictures("orders", "/orders");
     pictures("order", "/orders/" + scene.issued());
+    pictures("cases", "/cases?state=all");
+    pictures("case", "/cases/" + scene.officeCase());
+    pictures("case-new", "/cases/new?kind=account_opening");
+    pictures("surveys", "/surveys");
+    pictures("survey", "/surveys/" + scene.survey());
+    pictures("reviews", "/reviews");
     pictures("assessments", "/assessments");
     pictures("assessment", "/assessments/" + scene.assessment());
     pictures("findings", "/assessments/findings?assessment=" + scene.assessment());
