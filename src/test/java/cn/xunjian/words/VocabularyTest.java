@@ -33,8 +33,8 @@ class VocabularyTest {
 
   /**
    * What was once said, or could be, for a severity or for taking up an incident. How letters of
-   * citizens are taken up and answered (受理反馈) is what an indicator of the notice counts; a
-   * warning that is a sanction (警告或记过处分) is what a yearly report counts.
+   * citizens are taken up and answered (受理反馈) is what an indicator of the notice counts; a warning
+   * that is a sanction (警告或记过处分) is what a yearly report counts.
    */
   private static final Pattern STRAY = Pattern.compile("受理(?!反馈)|知悉|接警|较重|警告(?!或记过处分)|轻微");
 

@@ -52,8 +52,6 @@ class PasswordPage {
         .onFailure(Problem.class)
         .recoverWithItem(
             refused ->
-                pages.answer(
-                    refused.status(),
-                    AccessPages.PASSWORD.faulty(refused.getMessage())));
+                pages.answer(refused.status(), AccessPages.PASSWORD.faulty(refused.getMessage())));
   }
 }

@@ -38,6 +38,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -53,6 +54,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 class BulletinTemplateResource {
 
   private static final String PATH = "/api/v1/bulletin-templates/";
+
+  private static final String EXAMPLE =
+      "{\"id\":1,\"name\":\"区县通报\",\"unit\":1,\"size\":18432,\"sha256\":\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\","
+          + "\"made\":{\"by\":\"李敏（limin）\",\"at\":\"2026-11-30T09:00:00Z\"},\"file\":\"/api/v1/bulletin-templates/1/file\"}";
 
   private final KnownTemplates known;
   private final KnownBulletins bulletins;
@@ -107,6 +112,13 @@ class BulletinTemplateResource {
   @GET
   @Needs(Right.TEND)
   @Operation(summary = "List templates of bulletins, those in use first")
+  @APIResponse(
+      responseCode = "200",
+      description = "all of your branch, of what lies above it, and those for everybody",
+      content =
+          @Content(
+              schema = @Schema(implementation = TemplateView.class),
+              examples = @ExampleObject(name = "one", value = "{\"items\":[" + EXAMPLE + "]}")))
   public Uni<Page<TemplateView>> list() {
     return known.all().map(all -> new Page<>(all.stream().map(TemplateView::of).toList(), null));
   }
@@ -211,7 +223,13 @@ class BulletinTemplateResource {
   @Path("{id:\\d{1,18}}")
   @Needs(Right.TEND)
   @Operation(summary = "Show a template")
-  @APIResponse(responseCode = "200", description = "the template")
+  @APIResponse(
+      responseCode = "200",
+      description = "the template",
+      content =
+          @Content(
+              schema = @Schema(implementation = TemplateView.class),
+              examples = @ExampleObject(name = "one", value = EXAMPLE)))
   @APIResponse(responseCode = "404", description = "there is no such template, or not for you")
   public Uni<TemplateView> show(@Parameter(example = "1") @RestPath long id) {
     return known.seen(id).map(TemplateView::of);
