@@ -137,7 +137,7 @@ record CaseOpeningForm(CaseKind kind, List<Option> units, List<Option> targets, 
             label(TargetField.SOURCE),
             (media ? Source.MANUAL : Source.HTML).code(),
             Arrays.stream(Source.values())
-                .map(source -> new Option(source.code(), source.code()))
+                .map(source -> new Option(source.code(), say.say(source.words())))
                 .toList());
     form = text(form, TargetField.SUPERVISING_UNIT, SHORT, false);
     if (media) {

@@ -182,6 +182,10 @@ class CasePagesIT {
             containsString("本区站"),
             not(containsString("他县站")));
     as(owner).get("/cases/new?kind=nothing").then().statusCode(404);
+    as(owner)
+        .get("/cases/new?kind=account_opening")
+        .then()
+        .body(containsString(">人工登记</option>"), not(containsString(">manual</option>")));
 
     Map<String, String> change = Map.of("kind", "operator_change", "target", "s1");
     opens(owner, "/cases/new", change)
