@@ -152,7 +152,6 @@ public final class DocxTemplate {
   private static List<Text> unreachable(XWPFDocument document)
       throws InvalidFormatException, IOException {
     TreeSet<String> found = new TreeSet<>();
-    document.getDocument().getBody(); // What was filled in is in the tree; the tree is asked.
     Matcher left = PLACE.matcher(withoutTags(document.getDocument().xmlText()));
     while (left.find()) {
       if (!left.group(1).equals(BODY)) {
