@@ -5,11 +5,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import cn.xunjian.testing.BranchKeys;
 import cn.xunjian.testing.RunningXunjian;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,17 +37,9 @@ class CasePagesIT {
         """);
     unit = xunjian.rest().get("/api/v1/targets/s1").path("unit.id");
     int other = xunjian.rest().get("/api/v1/targets/s2").path("unit.id");
-    owner = key("owner", unit, "read", "push");
-    supervisor = key("supervisor", unit, "read", "write", "push");
-    stranger = key("stranger", other, "read", "write", "push");
-  }
-
-  private static String key(String name, int of, String... scopes) {
-    return xunjian
-        .posts("/api/v1/keys", Map.of("name", name, "scopes", List.of(scopes), "unit", of))
-        .statusCode(201)
-        .extract()
-        .path("secret");
+    owner = BranchKeys.key(xunjian, "owner", unit, "read", "push");
+    supervisor = BranchKeys.key(xunjian, "supervisor", unit, "read", "write", "push");
+    stranger = BranchKeys.key(xunjian, "stranger", other, "read", "write", "push");
   }
 
   @AfterAll
@@ -56,12 +48,7 @@ class CasePagesIT {
   }
 
   private static RequestSpecification as(String key) {
-    return xunjian
-        .anonymous()
-        .redirects()
-        .follow(false)
-        .header("Authorization", "Bearer " + key)
-        .header("Accept-Language", "zh");
+    return BranchKeys.page(xunjian, key);
   }
 
   private static ValidatableResponse sends(

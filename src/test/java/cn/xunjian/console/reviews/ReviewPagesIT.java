@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import cn.xunjian.testing.BranchKeys;
 import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.TestDatabase;
 import io.restassured.response.ValidatableResponse;
@@ -37,9 +38,9 @@ class ReviewPagesIT {
         """);
     int unit = xunjian.rest().get("/api/v1/targets/wx-1").path("unit.id");
     int other = xunjian.rest().get("/api/v1/targets/wx-2").path("unit.id");
-    owner = key("owner", unit, "read", "push");
-    officer = key("officer", unit, "read", "write", "push");
-    stranger = key("stranger", other, "read", "write", "push");
+    owner = BranchKeys.key(xunjian, "owner", unit, "read", "push");
+    officer = BranchKeys.key(xunjian, "officer", unit, "read", "write", "push");
+    stranger = BranchKeys.key(xunjian, "stranger", other, "read", "write", "push");
     for (String account : List.of("wx-1", "wx-2")) {
       xunjian
           .rest()
@@ -63,26 +64,13 @@ class ReviewPagesIT {
             .formatted(HOSTILE));
   }
 
-  private static String key(String name, int of, String... scopes) {
-    return xunjian
-        .posts("/api/v1/keys", Map.of("name", name, "scopes", List.of(scopes), "unit", of))
-        .statusCode(201)
-        .extract()
-        .path("secret");
-  }
-
   @AfterAll
   static void stop() {
     xunjian.close();
   }
 
   private static RequestSpecification as(String key) {
-    return xunjian
-        .anonymous()
-        .redirects()
-        .follow(false)
-        .header("Authorization", "Bearer " + key)
-        .header("Accept-Language", "zh");
+    return BranchKeys.page(xunjian, key);
   }
 
   private static long finding(String title) {
