@@ -6,8 +6,10 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import cn.xunjian.testing.RunningXunjian;
+import cn.xunjian.testing.Staff;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -127,6 +129,59 @@ class BranchesIT {
   private static void absent(int status, String body) {
     assertThat(status).as(body).isEqualTo(404);
     assertThat(body).doesNotContain("他县站", "桃源县", "常德市");
+  }
+
+  @Test
+  void peopleOfAnotherBranchAreNobody() {
+    Staff staff = new Staff(xunjian);
+    staff.with("own-lead", "本区负责人", "supervisor", own);
+    staff.with("far-lead", "他县负责人", "supervisor", other);
+    List<Map<String, Object>> all = xunjian.rest().get("/api/v1/users").path("items");
+    Object far =
+        all.stream()
+            .filter(u -> "far-lead".equals(u.get("login")))
+            .findFirst()
+            .orElseThrow()
+            .get("id");
+
+    List<String> seen = staff.as("own-lead").get("/api/v1/users").path("items.login");
+    assertThat(seen).contains("own-lead").doesNotContain("far-lead");
+    absent(staff.as("own-lead").get("/api/v1/users/" + far));
+    assertThat(staff.as("own-lead").get("/people").asString())
+        .contains("本区负责人")
+        .doesNotContain("他县负责人", "桃源县");
+  }
+
+  @Test
+  void surveysAndListsOfTermsOfAnotherBranchAreNotThere() {
+    int survey =
+        xunjian
+            .posts(
+                "/api/v1/surveys",
+                Map.of("title", "他县摸底", "unit", other, "until", "2099-01-01T00:00:00+08:00"))
+            .statusCode(201)
+            .extract()
+            .path("id");
+    xunjian
+        .rest()
+        .header("If-None-Match", "*")
+        .contentType("application/json")
+        .body(Map.of("unit", other, "terms", List.of(Map.of("term", "某旧称", "better", "某新称"))))
+        .put("/api/v1/wordlists/far-terms")
+        .then()
+        .statusCode(201);
+
+    assertThat(district().get("/api/v1/surveys").asString()).doesNotContain("他县摸底");
+    absent(district().get("/api/v1/surveys/" + survey));
+    assertThat(district().get("/api/v1/wordlists").asString())
+        .contains("forms")
+        .doesNotContain("far-terms");
+    absent(district().get("/api/v1/wordlists/far-terms"));
+    xunjian.rest().get("/api/v1/wordlists/far-terms").then().statusCode(200);
+  }
+
+  private static void absent(Response answer) {
+    absent(answer.statusCode(), answer.asString());
   }
 
   @Test
