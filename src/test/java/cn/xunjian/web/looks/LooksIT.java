@@ -122,7 +122,8 @@ class LooksIT {
   void theDataBehindAPageIsProposedTriedAndReadDirectly() {
     JsonPath readings =
         awaited(
-            () -> get("/targets/" + COLUMN + "/readings"), j -> j.getBoolean("items[0].rendered"));
+            () -> get("/targets/" + COLUMN + "/readings"),
+            j -> Boolean.TRUE.equals(j.get("items[0].rendered")));
     assertThat(readings.getString("items[0].source")).isEqualTo("html-rendered");
     JsonPath proposals =
         awaited(
