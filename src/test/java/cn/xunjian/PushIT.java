@@ -189,7 +189,7 @@ class PushIT {
         .body("errors.pointer", hasItem("/publications/3/publishedAt"))
         .body(
             "errors.code",
-            equalTo(List.of("unknown_target", "out_of_branch", "future", "wrong_source")));
+            equalTo(List.of("unknown_target", "unknown_target", "future", "wrong_source")));
     assertThat(DATABASE.number("select count(*) from publication where identity like 'n_'"))
         .isZero();
   }

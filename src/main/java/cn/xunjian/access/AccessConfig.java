@@ -25,7 +25,10 @@ public interface AccessConfig {
   @WithDefault("true")
   boolean separation();
 
-  /** Whether administrator, security and supervisor need a one-time code to sign in. */
+  /**
+   * Whether administrator, security and supervisor need a one-time code to sign in. As idle,
+   * sessions and password-length: until somebody sets another policy.
+   */
   @WithDefault("false")
   boolean secondFactor();
 
@@ -37,13 +40,13 @@ public interface AccessConfig {
 
   /** How often one person may be signed in at a time; the oldest session gives way. */
   @Min(1)
-  @Max(100)
+  @Max(SignInPolicy.MOST_SESSIONS)
   @WithDefault("5")
   int sessions();
 
   /** The fewest characters of a password. */
-  @Min(8)
-  @Max(64)
+  @Min(SignInPolicy.SHORTEST_PASSWORD)
+  @Max(SignInPolicy.LONGEST_PASSWORD)
   @WithDefault("10")
   int passwordLength();
 

@@ -11,7 +11,7 @@ import java.util.Set;
 public enum PersonRole {
   /** Settings and accounts of users; no business data. */
   ADMINISTRATOR("系统管理员", "administrator"),
-  /** Grants roles and keys. */
+  /** Grants roles, makes keys, sets the policy of signing in. */
   SECURITY("安全管理员", "security administrator"),
   /** Reads the audit trail, nothing else. */
   AUDITOR("安全审计员", "security auditor"),

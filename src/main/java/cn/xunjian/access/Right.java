@@ -48,6 +48,8 @@ public enum Right {
   GRANT(null, Extent.BRANCH, ADMINISTRATOR, SECURITY, SUPERVISOR),
   /** Make and end the keys of machines. */
   KEYS(null, Extent.WHOLE, SECURITY),
+  /** Set what people have to do to sign in. */
+  POLICIES(null, Extent.WHOLE, SECURITY),
   /** Read the audit trail. */
   AUDIT(null, Extent.WHOLE, AUDITOR),
   /** One's own account; whoever is signed in. */

@@ -119,12 +119,8 @@ public final class EntryCheck {
       return null;
     }
     Registered target = targets.apply(entry.target()).orElse(null);
-    if (target == null) {
-      faults.add(
-          "target",
-          "unknown_target",
-          "没有标识为 \"%s\" 的对象 · no target has the key \"%s\""
-              .formatted(entry.target(), entry.target()));
+    if (target == null || !mayKnow(sender, target)) {
+      faults.add("target", "unknown_target", unknown(entry.target(), sender));
       return null;
     }
     boolean person = !blank(entry.attestedBy());
@@ -153,21 +149,27 @@ public final class EntryCheck {
     return target;
   }
 
+  /** To a pusher, targets of others are not there. */
+  private static boolean mayKnow(Sender sender, Registered target) {
+    return !(sender instanceof Sender.Known known) || known.pusher().covers(target);
+  }
+
+  private static String unknown(String key, Sender sender) {
+    return sender instanceof Sender.Known known
+        ? "推送方 %s 的对象中没有标识 \"%s\" · the pusher %s has no target with the key \"%s\""
+            .formatted(known.pusher().name(), key, known.pusher().name(), key)
+        : "没有标识为 \"%s\" 的对象 · no target has the key \"%s\"".formatted(key, key);
+  }
+
   private static String code(Source source) {
     return source == null ? "-" : source.code();
   }
 
   private void scope(Registered target, Sender sender, Faults faults) {
     String key = target.key().value();
-    if (sender instanceof Sender.Known known) {
-      if (!known.pusher().covers(target)) {
-        faults.add(
-            "target",
-            "out_of_branch",
-            "推送方 %s 无权推送 \"%s\" · the pusher %s may not push for \"%s\""
-                .formatted(known.pusher().name(), key, known.pusher().name(), key));
-      }
-    } else if (target.profile().source() == Source.PUSH && !mayBeUnsigned(target)) {
+    if (!(sender instanceof Sender.Known)
+        && target.profile().source() == Source.PUSH
+        && !mayBeUnsigned(target)) {
       faults.add(
           "target",
           EntryFault.UNSIGNED,

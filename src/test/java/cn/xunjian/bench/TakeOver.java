@@ -16,7 +16,10 @@ final class TakeOver {
 
   /** The first visit that began after an instant by another process than before; null if none. */
   private static final String FIRST_AFTER =
-      "select extract(epoch from min(started_at) - '%1$s'::timestamptz) * 1000 from visit where started_at > '%1$s' and started_at > (select max(since) from cluster_term)";
+      """
+      select extract(epoch from min(began) - '%1$s'::timestamptz) * 1000
+      from (select due_at + lag_ms * interval '1 millisecond' as began from visit where due_at > '%1$s'::timestamptz - interval '1 minute') v
+      where began > '%1$s' and began > (select max(since) from cluster_term)""";
 
   private final TestDatabase database = TestDatabase.fresh();
 

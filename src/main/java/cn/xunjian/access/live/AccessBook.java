@@ -5,6 +5,7 @@ import cn.xunjian.access.Grant;
 import cn.xunjian.access.PersonRole;
 import cn.xunjian.access.Reach;
 import cn.xunjian.access.Rights;
+import cn.xunjian.access.SignInPolicy;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,9 +21,10 @@ import java.util.stream.Collectors;
 public final class AccessBook {
 
   /** Before anything was read: nobody may do anything. */
-  static final AccessBook EMPTY =
-      new AccessBook(
-          new Kept(List.of(), List.of(), List.of(), Set.of(), Set.of()), Branches.NONE, false);
+  static AccessBook empty(SignInPolicy policy) {
+    return new AccessBook(
+        new Kept(List.of(), List.of(), List.of(), Set.of(), Set.of(), null), Branches.NONE, policy);
+  }
 
   /** Who must not do without a second factor, where it is asked for. */
   private static final Set<PersonRole> GUARDED =
@@ -33,17 +35,19 @@ public final class AccessBook {
    *
    * @param temporary those whose password was set by somebody else
    * @param factors those whose second factor is confirmed
+   * @param policy as somebody set it; null while the settings hold
    */
   record Kept(
       List<Person> people,
       List<StoredGrant> grants,
       List<MachineKey> keys,
       Set<Long> temporary,
-      Set<Long> factors) {}
+      Set<Long> factors,
+      StoredPolicy policy) {}
 
   private final Kept kept;
   private final Branches tree;
-  private final boolean factorAsked;
+  private final SignInPolicy usual;
   private final Map<Long, Person> people;
   private final Map<Long, List<Grant>> grants;
   private final Map<String, MachineKey> keys;
@@ -62,10 +66,13 @@ public final class AccessBook {
     }
   }
 
-  AccessBook(Kept kept, Branches tree, boolean factorAsked) {
+  /**
+   * @param usual the policy while nobody set one
+   */
+  AccessBook(Kept kept, Branches tree, SignInPolicy usual) {
     this.kept = kept;
     this.tree = tree;
-    this.factorAsked = factorAsked;
+    this.usual = usual;
     this.people = kept.people().stream().collect(Collectors.toMap(Person::id, Function.identity()));
     this.grants =
         kept.grants().stream()
@@ -76,7 +83,17 @@ public final class AccessBook {
   }
 
   AccessBook with(Branches another) {
-    return new AccessBook(kept, another, factorAsked);
+    return new AccessBook(kept, another, usual);
+  }
+
+  /** What people have to do to sign in. */
+  public SignInPolicy policy() {
+    return kept.policy() == null ? usual : kept.policy().policy();
+  }
+
+  /** The policy as somebody set it; empty while the settings hold. */
+  public Optional<StoredPolicy> policySet() {
+    return Optional.ofNullable(kept.policy());
   }
 
   public Branches tree() {
@@ -142,7 +159,7 @@ public final class AccessBook {
 
   /** Whether somebody has to set up a second factor before anything else. */
   public boolean factorDue(long person, Instant at) {
-    return factorAsked
+    return policy().secondFactor()
         && !hasFactor(person)
         && roles(person, at).stream().anyMatch(GUARDED::contains);
   }

@@ -60,7 +60,8 @@ class AccessBookStore {
             grants.all(connection),
             keys.all(connection),
             passwords.temporary(connection),
-            factors.confirmed(connection))
+            factors.confirmed(connection),
+            SignInPolicyStore.read(connection))
         .usingConcurrencyOf(1)
         .with(AccessBook.Kept::new);
   }

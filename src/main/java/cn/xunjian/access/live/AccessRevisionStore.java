@@ -13,7 +13,7 @@ public class AccessRevisionStore {
   /**
    * How often something changed.
    *
-   * @param value grows with every change of people, grants and keys
+   * @param value grows with every change of people, grants, keys and the policy
    * @param sessions grows when sessions are ended
    */
   record Revision(long value, long sessions) {

@@ -2,6 +2,7 @@ package cn.xunjian.access.live;
 
 import cn.xunjian.access.AccessConfig;
 import cn.xunjian.access.Branches;
+import cn.xunjian.access.SignInPolicy;
 import cn.xunjian.registry.UnitTree;
 import cn.xunjian.registry.changes.UnitStore;
 import io.smallrye.mutiny.Uni;
@@ -19,19 +20,20 @@ public class LiveAccess {
   private final AccessBookStore store;
   private final UnitStore units;
   private final LiveSessions sessions;
-  private final boolean factorAsked;
+  private final SignInPolicy usual;
 
   private volatile AccessRevisionStore.Revision known = AccessRevisionStore.Revision.NEVER_READ;
   private volatile long registry = -1;
   private volatile Map<Long, Long> parents = Map.of();
   private volatile Branches tree = Branches.NONE;
-  private volatile AccessBook book = AccessBook.EMPTY;
+  private volatile AccessBook book;
 
   LiveAccess(AccessBookStore store, UnitStore units, LiveSessions sessions, AccessConfig config) {
     this.store = store;
     this.units = units;
     this.sessions = sessions;
-    this.factorAsked = config.secondFactor();
+    this.usual = SignInPolicy.of(config);
+    this.book = AccessBook.empty(usual);
   }
 
   /** All that is known, at one revision. */
@@ -90,7 +92,8 @@ public class LiveAccess {
       sessions.forgetAll();
     }
     if (kept != null) {
-      book = new AccessBook(kept, tree, factorAsked);
+      book = new AccessBook(kept, tree, usual);
+      sessions.idleAfter(book.policy().idle());
     }
     known = revision;
   }

@@ -23,7 +23,7 @@ public class LiveSessions {
   private final SessionStore store;
   private final Pool pool;
   private final Clock clock;
-  private final Duration idle;
+  private volatile Duration idle;
   private final Map<String, Session> byHash = new ConcurrentHashMap<>();
   private final AtomicLong endings = new AtomicLong();
   private final Map<Long, Instant> seen = new ConcurrentHashMap<>();
@@ -82,6 +82,11 @@ public class LiveSessions {
     endings.incrementAndGet();
     byHash.values().removeIf(known -> known.id() == session);
     seen.remove(session);
+  }
+
+  /** How long a session lasts that nobody uses, from now on. */
+  void idleAfter(Duration longest) {
+    idle = longest;
   }
 
   /** Whether a session has neither ended nor idled; asking is no use of it. */

@@ -1,6 +1,7 @@
 package cn.xunjian.access.people;
 
 import cn.xunjian.access.Caller;
+import cn.xunjian.access.PersonRole;
 import cn.xunjian.access.Requester;
 import cn.xunjian.access.audit.AuditJson;
 import cn.xunjian.access.audit.Deed;
@@ -14,7 +15,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.function.BiFunction;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Makes and changes accounts, and sets their passwords. */
 @ApplicationScoped
@@ -24,6 +26,7 @@ public class Accounts {
   private final PersonStore people;
   private final SessionStore sessions;
   private final Passwords passwords;
+  private final Granting granting;
   private final Clock clock;
 
   Accounts(
@@ -31,11 +34,13 @@ public class Accounts {
       PersonStore people,
       SessionStore sessions,
       Passwords passwords,
+      Granting granting,
       Clock clock) {
     this.transactions = transactions;
     this.people = people;
     this.sessions = sessions;
     this.passwords = passwords;
+    this.granting = granting;
     this.clock = clock;
   }
 
@@ -146,11 +151,20 @@ public class Accounts {
     }
   }
 
-  /** A password for the next use alone, made by somebody else; all sessions of the person end. */
+  /**
+   * A password for the next use alone, made by somebody else; all sessions of the person end, and
+   * with them what {@link Granting#standDown} ends: whoever hands over passwords must not get at
+   * the other two of the three.
+   */
   public Uni<Result> resetPassword(Requester by, long id) {
     String password = Passwords.temporary();
-    return password(by, id, password, true, (t, person) -> sessions.limit(t, person, 0))
-        .map(person -> person == null ? Refusal.UNKNOWN : new Done(person, password));
+    Ending ending =
+        (transaction, person) ->
+            sessions
+                .limit(transaction, person, 0)
+                .chain(() -> granting.standDown(transaction, person));
+    return password(by, id, password, true, ending)
+        .map(set -> set == null ? Refusal.UNKNOWN : new Done(set.person(), password));
   }
 
   /**
@@ -160,22 +174,40 @@ public class Accounts {
    */
   public Uni<Result> choosePassword(Requester by, long id, String password) {
     long kept = by.caller() instanceof Caller.Someone person ? person.session() : 0;
-    return password(by, id, password, false, (t, person) -> sessions.endOthers(t, person, kept))
-        .map(person -> person == null ? Refusal.UNKNOWN : new Done(person, null));
+    Ending ending =
+        (transaction, person) ->
+            sessions.endOthers(transaction, person, kept).replaceWith(List.<PersonRole>of());
+    return password(by, id, password, false, ending)
+        .map(set -> set == null ? Refusal.UNKNOWN : new Done(set.person(), null));
+  }
+
+  /** What ends with a password, in its transaction: sessions, and roles, which it answers. */
+  private interface Ending {
+    Uni<List<PersonRole>> of(SqlConnection transaction, long person);
+  }
+
+  private record NewPassword(Person person, List<PersonRole> ended) {
+
+    Deed deed(String action) {
+      Deed deed = Deed.done(action, person.login());
+      return ended.isEmpty()
+          ? deed
+          : deed.from(
+              null,
+              AuditJson.of(
+                  "rolesEnded",
+                  ended.stream().map(PersonRole::code).sorted().collect(Collectors.joining(" "))));
+    }
   }
 
   /**
-   * Sets a password and ends sessions, in one transaction; null if there is no such person.
+   * Sets a password and ends what ends with it, in one transaction; null if there is no such
+   * person.
    *
    * @param temporary whether somebody else made it
-   * @param ending which sessions of the person end
    */
-  private Uni<Person> password(
-      Requester by,
-      long id,
-      String password,
-      boolean temporary,
-      BiFunction<SqlConnection, Long, Uni<?>> ending) {
+  private Uni<NewPassword> password(
+      Requester by, long id, String password, boolean temporary, Ending ending) {
     String action = temporary ? "password.reset" : "password.changed";
     return passwords
         .hash(password)
@@ -191,8 +223,12 @@ public class Accounts {
                             .call(person -> set(transaction, person, hash, temporary))
                             .onItem()
                             .ifNotNull()
-                            .call(person -> ending.apply(transaction, person.id())),
-                    person -> Deed.done(action, person.login())));
+                            .transformToUni(
+                                person ->
+                                    ending
+                                        .of(transaction, person.id())
+                                        .map(ended -> new NewPassword(person, ended))),
+                    set -> set.deed(action)));
   }
 
   private Uni<Void> set(SqlConnection transaction, Person person, String hash, boolean temporary) {

@@ -71,7 +71,7 @@ record GrantRules(Collection<Grant> grants, Branches tree, boolean separation, I
     if (whole && wish.branch() != null) {
       return Optional.of(Refusal.NOT_A_BRANCH);
     }
-    if (wish.branch() != null && !tree.has(wish.branch())) {
+    if (wish.branch() != null && !(tree.has(wish.branch()) && sees(by, wish.branch()))) {
       return Optional.of(Refusal.NO_SUCH_UNIT);
     }
     if (!mayGive(by, wish)) {
@@ -80,6 +80,20 @@ record GrantRules(Collection<Grant> grants, Branches tree, boolean separation, I
     return separation && whole && clashes(wish)
         ? Optional.of(Refusal.NOT_SEPARATE)
         : Optional.empty();
+  }
+
+  /**
+   * A supervisor of branches is told of the units of those alone; what others may not, they hear.
+   */
+  private boolean sees(Caller by, long unit) {
+    if (!(by instanceof Caller.Someone giver)
+        || holds(giver.person(), PersonRole.SECURITY)
+        || holds(giver.person(), PersonRole.ADMINISTRATOR)) {
+      return true;
+    }
+    List<Grant> own = held(giver.person(), PersonRole.SUPERVISOR).toList();
+    return own.isEmpty()
+        || own.stream().anyMatch(held -> held.branch() == null || tree.within(unit, held.branch()));
   }
 
   /** Whether somebody may end a grant: whoever may make it, and nobody his own. */

@@ -20,11 +20,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Grants roles on branches, and ends them. */
 @ApplicationScoped
 public class Granting {
+
+  /** What an administrator must not come by. */
+  private static final Set<PersonRole> APART = Set.of(PersonRole.SECURITY, PersonRole.AUDITOR);
 
   private final AccessTransaction transactions;
   private final GrantStore store;
@@ -131,6 +135,30 @@ public class Granting {
                             .ifPresent(Granting::refuse))
                 .chain(all -> store.end(transaction, id, now)),
         ended -> deed("grant.ended", ended, null, written(ended)));
+  }
+
+  /**
+   * Ends the roles of somebody whose password an administrator is about to hand over: while the
+   * three are apart, those of security and auditor, which only security may grant again.
+   *
+   * @return the roles that ended
+   */
+  Uni<List<PersonRole>> standDown(SqlConnection transaction, long person) {
+    if (!separation) {
+      return Uni.createFrom().item(List.of());
+    }
+    Instant now = clock.instant();
+    return store
+        .hold(transaction)
+        .onItem()
+        .transformToMulti(all -> Multi.createFrom().iterable(all))
+        .filter(grant -> grant.grant().person() == person && APART.contains(grant.grant().role()))
+        .filter(grant -> grant.grant().until() == null || grant.grant().until().isAfter(now))
+        .onItem()
+        .transformToUniAndConcatenate(grant -> store.end(transaction, grant.id(), now))
+        .map(grant -> grant.grant().role())
+        .collect()
+        .asList();
   }
 
   private GrantRules rules(List<StoredGrant> all, Instant now) {

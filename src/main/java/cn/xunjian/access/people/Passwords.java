@@ -1,6 +1,6 @@
 package cn.xunjian.access.people;
 
-import cn.xunjian.access.AccessConfig;
+import cn.xunjian.access.live.LiveAccess;
 import cn.xunjian.access.live.PasswordStore;
 import cn.xunjian.access.live.Person;
 import cn.xunjian.access.live.PersonStore;
@@ -44,7 +44,7 @@ public class Passwords {
   private final PersonStore people;
   private final PasswordStore store;
   private final Pool pool;
-  private final PasswordRules rules;
+  private final LiveAccess access;
   private final ExecutorService hashing =
       new ThreadPoolExecutor(
           THREADS,
@@ -58,11 +58,11 @@ public class Passwords {
             return thread;
           });
 
-  Passwords(PersonStore people, PasswordStore store, Pool pool, AccessConfig config) {
+  Passwords(PersonStore people, PasswordStore store, Pool pool, LiveAccess access) {
     this.people = people;
     this.store = store;
     this.pool = pool;
-    this.rules = new PasswordRules(config.passwordLength());
+    this.access = access;
   }
 
   /** As many passwords as can be checked are being checked. */
@@ -108,6 +108,7 @@ public class Passwords {
    * @param person null for one who has no account yet
    */
   public Uni<Optional<Text>> fault(Long person, String login, String password) {
+    PasswordRules rules = new PasswordRules(access.book().policy().passwordLength());
     Optional<Text> fault = rules.fault(password, login);
     return fault.isPresent() || person == null
         ? Uni.createFrom().item(fault)

@@ -1,6 +1,5 @@
 package cn.xunjian.access.sessions;
 
-import cn.xunjian.access.AccessConfig;
 import cn.xunjian.access.Caller;
 import cn.xunjian.access.Requester;
 import cn.xunjian.access.Rights;
@@ -9,6 +8,7 @@ import cn.xunjian.access.audit.AuditJson;
 import cn.xunjian.access.audit.Deed;
 import cn.xunjian.access.live.AccessTransaction;
 import cn.xunjian.access.live.AccessTransaction.Touched;
+import cn.xunjian.access.live.LiveAccess;
 import cn.xunjian.access.live.LiveSessions;
 import cn.xunjian.access.live.Person;
 import cn.xunjian.access.live.Session;
@@ -31,7 +31,7 @@ public class Sessions {
   private final SessionStore store;
   private final LiveSessions live;
   private final Pool pool;
-  private final int most;
+  private final LiveAccess access;
   private final Clock clock;
 
   Sessions(
@@ -39,13 +39,13 @@ public class Sessions {
       SessionStore store,
       LiveSessions live,
       Pool pool,
-      AccessConfig config,
+      LiveAccess access,
       Clock clock) {
     this.transactions = transactions;
     this.store = store;
     this.live = live;
     this.pool = pool;
-    this.most = config.sessions();
+    this.access = access;
     this.clock = clock;
   }
 
@@ -62,7 +62,10 @@ public class Sessions {
             transaction ->
                 store
                     .open(transaction, token, person.id(), from, clock.instant())
-                    .call(session -> store.limit(transaction, person.id(), most)),
+                    .call(
+                        session ->
+                            store.limit(
+                                transaction, person.id(), access.book().policy().sessions())),
             session -> by(person, session, from),
             session -> opened(person, session))
         .replaceWith(token);

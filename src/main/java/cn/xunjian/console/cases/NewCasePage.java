@@ -7,7 +7,9 @@ import cn.xunjian.cases.checklist.CaseKind.Need;
 import cn.xunjian.cases.checklist.CaseKinds;
 import cn.xunjian.console.frame.ConsolePages;
 import cn.xunjian.console.frame.ConsoleSection;
+import cn.xunjian.console.frame.EntryChoices;
 import cn.xunjian.console.frame.EntryForm;
+import cn.xunjian.console.frame.FormFaults;
 import cn.xunjian.console.frame.Frame;
 import cn.xunjian.console.frame.Frames;
 import cn.xunjian.console.frame.Sent;
@@ -25,7 +27,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -118,22 +119,8 @@ class NewCasePage {
         .recoverWithItem(
             refused -> {
               Problem problem = (Problem) refused;
-              String says = says(problem, offered, frame);
+              String says = FormFaults.says(problem, offered::labelAt, frame.say());
               return page(problem.status(), frame, offered, offered.form().refused(sent, says));
             });
-  }
-
-  private static String says(Problem problem, CaseOpeningForm form, Frame frame) {
-    if (problem.faults().isEmpty()) {
-      return frame.say().side(problem.getMessage());
-    }
-    return problem.faults().stream()
-        .map(
-            fault -> {
-              String label = form.labelAt(fault.pointer());
-              String what = frame.say().side(fault.message().replace(" / ", " · "));
-              return label.isEmpty() ? what : label + frame.say().say("：", ": ") + what;
-            })
-        .collect(Collectors.joining(frame.say().say("；", "; ")));
   }
 }

@@ -6,6 +6,7 @@ import cn.xunjian.cases.Survey;
 import cn.xunjian.cases.SurveyStore;
 import cn.xunjian.console.frame.ConsolePages;
 import cn.xunjian.console.frame.ConsoleSection;
+import cn.xunjian.console.frame.EntryChoices;
 import cn.xunjian.console.frame.EntryForm;
 import cn.xunjian.console.frame.EntryForm.Option;
 import cn.xunjian.console.frame.Frame;

@@ -37,8 +37,9 @@ public record Frame(
    * @param gzip whether the browser takes it compressed
    * @param chosen the language that the address asked for, to be kept; null for none
    * @param live whether the page hears of what changes
+   * @param account whether the reader has an account of his own
    */
-  public record Terms(boolean gzip, String chosen, boolean tls, boolean live) {}
+  public record Terms(boolean gzip, String chosen, boolean tls, boolean live, boolean account) {}
 
   public FrameWords w() {
     return new FrameWords(say);

@@ -69,7 +69,8 @@ public class Frames {
             takesGzip(asked.request().getHeader("Accept-Encoding")),
             ReaderLanguage.known(wanted).map(Language::code).orElse(null),
             asked.request().isSSL(),
-            caller.may(Right.READ)));
+            caller.may(Right.READ),
+            caller.may(Right.SELF)));
   }
 
   private static List<Frame.Link> nav(Caller caller, ConsoleSection here, Phrasing say) {

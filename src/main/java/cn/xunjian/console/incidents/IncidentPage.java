@@ -1,5 +1,6 @@
 package cn.xunjian.console.incidents;
 
+import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
 import cn.xunjian.console.frame.ConsolePages;
 import cn.xunjian.console.frame.ConsoleSection;
@@ -70,13 +71,14 @@ class IncidentPage {
   private Uni<Response> page(int status, String id, Function<IncidentWords, Entered> form) {
     Frame frame = frames.of(ConsoleSection.INCIDENTS);
     Predicate<Incident> tended = incidents.tending();
+    Reach tends = asker.reach(Right.TEND);
     return incidents
         .one(id)
         .chain(
             found ->
                 views.of(
                     found,
-                    tended.test(found),
+                    tended.test(found) ? tends : Reach.none(),
                     form.apply(new IncidentWords(frame.say())),
                     frame.say()))
         .map(view -> pages.page(status, frame, "console/incident.html", view));

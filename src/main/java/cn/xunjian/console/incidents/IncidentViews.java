@@ -1,5 +1,9 @@
 package cn.xunjian.console.incidents;
 
+import cn.xunjian.access.Reach;
+import cn.xunjian.access.live.AccessBook;
+import cn.xunjian.access.live.LiveAccess;
+import cn.xunjian.access.live.Person;
 import cn.xunjian.console.frame.NoticeWords;
 import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.console.incidents.IncidentView.Entered;
@@ -20,6 +24,8 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts together what is shown of one incident. */
 @ApplicationScoped
@@ -29,20 +35,28 @@ class IncidentViews {
   private final NoticeHistory notices;
   private final DutyStore duty;
   private final IncidentRows rows;
+  private final LiveAccess access;
 
-  IncidentViews(IncidentStore store, NoticeHistory notices, DutyStore duty, IncidentRows rows) {
+  IncidentViews(
+      IncidentStore store,
+      NoticeHistory notices,
+      DutyStore duty,
+      IncidentRows rows,
+      LiveAccess access) {
     this.store = store;
     this.notices = notices;
     this.duty = duty;
     this.rows = rows;
+    this.access = access;
   }
 
   /**
    * An incident with its timeline and who was told.
    *
-   * @param tended whether the reader may do something to it
+   * @param tends where the reader may do something; nowhere if not to this incident
    */
-  Uni<IncidentView> of(Incident incident, boolean tended, Entered form, Phrasing say) {
+  Uni<IncidentView> of(Incident incident, Reach tends, Entered form, Phrasing say) {
+    boolean tended = !tends.nothing();
     return Uni.combine()
         .all()
         .unis(store.timeline(incident.id()), notices.of(incident.id()), duty.book())
@@ -57,14 +71,22 @@ class IncidentViews {
                     told.stream().map(n -> told(n, say)).toList(),
                     tended,
                     incident.state() != IncidentState.RESOLVED,
-                    officers(book),
+                    officers(book, tends),
                     form));
   }
 
-  private static List<String> officers(DutyBook book) {
+  /** Whom it can be handed to: on branches, the people of those alone whom the rosters know. */
+  private List<String> officers(DutyBook book, Reach tends) {
+    AccessBook known = access.book();
+    Set<String> near =
+        known.people().stream()
+            .filter(person -> person.officer() != null && known.belongs(person, tends))
+            .map(Person::officer)
+            .collect(Collectors.toSet());
     return book.officers().values().stream()
         .filter(Officer::enabled)
         .map(Officer::name)
+        .filter(name -> tends.everything() || near.contains(name))
         .sorted()
         .toList();
   }

@@ -5,33 +5,36 @@ import cn.xunjian.console.frame.Tag;
 import java.util.List;
 
 /**
- * The accounts, and the keys of machines.
+ * The accounts.
  *
+ * @param asked what was searched for; empty for all
+ * @param more what is said of those that the page does not show; empty if it shows all
  * @param rows accounts, in the order of their logins
- * @param keys null for who does not keep keys
- * @param form makes an account; null for who may not
+ * @param links other pages of the same part, for who may open them
+ * @param forms makes an account; empty for who may not
  * @param fresh an account whose password was just made; null for none
  */
 public record PeopleView(
-    PeopleWords words, List<Row> rows, List<Key> keys, EntryForm form, Fresh fresh) {
+    PeopleWords words,
+    String asked,
+    String more,
+    List<Row> rows,
+    List<Link> links,
+    List<EntryForm> forms,
+    Fresh fresh) {
 
-  /**
-   * An account.
-   *
-   * @param acts what may be done to it, without fields
-   */
+  /** An account. */
   public record Row(
+      String href,
       String login,
       String name,
-      String contact,
+      String unit,
       List<String> roles,
-      List<Tag> states,
-      List<EntryForm> acts) {}
+      String contact,
+      List<Tag> states) {}
 
-  /** The key of a machine. */
-  public record Key(
-      String name, String beginning, String scopes, String made, String used, Tag state) {}
+  public record Link(String href, String words) {}
 
   /** A password that is shown once. */
-  public record Fresh(String login, String password) {}
+  public record Fresh(long id, String login, String password) {}
 }

@@ -3,51 +3,75 @@ package cn.xunjian.console.people;
 import cn.xunjian.access.Grant;
 import cn.xunjian.access.Reach;
 import cn.xunjian.access.live.AccessBook;
-import cn.xunjian.access.live.MachineKey;
 import cn.xunjian.access.live.Person;
 import cn.xunjian.console.frame.EntryForm;
 import cn.xunjian.console.frame.Phrasing;
+import cn.xunjian.console.frame.RefusedForm;
 import cn.xunjian.console.frame.Tag;
 import cn.xunjian.console.people.PeopleView.Fresh;
+import cn.xunjian.console.people.PeopleView.Link;
 import cn.xunjian.console.people.PeopleView.Row;
 import cn.xunjian.registry.UnitTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Writes the accounts and keys as their page shows them. */
+/** Writes the accounts as their pages show them. */
 record PeopleViews(AccessBook book, UnitTree units, Phrasing say) {
 
-  private static final String PATH = "/people/";
+  static final String PATH = "/people/";
+
+  /** A page of more would be too large for a telephone; whoever looks for somebody searches. */
+  private static final int MOST = 200;
 
   /**
    * Who reads the page.
    *
    * @param keeps whether he keeps accounts
    * @param holds whether he keeps keys
+   * @param leads whether he sets the policy of signing in
    * @param reach whose people and roles he sees
-   * @param self himself; 0 for nobody in particular
    */
-  record Reader(boolean keeps, boolean holds, Reach reach, long self) {}
+  record Reader(boolean keeps, boolean holds, boolean leads, Reach reach) {}
 
   /**
-   * @param form as it was sent; null for none
+   * @param people those whom the reader sees
+   * @param asked part of a login, a name or a contact; empty for all
    * @param fresh null for none
    */
-  PeopleView of(Reader reader, EntryForm form, Fresh fresh) {
+  PeopleView of(
+      List<Person> people, Reader reader, String asked, RefusedForm refused, Fresh fresh) {
+    String wanted = asked.strip().toLowerCase(Locale.ROOT);
+    List<Person> found = people.stream().filter(person -> matches(person, wanted)).toList();
     return new PeopleView(
         words(),
-        book.people().stream()
-            .filter(person -> person.id() == reader.self() || book.belongs(person, reader.reach()))
-            .map(person -> row(person, reader))
-            .toList(),
-        reader.holds() ? book.keys().stream().map(this::key).toList() : null,
-        !reader.keeps() ? null : form == null ? adding(say) : form,
+        asked.strip(),
+        found.size() > MOST ? words().more(found.size() - MOST) : "",
+        found.stream().limit(MOST).map(person -> row(person, reader)).toList(),
+        links(reader),
+        reader.keeps() ? List.of(refused.in(adding(say))) : List.of(),
         fresh);
   }
 
-  private PeopleWords words() {
+  private static boolean matches(Person person, String wanted) {
+    return wanted.isEmpty()
+        || Stream.of(person.login(), person.name(), person.contact())
+            .anyMatch(text -> text != null && text.toLowerCase(Locale.ROOT).contains(wanted));
+  }
+
+  private List<Link> links(Reader reader) {
+    List<Link> links = new ArrayList<>();
+    if (reader.holds()) {
+      links.add(new Link("/people/keys", words().keys()));
+    }
+    if (reader.leads()) {
+      links.add(new Link("/people/policy", words().policy()));
+    }
+    return links;
+  }
+
+  PeopleWords words() {
     return new PeopleWords(say);
   }
 
@@ -66,6 +90,22 @@ record PeopleViews(AccessBook book, UnitTree units, Phrasing say) {
   }
 
   private Row row(Person person, Reader reader) {
+    return new Row(
+        PATH + person.id(),
+        person.login(),
+        person.name(),
+        unit(person.unit()),
+        book.grantsOf(person.id()).stream()
+            .filter(grant -> grant.holds(say.now()))
+            .filter(grant -> reader.reach().includes(grant.branch()))
+            .map(this::role)
+            .toList(),
+        person.contact() == null ? "" : person.contact(),
+        states(person));
+  }
+
+  /** What is to be known of an account at a glance. */
+  List<Tag> states(Person person) {
     List<Tag> states = new ArrayList<>();
     states.add(
         person.enabled()
@@ -77,53 +117,24 @@ record PeopleViews(AccessBook book, UnitTree units, Phrasing say) {
     if (book.hasFactor(person.id())) {
       states.add(new Tag(words().factor(), "calm", "◆"));
     }
-    return new Row(
-        person.login(),
-        person.name(),
-        person.contact() == null ? "" : person.contact(),
-        book.grantsOf(person.id()).stream()
-            .filter(grant -> grant.holds(say.now()))
-            .filter(grant -> reader.reach().includes(grant.branch()))
-            .map(this::role)
-            .toList(),
-        states,
-        reader.keeps() ? acts(person) : List.of());
+    return states;
+  }
+
+  /** The name of a unit; empty for none. */
+  String unit(Long unit) {
+    if (unit == null) {
+      return "";
+    }
+    UnitTree.Node node = units.unit(unit);
+    return node == null ? "#" + unit : node.name();
+  }
+
+  /** The branch on which a role is held. */
+  String branch(Grant grant) {
+    return grant.branch() == null ? words().everywhere() : unit(grant.branch());
   }
 
   private String role(Grant grant) {
-    UnitTree.Node unit = grant.branch() == null ? null : units.unit(grant.branch());
-    String where =
-        grant.branch() == null
-            ? words().everywhere()
-            : unit == null ? "#" + grant.branch() : unit.name();
-    return say.say(grant.role().words()) + say.say("（", " (") + where + say.say("）", ")");
-  }
-
-  private List<EntryForm> acts(Person person) {
-    String path = PATH + person.id() + "/";
-    EntryForm lock =
-        person.enabled()
-            ? EntryForm.of(path + "lock", words().lock()).asking(words().lockQuestion())
-            : EntryForm.of(path + "unlock", words().unlock());
-    EntryForm reset = EntryForm.of(path + "reset", words().reset()).asking(words().resetQuestion());
-    return List.of(
-        lock.called("lock-" + person.id()).untitled(),
-        reset.called("reset-" + person.id()).untitled());
-  }
-
-  private PeopleView.Key key(MachineKey key) {
-    boolean good = key.good(say.now());
-    return new PeopleView.Key(
-        key.name(),
-        key.beginning(),
-        key.scopes().stream()
-            .map(scope -> scope.name().toLowerCase(Locale.ROOT))
-            .sorted()
-            .collect(Collectors.joining(" ")),
-        say.minute(key.createdAt()),
-        key.usedAt() == null ? words().never() : say.ago(key.usedAt()),
-        good
-            ? new Tag(words().enabled(), "good", "✓")
-            : new Tag(words().locked(), "critical", "✕"));
+    return say.say(grant.role().words()) + say.say("（", " (") + branch(grant) + say.say("）", ")");
   }
 }

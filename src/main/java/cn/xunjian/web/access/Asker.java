@@ -101,7 +101,7 @@ public class Asker {
    *
    * @throws Problem 403 for a key, which has no account of its own
    */
-  Caller.Someone person() {
+  public Caller.Someone person() {
     return caller()
         .someone()
         .orElseThrow(

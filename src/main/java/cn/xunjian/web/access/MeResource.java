@@ -3,7 +3,6 @@ package cn.xunjian.web.access;
 import cn.xunjian.access.Caller;
 import cn.xunjian.access.Requester;
 import cn.xunjian.access.Right;
-import cn.xunjian.access.sessions.SecondFactors;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.InputCheck;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,8 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -39,19 +36,15 @@ class MeResource {
 
   private final MyAccount account;
   private final MyPassword password;
-  private final SecondFactors factors;
+  private final OwnFactor factor;
   private final Asker asker;
   private final InputCheck input;
 
   MeResource(
-      MyAccount account,
-      MyPassword password,
-      SecondFactors factors,
-      Asker asker,
-      InputCheck input) {
+      MyAccount account, MyPassword password, OwnFactor factor, Asker asker, InputCheck input) {
     this.account = account;
     this.password = password;
-    this.factors = factors;
+    this.factor = factor;
     this.asker = asker;
     this.input = input;
   }
@@ -114,13 +107,6 @@ class MeResource {
         .map(done -> Response.noContent().build());
   }
 
-  /**
-   * What a program for one-time codes needs.
-   *
-   * @param uri the same as an address that such programs read from a QR code
-   */
-  record Begun(String secret, String uri) {}
-
   @POST
   @Path("second-factor")
   @Operation(
@@ -131,33 +117,15 @@ class MeResource {
       description = "the secret",
       content =
           @Content(
-              schema = @Schema(implementation = Begun.class),
+              schema = @Schema(implementation = OwnFactor.Begun.class),
               examples =
                   @ExampleObject(
                       name = "a secret",
                       value =
                           "{\"secret\":\"JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP\",\"uri\":\"otpauth://totp/Xunjian:lihua?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Xunjian\"}")))
   @APIResponse(responseCode = "409", description = "there is a confirmed one already")
-  public Uni<Begun> begin() {
-    Requester by = asker.requester();
-    Caller.Someone person = asker.person();
-    if (!factors.possible()) {
-      throw Problem.vaultWithoutKey("");
-    }
-    return factors
-        .begin(by, person.person(), person.login())
-        .onItem()
-        .ifNull()
-        .failWith(
-            () ->
-                Problem.conflict(
-                    "已启用动态口令，更换须先由系统管理员停用 · one-time codes are set up; an administrator removes them"))
-        .map(begun -> new Begun(begun.secret(), uri(person.login(), begun.secret())));
-  }
-
-  private static String uri(String login, String secret) {
-    return "otpauth://totp/Xunjian:%s?secret=%s&issuer=Xunjian"
-        .formatted(URLEncoder.encode(login, StandardCharsets.UTF_8), secret);
+  public Uni<OwnFactor.Begun> begin() {
+    return factor.begin();
   }
 
   /** A code that was just made. */
@@ -200,16 +168,6 @@ class MeResource {
                       examples = @ExampleObject(name = "a code", value = "{\"code\":\"287082\"}")))
           ObjectNode body) {
     CodeForm form = input.read(body, CodeForm.class).sound();
-    Requester by = asker.requester();
-    Caller.Someone person = asker.person();
-    return factors
-        .confirm(by, person.person(), person.login(), form.code())
-        .onItem()
-        .ifNull()
-        .failWith(
-            () ->
-                Problem.unprocessable(
-                    "/code", "wrong", "动态口令不正确或已启用 · the code is wrong, or nothing waits for one"))
-        .map(Recovery::new);
+    return factor.confirm(form.code()).map(Recovery::new);
   }
 }

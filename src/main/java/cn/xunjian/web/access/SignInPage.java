@@ -3,6 +3,7 @@ package cn.xunjian.web.access;
 import cn.xunjian.access.Caller;
 import cn.xunjian.access.Requester;
 import cn.xunjian.access.Right;
+import cn.xunjian.access.live.AccessBook;
 import cn.xunjian.access.live.DemoCast;
 import cn.xunjian.access.live.LiveAccess;
 import cn.xunjian.access.people.Passwords;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
@@ -105,13 +107,21 @@ class SignInPage {
 
   private Response answered(SignIn.Answer answer, boolean tls, boolean cast, String to) {
     if (answer instanceof SignIn.In in) {
-      boolean due = access.book().passwordDue(in.person().id());
-      return AccessPages.goTo(due ? "/password" : to)
+      return AccessPages.goTo(first(in.person().id()).orElse(to))
           .cookie(SessionCookie.of(in.token(), tls))
           .build();
     }
     var refused = SessionResource.refused(answer, clock.instant());
     return page(refused.status(), pages.signIn().faulty(refused.getMessage()), cast);
+  }
+
+  /** Where somebody has to go before anything else. */
+  private Optional<String> first(long person) {
+    AccessBook book = access.book();
+    if (book.passwordDue(person)) {
+      return Optional.of("/password");
+    }
+    return book.factorDue(person, clock.instant()) ? Optional.of("/account") : Optional.empty();
   }
 
   @POST
@@ -124,7 +134,22 @@ class SignInPage {
         by.caller() instanceof Caller.Someone person
             ? sessions.end(by, person)
             : Uni.createFrom().voidItem();
-    return ended.map(
-        done -> AccessPages.goTo("/sign-in?out=1").cookie(SessionCookie.gone(tls)).build());
+    return ended.map(done -> gone(tls));
+  }
+
+  private static Response gone(boolean tls) {
+    return AccessPages.goTo("/sign-in?out=1").cookie(SessionCookie.gone(tls)).build();
+  }
+
+  @POST
+  @Path("out/everywhere")
+  @Needs(Right.SELF)
+  @Operation(summary = "Signs out everywhere", hidden = true)
+  public Uni<Response> signOutEverywhere() {
+    boolean tls = asker.tls();
+    Caller.Someone person = asker.person();
+    return sessions
+        .endAll(asker.requester(), person.person(), person.login())
+        .map(done -> gone(tls));
   }
 }

@@ -1,4 +1,2 @@
-/**
- * Who asks and whether he may; signing in; accounts, grants, keys and the audit trail over REST.
- */
+/** Who asks and whether he may; signing in, one's own account, and what stands in the trail. */
 package cn.xunjian.web.access;

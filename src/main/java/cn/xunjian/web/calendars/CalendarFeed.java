@@ -90,7 +90,8 @@ class CalendarFeed {
 
   private static Caller holder(CalendarLink link) {
     return link.holder() == Holder.PERSON
-        ? new Caller.Someone(link.number(), "", "", 0, Instant.EPOCH, Rights.NONE)
+        // By the link, not by a sign-in: what a sign-in still asks for does not hold it up.
+        ? new Caller.Bearer(link.number(), "", "", "", link.until(), Rights.NONE)
         : new Caller.Machine(link.number(), "", Rights.NONE);
   }
 

@@ -96,6 +96,9 @@ public class PushResource {
     // Before anything is said of the target: whoever proves nothing must not learn what there is.
     Sender sender = door.sender(new Sender.Headers(pusher, timestamp, signature), body);
     Registered target = targets.named(key);
+    if (sender instanceof Sender.Known known && !known.pusher().covers(target)) {
+      throw KnownTargets.unknown(key);
+    }
     Source source = target.profile().source();
     if (source != Source.PUSH && source != Source.MANUAL) {
       throw Problem.conflict(

@@ -81,6 +81,7 @@ class TracedTablesIT {
               "role_grant",
               "provided_grant",
               "machine_key",
+              "sign_in_policy",
               "access_revision",
               "audit_entry",
               "audit_head",

@@ -61,8 +61,8 @@ class GrantRulesTest {
           OWNER,         4,  ,
           VIEWER,        4,  ,
           VIEWER,        2,  BEYOND
-          VIEWER,        1,  BEYOND
-          VIEWER,        3,  BEYOND
+          VIEWER,        1,  NO_SUCH_UNIT
+          VIEWER,        3,  NO_SUCH_UNIT
           VIEWER,        ,   BEYOND
           VIEWER,        99, NO_SUCH_UNIT
           ADMINISTRATOR, ,   BEYOND

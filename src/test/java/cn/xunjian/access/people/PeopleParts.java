@@ -13,9 +13,10 @@ public final class PeopleParts {
   public final Granting granting;
 
   public PeopleParts(FactDatabase database, LiveParts live, AccessConfig config, Clock clock) {
-    passwords = new Passwords(live.people, live.passwords, database.pool(), config);
-    accounts = new Accounts(live.transactions, live.people, live.sessions, passwords, clock);
+    passwords = new Passwords(live.people, live.passwords, database.pool(), live.access);
     granting = new Granting(live.transactions, live.grants, live.access, config, clock);
+    accounts =
+        new Accounts(live.transactions, live.people, live.sessions, passwords, granting, clock);
   }
 
   public void end() {

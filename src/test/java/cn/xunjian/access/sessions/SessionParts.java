@@ -26,7 +26,12 @@ final class SessionParts {
       Clock clock) {
     sessions =
         new Sessions(
-            live.transactions, live.sessions, live.liveSessions, database.pool(), config, clock);
+            live.transactions,
+            live.sessions,
+            live.liveSessions,
+            database.pool(),
+            live.access,
+            clock);
     factors = new SecondFactors(live.transactions, live.factors, vault, database.pool(), clock);
     Tries tries = new Tries(new FailureStore(database.pool()), audit.log(), clock);
     signIn = new SignIn(sessions, people.passwords, factors, tries);

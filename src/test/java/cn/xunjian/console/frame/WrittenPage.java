@@ -75,7 +75,7 @@ public final class WrittenPage {
         "王<强>",
         true,
         new AssetFiles().addresses(),
-        new Frame.Terms(true, null, false, true));
+        new Frame.Terms(true, null, false, true, true));
   }
 
   /** A page as text. */

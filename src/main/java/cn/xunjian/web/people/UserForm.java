@@ -1,4 +1,4 @@
-package cn.xunjian.web.access;
+package cn.xunjian.web.people;
 
 import cn.xunjian.access.live.Person;
 import cn.xunjian.access.live.PersonDraft;
@@ -28,15 +28,17 @@ record UserForm(
     @NotBlank(message = UserForm.NAME) @Size(max = 100, message = UserForm.NAME) @Storable
         String name,
     Long unit,
-    @Size(max = 200, message = "too_long: contact has at most 200 characters") @Storable
+    @Size(max = 200, message = "too_long: 联系方式最多 200 字 · contact has at most 200 characters")
+        @Storable
         String contact,
-    @Size(max = 100, message = "too_long: officer has at most 100 characters") @Storable
+    @Size(max = 100, message = "too_long: 值班姓名最多 100 字 · officer has at most 100 characters")
+        @Storable
         String officer,
     Boolean enabled) {
 
   private static final String LOGIN =
-      "bad_login: login begins with a letter or digit and has at most 64 of: letters, digits, . _ @ -";
-  private static final String NAME = "missing: name has 1 to 100 characters";
+      "bad_login: 登录名以字母或数字开头，最多 64 个字母、数字和 . _ @ - · login begins with a letter or digit and has at most 64 of: letters, digits, . _ @ -";
+  private static final String NAME = "missing: 姓名为 1–100 字 · name has 1 to 100 characters";
 
   static UserForm of(Person person) {
     return new UserForm(

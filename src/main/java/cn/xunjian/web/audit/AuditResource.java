@@ -1,7 +1,8 @@
-package cn.xunjian.web.access;
+package cn.xunjian.web.audit;
 
 import cn.xunjian.access.Right;
 import cn.xunjian.access.audit.AuditStore;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
 import cn.xunjian.web.requests.Page;

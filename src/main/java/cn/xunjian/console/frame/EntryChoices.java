@@ -1,4 +1,4 @@
-package cn.xunjian.console.cases;
+package cn.xunjian.console.frame;
 
 import cn.xunjian.access.Reach;
 import cn.xunjian.console.frame.EntryForm.Option;
@@ -20,7 +20,7 @@ import java.util.Set;
  * for the number or the key.
  */
 @ApplicationScoped
-class EntryChoices {
+public class EntryChoices {
 
   private static final int MOST = 300;
 
@@ -33,7 +33,7 @@ class EntryChoices {
   }
 
   /** The units within reach, by their way from the top; empty if there are too many. */
-  Uni<List<Option>> units(Reach reach) {
+  public Uni<List<Option>> units(Reach reach) {
     return units.tree().map(tree -> units(tree, reach));
   }
 
@@ -49,7 +49,7 @@ class EntryChoices {
   }
 
   /** The targets of some kinds within reach, by name; empty if there are too many. */
-  List<Option> targets(Reach reach, Set<Kind> kinds) {
+  public List<Option> targets(Reach reach, Set<Kind> kinds) {
     List<Option> options = new ArrayList<>();
     for (Registered each : registry.all()) {
       if (kinds.contains(each.target().kind()) && reach.includes(each.profile().unit())) {

@@ -1,15 +1,11 @@
-package cn.xunjian.web.access;
+package cn.xunjian.web.people;
 
 import cn.xunjian.access.Right;
 import cn.xunjian.access.Scope;
-import cn.xunjian.access.keys.MachineKeys;
-import cn.xunjian.access.live.KeyDraft;
-import cn.xunjian.access.live.LiveAccess;
 import cn.xunjian.access.live.MachineKey;
-import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
-import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
@@ -47,17 +43,11 @@ class KeyResource {
       "{\"id\":3,\"name\":\"prometheus\",\"beginning\":\"xj_4fK2u\",\"scopes\":[\"metrics\",\"sd\"],\"networks\":[\"10.1.0.0/16\"],"
           + "\"state\":\"good\",\"createdBy\":\"wangfang\",\"createdAt\":\"2026-11-29T09:00:00+08:00\",\"usedAt\":\"2026-11-29T09:30:00+08:00\"}";
 
-  private final MachineKeys keys;
-  private final LiveAccess access;
-  private final Asker asker;
-  private final InputCheck input;
+  private final KeptKeys keys;
   private final Clock clock;
 
-  KeyResource(MachineKeys keys, LiveAccess access, Asker asker, InputCheck input, Clock clock) {
+  KeyResource(KeptKeys keys, Clock clock) {
     this.keys = keys;
-    this.access = access;
-    this.asker = asker;
-    this.input = input;
     this.clock = clock;
   }
 
@@ -157,18 +147,7 @@ class KeyResource {
                               value =
                                   "{\"name\":\"prometheus\",\"scopes\":[\"metrics\",\"sd\"],\"networks\":[\"10.1.0.0/16\"]}")))
           ObjectNode body) {
-    InputCheck.Read<KeyForm> read = input.read(body, KeyForm.class);
-    KeyDraft draft = read.form().draft(read.faults(), clock.instant());
-    if (draft.branch() != null && !access.book().tree().has(draft.branch())) {
-      throw Problem.unprocessable("/unit", "unknown_unit", "there is no unit " + draft.branch());
-    }
-    return keys.make(asker.requester(), draft)
-        .onItem()
-        .ifNull()
-        .failWith(
-            () ->
-                Problem.conflict(
-                    "/name", "taken", "there is already a key \"" + draft.name() + "\""))
+    return keys.make(body)
         .map(
             made ->
                 Response.created(URI.create("/api/v1/keys/" + made.key().id()))
@@ -187,10 +166,6 @@ class KeyResource {
               schema = @Schema(implementation = View.class),
               examples = @ExampleObject(name = "one", value = EXAMPLE)))
   public Uni<View> end(@Parameter(example = "3") @PathParam("id") long id) {
-    return keys.end(asker.requester(), id)
-        .onItem()
-        .ifNull()
-        .failWith(() -> Problem.notFound("there is no key " + id + " to end"))
-        .map(this::view);
+    return keys.end(id).map(this::view);
   }
 }

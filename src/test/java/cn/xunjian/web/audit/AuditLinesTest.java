@@ -1,4 +1,4 @@
-package cn.xunjian.web.access;
+package cn.xunjian.web.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package cn.xunjian.web.access;
+package cn.xunjian.web.audit;
 
 import cn.xunjian.access.audit.AuditEntry;
 import cn.xunjian.access.audit.Deed;

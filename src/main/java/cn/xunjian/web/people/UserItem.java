@@ -1,4 +1,4 @@
-package cn.xunjian.web.access;
+package cn.xunjian.web.people;
 
 import cn.xunjian.access.live.AccessBook;
 import cn.xunjian.access.live.Person;

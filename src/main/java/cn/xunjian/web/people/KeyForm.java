@@ -1,4 +1,4 @@
-package cn.xunjian.web.access;
+package cn.xunjian.web.people;
 
 import cn.xunjian.access.Scope;
 import cn.xunjian.access.live.KeyDraft;
@@ -30,14 +30,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record KeyForm(
     @NotBlank(message = KeyForm.NAME) @Size(max = 100, message = KeyForm.NAME) @Storable
         String name,
-    @NotEmpty(message = "missing: scopes says what the key is good for")
+    @NotEmpty(message = "missing: 请选择用途 · scopes says what the key is good for")
         @Size(max = 20, message = "too_many: scopes has at most 20 parts")
         List<String> scopes,
     Long unit,
     @Size(max = 100, message = "too_many: networks has at most 100 parts") List<String> networks,
     @TimeWithOffset @Schema(format = "date-time") String expiresAt) {
 
-  private static final String NAME = "missing: name has 1 to 100 characters";
+  private static final String NAME = "missing: 名称为 1–100 字 · name has 1 to 100 characters";
 
   /**
    * What is asked for.
@@ -56,7 +56,7 @@ record KeyForm(
     }
     Instant end = faults.at("/expiresAt") ? null : TimeWithOffset.Check.read(expiresAt);
     if (end != null && !end.isAfter(now)) {
-      faults.add("/expiresAt", "past", "expiresAt lies ahead");
+      faults.add("/expiresAt", "past", "到期时间须在将来 · expiresAt lies ahead");
     }
     List<Cidr> from = networks(faults);
     faults.refuse();

@@ -1,17 +1,14 @@
-package cn.xunjian.web.access;
+package cn.xunjian.web.people;
 
 import cn.xunjian.access.Grant;
-import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
 import cn.xunjian.access.live.AccessBook;
 import cn.xunjian.access.live.LiveAccess;
 import cn.xunjian.access.live.Person;
 import cn.xunjian.access.live.StoredGrant;
-import cn.xunjian.access.people.Granting;
-import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
-import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Query;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,6 +26,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -50,17 +49,13 @@ class GrantResource {
       "{\"id\":12,\"user\":7,\"login\":\"lihua\",\"role\":\"supervisor\",\"unit\":2,\"from\":\"2026-11-29T09:00:00+08:00\",\"state\":\"holds\","
           + "\"grantedBy\":\"wangfang\",\"grantedAt\":\"2026-11-29T09:00:00+08:00\"}";
 
-  private final Granting granting;
+  private final KeptGrants grants;
   private final LiveAccess access;
-  private final Asker asker;
-  private final InputCheck input;
   private final Clock clock;
 
-  GrantResource(Granting granting, LiveAccess access, Asker asker, InputCheck input, Clock clock) {
-    this.granting = granting;
+  GrantResource(KeptGrants grants, LiveAccess access, Clock clock) {
+    this.grants = grants;
     this.access = access;
-    this.asker = asker;
-    this.input = input;
     this.clock = clock;
   }
 
@@ -101,14 +96,14 @@ class GrantResource {
     long before = at == null ? Long.MAX_VALUE : Cursors.number(at.first());
     Long wanted = user == null || user.isEmpty() ? null : Query.number("user", user);
     AccessBook book = access.book();
-    Reach seen = asker.reach(Right.PEOPLE);
+    Predicate<StoredGrant> seen = grants.seen();
     List<StoredGrant> all = book.grants();
     List<View> found =
-        java.util.stream.IntStream.iterate(all.size() - 1, i -> i >= 0, i -> i - 1)
+        IntStream.iterate(all.size() - 1, i -> i >= 0, i -> i - 1)
             .mapToObj(all::get)
             .filter(grant -> grant.id() < before)
             .filter(grant -> wanted == null || grant.grant().person() == wanted)
-            .filter(grant -> seen.includes(grant.grant().branch()))
+            .filter(seen)
             .limit(most + 1L)
             .map(grant -> view(grant, book))
             .toList();
@@ -157,29 +152,13 @@ class GrantResource {
                               name = "a supervisor of a district",
                               value = "{\"user\":7,\"role\":\"supervisor\",\"unit\":2}")))
           ObjectNode body) {
-    InputCheck.Read<GrantForm> read = input.read(body, GrantForm.class);
-    Grant wish = read.form().grant(read.faults(), clock.instant());
-    if (access.book().person(wish.person()).isEmpty()) {
-      throw Problem.unprocessable("/user", "unknown_user", "there is no account " + wish.person());
-    }
-    return granting
-        .grant(asker.requester(), wish)
-        .onFailure(Granting.RefusedException.class)
-        .transform(GrantResource::refused)
+    return grants
+        .grant(body)
         .map(
             made ->
                 Response.created(URI.create("/api/v1/grants/" + made.id()))
                     .entity(view(made, access.book()))
                     .build());
-  }
-
-  private static Problem refused(Granting.RefusedException refused) {
-    String words = refused.words().both();
-    return switch (refused.code()) {
-      case "whole_tree", "unknown_unit" -> Problem.unprocessable("/unit", refused.code(), words);
-      case "separation" -> Problem.conflict("/role", refused.code(), words);
-      default -> Problem.forbidden("/role", refused.code(), words);
-    };
   }
 
   @DELETE
@@ -194,20 +173,6 @@ class GrantResource {
               examples = @ExampleObject(name = "one", value = EXAMPLE)))
   @APIResponse(responseCode = "409", description = "it has ended before")
   public Uni<View> end(@Parameter(example = "12") @PathParam("id") long id) {
-    Reach seen = asker.reach(Right.PEOPLE);
-    boolean there =
-        access.book().grants().stream()
-            .anyMatch(grant -> grant.id() == id && seen.includes(grant.grant().branch()));
-    if (!there) {
-      throw Problem.notFound("there is no grant " + id);
-    }
-    return granting
-        .end(asker.requester(), id)
-        .onFailure(Granting.RefusedException.class)
-        .transform(GrantResource::refused)
-        .onItem()
-        .ifNull()
-        .failWith(() -> Problem.conflict("grant " + id + " has ended before"))
-        .map(ended -> view(ended, access.book()));
+    return grants.end(id).map(ended -> view(ended, access.book()));
   }
 }

@@ -1,4 +1,4 @@
-package cn.xunjian.web.access;
+package cn.xunjian.web.people;
 
 import cn.xunjian.access.Grant;
 import cn.xunjian.access.PersonRole;
@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "GrantDraft")
 record GrantForm(
-    @NotNull(message = "missing: user is the number of an account") Long user,
-    @NotNull(message = "missing: role is the role that is granted") String role,
+    @NotNull(message = "missing: 请指定账号 · user is the number of an account") Long user,
+    @NotNull(message = "missing: 请选择角色 · role is the role that is granted") String role,
     Long unit,
     @TimeWithOffset @Schema(format = "date-time") String from,
     @TimeWithOffset @Schema(format = "date-time") String until) {
@@ -44,7 +44,7 @@ record GrantForm(
     Instant begin = faults.at("/from") || from == null ? now : TimeWithOffset.Check.read(from);
     Instant end = faults.at("/until") ? null : TimeWithOffset.Check.read(until);
     if (end != null && !end.isAfter(begin)) {
-      faults.add("/until", "empty_span", "until lies after from");
+      faults.add("/until", "empty_span", "终止须晚于起始 · until lies after from");
     }
     faults.refuse();
     return new Grant(user, wanted, unit, begin, end);

@@ -1,8 +1,9 @@
-package cn.xunjian.web.access;
+package cn.xunjian.web.audit;
 
 import cn.xunjian.access.Right;
 import cn.xunjian.access.audit.AuditEntry;
 import cn.xunjian.access.audit.AuditStore;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.requests.Query;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;

@@ -1,19 +1,12 @@
-package cn.xunjian.web.access;
+package cn.xunjian.web.people;
 
-import cn.xunjian.access.Caller;
-import cn.xunjian.access.Reach;
-import cn.xunjian.access.Requester;
 import cn.xunjian.access.Right;
-import cn.xunjian.access.live.AccessBook;
 import cn.xunjian.access.live.LiveAccess;
 import cn.xunjian.access.live.Person;
-import cn.xunjian.access.people.Accounts;
-import cn.xunjian.access.sessions.SecondFactors;
 import cn.xunjian.registry.changes.Expectation;
-import cn.xunjian.web.problems.Problem;
+import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Examples;
-import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Preconditions;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -54,19 +47,12 @@ class UserResource {
   private static final String MADE =
       "{\"user\":" + UserItem.EXAMPLE + ",\"password\":\"kTm4-Qx7d-3Fhw-Zt6p\"}";
 
-  private final Accounts accounts;
-  private final SecondFactors factors;
+  private final KeptAccounts accounts;
   private final LiveAccess access;
-  private final Asker asker;
-  private final InputCheck input;
 
-  UserResource(
-      Accounts accounts, SecondFactors factors, LiveAccess access, Asker asker, InputCheck input) {
+  UserResource(KeptAccounts accounts, LiveAccess access) {
     this.accounts = accounts;
-    this.factors = factors;
     this.access = access;
-    this.asker = asker;
-    this.input = input;
   }
 
   /**
@@ -91,7 +77,7 @@ class UserResource {
       @Parameter(example = "100") @RestQuery String limit, @RestQuery String cursor) {
     int most = Page.limit(limit);
     Cursor at = Cursor.read(cursor, 1);
-    Predicate<Person> seen = seen();
+    Predicate<Person> seen = accounts.seen();
     List<UserItem> found =
         access.book().people().stream()
             .filter(seen)
@@ -118,19 +104,7 @@ class UserResource {
               schema = @Schema(implementation = UserItem.class),
               examples = @ExampleObject(name = "one", value = UserItem.EXAMPLE)))
   public Response one(@Parameter(example = "7") @PathParam("id") long id) {
-    return shown(known(id));
-  }
-
-  private Person known(long id) {
-    return access.book().person(id).filter(seen()).orElseThrow(() -> unknown(id));
-  }
-
-  /** Those of one's own branches, and oneself. */
-  private Predicate<Person> seen() {
-    Reach reach = asker.reach(Right.PEOPLE);
-    AccessBook book = access.book();
-    long self = asker.caller().someone().map(Caller.Someone::person).orElse(0L);
-    return person -> person.id() == self || book.belongs(person, reach);
+    return shown(accounts.known(id));
   }
 
   private Response shown(Person person) {
@@ -155,23 +129,14 @@ class UserResource {
                       schema = @Schema(implementation = UserForm.class),
                       examples = @ExampleObject(name = "an officer", value = DRAFT)))
           ObjectNode body) {
-    UserForm form = input.read(body, UserForm.class).sound();
-    unitThere(form.unit());
     return accounts
-        .create(asker.requester(), form.draft())
-        .map(result -> accepted(result, 0))
+        .create(body)
         .map(
             done ->
                 Response.created(URI.create("/api/v1/users/" + done.person().id()))
                     .tag(Preconditions.tag(done.person().version()))
                     .entity(new Made(item(done.person()), done.password()))
                     .build());
-  }
-
-  private void unitThere(Long unit) {
-    if (unit != null && !access.book().tree().has(unit)) {
-      throw Problem.unprocessable("/unit", "unknown_unit", "there is no unit " + unit);
-    }
   }
 
   @PATCH
@@ -198,15 +163,7 @@ class UserResource {
                       examples = @ExampleObject(name = "closed", value = "{\"enabled\":false}")))
           ObjectNode body) {
     Expectation expected = Preconditions.required(ifMatch);
-    Person before = known(id);
-    UserForm form = input.patched(UserForm.of(before), body, UserForm.class).sound();
-    if (!form.draft().login().equals(before.login())) {
-      throw Problem.unprocessable("/login", "fixed", "登录名不能修改 · a login stays as it is");
-    }
-    unitThere(form.unit());
-    return accounts
-        .change(asker.requester(), id, expected, form.draft())
-        .map(result -> shown(accepted(result, id).person()));
+    return accounts.change(id, expected, body).map(done -> shown(done.person()));
   }
 
   @POST
@@ -220,11 +177,7 @@ class UserResource {
               schema = @Schema(implementation = Made.class),
               examples = @ExampleObject(name = "made", value = MADE)))
   public Uni<Made> resetPassword(@Parameter(example = "7") @PathParam("id") long id) {
-    known(id);
-    return accounts
-        .resetPassword(asker.requester(), id)
-        .map(result -> accepted(result, id))
-        .map(done -> new Made(item(done.person()), done.password()));
+    return accounts.resetPassword(id).map(done -> new Made(item(done.person()), done.password()));
   }
 
   @DELETE
@@ -235,31 +188,6 @@ class UserResource {
       description = "taken away",
       content = @Content(examples = @ExampleObject(name = "nothing", value = "")))
   public Uni<Response> removeFactor(@Parameter(example = "7") @PathParam("id") long id) {
-    Requester by = asker.requester();
-    return factors
-        .remove(by, id, known(id).login())
-        .onItem()
-        .ifNull()
-        .failWith(() -> Problem.conflict("account " + id + " has no one-time codes"))
-        .map(done -> Response.noContent().build());
-  }
-
-  private static Accounts.Done accepted(Accounts.Result result, long id) {
-    if (result instanceof Accounts.Done done) {
-      return done;
-    }
-    throw switch ((Accounts.Refusal) result) {
-      case UNKNOWN -> unknown(id);
-      case STALE ->
-          Problem.preconditionFailed(
-              "the account was changed meanwhile; read it again and repeat with its ETag");
-      case TAKEN ->
-          Problem.conflict(
-              "/login", "taken", "登录名或值班姓名已被使用 · another account has the login or is the officer");
-    };
-  }
-
-  private static Problem unknown(long id) {
-    return Problem.notFound("there is no account " + id);
+    return accounts.removeFactor(id).map(done -> Response.noContent().build());
   }
 }
