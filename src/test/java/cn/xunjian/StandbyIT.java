@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import cn.xunjian.testing.CutLine;
 import cn.xunjian.testing.ManySites;
@@ -147,6 +148,13 @@ class StandbyIT {
         .statusCode(503)
         .header("Retry-After", "5")
         .body("active", equalTo("first"));
+    second
+        .anonymous()
+        .get("/api/v1/targets")
+        .then()
+        .statusCode(503)
+        .body("detail", not(containsString("first")))
+        .body("active", nullValue());
     second.anonymous().get("/api/v1/cluster").then().statusCode(401);
     for (RunningXunjian asked : List.of(first, second)) {
       await()

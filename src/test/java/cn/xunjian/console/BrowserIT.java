@@ -2,6 +2,7 @@ package cn.xunjian.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xunjian.access.sessions.TestCodes;
 import cn.xunjian.testing.RunningXunjian;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -11,6 +12,7 @@ import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -38,6 +40,7 @@ class BrowserIT {
   private static String incident;
   private static String target;
   private static ConsoleScene scene;
+  private static PeopleScene people;
 
   @BeforeAll
   static void start() {
@@ -56,6 +59,7 @@ class BrowserIT {
     incident = first("/api/v1/incidents?state=open&rule=V2.down", "items[0].id");
     target = first("/api/v1/incidents?state=open&rule=V2.down", "items[0].target.key");
     scene = ConsoleScene.set(xunjian, target);
+    people = PeopleScene.set(xunjian);
   }
 
   private static String first(String path, String what) {
@@ -115,6 +119,10 @@ class BrowserIT {
         "/duty",
         "/system",
         "/people",
+        "/people?q=nobody-of-this-name",
+        "/people/" + people.person(),
+        "/people/keys",
+        "/people/policy",
         "/audit?check=1");
   }
 
@@ -159,6 +167,29 @@ class BrowserIT {
       page.locator("#help").waitFor();
       page.keyboard().press("Escape");
       assertThat(page.locator("#help").isVisible()).isFalse();
+      assertThat(window.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void onesOwnAccountSetsUpOneTimeCodesByTheirPicture() {
+    for (String language : List.of("zh", "en")) {
+      try (CheckedPages window = window(people.session(), language)) {
+        window.look("/account");
+        assertThat(window.faults()).isEmpty();
+      }
+    }
+    try (CheckedPages window = window(people.session(), "zh")) {
+      window.page().setViewportSize(390, 844);
+      Page page = window.open("/account");
+      page.locator("form[action='/account/begin'] button").click();
+      page.locator("svg.qr").waitFor();
+      window.look();
+      String secret = page.locator("code.secret").innerText();
+      page.locator("#confirm-code").fill(TestCodes.at(secret, Instant.now()));
+      page.locator("form[action='/account/confirm'] button").click();
+      assertThat(page.locator("ul.codes code").count()).isEqualTo(10);
+      window.look();
       assertThat(window.faults()).isEmpty();
     }
   }
@@ -308,6 +339,10 @@ class BrowserIT {
     pictures("duty", "/duty");
     pictures("system", "/system");
     pictures("people", "/people");
+    pictures("person", "/people/" + people.person());
+    pictures("keys", "/people/keys");
+    pictures("policy", "/people/policy");
+    pictures(people.session(), "account", "/account");
     pictures("audit", "/audit");
     pictures("sign-in", "/sign-in");
     try (CheckedPages window = window("viewer", "zh")) {
@@ -319,8 +354,12 @@ class BrowserIT {
 
   /** In both languages on a desk, and on a phone. */
   private static void pictures(String name, String path) {
+    pictures(CheckedPages.EVERYTHING, name, path);
+  }
+
+  private static void pictures(String person, String name, String path) {
     for (String language : List.of("zh", "en")) {
-      try (CheckedPages window = window(CheckedPages.EVERYTHING, language)) {
+      try (CheckedPages window = window(person, language)) {
         picture(window, name + "-" + language, path);
         if (language.equals("zh")) {
           window.page().setViewportSize(390, 844);

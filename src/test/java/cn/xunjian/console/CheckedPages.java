@@ -54,7 +54,9 @@ final class CheckedPages implements AutoCloseable {
     cookies.add(new Cookie("xj_lang", language).setUrl(url));
     cookies.add(new Cookie("xj_theme", "light").setUrl(url));
     if (!person.equals(EVERYTHING)) {
-      cookies.add(new Cookie("xj_session", "demo-" + person).setUrl(url));
+      cookies.add(
+          new Cookie("xj_session", person.startsWith("xs_") ? person : "demo-" + person)
+              .setUrl(url));
     }
     context.addCookies(cookies);
     page = context.newPage();
@@ -101,6 +103,12 @@ final class CheckedPages implements AutoCloseable {
    */
   void look(String path) {
     open(path);
+    look();
+  }
+
+  /** The same for the page that stands there, such as the answer to a form. */
+  void look() {
+    String path = page.url().substring(url.length());
     page.evaluate(AXE);
     for (Map.Entry<Integer, String> how :
         List.of(Map.entry(1366, "light"), Map.entry(360, "dark"))) {

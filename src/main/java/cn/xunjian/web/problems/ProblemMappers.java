@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Every failure becomes a problem answer; none shows its inner workings. */
-class ProblemMappers {
+public class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
@@ -107,7 +107,7 @@ class ProblemMappers {
     };
   }
 
-  static Response answer(Problem problem, UriInfo uri) {
+  public static Response answer(Problem problem, UriInfo uri) {
     return Response.status(problem.status())
         .type(Problem.MEDIA_TYPE)
         .entity(problem.members(uri.getRequestUri().getRawPath()))
