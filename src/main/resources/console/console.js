@@ -71,6 +71,12 @@
     if (link) link.focus({ preventScroll: true });
     next.scrollIntoView({ block: "nearest" });
   }
+  function explain(deed) {
+    const reason = chosen() && $("form input[name=reason]", chosen());
+    if (!reason) return;
+    reason.form.dataset.deed = deed;
+    reason.focus();
+  }
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, dialog[open]")) return;
@@ -87,10 +93,8 @@
         const button = chosen() && $("button[data-key=c]", chosen());
         if (button) button.click();
       },
-      x: () => {
-        const reason = chosen() && $("form input[name=reason]", chosen());
-        if (reason) reason.focus();
-      },
+      x: () => explain("strike"),
+      v: () => explain("again"),
     };
     if (acts[event.key]) {
       event.preventDefault();
@@ -100,12 +104,13 @@
 
   // Where one decides row by row, the first is chosen already.
   if ($("[data-choose]")) choose(0);
-  // Enter behind a reason strikes: what is true needs none.
+  // Enter behind a reason strikes, or has it looked at again: what is true needs none.
   document.addEventListener("keydown", (event) => {
-    const strike = event.key === "Enter" && event.target.form && $("[data-strike]", event.target.form);
-    if (strike && event.target.name === "reason") {
+    const form = event.key === "Enter" && event.target.form;
+    const button = form && ($(`[data-${form.dataset.deed || "strike"}]`, form) || $("[data-strike]", form));
+    if (button && event.target.name === "reason") {
       event.preventDefault();
-      event.target.form.requestSubmit(strike);
+      form.requestSubmit(button);
     }
   });
 

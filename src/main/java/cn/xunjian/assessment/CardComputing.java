@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -115,8 +114,7 @@ public class CardComputing {
             work.book(),
             work.assessment().at(),
             targets,
-            work.columns(),
-            Set.copyOf(work.assessment().scope().withoutServices()))
+            work.columns())
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(known -> made(work, targets, there, known))
         .chain(cards::add)

@@ -2,6 +2,7 @@ package cn.xunjian.assessment;
 
 import cn.xunjian.assessment.card.CardFacts;
 import cn.xunjian.assessment.card.CardFacts.ColumnFacts;
+import cn.xunjian.assessment.card.CardFacts.LastRead;
 import cn.xunjian.assessment.card.CardFacts.Silence;
 import cn.xunjian.assessment.card.CardFacts.Visits;
 import cn.xunjian.history.KnownAtStore;
@@ -15,6 +16,7 @@ import cn.xunjian.observation.ReadingOutcome;
 import cn.xunjian.registry.Column;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.Site;
 import cn.xunjian.registry.Source;
 import cn.xunjian.registry.TargetKey;
 import cn.xunjian.registry.live.LiveRegistry;
@@ -35,7 +37,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -81,14 +82,12 @@ public class FactGathering {
    * The facts of some targets, in their order.
    *
    * @param at the instant they speak of; visits are counted up to the whole hour before it
-   * @param without the keys of departments without services
    */
   public Uni<List<CardFacts>> of(
       RuleBook book,
       Instant at,
       List<Registered> targets,
-      Map<TargetKey, List<Registered>> columns,
-      Set<String> without) {
+      Map<TargetKey, List<Registered>> columns) {
     List<Integer> all =
         targets.stream()
             .flatMap(each -> Stream.concat(Stream.of(each), columnsOf(columns, each).stream()))
@@ -119,7 +118,7 @@ public class FactGathering {
         .map(
             found ->
                 targets.stream()
-                    .map(each -> facts(book, at, each, columnsOf(columns, each), found, without))
+                    .map(each -> facts(book, at, each, columnsOf(columns, each), found))
                     .toList());
   }
 
@@ -135,8 +134,7 @@ public class FactGathering {
       Instant at,
       Registered target,
       Collection<Registered> columns,
-      Found found,
-      Set<String> without) {
+      Found found) {
     Assessed kind = Assessed.of(target.target().kind()).orElseThrow();
     return new CardFacts(
         new CardFacts.Who(
@@ -146,7 +144,7 @@ public class FactGathering {
             target.unitName(),
             target.platform() == null ? null : target.platform().code()),
         at,
-        without.contains(target.key().value()),
+        target.target() instanceof Site site && site.withoutServices(),
         kind == Assessed.SITE
             ? visits(book.availability(), at.truncatedTo(ChronoUnit.HOURS), found, target)
             : null,
@@ -159,6 +157,7 @@ public class FactGathering {
                         column.key().value(),
                         column.profile().name(),
                         column.columnClass(),
+                        ((Column) column.target()).firstLevel() ? null : true,
                         silence(book, found, column)))
             .toList(),
         kind == Assessed.SITE
@@ -204,7 +203,8 @@ public class FactGathering {
         closeness(book, target),
         of(newest, Newest::expiresAt),
         of(newest, Newest::title),
-        of(newest, Newest::link));
+        of(newest, Newest::link),
+        of(read, known -> new LastRead(known.due(), known.page())));
   }
 
   private static <T, R> R of(T whole, Function<T, R> part) {

@@ -1,6 +1,7 @@
 package cn.xunjian.assessment;
 
 import cn.xunjian.assessment.card.CardFacts.Pages;
+import cn.xunjian.assessment.card.CardFacts.Sighting;
 import cn.xunjian.inspection.page.FaultKind;
 import cn.xunjian.inspection.page.GuideElement;
 import cn.xunjian.inspection.records.FindingState;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Tells what an inspection saw in the kinds of faults that a rule book counts. Pure. */
 final class InspectedPages {
@@ -83,6 +85,12 @@ final class InspectedPages {
           "asked", new Text("留言时间", "when they came"),
           "answered", new Text("答复时间", "when they were answered"));
 
+  /** Of these it matters which pages bear them, for the veto on guides counts guides. */
+  private static final Set<Kind> WHOLE = EnumSet.of(Kind.GUIDE_ELEMENT, Kind.GUIDE_UNUSABLE);
+
+  /** A fault on hundreds of pages is shown by some of them. */
+  private static final int MOST_SIGHTINGS = 5;
+
   private static final Text ON = new Text("%s（见于 %s）", "%s (on %s)");
 
   private InspectedPages() {}
@@ -107,7 +115,7 @@ final class InspectedPages {
     if (inspected != null) {
       for (PageFaultsRule rule : rules(book)) {
         if (!inspected.endedAt().plus(rule.within()).isBefore(at)) {
-          found.put(rule.kind(), pages(inspected, faults(rule.kind(), inspected.seen())));
+          found.put(rule.kind(), pages(inspected, rule.kind()));
         }
       }
     }
@@ -123,14 +131,30 @@ final class InspectedPages {
         .toList();
   }
 
-  private static Pages pages(Inspected inspected, Map<FindingState, List<Text>> faults) {
+  private static Pages pages(Inspected inspected, Kind kind) {
+    List<Fault> faults = faults(kind, inspected.seen());
     return new Pages(
         inspected.inspection(),
         inspected.endedAt(),
         inspected.whole(),
-        faults.getOrDefault(FindingState.CERTAIN, List.of()),
-        faults.getOrDefault(FindingState.CONFIRMED, List.of()),
-        faults.getOrDefault(FindingState.SUSPECT, List.of()));
+        says(faults, FindingState.CERTAIN),
+        says(faults, FindingState.CONFIRMED),
+        says(faults, FindingState.SUSPECT),
+        faults.stream().flatMap(fault -> fault.sightings(kind)).toList());
+  }
+
+  private static List<Text> says(List<Fault> faults, FindingState state) {
+    return faults.stream().filter(each -> each.state() == state).map(Fault::says).toList();
+  }
+
+  /** One fault with the sightings that its words rest on. */
+  private record Fault(FindingState state, Text says, List<Seen> seen) {
+
+    Stream<Sighting> sightings(Kind kind) {
+      return seen.stream()
+          .limit(WHOLE.contains(kind) ? seen.size() : MOST_SIGHTINGS)
+          .map(each -> new Sighting(says.zh(), each.finding(), each.page()));
+    }
   }
 
   private static Count count(Kind kind) {
@@ -226,7 +250,7 @@ final class InspectedPages {
   }
 
   /** Each fault once, where its surest sighting has it; in the order in which they were seen. */
-  private static Map<FindingState, List<Text>> faults(Kind kind, List<Seen> seen) {
+  private static List<Fault> faults(Kind kind, List<Seen> seen) {
     Count count = count(kind);
     Map<String, List<Seen>> faults = new LinkedHashMap<>();
     for (Seen each : seen) {
@@ -234,12 +258,12 @@ final class InspectedPages {
         faults.computeIfAbsent(count.same().apply(each), s -> new ArrayList<>()).add(each);
       }
     }
-    Map<FindingState, List<Text>> found = new EnumMap<>(FindingState.class);
+    List<Fault> found = new ArrayList<>();
     for (List<Seen> its : faults.values()) {
       if (counts(kind, its)) {
         FindingState state = surest(its);
         List<Seen> sure = its.stream().filter(each -> each.state() == state).toList();
-        found.computeIfAbsent(state, s -> new ArrayList<>()).add(count.says().apply(sure));
+        found.add(new Fault(state, count.says().apply(sure), sure));
       }
     }
     return found;

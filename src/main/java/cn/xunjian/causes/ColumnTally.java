@@ -2,17 +2,18 @@ package cn.xunjian.causes;
 
 import cn.xunjian.judging.TargetFreshness;
 import cn.xunjian.judging.TargetState;
-import cn.xunjian.registry.ColumnClass;
+import cn.xunjian.registry.Column;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.rulebook.ColumnCountRule;
 import cn.xunjian.rulebook.ColumnCounts;
+import cn.xunjian.rulebook.ColumnCounts.Sort;
 import cn.xunjian.rulebook.ColumnSilenceRule;
 import cn.xunjian.rulebook.RulesInForce;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,10 @@ final class ColumnTally {
 
   private final RulesInForce rules;
   private final Instant now;
-  private final Map<ColumnClass, List<Instant>> silent = new EnumMap<>(ColumnClass.class);
-  private final Map<ColumnClass, List<Instant>> blank = new EnumMap<>(ColumnClass.class);
+  private final Map<Sort, List<Instant>> silent = new HashMap<>();
+  private final Map<Sort, List<Instant>> blank = new HashMap<>();
+  private final Map<Sort, Integer> unreadable = new HashMap<>();
   private final List<String> accused = new ArrayList<>();
-  private int unreadable;
 
   /**
    * @param rules a column went silent by the book of its own unit
@@ -44,7 +45,7 @@ final class ColumnTally {
   void add(Registered column, TargetState state) {
     switch (state == null ? SiteColumns.Mark.UNREADABLE : SiteColumns.mark(state.standing())) {
       case LIVE -> {}
-      case UNREADABLE -> unreadable++;
+      case UNREADABLE -> unreadable.merge(sort(column), 1, Integer::sum);
       case BLANK -> {
         note(blank, column, state.standing().since());
         accused.add(column.key().value());
@@ -56,9 +57,12 @@ final class ColumnTally {
     }
   }
 
-  private static void note(
-      Map<ColumnClass, List<Instant>> wrong, Registered column, Instant since) {
-    wrong.computeIfAbsent(column.columnClass(), c -> new ArrayList<>()).add(since);
+  private static Sort sort(Registered column) {
+    return new Sort(column.columnClass(), ((Column) column.target()).firstLevel());
+  }
+
+  private static void note(Map<Sort, List<Instant>> wrong, Registered column, Instant since) {
+    wrong.computeIfAbsent(sort(column), s -> new ArrayList<>()).add(since);
   }
 
   private Instant brokenSince(Registered column, TargetFreshness standing) {
@@ -75,9 +79,9 @@ final class ColumnTally {
     return new ColumnCounts(numbers(silent), numbers(blank), unreadable);
   }
 
-  private static Map<ColumnClass, Integer> numbers(Map<ColumnClass, List<Instant>> wrong) {
-    Map<ColumnClass, Integer> numbers = new EnumMap<>(ColumnClass.class);
-    wrong.forEach((columnClass, since) -> numbers.put(columnClass, since.size()));
+  private static Map<Sort, Integer> numbers(Map<Sort, List<Instant>> wrong) {
+    Map<Sort, Integer> numbers = new HashMap<>();
+    wrong.forEach((sort, since) -> numbers.put(sort, since.size()));
     return numbers;
   }
 
@@ -104,13 +108,14 @@ final class ColumnTally {
   }
 
   private Optional<Instant> reached(ColumnCountRule part, int number) {
-    Map<ColumnClass, List<Instant>> wrong =
+    Map<Sort, List<Instant>> wrong =
         switch (part.count()) {
           case SILENT -> silent;
           case BLANK -> blank;
         };
-    return part.classes().stream()
-        .flatMap(each -> wrong.getOrDefault(each, List.of()).stream())
+    return wrong.entrySet().stream()
+        .filter(each -> part.about(each.getKey().of(), each.getKey().first()))
+        .flatMap(each -> each.getValue().stream())
         .sorted()
         .skip(number - 1L)
         .findFirst();

@@ -216,6 +216,6 @@ public final class SiteColumns {
             "otherSilent",
             counts.silent(ColumnClass.OTHER) + counts.silent(ColumnClass.INTERACTION))
         .put("blank", counts.allBlank())
-        .put("unreadable", counts.unreadable());
+        .put("unreadable", counts.allUnreadable());
   }
 }

@@ -35,7 +35,8 @@ public class KnownAtStore {
   private static final String READ =
       """
       select target_id, max(started_at) filter (where outcome = 'ok') as success,
-        (array_agg(outcome order by due_at desc))[1:2] as last
+        (array_agg(outcome order by due_at desc))[1:2] as last, max(due_at) as due,
+        (array_agg(encode(page_hash, 'hex') order by due_at desc))[1] as page
       from reading where target_id = any ($1) and due_at > $2 and due_at <= $3 group by target_id""";
 
   private static final String HOURS =
@@ -64,8 +65,10 @@ public class KnownAtStore {
    *
    * @param success when the last one began that ended well; null if none did
    * @param last how the last ones ended, the newest first; at most two
+   * @param due the instant at which the newest was due
+   * @param page the SHA-256 of the page that the newest saw, in hexadecimal; null if it saw none
    */
-  public record Read(Instant success, List<ReadingOutcome> last) {}
+  public record Read(Instant success, List<ReadingOutcome> last, Instant due, String page) {}
 
   /** The counts of one hour. */
   public record OfHour(Instant hour, HourCounts counts) {}
@@ -110,7 +113,9 @@ public class KnownAtStore {
                         success == null ? null : success.toInstant(),
                         List.of(row.getArrayOfStrings("last")).stream()
                             .map(each -> ReadingOutcome.valueOf(each.toUpperCase(Locale.ROOT)))
-                            .toList()));
+                            .toList(),
+                        row.getOffsetDateTime("due").toInstant(),
+                        row.getString("page")));
               }
               return found;
             });

@@ -35,6 +35,8 @@ final class HeadNames {
     know(TargetField.PERSON_IN_CHARGE, "负责人", "网站负责人");
     know(TargetField.OPERATOR, "运维人员", "运营人员", "管理员", "账号管理员");
     know(TargetField.REVIEWER, "审核人员", "审核人");
+    know(TargetField.LEVEL, "级别", "层级", "栏目级别", "栏目层级");
+    know(TargetField.WITHOUT_SERVICES, "无办事服务", "无对外办事服务");
     know(TargetField.LIST_SELECTOR, "列表选择器");
     know(TargetField.DATE_SELECTOR, "日期选择器");
     know(TargetField.DATE_PATTERN, "日期格式");

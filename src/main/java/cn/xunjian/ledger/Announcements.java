@@ -1,6 +1,7 @@
 package cn.xunjian.ledger;
 
 import cn.xunjian.incident.IncidentDesk;
+import cn.xunjian.observation.messages.AnotherReading;
 import cn.xunjian.observation.messages.PatrolRequest;
 import cn.xunjian.observation.messages.SecondLook;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -41,6 +42,11 @@ class Announcements {
   /** Also for whoever fires it: a person may want something looked at again. */
   void look(@Observes SecondLook look) {
     patrol.sendAndForget(look);
+  }
+
+  /** For whoever wants a target read now. */
+  void read(@Observes AnotherReading reading) {
+    patrol.sendAndForget(reading);
   }
 
   /** A batch is stored. */

@@ -1,5 +1,6 @@
 package cn.xunjian.patrol;
 
+import cn.xunjian.observation.messages.AnotherReading;
 import cn.xunjian.observation.messages.ChangeAhead;
 import cn.xunjian.observation.messages.PatrolRequest;
 import cn.xunjian.observation.messages.SecondLook;
@@ -79,12 +80,14 @@ final class Rounds {
     }
   }
 
-  /** A visit outside the schedule. */
+  /** A visit or a reading outside the schedule. */
   private static final class Look extends Beat {
     final int target;
+    final boolean visit;
 
-    Look(int target) {
+    Look(int target, boolean visit) {
       this.target = target;
+      this.visit = visit;
     }
   }
 
@@ -171,6 +174,8 @@ final class Rounds {
   void asked(PatrolRequest request, long nowMillis) {
     if (request instanceof SecondLook look) {
       lookAgain(look.target(), look.at());
+    } else if (request instanceof AnotherReading reading) {
+      wheel.add(new Look(reading.target(), false), reading.at().toEpochMilli());
     } else if (request instanceof ChangeAhead change) {
       ahead(change, nowMillis);
     }
@@ -226,7 +231,7 @@ final class Rounds {
   private void lookAgain(int target, List<Instant> at) {
     Round visit = visits.get(target);
     if (visit != null) {
-      at.forEach(instant -> wheel.add(new Look(target), beside(visit, instant.toEpochMilli())));
+      at.forEach(instant -> wheel.add(new Look(target, true), beside(visit, instant.toEpochMilli())));
     }
   }
 
@@ -255,10 +260,19 @@ final class Rounds {
       Instant before = round.visit ? null : attempted(round);
       wheel.add(round, next(round, Math.max(round.due(), nowMillis - tick)));
       walk(round, due, before, walker);
-    } else if (beat instanceof Look look && visits.get(look.target) != null) {
-      Registered target = visits.get(look.target).target;
-      walker.accept(
-          new Errand(target, Instant.ofEpochMilli(look.due()), true, false, null, () -> {}));
+    } else if (beat instanceof Look look) {
+      looked(look, walker);
+    }
+  }
+
+  /** What left the registry meanwhile, or is not read by this system, is passed over. */
+  private void looked(Look look, Consumer<Errand> walker) {
+    Round round = (look.visit ? visits : readings).get(look.target);
+    Instant due = Instant.ofEpochMilli(look.due());
+    if (round != null && look.visit) {
+      walker.accept(new Errand(round.target, due, true, false, null, () -> {}));
+    } else if (round != null) {
+      walk(round, due, null, walker);
     }
   }
 

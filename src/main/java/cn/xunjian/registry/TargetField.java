@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * The fields of a target as people write them. The first sixteen, in their order, are the columns
- * of the import and export file, those of responsibility and the last six may stand in it; all are
+ * of the import and export file, those of responsibility, of scoring and the last six may stand in it; all are
  * fields of REST.
  */
 public enum TargetField {
@@ -37,6 +37,7 @@ public enum TargetField {
   OFFICIAL_CODE,
   ICP_FILING,
   POLICE_FILING,
+  WITHOUT_SERVICES,
   FILING_NUMBER,
   OPENED_ON,
   FOLLOWERS,
@@ -74,9 +75,14 @@ public enum TargetField {
     return List.of(SUPERVISING_UNIT, PERSON_IN_CHARGE, OPERATOR, REVIEWER);
   }
 
+  /** The columns that a file may have beside: what score cards ask of a site or a column. */
+  public static List<TargetField> scoring() {
+    return List.of(LEVEL, WITHOUT_SERVICES);
+  }
+
   /** Every column that a file may have, in their order. */
   public static List<TargetField> allColumns() {
-    return Stream.of(columns(), responsibility(), layout()).flatMap(List::stream).toList();
+    return Stream.of(columns(), responsibility(), scoring(), layout()).flatMap(List::stream).toList();
   }
 
   /** The columns that no file may lack. */
@@ -114,7 +120,7 @@ public enum TargetField {
     return switch (this) {
       case PARENT, COLUMN_CLASS -> kind == Kind.COLUMN;
       case LEVEL -> kind == Kind.SITE || kind == Kind.COLUMN;
-      case PERSON_IN_CHARGE, ICP_FILING, POLICE_FILING -> kind == Kind.SITE;
+      case PERSON_IN_CHARGE, ICP_FILING, POLICE_FILING, WITHOUT_SERVICES -> kind == Kind.SITE;
       case SUPERVISING_UNIT -> kind != Kind.COLUMN;
       default -> !MEDIA.contains(this) || kind == Kind.ACCOUNT || kind == Kind.APP;
     };

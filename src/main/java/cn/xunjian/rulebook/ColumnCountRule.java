@@ -17,12 +17,19 @@ import java.util.Set;
  *
  * @param count what is counted
  * @param classes the classes whose columns count
+ * @param firstLevel the classes of which only columns of the first level count (一级栏目)
  * @param says how an explanation names these columns
  * @param warn the number that warns, at least 1 (inclusive)
  * @param veto the number that vetoes, above {@code warn} (inclusive)
  */
 public record ColumnCountRule(
-    Heading heading, Count count, Set<ColumnClass> classes, Text says, int warn, int veto)
+    Heading heading,
+    Count count,
+    Set<ColumnClass> classes,
+    Set<ColumnClass> firstLevel,
+    Text says,
+    int warn,
+    int veto)
     implements Rule {
 
   /** What may be counted of columns. */
@@ -43,6 +50,11 @@ public record ColumnCountRule(
               Parameter.word("count", Parameter.codes(Count.values()), "what is counted"),
               Parameter.words(
                   "classes", Parameter.codes(ColumnClass.values()), "whose columns count"),
+              Parameter.words(
+                      "first-level",
+                      Parameter.codes(ColumnClass.values()),
+                      "the classes of which only columns of the first level count")
+                  .orAbsent(),
               Parameter.text("says", "how an explanation names them"),
               Parameter.count("warn", 1, 10_000, "warns from this number on (inclusive)"),
               Parameter.count("veto", 2, 10_000, "vetoes from this number on (inclusive)")),
@@ -52,14 +64,22 @@ public record ColumnCountRule(
                   heading,
                   Count.valueOf(given.word("count").toUpperCase(Locale.ROOT)),
                   classes(given.words("classes")),
+                  classes(given.words("first-level")),
                   given.says("says"),
                   given.count("warn"),
                   given.count("veto")));
 
   private static Set<ColumnClass> classes(List<String> words) {
     Set<ColumnClass> classes = EnumSet.noneOf(ColumnClass.class);
-    words.forEach(word -> classes.add(ColumnClass.valueOf(word.toUpperCase(Locale.ROOT))));
+    if (words != null) {
+      words.forEach(word -> classes.add(ColumnClass.valueOf(word.toUpperCase(Locale.ROOT))));
+    }
     return classes;
+  }
+
+  /** Whether a column counts, by its class and its level. */
+  public boolean about(ColumnClass its, boolean first) {
+    return classes.contains(its) && (first || !firstLevel.contains(its));
   }
 
   /**
@@ -70,6 +90,10 @@ public record ColumnCountRule(
     Objects.requireNonNull(count, "count");
     Objects.requireNonNull(says, "says");
     classes = Set.copyOf(classes);
+    firstLevel = Set.copyOf(firstLevel);
+    if (!classes.containsAll(firstLevel)) {
+      throw new IllegalArgumentException("first-level names only classes that are counted");
+    }
     if (warn < 1 || warn >= veto) {
       throw new IllegalArgumentException(
           "warn (" + warn + ") must be at least 1 and below veto (" + veto + ")");

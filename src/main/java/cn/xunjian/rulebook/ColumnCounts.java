@@ -1,19 +1,24 @@
 package cn.xunjian.rulebook;
 
 import cn.xunjian.registry.ColumnClass;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
  * How many columns of a site are in which state; a blank column is counted as blank only.
  *
- * @param silent columns beyond their limit, by class; of 通知公告 and 政策文件 those of the first level
- * @param blank columns with nothing in them (空白栏目), by class
+ * @param silent columns beyond their limit
+ * @param blank columns with nothing in them (空白栏目)
  * @param unreadable columns of which nothing can be said
  */
 public record ColumnCounts(
-    Map<ColumnClass, Integer> silent, Map<ColumnClass, Integer> blank, int unreadable) {
+    Map<Sort, Integer> silent, Map<Sort, Integer> blank, Map<Sort, Integer> unreadable) {
+
+  /**
+   * Columns that are counted together.
+   *
+   * @param first whether they stand at the first level (一级栏目)
+   */
+  public record Sort(ColumnClass of, boolean first) {}
 
   /**
    * @throws IllegalArgumentException if a count is negative
@@ -21,40 +26,52 @@ public record ColumnCounts(
   public ColumnCounts {
     silent = sound(silent);
     blank = sound(blank);
-    if (unreadable < 0) {
-      throw new IllegalArgumentException("a number of columns cannot be negative");
-    }
+    unreadable = sound(unreadable);
   }
 
-  private static Map<ColumnClass, Integer> sound(Map<ColumnClass, Integer> counts) {
-    Map<ColumnClass, Integer> ordered = new EnumMap<>(ColumnClass.class);
-    counts.forEach(
-        (columnClass, number) -> {
-          if (number < 0) {
-            throw new IllegalArgumentException("a number of columns cannot be negative");
-          }
-          ordered.put(columnClass, number);
-        });
-    return Collections.unmodifiableMap(ordered);
+  private static Map<Sort, Integer> sound(Map<Sort, Integer> counts) {
+    if (counts.values().stream().anyMatch(number -> number < 0)) {
+      throw new IllegalArgumentException("a number of columns cannot be negative");
+    }
+    return Map.copyOf(counts);
   }
 
   /** The columns that one bound adds up. */
   int of(ColumnCountRule bound) {
-    Map<ColumnClass, Integer> counted =
-        switch (bound.count()) {
-          case SILENT -> silent;
-          case BLANK -> blank;
-        };
-    return bound.classes().stream().mapToInt(each -> counted.getOrDefault(each, 0)).sum();
+    return sum(bound, bound.count() == ColumnCountRule.Count.SILENT ? silent : blank);
+  }
+
+  /** The columns that one bound would add up besides if nothing good were in them. */
+  int unreadable(ColumnCountRule bound) {
+    return sum(bound, unreadable);
+  }
+
+  private static int sum(ColumnCountRule bound, Map<Sort, Integer> counted) {
+    return counted.entrySet().stream()
+        .filter(each -> bound.about(each.getKey().of(), each.getKey().first()))
+        .mapToInt(Map.Entry::getValue)
+        .sum();
   }
 
   /** The silent columns of one class. */
   public int silent(ColumnClass columnClass) {
-    return silent.getOrDefault(columnClass, 0);
+    return silent.entrySet().stream()
+        .filter(each -> each.getKey().of() == columnClass)
+        .mapToInt(Map.Entry::getValue)
+        .sum();
   }
 
   /** All columns with nothing in them. */
   public int allBlank() {
-    return blank.values().stream().mapToInt(Integer::intValue).sum();
+    return all(blank);
+  }
+
+  /** All columns of which nothing can be said. */
+  public int allUnreadable() {
+    return all(unreadable);
+  }
+
+  private static int all(Map<Sort, Integer> counted) {
+    return counted.values().stream().mapToInt(Integer::intValue).sum();
   }
 }

@@ -6,10 +6,14 @@ import java.util.List;
 /** Judges 栏目不更新 (indicator V4) for a whole site, from its columns' own findings. */
 public final class ColumnSilence {
 
-  private record Part(ColumnCountRule rule, int count) {
+  private record Part(ColumnCountRule rule, int count, int unreadable) {
 
-    boolean vetoes(int more) {
-      return count + (long) more >= rule.veto();
+    boolean vetoes() {
+      return count >= rule.veto();
+    }
+
+    boolean mayVeto() {
+      return count + (long) unreadable >= rule.veto();
     }
 
     boolean warns() {
@@ -25,17 +29,25 @@ public final class ColumnSilence {
    * would make one: they are neither held against the site nor taken for updated.
    */
   public static ColumnVerdict judge(ColumnSilenceRule rule, ColumnCounts counts) {
-    List<Part> parts = rule.parts().stream().map(part -> new Part(part, counts.of(part))).toList();
-    Verdict verdict = verdict(parts, counts.unreadable());
+    List<Part> parts =
+        rule.parts().stream()
+            .map(part -> new Part(part, counts.of(part), counts.unreadable(part)))
+            .toList();
+    Verdict verdict = verdict(parts);
     return new ColumnVerdict(
-        verdict, rule.id(), rule.version(), counts, text(verdict, parts, counts.unreadable()));
+        verdict, rule.id(), rule.version(), counts, text(verdict, parts, counts.allUnreadable()));
   }
 
-  private static Verdict verdict(List<Part> parts, int unreadable) {
-    if (parts.stream().anyMatch(part -> part.vetoes(0))) {
+  /** The bounds that make a veto. */
+  public static List<ColumnCountRule> reached(ColumnSilenceRule rule, ColumnCounts counts) {
+    return rule.parts().stream().filter(part -> counts.of(part) >= part.veto()).toList();
+  }
+
+  private static Verdict verdict(List<Part> parts) {
+    if (parts.stream().anyMatch(Part::vetoes)) {
       return Verdict.VETO;
     }
-    if (parts.stream().anyMatch(part -> part.vetoes(unreadable))) {
+    if (parts.stream().anyMatch(Part::mayVeto)) {
       return Verdict.INSUFFICIENT_DATA;
     }
     return parts.stream().anyMatch(Part::warns) ? Verdict.WARN : Verdict.PASS;

@@ -5,9 +5,11 @@ import cn.xunjian.registry.Kind;
 import cn.xunjian.rulebook.model.Measure;
 import cn.xunjian.rulebook.model.Measure.Use;
 import cn.xunjian.rulebook.model.RuleId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whether indicators make a whole book: what it lacks would go unjudged without anybody knowing.
@@ -34,6 +36,7 @@ final class Completeness {
       }
       onceEach(indicator);
     }
+    indicators.forEach(each -> noCircle(each, indicators, new ArrayList<>()));
     List<Indicator> live = indicators.stream().filter(Indicator::live).toList();
     for (Measure<?> measure : Measures.ALL) {
       long uses = live.stream().filter(indicator -> uses(indicator, measure) > 0).count();
@@ -47,6 +50,25 @@ final class Completeness {
       }
     }
     silence(live);
+  }
+
+  /** What is settled under each other is settled nowhere. */
+  private static void noCircle(Indicator indicator, List<Indicator> all, List<RuleId> behind) {
+    if (behind.contains(indicator.id())) {
+      throw new IllegalArgumentException(
+          "already goes in a circle: %s; name each only where it comes first"
+              .formatted(
+                  behind.stream().map(RuleId::value).collect(Collectors.joining(" → "))
+                      + " → "
+                      + indicator.id()));
+    }
+    if (indicator instanceof Indicator.Deduction deduction) {
+      behind.add(indicator.id());
+      all.stream()
+          .filter(each -> deduction.already().contains(each.id()))
+          .forEach(each -> noCircle(each, all, behind));
+      behind.remove(behind.size() - 1);
+    }
   }
 
   private static long uses(Indicator indicator, Measure<?> measure) {
@@ -73,6 +95,13 @@ final class Completeness {
             .filter(SilenceRule.class::isInstance)
             .map(SilenceRule.class::cast)
             .toList();
+    for (SilenceRule rule : rules) {
+      if (rule.level() != null) {
+        throw new IllegalArgumentException(
+            rule.id()
+                + ": level is for deductions; a veto or operational indicator looks at all columns of a class");
+      }
+    }
     require(rules, Kind.SITE, null, "of: home");
     require(rules, Kind.ACCOUNT, null, "of: account");
     for (ColumnClass watched : WATCHED) {

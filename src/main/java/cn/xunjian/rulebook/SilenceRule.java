@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param heading the rule's source, and the severity once the limit is passed
  * @param of whose silence
  * @param columnClass the class of the columns; null for others
+ * @param level the columns of which level, where what is scored tells them apart; null for all
  * @param warn the silence from which (inclusive) the owner is warned, shorter than {@code limit};
  *     null if this rule does not warn
  * @param limit the silence that is still allowed; the rule is broken only beyond it (exclusive)
@@ -26,10 +27,24 @@ public record SilenceRule(
     Heading heading,
     Of of,
     ColumnClass columnClass,
+    Level level,
     Limit warn,
     Limit limit,
     FreshnessState becomes)
     implements Rule {
+
+  /** Where columns stand in the navigation of their site. */
+  public enum Level {
+    /** 一级栏目. */
+    FIRST,
+    /** Those below it. */
+    LOWER;
+
+    /** Whether a column of the first level, or below it, is meant. */
+    public boolean meant(boolean first) {
+      return first == (this == FIRST);
+    }
+  }
 
   /** Whose silence a rule is about. */
   public enum Of {
@@ -49,6 +64,11 @@ public record SilenceRule(
               Parameter.word("of", Parameter.codes(Of.values()), "whose silence"),
               Parameter.word("class", Parameter.codes(ColumnClass.values()), "the columns' class")
                   .orAbsent(),
+              Parameter.word(
+                      "level",
+                      Parameter.codes(Level.values()),
+                      "the columns' level, for what is scored; all if left out")
+                  .orAbsent(),
               Parameter.limit("warn", "warns from this silence on (inclusive)").orAbsent(),
               Parameter.limit("limit", "still allowed; broken only beyond it"),
               Parameter.word(
@@ -64,6 +84,9 @@ public record SilenceRule(
                   given.word("class") == null
                       ? null
                       : ColumnClass.valueOf(given.word("class").toUpperCase(Locale.ROOT)),
+                  given.word("level") == null
+                      ? null
+                      : Level.valueOf(given.word("level").toUpperCase(Locale.ROOT)),
                   given.limit("warn"),
                   given.limit("limit"),
                   "sleeping".equals(given.word("becomes"))
@@ -81,6 +104,9 @@ public record SilenceRule(
     Objects.requireNonNull(becomes, "becomes");
     if ((of == Of.COLUMN) != (columnClass != null)) {
       throw new IllegalArgumentException("class is given for columns, and only for them");
+    }
+    if (level != null && of != Of.COLUMN) {
+      throw new IllegalArgumentException("level is given for columns only");
     }
     if (warn != null && !warn.alwaysBefore(limit)) {
       throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package cn.xunjian.start;
 
 import cn.xunjian.assessment.AssessmentRounds;
 import cn.xunjian.assessment.AssessmentWatch;
+import cn.xunjian.assessment.CardLooks;
 import cn.xunjian.assessment.index.HealthIndex;
 import cn.xunjian.rectification.OrderUpkeep;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +13,7 @@ import jakarta.inject.Singleton;
 class OfficeWork {
 
   private final AssessmentRounds assessments;
+  private final CardLooks looks;
   private final AssessmentWatch watch;
   private final HealthIndex index;
   private final OrderUpkeep orders;
@@ -19,19 +21,22 @@ class OfficeWork {
 
   OfficeWork(
       AssessmentRounds assessments,
+      CardLooks looks,
       AssessmentWatch watch,
       HealthIndex index,
       OrderUpkeep orders,
       UnitWork units) {
     this.assessments = assessments;
+    this.looks = looks;
     this.watch = watch;
     this.index = index;
     this.orders = orders;
     this.units = units;
   }
 
+  /** Computes the cards that wait, and has looked once more at what was asked for. */
   Uni<Void> computeCards() {
-    return assessments.compute();
+    return assessments.compute().chain(looks::turn);
   }
 
   Uni<Void> makeAssessments() {

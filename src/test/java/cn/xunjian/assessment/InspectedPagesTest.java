@@ -33,7 +33,7 @@ class InspectedPagesTest {
   }
 
   private static Seen seen(FaultKind kind, String page, String element, FindingState state) {
-    return new Seen(kind, page, page.equals(HOME), element, state);
+    return new Seen(41, kind, page, page.equals(HOME), element, state);
   }
 
   private static Map<Kind, Pages> found(Duration before, Seen... seen) {

@@ -42,7 +42,7 @@ class PlanTellingTest {
             1,
             "每周抽查",
             Kind.WEEKLY,
-            new Scope(null, List.of(), List.of(), List.of(), List.of()),
+            new Scope(null, List.of(), List.of(), List.of()),
             THREE,
             null,
             stands,

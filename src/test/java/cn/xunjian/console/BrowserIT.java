@@ -246,6 +246,36 @@ class BrowserIT {
     }
   }
 
+  /** x strikes with a reason, v sends back to the machine with one; neither leaves the keyboard. */
+  @Test
+  void findingsAreStruckAndSentBackByKeyboard() {
+    try (CheckedPages window = window("officer", "zh")) {
+      Page page = window.open("/assessments/findings?assessment=" + scene.assessment());
+      int rows = page.locator("tr[data-row]").count();
+      for (int i = 0;
+          i < rows && page.locator("tr[aria-current=true] [data-again]").count() == 0;
+          i++) {
+        page.keyboard().press("j");
+      }
+      String finding = page.locator("tr[aria-current=true] form").getAttribute("action");
+      page.keyboard().press("v");
+      page.keyboard().type("截图看不清");
+      page.keyboard().press("Enter");
+      String row = "tr[data-row]:has(form[action='" + finding + "'])";
+      page.waitForCondition(() -> page.locator(row).innerText().contains("要求复查"));
+      page.waitForFunction("document.readyState === 'complete'");
+      assertThat(page.locator(row).innerText()).contains("截图看不清");
+      assertThat(page.locator(row + " [data-again]").count()).as("one look at a time").isZero();
+
+      String struck = page.locator("tr[aria-current=true] form").getAttribute("action");
+      page.keyboard().press("x");
+      page.keyboard().type("置顶文章误读日期");
+      page.keyboard().press("Enter");
+      page.waitForCondition(() -> page.locator("form[action='" + struck + "']").count() == 0);
+      assertThat(window.faults()).isEmpty();
+    }
+  }
+
   /** Opens all that is folded up, as somebody does who looks for it. */
   private static void unfold(Page page) {
     page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true; })");

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,7 +116,7 @@ class InspectedCardIT {
     CardFacts facts =
         done(Gathering.of(
                     DATABASE.pool(), InspectionBench.ZONE, new FixedRegistry(List.of(bench.site())))
-                .of(BOOK, at, List.of(bench.site()), Map.of(), Set.of()))
+                .of(BOOK, at, List.of(bench.site()), Map.of()))
             .get(0);
     return Scorer.card(BOOK, facts, List.of());
   }

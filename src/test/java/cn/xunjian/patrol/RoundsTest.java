@@ -3,6 +3,7 @@ package cn.xunjian.patrol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.xunjian.observation.messages.AnotherReading;
 import cn.xunjian.observation.messages.SecondLook;
 import cn.xunjian.patrol.Rounds.Errand;
 import cn.xunjian.registry.Profile;
@@ -98,6 +99,20 @@ class RoundsTest {
     List<Errand> visits = walkUntil(first + 60_000).stream().filter(Errand::visit).toList();
     assertThat(dues(visits)).containsExactly(first, first + 20_000, first + 40_000);
     assertThat(visits.stream().map(Errand::scheduled)).containsExactly(true, false, false);
+  }
+
+  @Test
+  void aReadingThatIsAskedForComesAtOnceAndLeavesTheScheduleAlone() {
+    rounds.present(SITE, START);
+    Instant at = Instant.ofEpochMilli(START + 2_000);
+    rounds.asked(new AnotherReading(1, at), START);
+    rounds.asked(new AnotherReading(99, at), START);
+    List<Errand> readings =
+        walkUntil(START + 3_600_000).stream().filter(e -> !e.visit()).toList();
+    assertThat(dues(readings)).hasSize(2).startsWith(START + 2_000);
+    rounds.forget(1);
+    rounds.asked(new AnotherReading(1, Instant.ofEpochMilli(now + 1_000)), now);
+    assertThat(walkUntil(now + 5_000)).as("it is registered no more").isEmpty();
   }
 
   @Test

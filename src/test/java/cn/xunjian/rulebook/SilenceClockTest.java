@@ -335,7 +335,13 @@ class SilenceClockTest {
             Confidence.L);
     SilenceRule month =
         new SilenceRule(
-            heading, SilenceRule.Of.ACCOUNT, null, null, Limit.ofDays(30), FreshnessState.SLEEPING);
+            heading,
+            SilenceRule.Of.ACCOUNT,
+            null,
+            null,
+            null,
+            Limit.ofDays(30),
+            FreshnessState.SLEEPING);
     SilenceRule week = (SilenceRule) BOOK.rule(new RuleId("A3")).orElseThrow();
     SilenceRule fortnight = (SilenceRule) BOOK.rule(new RuleId("M2")).orElseThrow();
     SilenceClock clock = SilenceClock.of(List.of(month, week, fortnight), SHANGHAI);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What was known of a target at one instant, frozen: a card rests on nothing else.
@@ -69,7 +70,7 @@ public record CardFacts(
 
   /** Of a unit, which is neither visited nor read itself. */
   public static CardFacts ofUnit(Who who, Instant at, OfUnit known) {
-    Silence none = new Silence(null, null, null, false, null, null, null, null);
+    Silence none = new Silence(null, null, null, false, null, null, null, null, null);
     return new CardFacts(who, at, false, null, none, 0, List.of(), Map.of(), known);
   }
 
@@ -106,6 +107,7 @@ public record CardFacts(
    *
    * @param title of the last publication; null if none is known
    * @param link where it stands
+   * @param read the last reading, for which it is evidence; null if there was none in time
    */
   public record Silence(
       Instant lastPublication,
@@ -115,13 +117,31 @@ public record CardFacts(
       Duration closeness,
       Instant lapsesAt,
       String title,
-      String link) {
+      String link,
+      LastRead read) {
 
     Facts facts(Duration readingAge) {
       return new Facts(
           lastPublication, lastSuccess, lastOutcome, observable, readingAge, closeness, lapsesAt);
     }
   }
+
+  /**
+   * The last reading before the instant.
+   *
+   * @param due the instant at which it was due, which names it
+   * @param page the SHA-256 of the page that it saw, in hexadecimal; null if it saw none
+   */
+  public record LastRead(Instant due, String page) {}
+
+  /**
+   * Where a fault was seen.
+   *
+   * @param fault the fault, in its Chinese words
+   * @param finding the number of the finding
+   * @param page the page that bears it
+   */
+  public record Sighting(String fault, long finding, String page) {}
 
   /**
    * What an inspection found of one kind, each a fault; none if all is well.
@@ -132,6 +152,7 @@ public record CardFacts(
    * @param finds what was measured beyond doubt
    * @param confirmed what a person looked at and agrees with
    * @param suspects what may be otherwise
+   * @param seen where each of them was seen
    */
   public record Pages(
       long inspection,
@@ -139,7 +160,8 @@ public record CardFacts(
       boolean whole,
       List<Text> finds,
       List<Text> confirmed,
-      List<Text> suspects) {
+      List<Text> suspects,
+      List<Sighting> seen) {
 
     public Pages {
       Objects.requireNonNull(endedAt, "endedAt");
@@ -147,15 +169,31 @@ public record CardFacts(
       // Facts that were frozen before there were suspicions have none.
       confirmed = confirmed == null ? List.of() : List.copyOf(confirmed);
       suspects = suspects == null ? List.of() : List.copyOf(suspects);
+      seen = seen == null ? List.of() : List.copyOf(seen);
+    }
+
+    /** Where each of its faults was seen, by its Chinese words. */
+    Map<String, List<Sighting>> sightings() {
+      return seen.stream().collect(Collectors.groupingBy(Sighting::fault));
     }
 
     Pages sure() {
-      return new Pages(inspection, endedAt, whole, finds, confirmed, List.of());
+      return new Pages(inspection, endedAt, whole, finds, confirmed, List.of(), seen);
     }
   }
 
-  /** What is known of one column. */
-  public record ColumnFacts(String key, String name, ColumnClass columnClass, Silence silence) {}
+  /**
+   * What is known of one column.
+   *
+   * @param lower whether it stands below the first level; null if not
+   */
+  public record ColumnFacts(
+      String key, String name, ColumnClass columnClass, Boolean lower, Silence silence) {
+
+    boolean first() {
+      return !Boolean.TRUE.equals(lower);
+    }
+  }
 
   public CardFacts {
     Objects.requireNonNull(who, "who");

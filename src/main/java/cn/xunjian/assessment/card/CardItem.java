@@ -1,9 +1,11 @@
 package cn.xunjian.assessment.card;
 
+import cn.xunjian.assessment.card.Decision.Deed;
 import cn.xunjian.words.Text;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One indicator of a card.
@@ -20,6 +22,7 @@ import java.util.Objects;
  * @param faults what was found
  * @param waitsForSecond whether one person confirmed a veto and another must
  * @param decisions what persons did, in their order
+ * @param evidence what the machine's word rests on as a whole
  */
 public record CardItem(
     String indicator,
@@ -32,7 +35,8 @@ public record CardItem(
     Text says,
     List<Fault> faults,
     boolean waitsForSecond,
-    List<Decision> decisions) {
+    List<Decision> decisions,
+    List<CardEvidence> evidence) {
 
   /** What an indicator of a card may be. */
   public enum Kind {
@@ -47,9 +51,53 @@ public record CardItem(
    * One fault.
    *
    * @param what the faulty thing, such as {@code column:4307000001.news}
-   * @param deductedUnder the indicator under which it is deducted instead; null if it is here
+   * @param deductedUnder the indicator under which it is settled instead: the veto whose ground it
+   *     is, or where it is deducted or was struck; null if it is here
+   * @param evidence what shows this very fault
    */
-  public record Fault(String what, Text says, String deductedUnder) {}
+  public record Fault(String what, Text says, String deductedUnder, List<CardEvidence> evidence) {
+
+    public Fault {
+      evidence = kept(evidence);
+    }
+  }
+
+  /** Cards that were written before there was evidence have none. */
+  private static List<CardEvidence> kept(List<CardEvidence> evidence) {
+    return evidence == null ? List.of() : List.copyOf(evidence);
+  }
+
+  /** What was asked for and seen once more, in its order. */
+  public List<Decision> looks() {
+    return decisions.stream().filter(each -> each.deed().looks()).toList();
+  }
+
+  /** What persons decided and units answered. */
+  public List<Decision> settling() {
+    return decisions.stream().filter(each -> !each.deed().looks()).toList();
+  }
+
+  /** Whether somebody asked for another look, which is not in yet. */
+  boolean lookWaits() {
+    List<Decision> looks = looks();
+    return !looks.isEmpty() && looks.get(looks.size() - 1).deed() == Deed.ANOTHER_LOOK;
+  }
+
+  /** Whether a fault that is settled here is of a kind, such as {@code page:} of an inspection. */
+  public boolean hasFault(String kind) {
+    return faults.stream()
+        .anyMatch(each -> each.deductedUnder() == null && each.what().startsWith(kind));
+  }
+
+  /** Whether another look may be asked for now. */
+  public boolean mayBeLookedAt() {
+    return state == ItemState.PROPOSED && !lookWaits() && canBeLookedAt();
+  }
+
+  /** Whether the machine can look once more at what it found. */
+  boolean canBeLookedAt() {
+    return Stream.of("visits", "silence", "app", "column:", "page:").anyMatch(this::hasFault);
+  }
 
   /** How many of its points were looked at. */
   BigDecimal looked() {
@@ -57,6 +105,17 @@ public record CardItem(
       return counted == null ? BigDecimal.ZERO : counted;
     }
     return !state.looked() ? BigDecimal.ZERO : partly ? counted : points;
+  }
+
+  /** How many of its points may be lost yet; what nobody looked at may be lost whole. */
+  public BigDecimal most() {
+    BigDecimal sure = counted == null ? BigDecimal.ZERO : counted;
+    return switch (state) {
+      case PROPOSED -> sure.add(proposed == null ? BigDecimal.ZERO : proposed);
+      case NOT_MEASURED -> points;
+      case MEASURED -> partly ? points : sure;
+      case CONFIRMED, STRUCK, BY_HAND, NOT_APPLICABLE -> sure;
+    };
   }
 
   /** 2 and 2.0 points are the same, also to whoever compares hashes. */
@@ -75,6 +134,7 @@ public record CardItem(
     Objects.requireNonNull(says, "says");
     faults = List.copyOf(faults);
     decisions = List.copyOf(decisions);
+    evidence = kept(evidence);
     points = plain(points);
     counted = plain(counted);
     proposed = plain(proposed);

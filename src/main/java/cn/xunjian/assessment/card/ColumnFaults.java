@@ -2,11 +2,11 @@ package cn.xunjian.assessment.card;
 
 import cn.xunjian.assessment.card.CardFacts.ColumnFacts;
 import cn.xunjian.observation.ReadingOutcome;
-import cn.xunjian.registry.ColumnClass;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.rulebook.BlankColumnsRule;
 import cn.xunjian.rulebook.ColumnCountRule;
 import cn.xunjian.rulebook.ColumnCounts;
+import cn.xunjian.rulebook.ColumnCounts.Sort;
 import cn.xunjian.rulebook.ColumnSilence;
 import cn.xunjian.rulebook.ColumnSilenceRule;
 import cn.xunjian.rulebook.ColumnVerdict;
@@ -19,7 +19,7 @@ import cn.xunjian.rulebook.SilenceRule;
 import cn.xunjian.rulebook.Verdict;
 import cn.xunjian.words.Text;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +33,9 @@ final class ColumnFaults {
     BLANK,
     UNREADABLE
   }
+
+  private static final Text SILENT = new Text("栏目“%s”：%s", "column %s: %s");
+  private static final Text BLANK = new Text("空白栏目“%s”", "blank column %s");
 
   private final RuleBook book;
   private final CardFacts facts;
@@ -60,10 +63,22 @@ final class ColumnFaults {
     return mark(judge(book.clock(Kind.COLUMN, column.columnClass()), column), column);
   }
 
-  /** Each silent column of a class. */
-  Measured silent(SilenceRule rule, Condition condition, int number) {
+  /**
+   * Each silent column of a class.
+   *
+   * @param beside whether other conditions look at whatever columns there are, so that it does not
+   *     matter if there is none of this class, or it is blank
+   * @return null if there is none and it does not matter
+   */
+  Measured silent(SilenceRule rule, Condition condition, int number, boolean beside) {
     List<ColumnFacts> its =
-        facts.columns().stream().filter(c -> c.columnClass() == rule.columnClass()).toList();
+        facts.columns().stream()
+            .filter(c -> c.columnClass() == rule.columnClass())
+            .filter(c -> rule.level() == null || rule.level().meant(c.first()))
+            .toList();
+    if (its.isEmpty() && (beside || rule.level() == SilenceRule.Level.LOWER)) {
+      return null;
+    }
     SilenceClock clock = SilenceClock.of(List.of(rule), book.zone());
     List<Find> finds = new ArrayList<>();
     int unknown = 0;
@@ -73,19 +88,37 @@ final class ColumnFaults {
         case SILENT ->
             finds.add(
                 new Find(
-                    "column:" + column.key(),
-                    new Text("栏目“%s”：%s", "column %s: %s").with(column.name(), judged.text()),
-                    condition.amount(),
-                    number));
-        case BLANK, UNREADABLE -> unknown++;
+                        what(column),
+                        SILENT.with(column.name(), judged.text()),
+                        condition.amount(),
+                        number)
+                    .with(shown(column)));
+        case BLANK -> unknown += beside ? 0 : 1;
+        case UNREADABLE -> unknown++;
         case LIVE -> {}
       }
     }
     return new Measured(
         !its.isEmpty() && unknown == 0,
         finds,
-        new Text("栏目 %d 个，超期 %d 个，无法判断 %d 个", "%d columns, %d silent, %d cannot be told")
-            .with(its.size(), finds.size(), unknown));
+        new Text("%s栏目 %d 个，超期 %d 个，无法判断 %d 个", "%s columns: %d, %d silent, %d cannot be told")
+            .with(called(rule), its.size(), finds.size(), unknown));
+  }
+
+  private static Text called(SilenceRule rule) {
+    Text of =
+        switch (rule.columnClass()) {
+          case NEWS -> new Text("动态要闻", "news");
+          case NOTICES -> new Text("通知公告", "notices");
+          case POLICY -> new Text("政策文件", "policy");
+          case INTERACTION -> new Text("互动交流", "interaction");
+          case OTHER -> new Text("其他", "other");
+        };
+    return rule.level() == null
+        ? of
+        : rule.level() == SilenceRule.Level.FIRST
+            ? new Text("%s一级", "first-level %s").with(of)
+            : new Text("%s下级", "lower-level %s").with(of);
   }
 
   /** Each blank column of some classes. */
@@ -100,11 +133,8 @@ final class ColumnFaults {
         unknown += mark == Mark.UNREADABLE ? 1 : 0;
         if (mark == Mark.BLANK) {
           finds.add(
-              new Find(
-                  "column:" + column.key(),
-                  new Text("空白栏目“%s”", "blank column %s").with(column.name()),
-                  condition.amount(),
-                  number));
+              new Find(what(column), BLANK.with(column.name()), condition.amount(), number)
+                  .with(shown(column)));
         }
       }
     }
@@ -115,19 +145,19 @@ final class ColumnFaults {
             .with(looked, finds.size(), unknown));
   }
 
-  /** 栏目不更新: all bounds together. */
+  /** 栏目不更新: all bounds together. What makes a veto is each column that a reached bound counts. */
   Measured together(Indicator indicator) {
     if (facts.columns().isEmpty()) {
       return Measured.NOT;
     }
-    Map<ColumnClass, Integer> silent = new EnumMap<>(ColumnClass.class);
-    Map<ColumnClass, Integer> blank = new EnumMap<>(ColumnClass.class);
-    int unreadable = 0;
+    Map<Sort, Integer> silent = new HashMap<>();
+    Map<Sort, Integer> blank = new HashMap<>();
+    Map<Sort, Integer> unreadable = new HashMap<>();
     for (ColumnFacts column : facts.columns()) {
       switch (mark(column)) {
-        case SILENT -> silent.merge(column.columnClass(), 1, Integer::sum);
-        case BLANK -> blank.merge(column.columnClass(), 1, Integer::sum);
-        case UNREADABLE -> unreadable++;
+        case SILENT -> silent.merge(sort(column), 1, Integer::sum);
+        case BLANK -> blank.merge(sort(column), 1, Integer::sum);
+        case UNREADABLE -> unreadable.merge(sort(column), 1, Integer::sum);
         case LIVE -> {}
       }
     }
@@ -137,14 +167,44 @@ final class ColumnFaults {
             .filter(ColumnCountRule.class::isInstance)
             .map(ColumnCountRule.class::cast)
             .toList();
-    ColumnVerdict verdict =
-        ColumnSilence.judge(
-            new ColumnSilenceRule(indicator.heading(), parts),
-            new ColumnCounts(silent, blank, unreadable));
-    Text says = verdict.text();
+    ColumnSilenceRule rule = new ColumnSilenceRule(indicator.heading(), parts);
+    ColumnCounts counts = new ColumnCounts(silent, blank, unreadable);
+    ColumnVerdict verdict = ColumnSilence.judge(rule, counts);
     return new Measured(
         verdict.verdict() != Verdict.INSUFFICIENT_DATA,
-        verdict.verdict() == Verdict.VETO ? List.of(new Find("columns", says, null, 0)) : List.of(),
-        says);
+        grounds(ColumnSilence.reached(rule, counts)),
+        verdict.text());
+  }
+
+  private static Sort sort(ColumnFacts column) {
+    return new Sort(column.columnClass(), column.first());
+  }
+
+  private List<Find> grounds(List<ColumnCountRule> reached) {
+    return facts.columns().stream()
+        .filter(column -> reached.stream().anyMatch(bound -> counted(bound, column)))
+        .map(column -> new Find(what(column), ground(column), null, 0).with(shown(column)))
+        .toList();
+  }
+
+  private boolean counted(ColumnCountRule bound, ColumnFacts column) {
+    Mark wanted = bound.count() == ColumnCountRule.Count.SILENT ? Mark.SILENT : Mark.BLANK;
+    return mark(column) == wanted && bound.about(column.columnClass(), column.first());
+  }
+
+  private Text ground(ColumnFacts column) {
+    if (mark(column) == Mark.BLANK) {
+      return BLANK.with(column.name());
+    }
+    Freshness judged = judge(book.clock(Kind.COLUMN, column.columnClass()), column);
+    return SILENT.with(column.name(), judged.text());
+  }
+
+  private static List<CardEvidence> shown(ColumnFacts column) {
+    return CardEvidence.of(column.key(), column.silence());
+  }
+
+  private static String what(ColumnFacts column) {
+    return "column:" + column.key();
   }
 }

@@ -34,6 +34,10 @@ public record Decision(
     /** Entered by a person: what he found, or that he found nothing. */
     BY_HAND("人工评定", "scored by hand"),
     NOT_APPLICABLE("不适用", "not applicable"),
+    /** The proposal stays undecided until the machine has looked once more. */
+    ANOTHER_LOOK("要求复查", "asked for another look"),
+    /** What the machine saw when it looked once more; it decides nothing. */
+    LOOKED("复查结果", "looked once more"),
     /** Back to what the machine says. */
     LOOK_AGAIN("撤回结论", "taken back"),
     /** The unit's answer; it changes nothing by itself. */
@@ -57,6 +61,11 @@ public record Decision(
     /** The written form, as in REST. */
     public String code() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it is about looking once more, which settles nothing. */
+    public boolean looks() {
+      return this == ANOTHER_LOOK || this == LOOKED;
     }
 
     /** Whether it is the supervisor's word on an answer. */

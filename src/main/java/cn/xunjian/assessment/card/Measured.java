@@ -11,13 +11,20 @@ import java.util.stream.Stream;
  * @param known whether all was seen that it takes to say "nothing wrong"
  * @param finds the faults, in an order that depends on nothing but them
  * @param says all in words
+ * @param evidence what all of it rests on
  */
-record Measured(boolean known, List<Find> finds, Text says) {
+record Measured(boolean known, List<Find> finds, Text says, List<CardEvidence> evidence) {
 
   static final Measured NOT = new Measured(false, List.of(), new Text("未测", "not measured"));
 
+  /** What rests on nothing that could be shown beside its finds. */
+  Measured(boolean known, List<Find> finds, Text says) {
+    this(known, finds, says, List.of());
+  }
+
   Measured {
     finds = List.copyOf(finds);
+    evidence = List.copyOf(evidence);
     Objects.requireNonNull(says, "says");
   }
 
@@ -26,6 +33,11 @@ record Measured(boolean known, List<Find> finds, Text says) {
     return new Measured(
         known && other.known,
         Stream.concat(finds.stream(), other.finds.stream()).toList(),
-        new Text(says.zh() + "；" + other.says.zh(), says.en() + "; " + other.says.en()));
+        new Text(says.zh() + "；" + other.says.zh(), says.en() + "; " + other.says.en()),
+        Stream.concat(evidence.stream(), other.evidence.stream()).distinct().toList());
+  }
+
+  Measured with(List<CardEvidence> shown) {
+    return new Measured(known, finds, says, shown);
   }
 }

@@ -39,9 +39,10 @@ final class Measuring {
     if (conditions.stream().anyMatch(each -> each.rule() instanceof ColumnCountRule)) {
       return columns.together(indicator);
     }
+    boolean beside = conditions.stream().anyMatch(each -> each.rule() instanceof BlankColumnsRule);
     Measured all = null;
     for (int i = 0; i < conditions.size(); i++) {
-      Measured one = of(conditions.get(i), i);
+      Measured one = of(conditions.get(i), i, beside);
       if (one != null) {
         all = all == null ? one : all.and(one);
       }
@@ -49,15 +50,19 @@ final class Measuring {
     return all == null ? Measured.NOT : all;
   }
 
-  /** Null for what no machine looks at. */
-  private Measured of(Condition condition, int number) {
+  /**
+   * Null for what no machine looks at, or there is nothing to look at.
+   *
+   * @param beside whether the indicator looks at whatever columns there are
+   */
+  private Measured of(Condition condition, int number, boolean beside) {
     Rule rule = condition.rule();
     if (rule instanceof AvailabilityRule availability) {
       return opened(availability);
     }
     if (rule instanceof SilenceRule silence) {
       return silence.of() == SilenceRule.Of.COLUMN
-          ? columns.silent(silence, condition, number)
+          ? columns.silent(silence, condition, number, beside)
           : silent(silence, condition, number);
     }
     if (rule instanceof BlankColumnsRule blank) {
@@ -104,7 +109,8 @@ final class Measuring {
     return new Measured(
         verdict.verdict() != Verdict.INSUFFICIENT_DATA,
         verdict.verdict() == Verdict.VETO ? List.of(new Find("visits", says, null, 0)) : List.of(),
-        says);
+        says,
+        CardEvidence.of(facts.who().key(), facts.visits()));
   }
 
   private Measured silent(SilenceRule rule, Condition condition, int number) {
@@ -112,21 +118,28 @@ final class Measuring {
         SilenceClock.of(List.of(rule), book.zone())
             .judge(facts.silence().facts(book.proof().readingAge()), facts.at());
     Text says = judged.text();
-    return switch (judged.state()) {
-      case FRESH, LATE -> new Measured(true, List.of(), says);
-      case SLEEPING, ZOMBIE ->
-          new Measured(true, List.of(new Find("silence", says, condition.amount(), number)), says);
-      case UNDATED, UNREADABLE, NOT_OBSERVABLE -> new Measured(false, List.of(), says);
-    };
+    Measured measured =
+        switch (judged.state()) {
+          case FRESH, LATE -> new Measured(true, List.of(), says);
+          case SLEEPING, ZOMBIE ->
+              new Measured(
+                  true, List.of(new Find("silence", says, condition.amount(), number)), says);
+          case UNDATED, UNREADABLE, NOT_OBSERVABLE -> new Measured(false, List.of(), says);
+        };
+    return measured.with(read());
+  }
+
+  private List<CardEvidence> read() {
+    return CardEvidence.of(facts.who().key(), facts.silence());
   }
 
   private Measured gone(AppRule rule) {
     if (facts.gone() >= rule.lookUps()) {
       Text says = new Text("连续 %d 次查无此应用", "gone at %d look-ups in a row").with(facts.gone());
-      return new Measured(true, List.of(new Find("app", says, null, 0)), says);
+      return new Measured(true, List.of(new Find("app", says, null, 0)), says, read());
     }
     return facts.gone() == 0 && facts.silence().lastOutcome() == null
         ? Measured.NOT
-        : new Measured(true, List.of(), new Text("应用可查", "the store offers it"));
+        : new Measured(true, List.of(), new Text("应用可查", "the store offers it"), read());
   }
 }

@@ -1,6 +1,8 @@
 package cn.xunjian.assessment.card;
 
+import cn.xunjian.words.Text;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -12,9 +14,55 @@ import java.util.List;
  * @param files what was handed in with it
  * @param counted what a person found by hand
  * @param evidence the addresses where it was seen
+ * @param look what the machine saw when it looked once more; null for what persons do
  */
 public record Particulars(
-    LocalDate fixedOn, List<Attached> files, List<Counted> counted, List<String> evidence) {
+    LocalDate fixedOn,
+    List<Attached> files,
+    List<Counted> counted,
+    List<String> evidence,
+    Look look) {
+
+  /**
+   * An indicator as the machine measured it once more, beside what the card's own facts say.
+   *
+   * @param at of what instant it speaks
+   * @param state how it would stand on a card of that instant
+   * @param lost the points that were lost then, with those that were proposed; null of a veto, and
+   *     where nothing could be said
+   * @param says what was measured, in words
+   * @param faults what was found
+   * @param evidence what it rests on
+   */
+  public record Look(
+      Instant at,
+      ItemState state,
+      BigDecimal lost,
+      Text says,
+      List<CardItem.Fault> faults,
+      List<CardEvidence> evidence) {
+
+    public Look {
+      lost = CardItem.plain(lost);
+      faults = List.copyOf(faults);
+      evidence = List.copyOf(evidence);
+    }
+
+    /** What the machine says of an indicator now. */
+    public static Look of(CardItem item, Instant at) {
+      BigDecimal sure = item.counted();
+      BigDecimal lost =
+          item.proposed() == null
+              ? sure
+              : sure == null ? item.proposed() : sure.add(item.proposed());
+      return new Look(at, item.state(), lost, item.says(), item.faults(), item.evidence());
+    }
+
+    /** That nothing can be said. */
+    public static Look unclear(Instant at, Text why) {
+      return new Look(at, ItemState.NOT_MEASURED, null, why, List.of(), List.of());
+    }
+  }
 
   /** A file of an answer. */
   public record Attached(long file, String name, String sha256) {}
@@ -41,11 +89,16 @@ public record Particulars(
 
   /** What a unit answers. */
   public static Particulars answered(LocalDate fixedOn, List<Attached> files) {
-    return new Particulars(fixedOn, files, List.of(), List.of());
+    return new Particulars(fixedOn, files, List.of(), List.of(), null);
   }
 
   /** What a person found by hand. */
   public static Particulars found(List<Counted> counted, List<String> evidence) {
-    return new Particulars(null, List.of(), counted, evidence);
+    return new Particulars(null, List.of(), counted, evidence, null);
+  }
+
+  /** What the machine saw when it looked once more. */
+  public static Particulars looked(Look look) {
+    return new Particulars(null, List.of(), List.of(), List.of(), look);
   }
 }

@@ -35,8 +35,20 @@ public final class Permitted {
                   || item.state() == ItemState.PROPOSED
               ? null
               : decided(item, "已有结论", "it is settled");
+      case ANOTHER_LOOK ->
+          item.state() != ItemState.PROPOSED
+              ? decided(item, "没有待核实的问题", "nothing waits to be looked at")
+              : item.lookWaits()
+                  ? after(item.looks(), "已要求复查，尚无结果", "another look is under way")
+                  : item.canBeLookedAt()
+                      ? null
+                      : new Text("机器不能复查该项，请人工查看", "no machine looks at this: a person has to");
+      case LOOKED ->
+          item.state() == ItemState.PROPOSED && item.lookWaits()
+              ? null
+              : decided(item, "没有待复查的问题", "no other look is wanted");
       case LOOK_AGAIN ->
-          item.decisions().isEmpty()
+          item.settling().isEmpty()
               ? new Text("尚无结论可撤回", "nothing was decided that could be taken back")
               : null;
       case ANSWER, UPHOLD, CHANGE ->
@@ -61,10 +73,13 @@ public final class Permitted {
 
   /** Points that a deed cannot have; null if they are sound. */
   public static Text faultOfPoints(CardItem item, Decision wanted) {
+    if (wanted.deed() == Deed.CHANGE && item.points() == null) {
+      return new Text(
+          "该项没有分值，只能维持或剔除", "it has no points that could change: uphold it, or strike it");
+    }
     boolean needed =
-        item.kind() != Kind.NOTICE
-            && (wanted.deed() == Deed.CHANGE
-                || (wanted.deed() == Deed.BY_HAND && item.kind() != Kind.VETO));
+        item.points() != null
+            && (wanted.deed() == Deed.CHANGE || wanted.deed() == Deed.BY_HAND);
     if (needed && wanted.points() == null) {
       return new Text("须填写分值", "say how many points");
     }
@@ -87,7 +102,10 @@ public final class Permitted {
 
   /** With what happened, for whoever comes second. */
   private static Text decided(CardItem item, String zh, String en) {
-    List<Decision> all = item.decisions();
+    return after(item.settling(), zh, en);
+  }
+
+  private static Text after(List<Decision> all, String zh, String en) {
     if (all.isEmpty()) {
       return new Text(zh, en);
     }

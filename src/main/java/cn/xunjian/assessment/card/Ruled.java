@@ -8,12 +8,19 @@ import java.util.List;
  * Where an indicator stands after what persons did, in their order.
  *
  * @param points what a person said that it costs; null if nobody did
+ * @param added whether these points come to what the machine is sure of: a person counted what the
+ *     machine does not look at
  * @param first who confirmed a veto that waits for a second person; null if nobody did
  */
-record Ruled(ItemState state, BigDecimal points, String first) {
+record Ruled(ItemState state, BigDecimal points, boolean added, String first) {
+
+  /** One that no person set points of. */
+  static Ruled at(ItemState state) {
+    return new Ruled(state, null, false, null);
+  }
 
   static Ruled of(Kind kind, ItemState start, List<Decision> decisions) {
-    Ruled at = new Ruled(start, null, null);
+    Ruled at = at(start);
     for (Decision each : decisions) {
       at = at.after(kind, start, each);
     }
@@ -28,16 +35,17 @@ record Ruled(ItemState state, BigDecimal points, String first) {
               : new Ruled(
                   start == ItemState.NOT_MEASURED ? ItemState.BY_HAND : ItemState.CONFIRMED,
                   decision.points() == null ? points : decision.points(),
+                  decision.points() == null && added,
                   null);
       case BY_HAND ->
           kind == Kind.VETO && !nothing(decision)
               ? found(decision)
-              : new Ruled(ItemState.BY_HAND, decision.points(), null);
-      case STRIKE, TOLERATE -> new Ruled(ItemState.STRUCK, null, null);
-      case NOT_APPLICABLE -> new Ruled(ItemState.NOT_APPLICABLE, null, null);
-      case LOOK_AGAIN -> new Ruled(start, null, null);
-      case CHANGE -> new Ruled(ItemState.BY_HAND, decision.points(), null);
-      case ANSWER, UPHOLD -> this;
+              : new Ruled(ItemState.BY_HAND, decision.points(), counted(decision), null);
+      case STRIKE, TOLERATE -> at(ItemState.STRUCK);
+      case NOT_APPLICABLE -> at(ItemState.NOT_APPLICABLE);
+      case LOOK_AGAIN -> at(start);
+      case CHANGE -> new Ruled(ItemState.BY_HAND, decision.points(), false, null);
+      case ANSWER, UPHOLD, ANOTHER_LOOK, LOOKED -> this;
     };
   }
 
@@ -46,11 +54,15 @@ record Ruled(ItemState state, BigDecimal points, String first) {
     return decision.points() != null && decision.points().signum() == 0;
   }
 
+  private static boolean counted(Decision decision) {
+    return decision.particulars() != null && !decision.particulars().counted().isEmpty();
+  }
+
   /** Four eyes: a veto stands when two persons confirmed it. */
   private Ruled found(Decision decision) {
     boolean second = first != null && !first.equals(decision.by());
     return second || state == ItemState.CONFIRMED
-        ? new Ruled(ItemState.CONFIRMED, null, null)
-        : new Ruled(ItemState.PROPOSED, null, decision.by());
+        ? at(ItemState.CONFIRMED)
+        : new Ruled(ItemState.PROPOSED, null, false, decision.by());
   }
 }

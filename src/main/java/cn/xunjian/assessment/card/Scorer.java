@@ -13,10 +13,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -30,8 +33,8 @@ public final class Scorer {
   private final CardFacts facts;
   private final Map<String, List<Decision>> decisions = new HashMap<>();
 
-  /** The indicators under which each fault is deducted. */
-  private final Map<String, List<RuleId>> deducted = new HashMap<>();
+  /** The indicators under which each faulty thing is settled. */
+  private final Map<String, Set<RuleId>> settled = new HashMap<>();
 
   private Scorer(RuleBook book, CardFacts facts, Collection<Decision> decided) {
     this.book = book;
@@ -80,11 +83,13 @@ public final class Scorer {
   private List<CardItem> items() {
     List<Indicator> all = indicators(book, facts.who().kind());
     Map<Integer, CardItem> made = new TreeMap<>();
-    // What may be deducted elsewhere already comes after all that cannot.
+    // What may be settled elsewhere already comes after wherever that is.
+    Map<RuleId, Indicator> byId =
+        all.stream().collect(Collectors.toMap(Indicator::id, Function.identity()));
     List<Integer> order =
         IntStream.range(0, all.size())
             .boxed()
-            .sorted(Comparator.comparing((Integer i) -> !already(all.get(i)).isEmpty()))
+            .sorted(Comparator.comparing((Integer i) -> depth(all.get(i), byId)))
             .toList();
     order.forEach(i -> made.put(i, item(all.get(i))));
     return List.copyOf(made.values());
@@ -92,6 +97,16 @@ public final class Scorer {
 
   private static List<RuleId> already(Indicator indicator) {
     return indicator instanceof Indicator.Deduction deduction ? deduction.already() : List.of();
+  }
+
+  /** How many indicators have to come before it, one after the other; no book goes in a circle. */
+  private static int depth(Indicator indicator, Map<RuleId, Indicator> byId) {
+    return already(indicator).stream()
+        .map(byId::get)
+        .filter(Objects::nonNull)
+        .mapToInt(before -> 1 + depth(before, byId))
+        .max()
+        .orElse(0);
   }
 
   private CardItem item(Indicator indicator) {
@@ -102,37 +117,40 @@ public final class Scorer {
     List<Find> own = new ArrayList<>();
     for (Find find : measured.finds().stream().sorted(Comparator.comparing(Find::what)).toList()) {
       String elsewhere = elsewhere(indicator, find);
-      faults.add(new CardItem.Fault(find.what(), find.says(), elsewhere));
+      faults.add(new CardItem.Fault(find.what(), find.says(), elsewhere, find.evidence()));
       if (elsewhere == null) {
         own.add(find);
       }
     }
     List<Find> sure = own.stream().filter(find -> sure(indicator, find)).toList();
-    BigDecimal settled = points == null || sure.isEmpty() ? null : cost(indicator, sure, points);
-    boolean all = sure.size() == own.size() || (settled != null && settled.compareTo(points) == 0);
+    BigDecimal surely = points == null || sure.isEmpty() ? null : cost(indicator, sure, points);
+    boolean all = sure.size() == own.size() || (surely != null && surely.compareTo(points) == 0);
     ItemState start = start(measured, own, all);
     List<Decision> its = decisions.getOrDefault(indicator.id().value(), List.of());
     Ruled ruled = Ruled.of(kind, start, its);
     if (leftOut(indicator)) {
-      ruled = new Ruled(ItemState.NOT_APPLICABLE, null, null);
+      ruled = Ruled.at(ItemState.NOT_APPLICABLE);
     }
     BigDecimal found = points == null ? null : cost(indicator, own, points);
-    if (!own.isEmpty() && costs(ruled.state())) {
-      own.forEach(
-          f -> deducted.computeIfAbsent(f.what(), w -> new ArrayList<>()).add(indicator.id()));
+    if (settles(kind, ruled.state())) {
+      own.stream()
+          .flatMap(find -> find.things().stream())
+          .forEach(
+              thing -> settled.computeIfAbsent(thing, t -> new HashSet<>()).add(indicator.id()));
     }
     return new CardItem(
         indicator.id().value(),
         kind,
         ruled.state(),
         points,
-        ruled.state() == ItemState.PROPOSED ? settled : counted(ruled, found, points),
-        ruled.state() == ItemState.PROPOSED ? besides(found, settled) : null,
+        ruled.state() == ItemState.PROPOSED ? surely : counted(ruled, found, surely, points),
+        ruled.state() == ItemState.PROPOSED ? besides(found, surely) : null,
         ruled.state() == ItemState.MEASURED && !measured.known(),
         measured.says(),
         faults,
         ruled.first() != null,
-        its);
+        its,
+        measured.evidence());
   }
 
   private static Kind kind(Indicator indicator) {
@@ -165,17 +183,19 @@ public final class Scorer {
   }
 
   private String elsewhere(Indicator indicator, Find find) {
-    List<RuleId> under = deducted.getOrDefault(find.what(), List.of());
     return already(indicator).stream()
-        .filter(under::contains)
+        .filter(
+            under ->
+                find.things().stream()
+                    .allMatch(thing -> settled.getOrDefault(thing, Set.of()).contains(under)))
         .map(RuleId::value)
         .findFirst()
         .orElse(null);
   }
 
   /** What is lost besides if all that was found is true; null for what has no points. */
-  private static BigDecimal besides(BigDecimal found, BigDecimal settled) {
-    return settled == null ? found : found.subtract(settled);
+  private static BigDecimal besides(BigDecimal found, BigDecimal surely) {
+    return surely == null ? found : found.subtract(surely);
   }
 
   /**
@@ -208,11 +228,14 @@ public final class Scorer {
         };
   }
 
-  private static boolean costs(ItemState state) {
-    return state == ItemState.MEASURED
-        || state == ItemState.CONFIRMED
-        || state == ItemState.PROPOSED
-        || state == ItemState.BY_HAND;
+  /**
+   * Whether its faults are settled with it. What was struck is no fault elsewhere either; a veto
+   * settles nothing before it stands.
+   */
+  private static boolean settles(Kind kind, ItemState state) {
+    return kind == Kind.VETO
+        ? state == ItemState.CONFIRMED
+        : state.looked() || state == ItemState.PROPOSED;
   }
 
   /** What the faults cost: each condition up to its cap, all up to the points. */
@@ -232,13 +255,20 @@ public final class Scorer {
     return all.min(points);
   }
 
-  private static BigDecimal counted(Ruled ruled, BigDecimal found, BigDecimal points) {
+  /**
+   * @param surely what the machine is sure of; null for nothing
+   */
+  private static BigDecimal counted(
+      Ruled ruled, BigDecimal found, BigDecimal surely, BigDecimal points) {
     if (points == null || !ruled.state().looked()) {
       return null;
     }
     return switch (ruled.state()) {
       case STRUCK -> BigDecimal.ZERO;
-      case BY_HAND, CONFIRMED -> (ruled.points() == null ? found : ruled.points()).min(points);
+      case BY_HAND, CONFIRMED -> {
+        BigDecimal said = ruled.points() == null ? found : ruled.points();
+        yield (ruled.added() && surely != null ? said.add(surely) : said).min(points);
+      }
       default -> found;
     };
   }

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Computes the card of each target as it stands now, by the same function as the cards of
@@ -60,7 +59,7 @@ public class HealthIndex {
     this.clock = clock;
   }
 
-  private record Work(Instant at, Map<TargetKey, List<Registered>> columns, Set<String> without) {}
+  private record Work(Instant at, Map<TargetKey, List<Registered>> columns) {}
 
   private record Batch(RuleBook book, List<Registered> targets) {}
 
@@ -78,18 +77,14 @@ public class HealthIndex {
 
   private Uni<Void> run(Instant at) {
     LocalDate month = at.atZone(zone).toLocalDate().withDayOfMonth(1);
-    return store
-        .withoutServices()
-        .map(without -> new Work(at, facts.columns(), without))
-        .chain(
-            work ->
-                Multi.createFrom()
-                    .iterable(batches(at))
-                    .onItem()
-                    .transformToUniAndConcatenate(
-                        batch -> standings(work, batch).chain(counted -> store.put(month, counted)))
-                    .onItem()
-                    .ignoreAsUni())
+    Work work = new Work(at, facts.columns());
+    return Multi.createFrom()
+        .iterable(batches(at))
+        .onItem()
+        .transformToUniAndConcatenate(
+            batch -> standings(work, batch).chain(counted -> store.put(month, counted)))
+        .onItem()
+        .ignoreAsUni()
         .chain(() -> store.counted(month, at));
   }
 
@@ -113,7 +108,7 @@ public class HealthIndex {
 
   private Uni<List<Standing>> standings(Work work, Batch batch) {
     return facts
-        .of(batch.book(), work.at(), batch.targets(), work.columns(), work.without())
+        .of(batch.book(), work.at(), batch.targets(), work.columns())
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(known -> standings(work.at(), batch, known));
   }
@@ -143,9 +138,8 @@ public class HealthIndex {
   public Uni<LiveCard> card(Registered target) {
     Instant at = clock.instant();
     RuleBook book = rules.of(target, at);
-    return store
-        .withoutServices()
-        .chain(without -> facts.of(book, at, List.of(target), facts.columns(), without))
+    return facts
+        .of(book, at, List.of(target), facts.columns())
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(known -> new LiveCard(book, Scorer.live(book, known.get(0))));
   }

@@ -3,7 +3,6 @@ package cn.xunjian.assessment.index;
 import cn.xunjian.assessment.card.MachineScore;
 import cn.xunjian.assessment.card.ScoreCard.Verdict;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** How targets stand, by the month, in PostgreSQL. */
@@ -40,12 +38,6 @@ public class IndexStore {
   private static final String COUNTED =
       """
       insert into health_count (month, at) values ($1, $2) on conflict (month) do update set at = $2""";
-
-  /** The newest assessment that names such departments knows best which they are. */
-  private static final String WITHOUT_SERVICES =
-      """
-      select scope -> 'withoutServices' from assessment
-      where state <> 'draft' and scope -> 'withoutServices' <> '[]' order by id desc limit 1""";
 
   private final Pool pool;
 
@@ -128,17 +120,6 @@ public class IndexStore {
     return pool.preparedQuery(ALL)
         .execute(wanted.after(month))
         .map(rows -> list(rows, IndexStore::standing));
-  }
-
-  /** The keys of the departments without services for citizens, as far as anybody said. */
-  Uni<Set<String>> withoutServices() {
-    return pool.query(WITHOUT_SERVICES)
-        .execute()
-        .map(rows -> rows.size() == 0 ? Set.of() : keys(rows.iterator().next().getJsonArray(0)));
-  }
-
-  private static Set<String> keys(JsonArray stored) {
-    return stored.stream().map(Object::toString).collect(Collectors.toUnmodifiableSet());
   }
 
   static <T> List<T> list(RowSet<Row> rows, Function<Row, T> of) {

@@ -77,20 +77,17 @@ public record Assessment(
    * @param kinds site, account, app; empty for all
    * @param platforms of accounts; empty for all
    * @param statuses empty for all that are supervised
-   * @param withoutServices the keys of departments without services for citizens
    */
   public record Scope(
       Long unit,
       List<String> kinds,
       List<String> platforms,
-      List<String> statuses,
-      List<String> withoutServices) {
+      List<String> statuses) {
 
     public Scope {
       kinds = List.copyOf(kinds);
       platforms = List.copyOf(platforms);
       statuses = List.copyOf(statuses);
-      withoutServices = List.copyOf(withoutServices);
     }
   }
 

@@ -274,8 +274,7 @@ public class AssessmentStore {
         .put("unit", scope.unit())
         .put("kinds", new JsonArray(scope.kinds()))
         .put("platforms", new JsonArray(scope.platforms()))
-        .put("statuses", new JsonArray(scope.statuses()))
-        .put("withoutServices", new JsonArray(scope.withoutServices()));
+        .put("statuses", new JsonArray(scope.statuses()));
   }
 
   static Scope scope(JsonObject stored) {
@@ -283,8 +282,7 @@ public class AssessmentStore {
         stored.getLong("unit"),
         words(stored, "kinds"),
         words(stored, "platforms"),
-        words(stored, "statuses"),
-        words(stored, "withoutServices"));
+        words(stored, "statuses"));
   }
 
   static JsonObject plan(DrawPlan plan) {

@@ -184,8 +184,8 @@ public record AssessmentWords(Phrasing say) {
 
   public String queueIntro() {
     return say.say(
-        "机器提出的问题，经人工核实后才计入评分；单项否决须两人确认。按 c 确认，按 x 填写理由后剔除。",
-        "What the machine proposes counts once a person confirms it; a veto takes two. Press c to confirm, x to write why it is struck.");
+        "机器提出的问题，经人工核实后才计入评分；单项否决须两人确认。按 c 确认，按 x 填写理由后剔除，按 v 填写理由后要求复查。",
+        "What the machine proposes counts once a person confirms it; a veto takes two. Press c to confirm, x to write why it is struck, v to write why it is to be looked at again.");
   }
 
   public String queueNone() {
@@ -208,8 +208,17 @@ public record AssessmentWords(Phrasing say) {
     return say.say("剔除", "Strike");
   }
 
+  public String again() {
+    return say.say("复查", "Look again");
+  }
+
+  /** What was found when it was looked at once more. */
+  public String then() {
+    return say.say("复查结果", "Looked at again");
+  }
+
   public String reason() {
-    return say.say("理由（剔除时必填）", "Reason (needed to strike)");
+    return say.say("理由（剔除、复查时必填）", "Reason (needed to strike or look again)");
   }
 
   String confirmed() {

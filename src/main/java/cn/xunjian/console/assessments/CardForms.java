@@ -84,6 +84,8 @@ record CardForms(StoredCard card, Function<String, Optional<HandForm>> hand, Phr
       case TOLERATE -> say.say("本次不计", "Tolerate it this time");
       case BY_HAND -> say.say("人工评定", "Score it by hand");
       case NOT_APPLICABLE -> say.say("标为不适用", "Not applicable");
+      case ANOTHER_LOOK -> say.say("要求复查", "Have it looked at again");
+      case LOOKED -> say.say(deed.words());
       case LOOK_AGAIN -> say.say("撤回结论", "Take the decision back");
       case ANSWER -> say.say("申辩", "Answer");
       case UPHOLD -> say.say("维持", "Uphold it");
@@ -107,6 +109,9 @@ record CardForms(StoredCard card, Function<String, Optional<HandForm>> hand, Phr
     List<Deed> deeds = new ArrayList<>();
     if (item.state() == ItemState.PROPOSED) {
       deeds.addAll(List.of(Deed.CONFIRM, Deed.STRIKE, Deed.TOLERATE));
+      if (item.mayBeLookedAt()) {
+        deeds.add(Deed.ANOTHER_LOOK);
+      }
       if (item.counted() != null && item.counted().signum() > 0) {
         // A part is sure and counts already: neither all of it nor nothing may be right.
         deeds.add(Deed.BY_HAND);
@@ -117,7 +122,7 @@ record CardForms(StoredCard card, Function<String, Optional<HandForm>> hand, Phr
     if (item.state() == ItemState.NOT_MEASURED) {
       deeds.addAll(List.of(Deed.BY_HAND, Deed.NOT_APPLICABLE));
     }
-    if (!item.decisions().isEmpty()) {
+    if (!item.settling().isEmpty()) {
       deeds.add(Deed.LOOK_AGAIN);
     }
     return deeds;
@@ -128,7 +133,11 @@ record CardForms(StoredCard card, Function<String, Optional<HandForm>> hand, Phr
     boolean answered = !all.isEmpty() && all.get(all.size() - 1).deed() == Deed.ANSWER;
     List<Deed> deeds = new ArrayList<>();
     if (reader.leads() && answered) {
-      deeds.addAll(List.of(Deed.UPHOLD, Deed.CHANGE, Deed.STRIKE));
+      deeds.add(Deed.UPHOLD);
+      if (item.points() != null) {
+        deeds.add(Deed.CHANGE);
+      }
+      deeds.add(Deed.STRIKE);
     }
     boolean costs =
         item.state() == ItemState.CONFIRMED

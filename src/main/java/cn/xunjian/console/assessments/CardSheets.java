@@ -9,7 +9,13 @@ import cn.xunjian.assessment.card.ScoreCard;
 import cn.xunjian.assessment.store.StoredCard;
 import cn.xunjian.console.assessments.WholeCard.Group;
 import cn.xunjian.console.assessments.WholeCard.Item;
+import cn.xunjian.console.assessments.WholeCard.Again;
 import cn.xunjian.console.assessments.WholeCard.Line;
+import cn.xunjian.console.assessments.WholeCard.Link;
+import cn.xunjian.console.assessments.WholeCard.Shown;
+import cn.xunjian.assessment.card.CardEvidence;
+import cn.xunjian.assessment.card.Particulars.Look;
+import java.time.Instant;
 import cn.xunjian.console.frame.EntryForm;
 import cn.xunjian.console.frame.Fact;
 import cn.xunjian.console.frame.PageAddress;
@@ -122,7 +128,13 @@ record CardSheets(Phrasing say) {
         itemPoints(item),
         say.say(item.says()),
         note == null ? "" : say.say(note),
-        item.faults().stream().map(this::fault).toList(),
+        shown(item.faults()),
+        links(item.evidence()),
+        item.looks().stream()
+            .map(Decision::particulars)
+            .filter(its -> its != null && its.look() != null)
+            .map(its -> again(its.look()))
+            .toList(),
         item.decisions().stream().map(this::decision).toList(),
         item.waitsForSecond() ? new AssessmentWords(say).second() : "",
         fault || item.state() == ItemState.PROPOSED,
@@ -139,7 +151,7 @@ record CardSheets(Phrasing say) {
       return say.say("规范要求", "requirement");
     }
     String of = plain(item.points());
-    String counted = plain(item.counted());
+    String counted = counted(item);
     String proposed =
         item.proposed() == null || item.proposed().signum() == 0
             ? ""
@@ -152,14 +164,51 @@ record CardSheets(Phrasing say) {
             + proposed;
   }
 
-  private Line fault(CardItem.Fault fault) {
+  /** From what is lost for sure to what is lost if the rest of it is lost too. */
+  private static String counted(CardItem item) {
+    BigDecimal sure = item.counted() == null ? BigDecimal.ZERO : item.counted();
+    BigDecimal most = item.most();
+    return most.compareTo(sure) == 0 ? plain(sure) : plain(sure) + " – " + plain(most);
+  }
+
+  private List<Shown> shown(List<CardItem.Fault> faults) {
+    return faults.stream().map(this::fault).toList();
+  }
+
+  private Shown fault(CardItem.Fault fault) {
     String elsewhere =
         fault.deductedUnder() == null
             ? ""
             : say.say(
-                "（在 %s 扣分）".formatted(fault.deductedUnder()),
-                " (deducted under %s)".formatted(fault.deductedUnder()));
-    return new Line(fault.what(), say.say(fault.says()) + elsewhere);
+                "（已在 %s 处理，此处计 0 分）".formatted(fault.deductedUnder()),
+                " (already deducted under %s, 0 points here)".formatted(fault.deductedUnder()));
+    return new Shown(fault.what(), say.say(fault.says()) + elsewhere, links(fault.evidence()));
+  }
+
+  private List<Link> links(List<CardEvidence> evidence) {
+    return evidence.stream()
+        .map(each -> new Link(each.address(), say.say(each.kind().words()) + " " + named(each)))
+        .toList();
+  }
+
+  /** Instants as people read them, hashes by their begin. */
+  private String named(CardEvidence evidence) {
+    return switch (evidence.kind()) {
+      case READING -> say.minute(Instant.parse(evidence.ref()));
+      case SNAPSHOT -> evidence.ref().substring(0, 8);
+      case VISITS, PUBLICATION -> "";
+      case INSPECTION, FINDING -> evidence.ref();
+    };
+  }
+
+  private Again again(Look look) {
+    return new Again(
+        say.minute(look.at()),
+        AssessmentWords.tag(look.state(), say),
+        look.lost() == null ? "" : say.say("扣 " + plain(look.lost()), plain(look.lost()) + " lost"),
+        say.say(look.says()),
+        shown(look.faults()),
+        links(look.evidence()));
   }
 
   private String particulars(Decision decision) {
@@ -188,6 +237,14 @@ record CardSheets(Phrasing say) {
     return said.isEmpty() ? "" : say.say("（", " (") + String.join("；", said) + say.say("）", ")");
   }
 
+  /** What the machine saw is said in the reader's language. */
+  private String reason(Decision decision) {
+    Look look = decision.particulars() == null ? null : decision.particulars().look();
+    return look == null
+        ? decision.reason()
+        : say.say(look.state().words()) + say.say("：", ": ") + say.say(look.says());
+  }
+
   private Line decision(Decision decision) {
     String points = decision.points() == null ? "" : " " + decision.points().toPlainString();
     return new Line(
@@ -197,6 +254,6 @@ record CardSheets(Phrasing say) {
             + say.say("：", ": ")
             + say.say(decision.deed().words())
             + points,
-        decision.reason() + particulars(decision));
+        reason(decision) + particulars(decision));
   }
 }

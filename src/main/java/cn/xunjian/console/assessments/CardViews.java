@@ -221,13 +221,24 @@ class CardViews {
       FindingQueue.Waiting waiting, CheckedBooks.Checked book, Phrasing say) {
     Set<String> waits =
         waiting.items().stream().map(CardItem::indicator).collect(Collectors.toSet());
+    Set<String> looked =
+        waiting.items().stream()
+            .filter(CardItem::mayBeLookedAt)
+            .map(CardItem::indicator)
+            .collect(Collectors.toSet());
     StoredCard card = waiting.card();
     CardForms.Reader nobody = new CardForms.Reader(false, false, false);
     return new CardSheets(say)
         .of(card, book, nobody, CardBelongings.NONE, RefusedForm.NOTHING).groups().stream()
             .flatMap(group -> group.items().stream())
             .filter(item -> waits.contains(item.indicator()))
-            .map(item -> row(card, item, holders(waiting.share(), say)));
+            .map(
+                item ->
+                    row(
+                        card,
+                        item,
+                        looked.contains(item.indicator()),
+                        holders(waiting.share(), say)));
   }
 
   private String holders(CardShare share, Phrasing say) {
@@ -240,7 +251,8 @@ class CardViews {
         : holder + say.say("，复核：", ", second: ") + shares.name(share.second());
   }
 
-  private static FindingsView.Row row(StoredCard card, WholeCard.Item item, String holder) {
+  private static FindingsView.Row row(
+      StoredCard card, WholeCard.Item item, boolean look, String holder) {
     String id = card.id() + "-" + item.indicator();
     return new FindingsView.Row(
         id,
@@ -253,6 +265,10 @@ class CardViews {
         item.points(),
         item.says(),
         item.faults(),
+        item.evidence(),
+        item.again(),
+        item.decisions(),
+        look,
         item.waits(),
         item.note(),
         holder);

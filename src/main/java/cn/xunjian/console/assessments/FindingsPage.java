@@ -87,7 +87,7 @@ class FindingsPage {
   }
 
   @POST
-  @Path("{id}/{deed: confirm|strike|tolerate|by_hand|not_applicable|look_again}")
+  @Path("{id}/{deed: confirm|strike|tolerate|by_hand|not_applicable|another_look|look_again}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(summary = "Decides about a finding by the page's form", hidden = true)
   public Uni<Response> decide(

@@ -28,6 +28,9 @@ public record FindingsView(
    *
    * @param action where its form is sent, without the deed
    * @param note said where its numbers were not read in a source
+   * @param again what was seen when it was looked at once more
+   * @param decisions what was done about it before
+   * @param look whether the machine can be asked to look once more
    * @param holder whose work it is; empty for nobody's
    */
   public record Row(
@@ -40,7 +43,11 @@ public record FindingsView(
       String clause,
       String points,
       String says,
-      List<WholeCard.Line> faults,
+      List<WholeCard.Shown> faults,
+      List<WholeCard.Link> evidence,
+      List<WholeCard.Again> again,
+      List<WholeCard.Line> decisions,
+      boolean look,
       String waits,
       String note,
       String holder) {}

@@ -34,6 +34,8 @@ public record WholeCard(
    *
    * @param anchor its place on the page
    * @param note said where its numbers were not read in a source
+   * @param evidence what the machine's word rests on
+   * @param again what was seen when it was looked at once more
    * @param open whether what can be done stands open
    * @param acts what whoever reads it may do about it
    * @param upload where files for an answer are sent; empty for who may not answer
@@ -47,7 +49,9 @@ public record WholeCard(
       String points,
       String says,
       String note,
-      List<Line> faults,
+      List<Shown> faults,
+      List<Link> evidence,
+      List<Again> again,
       List<Line> decisions,
       String waits,
       boolean open,
@@ -57,13 +61,23 @@ public record WholeCard(
 
     Item with(List<File> handedIn, String where) {
       return new Item(
-          anchor, indicator, title, clause, state, points, says, note, faults, decisions, waits,
-          open, acts, handedIn, where);
+          anchor, indicator, title, clause, state, points, says, note, faults, evidence, again,
+          decisions, waits, open, acts, handedIn, where);
     }
   }
 
   /** A file that the unit handed in. */
   public record File(String href, String name, String size, String by, String at) {}
+
+  /** Something that opens. */
+  public record Link(String href, String text) {}
+
+  /** A fault with what shows it. */
+  public record Shown(String head, String text, List<Link> evidence) {}
+
+  /** What the machine saw when it looked once more, beside what the card's own facts say. */
+  public record Again(
+      String at, Tag state, String points, String says, List<Shown> faults, List<Link> evidence) {}
 
   /** What stands first and what follows. */
   public record Line(String head, String text) {}

@@ -10,6 +10,7 @@ import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.RulesInForce;
 import cn.xunjian.rulebook.editions.Bookshelf;
 import cn.xunjian.web.access.Needs;
+import cn.xunjian.web.assessments.CheckedBooks;
 import cn.xunjian.web.problems.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -29,12 +30,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class RuleBookPage {
 
   private final Bookshelf shelf;
+  private final CheckedBooks checked;
   private final RulesInForce rules;
   private final Frames frames;
   private final ConsolePages pages;
 
-  RuleBookPage(Bookshelf shelf, RulesInForce rules, Frames frames, ConsolePages pages) {
+  RuleBookPage(
+      Bookshelf shelf,
+      CheckedBooks checked,
+      RulesInForce rules,
+      Frames frames,
+      ConsolePages pages) {
     this.shelf = shelf;
+    this.checked = checked;
     this.rules = rules;
     this.frames = frames;
     this.pages = pages;
@@ -57,13 +65,13 @@ class RuleBookPage {
                   other.isEmpty()
                       ? Uni.createFrom().nullItem()
                       : shelf.find(shelved(all, edition(other)).edition().edition());
-              return shelf
+              return checked
                   .find(edition)
                   .chain(
                       book ->
                           second.chain(
                               beside ->
-                                  extended(book)
+                                  extended(book.book())
                                       .map(
                                           base ->
                                               new RuleBookViews(frame.say())

@@ -51,8 +51,15 @@ public record RuleBookView(
    * @param one null where it is only in the other one
    * @param two null where it stands alone, or is only in this one
    * @param differs whether they say not the same
+   * @param note said where its numbers were not read in a source: who checked them when, or nobody
    */
-  public record Pair(String id, String anchor, Shown one, Shown two, boolean differs) {}
+  public record Pair(
+      String id, String anchor, Shown one, Shown two, boolean differs, String note) {
+
+    Pair with(String said) {
+      return new Pair(id, anchor, one, two, differs, said);
+    }
+  }
 
   /** An indicator as an edition has it. */
   public record Shown(

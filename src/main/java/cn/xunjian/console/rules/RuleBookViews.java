@@ -11,6 +11,8 @@ import cn.xunjian.rulebook.Indicator;
 import cn.xunjian.rulebook.OverlayPart;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.words.Vocabulary;
+import cn.xunjian.web.assessments.CheckedBooks;
+import cn.xunjian.words.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,18 +26,20 @@ record RuleBookViews(Phrasing say) {
   /**
    * An edition, alone or beside another.
    *
+   * @param checked the book with what persons compared with the official text
    * @param editions all that can be read
    * @param inForce the one by which the top of the tree is judged
    * @param other null for none
    * @param base the one that it extends; null for none
    */
   RuleBookView of(
-      RuleBook book,
+      CheckedBooks.Checked checked,
       String sha256,
       RuleBook other,
       RuleBook base,
       List<Edition> editions,
       Edition inForce) {
+    RuleBook book = checked.book();
     Map<String, List<Pair>> chapters = new LinkedHashMap<>();
     Map<String, Indicator> theirs = new LinkedHashMap<>();
     if (other != null) {
@@ -43,7 +47,7 @@ record RuleBookViews(Phrasing say) {
     }
     for (Indicator each : book.indicators()) {
       Indicator second = theirs.remove(each.id().value());
-      add(chapters, each.method().group(), pair(each, second, other != null));
+      add(chapters, each.method().group(), pair(each, second, other != null).with(note(checked, each)));
     }
     theirs.values().forEach(each -> add(chapters, each.method().group(), pair(null, each, true)));
     return new RuleBookView(
@@ -61,6 +65,12 @@ record RuleBookViews(Phrasing say) {
             ? List.of()
             : OverlayPart.between(book, base).stream().map(this::laid).toList(),
         chapters.entrySet().stream().map(e -> new Chapter(e.getKey(), e.getValue())).toList());
+  }
+
+  /** Who compared its numbers with the official text, or that nobody did. */
+  private String note(CheckedBooks.Checked checked, Indicator of) {
+    Text note = checked.note(of);
+    return note == null ? "" : say.say(note);
   }
 
   private RuleBookView.Laid laid(OverlayPart one) {
@@ -124,7 +134,7 @@ record RuleBookViews(Phrasing say) {
     Shown first = one == null ? null : shown(one);
     Shown second = two == null ? null : shown(two);
     String id = (one == null ? two : one).id().value();
-    return new Pair(id, "i-" + id, first, second, beside && !Objects.equals(first, second));
+    return new Pair(id, "i-" + id, first, second, beside && !Objects.equals(first, second), "");
   }
 
   private Shown shown(Indicator of) {

@@ -217,6 +217,9 @@ final class TargetParts {
       add(facts, say.say("负责人", "Person in charge"), site.personInCharge());
       add(facts, say.say("ICP备案", "ICP filing"), site.icpFiling());
       add(facts, say.say("公安备案", "Police filing"), site.policeFiling());
+      if (site.withoutServices()) {
+        add(facts, say.say("办事服务", "Services"), say.say("无（其余75分×4/3）", "none (75 points × 4/3)"));
+      }
       return;
     }
     Stewardship steward =

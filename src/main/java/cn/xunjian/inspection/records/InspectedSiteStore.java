@@ -35,7 +35,7 @@ public class InspectedSiteStore {
    */
   private static final String SEEN =
       """
-      select f.target_id, f.kind, f.element, s.page, s.home, s.state
+      select f.target_id, f.id, f.kind, f.element, s.page, s.home, s.state
       from site_finding f cross join lateral (
         select h.page, h.home, case when h.state = 'tolerated' and h.tolerated_until < $3 then (
           select b.state from finding_history b
@@ -74,13 +74,19 @@ public class InspectedSiteStore {
   /**
    * One fault.
    *
+   * @param finding its number
    * @param page the page that bears it
    * @param home whether that is the home page
    * @param element what on the page; of links the address that they lead to
    * @param state suspect, certain or confirmed
    */
   public record Seen(
-      FaultKind kind, String page, boolean home, String element, FindingState state) {}
+      long finding,
+      FaultKind kind,
+      String page,
+      boolean home,
+      String element,
+      FindingState state) {}
 
   /**
    * A page as it was seen last.
@@ -156,6 +162,7 @@ public class InspectedSiteStore {
 
   private static Seen seen(Row row) {
     return new Seen(
+        row.getLong("id"),
         FaultKind.of(row.getString("kind")).orElseThrow(),
         row.getString("page"),
         row.getBoolean("home"),

@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Looks again at an indicator of a card: it is measured once more by the card's own edition, from
@@ -112,11 +111,9 @@ class CardLook implements ItemLook {
 
   private Uni<Look> measured(
       OrderItem item, StoredCard card, Registered target, Instant hour, Instant now) {
-    Set<String> without =
-        card.known().withoutServices() ? Set.of(card.of().key()) : Set.<String>of();
     return books
         .find(card.card().edition())
-        .chain(book -> known(book, target, hour, without, item))
+        .chain(book -> known(book, target, hour, item))
         .map(
             found -> {
               JsonObject evidence =
@@ -129,9 +126,9 @@ class CardLook implements ItemLook {
   }
 
   private Uni<CardItem> known(
-      RuleBook book, Registered target, Instant hour, Set<String> without, OrderItem item) {
+      RuleBook book, Registered target, Instant hour, OrderItem item) {
     return facts
-        .of(book, hour, List.of(target), facts.columns(), without)
+        .of(book, hour, List.of(target), facts.columns())
         .map(
             known ->
                 Scorer.card(book, known.get(0), List.of()).items().stream()

@@ -32,7 +32,7 @@ public final class BulkMergeStore {
   /** What the file has no columns for is not known of a target that comes back. */
   private static final String REVIVE =
       """
-      update target t set %s, removed_at = null, level = null, official_code = null,
+      update target t set %s, removed_at = null, official_code = null,
         icp_filing = null, police_filing = null, filing_number = null, opened_on = null, followers = null,
         revision = $1, version = t.version + 1, updated_at = $2
       from bulk_row l

@@ -6,6 +6,7 @@ import cn.xunjian.registry.Profile;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Remit;
 import cn.xunjian.registry.SharedTexts;
+import cn.xunjian.registry.Site;
 import cn.xunjian.registry.TargetField;
 import cn.xunjian.registry.TargetKey;
 import cn.xunjian.registry.UnitPath;
@@ -44,7 +45,7 @@ public final class BulkStore {
         parent_key text collate "C", column_class text, source text, visit_interval_ms bigint,
         reading_interval_ms bigint, status text, contact text, list_selector text, date_selector text,
         date_pattern text, base_year integer, data_url text, data_paths text,
-        supervising_unit text, person_in_charge text, reviewer text
+        supervising_unit text, person_in_charge text, reviewer text, without_services boolean, level text
       ) on commit drop""";
 
   private static final String ADD =
@@ -52,11 +53,12 @@ public final class BulkStore {
       insert into bulk_row (line, key, refused, on_top, unit_name, unit_way, kind, name, region, platform,
         platform_uid, url, parent_key, column_class, source, visit_interval_ms, reading_interval_ms, status, contact,
         list_selector, date_selector, date_pattern, base_year, data_url, data_paths,
-        supervising_unit, person_in_charge, reviewer)
+        supervising_unit, person_in_charge, reviewer, without_services, level)
       select * from unnest($1::integer[], $2::text[], $3::boolean[], $4::boolean[], $5::text[], $6::text[],
         $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[],
         $15::text[], $16::bigint[], $17::bigint[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[],
-        $23::integer[], $24::text[], $25::text[], $26::text[], $27::text[], $28::text[])""";
+        $23::integer[], $24::text[], $25::text[], $26::text[], $27::text[], $28::text[],
+        $29::boolean[], $30::text[])""";
 
   private static final String DOUBLES =
       """
@@ -189,7 +191,11 @@ public final class BulkStore {
                     drafted(rows, TargetField.DATA_PATHS),
                     drafted(rows, TargetField.SUPERVISING_UNIT),
                     texts(rows, BulkStore::keeper),
-                    drafted(rows, TargetField.REVIEWER))));
+                    drafted(rows, TargetField.REVIEWER),
+                    rows.stream()
+                        .map(r -> r.target() instanceof Site site && site.withoutServices())
+                        .toArray(Boolean[]::new),
+                    drafted(rows, TargetField.LEVEL))));
     return run(ADD, arrays).replaceWithVoid();
   }
 

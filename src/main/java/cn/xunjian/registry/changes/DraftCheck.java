@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +40,9 @@ final class DraftCheck {
   private static final Pattern WEB =
       Pattern.compile(
           "(?i)https?://(?<host>\\[[0-9a-f:.]+]|[^/?#\\\\:@\\[\\]\\s]+)(:(?<port>\\d{1,5}))?([/?#\\\\].*)?");
+
+  private static final Set<String> YES = Set.of("true", "是");
+  private static final Set<String> NO = Set.of("false", "否");
 
   private final TargetDraft draft;
   private final List<FieldError> errors = new ArrayList<>();
@@ -133,7 +137,20 @@ final class DraftCheck {
     String person = text(TargetField.PERSON_IN_CHARGE);
     String icp = text(TargetField.ICP_FILING);
     String police = text(TargetField.POLICE_FILING);
-    return profile -> new Site(profile, level, supervisor, person, icp, police);
+    boolean without = yes(TargetField.WITHOUT_SERVICES);
+    return profile -> new Site(profile, level, supervisor, person, icp, police, without);
+  }
+
+  /** Left out it is not so. */
+  private boolean yes(TargetField field) {
+    String written = draft.value(field);
+    if (written == null || NO.contains(written)) {
+      return false;
+    }
+    if (!YES.contains(written)) {
+      refuse(field, "unknown_value", "请填“是”或“否”（true 或 false） / write true or false");
+    }
+    return true;
   }
 
   private Function<Profile, Target> column() {

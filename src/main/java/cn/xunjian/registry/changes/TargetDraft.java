@@ -75,6 +75,7 @@ public record TargetDraft(Map<TargetField, String> values) {
       texts.put(TargetField.PERSON_IN_CHARGE, site.personInCharge());
       texts.put(TargetField.ICP_FILING, site.icpFiling());
       texts.put(TargetField.POLICE_FILING, site.policeFiling());
+      texts.put(TargetField.WITHOUT_SERVICES, site.withoutServices() ? "true" : null);
     } else if (target instanceof Column column) {
       texts.put(TargetField.PARENT, column.site().value());
       texts.put(TargetField.COLUMN_CLASS, column.columnClass().code());

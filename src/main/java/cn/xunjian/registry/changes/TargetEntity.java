@@ -88,6 +88,9 @@ class TargetEntity {
   @Column(name = "police_filing")
   private String policeFiling;
 
+  @Column(name = "without_services")
+  private boolean withoutServices;
+
   @Column(name = "filing_number")
   private String filingNumber;
 
@@ -162,6 +165,7 @@ class TargetEntity {
       person = site.personInCharge();
       icpFiling = site.icpFiling();
       policeFiling = site.policeFiling();
+      withoutServices = site.withoutServices();
     } else if (target instanceof cn.xunjian.registry.Column column) {
       parent = column.site().value();
       columnClass = column.columnClass().code();
@@ -187,6 +191,7 @@ class TargetEntity {
     level = null;
     icpFiling = null;
     policeFiling = null;
+    withoutServices = false;
     take(Stewardship.UNKNOWN);
   }
 
@@ -238,7 +243,9 @@ class TargetEntity {
             contact,
             new Layout(listSelector, dateSelector, datePattern, baseYear, dataUrl, dataPaths));
     return switch (kind()) {
-      case SITE -> new Site(profile, level, supervisingUnit, person, icpFiling, policeFiling);
+      case SITE ->
+          new Site(
+              profile, level, supervisingUnit, person, icpFiling, policeFiling, withoutServices);
       case COLUMN ->
           new cn.xunjian.registry.Column(
               profile, new TargetKey(parent), Code.read(ColumnClass.class, columnClass), level);

@@ -30,11 +30,11 @@ public final class RegisteredRow {
       """
       t.id, u.name, t.kind, t.key, t.name, t.unit_id, t.region, t.url, t.source, t.visit_interval_ms, t.reading_interval_ms, t.status,
       t.contact, t.list_selector, t.date_selector, t.date_pattern, t.base_year, t.data_url, t.data_paths, t.level, t.supervising_unit, t.person_in_charge,
-      t.icp_filing, t.police_filing, t.parent_key, t.column_class, t.platform, t.platform_uid, t.official_code, t.reviewer,
+      t.icp_filing, t.police_filing, t.without_services, t.parent_key, t.column_class, t.platform, t.platform_uid, t.official_code, t.reviewer,
       t.filing_number, t.opened_on, t.followers, t.version""";
 
   /** How many they are; what a query selects behind them begins at this place. */
-  static final int SIZE = 34;
+  static final int SIZE = 35;
 
   private final Row row;
   private final SharedTexts words;
@@ -79,12 +79,13 @@ public final class RegisteredRow {
     String person = text();
     String icp = text();
     String police = text();
+    boolean without = row.getBoolean(at++);
     String parent = text();
     ColumnClass columnClass = word(ColumnClass.class);
     Platform platform = word(Platform.class);
     String uid = text();
     return switch (kind) {
-      case SITE -> new Site(profile, level, supervising, person, icp, police);
+      case SITE -> new Site(profile, level, supervising, person, icp, police, without);
       case COLUMN -> new Column(profile, new TargetKey(parent), columnClass, level);
       case ACCOUNT -> new Account(profile, platform, uid, stewardship(supervising, person));
       case APP -> new App(profile, uid, stewardship(supervising, person));

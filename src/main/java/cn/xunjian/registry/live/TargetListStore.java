@@ -32,7 +32,8 @@ public class TargetListStore {
           and (supervising_unit is not null or person_in_charge is not null or reviewer is not null)),
         exists (select 1 from target where removed_at is null
         and (list_selector is not null or date_selector is not null or date_pattern is not null or base_year is not null
-          or data_paths is not null))""";
+          or data_paths is not null)),
+        exists (select 1 from target where removed_at is null and (level is not null or without_services))""";
 
   private final Pool pool;
 
@@ -56,15 +57,16 @@ public class TargetListStore {
    *
    * @param responsible somebody who answers for it beside its unit
    * @param layout what an officer says of its page
+   * @param scoring its level, or that its unit has no services
    */
-  public record Described(boolean responsible, boolean layout) {}
+  public record Described(boolean responsible, boolean layout, boolean scoring) {}
 
   /** What the export has columns for beside those that every file has. */
   public Uni<Described> described() {
     return pool.query(DESCRIBED)
         .execute()
         .map(rows -> rows.iterator().next())
-        .map(row -> new Described(row.getBoolean(0), row.getBoolean(1)));
+        .map(row -> new Described(row.getBoolean(0), row.getBoolean(1), row.getBoolean(2)));
   }
 
   /**

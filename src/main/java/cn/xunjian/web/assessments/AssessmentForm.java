@@ -38,8 +38,6 @@ record AssessmentForm(
     @Schema(description = "site, account, app; all if absent") List<String> kinds,
     @Schema(description = "of accounts; all if absent") List<String> platforms,
     @Schema(description = "running and closing if absent") List<String> statuses,
-    @Schema(description = "keys of departments without services: 75 points times 4/3")
-        List<String> withoutServices,
     @Schema(description = "such as cn-2019-19/2; the one in force for everybody if absent")
         String edition,
     @TimeWithOffset @Schema(format = "date-time", description = "begin of the period") String from,
@@ -108,8 +106,7 @@ record AssessmentForm(
             .toList(),
         words(faults, "/statuses", statuses, Status.values(), Status::code).stream()
             .map(Status::code)
-            .toList(),
-        withoutServices == null ? List.of() : withoutServices);
+            .toList());
   }
 
   Assessment.Kind kind(Faults faults) {

@@ -26,8 +26,6 @@ record AssessmentPlanForm(
     @Schema(description = "site, account, app; all if absent") List<String> kinds,
     @Schema(description = "of accounts; all if absent") List<String> platforms,
     @Schema(description = "running and closing if absent") List<String> statuses,
-    @Schema(description = "keys of departments without services: 75 points times 4/3")
-        List<String> withoutServices,
     @Schema(description = "the one in force for everybody when a period ends, if absent")
         String edition,
     @Schema(description = "a day of the first period that is assessed; today if absent")
@@ -43,7 +41,6 @@ record AssessmentPlanForm(
         kinds,
         platforms,
         statuses,
-        withoutServices,
         edition,
         null,
         null,

@@ -30,8 +30,8 @@ record AssessmentPlanView(
     Instant stoppedAt) {
 
   static final String EXAMPLE =
-      "{\"id\":1,\"name\":\"季度检查\",\"kind\":\"quarterly\",\"scope\":{\"kinds\":[],\"platforms\":[],\"statuses\":[],"
-          + "\"withoutServices\":[]},\"sample\":{\"ratio\":0.3,\"stratify\":[\"platform\"],\"seed\":\"季度检查\",\"withFailed\":true},"
+      "{\"id\":1,\"name\":\"季度检查\",\"kind\":\"quarterly\",\"scope\":{\"kinds\":[],\"platforms\":[],\"statuses\":[]},"
+          + "\"sample\":{\"ratio\":0.3,\"stratify\":[\"platform\"],\"seed\":\"季度检查\",\"withFailed\":true},"
           + "\"fix\":false,\"next\":{\"period\":\"2026-Q4\",\"from\":\"2026-10-01\",\"due\":\"2027-01-01\"},\"author\":\"张三（zhangsan）\","
           + "\"createdAt\":\"2026-11-30T01:00:00Z\"}";
 

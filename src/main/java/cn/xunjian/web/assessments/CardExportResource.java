@@ -30,10 +30,12 @@ class CardExportResource {
 
   private final KnownAssessments known;
   private final RankedUnits ranked;
+  private final CheckedBooks books;
 
-  CardExportResource(KnownAssessments known, RankedUnits ranked) {
+  CardExportResource(KnownAssessments known, RankedUnits ranked, CheckedBooks books) {
     this.known = known;
     this.ranked = ranked;
+    this.books = books;
   }
 
   @GET
@@ -60,7 +62,14 @@ class CardExportResource {
                         .streams(
                             Multi.createFrom().item(sheet::begin),
                             pages(id, units).map(sheet::lines),
-                            ranked.whole(found, reach).map(sheet::ranking).toMulti(),
+                            books
+                                .find(found.edition())
+                                .chain(
+                                    book ->
+                                        ranked
+                                            .whole(found, reach)
+                                            .map(all -> sheet.ranking(all, book)))
+                                .toMulti(),
                             pages(id, units).map(sheet::details),
                             Multi.createFrom().item(sheet::end))
                         .filter(piece -> piece.length > 0));

@@ -50,8 +50,10 @@ final class CardSheet {
   /**
    * The bytes of the ranking and of the units' indicators; after all cards, before the first
    * detail.
+   *
+   * @param book says which numbers were not read in a source
    */
-  byte[] ranking(List<UnitCardView> units) {
+  byte[] ranking(List<UnitCardView> units, CheckedBooks.Checked book) {
     ended(sheet);
     Worksheet ranking = workbook.newWorksheet("单位排名");
     RankingSheet.write(ranking, units);
@@ -60,7 +62,7 @@ final class CardSheet {
     UnitItemSheet.write(indicators, units);
     ended(indicators);
     detail = workbook.newWorksheet("明细");
-    details = new DetailSheet(detail);
+    details = new DetailSheet(detail, book);
     return taken();
   }
 

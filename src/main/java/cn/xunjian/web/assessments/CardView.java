@@ -1,6 +1,7 @@
 package cn.xunjian.web.assessments;
 
 import cn.xunjian.assessment.CardCorrections.Around;
+import cn.xunjian.assessment.card.CardEvidence;
 import cn.xunjian.assessment.card.CardFacts;
 import cn.xunjian.assessment.card.CardItem;
 import cn.xunjian.assessment.card.Decision;
@@ -75,6 +76,7 @@ public record CardView(
       Boolean partly,
       Text says,
       List<CardItem.Fault> faults,
+      List<CardEvidence> evidence,
       Boolean waitsForSecond,
       List<Decision> decisions,
       String confidence,
@@ -173,6 +175,7 @@ public record CardView(
         item.partly() ? true : null,
         item.says(),
         item.faults(),
+        item.evidence(),
         item.waitsForSecond() ? true : null,
         item.decisions(),
         of.heading().confidence().name(),

@@ -146,15 +146,19 @@ public class FactsResource {
 
   @GET
   @Path("{key:.+}/readings")
-  @Operation(summary = "Readings of a target, newest first")
+  @Operation(
+      summary = "Readings of a target, newest first",
+      description = "to bounds the due instants, such as 2026-11-23T00:00:00+08:00")
   public Uni<Page<StoredReading>> readings(
       @PathParam("key") String key,
+      @QueryParam("to") String to,
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor) {
     Registered target = targets.named(key);
     int most = Page.limit(limit);
     Cursor at = Cursor.read(cursor, 2);
-    Before before = at == null ? Before.instant(clock.instant().plusSeconds(60)) : before(at);
+    Instant end = to == null ? clock.instant().plusSeconds(60) : Query.instant("to", to);
+    Before before = at == null ? Before.instant(end) : before(at);
     return readings
         .readings(target.id(), before, most + 1)
         .map(found -> Page.of(found, most, r -> Cursor.of(r.due().toString(), r.place())));

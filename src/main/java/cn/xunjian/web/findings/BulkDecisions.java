@@ -20,12 +20,12 @@ record BulkDecisions(long done, long refused, long failed, List<Result> results)
 
   /** Without points of their own, and before the card is announced. */
   private static final List<Deed> DEEDS =
-      List.of(Deed.CONFIRM, Deed.STRIKE, Deed.TOLERATE, Deed.LOOK_AGAIN);
+      List.of(Deed.CONFIRM, Deed.STRIKE, Deed.TOLERATE, Deed.ANOTHER_LOOK, Deed.LOOK_AGAIN);
 
   /** A decision about many findings as somebody wrote it. */
   @Schema(name = "BulkDecision")
   record Form(
-      @Schema(description = "confirm, strike, tolerate or look_again") String deed,
+      @Schema(description = "confirm, strike, tolerate, another_look or look_again") String deed,
       @NotBlank(message = "missing: say why")
           @Size(max = 2000, message = "too_long: a reason has 2000 characters at most")
           @Storable
@@ -43,7 +43,7 @@ record BulkDecisions(long done, long refused, long failed, List<Result> results)
                 faults.add(
                     "/deed",
                     "unknown_value",
-                    "deed is one of confirm, strike, tolerate, look_again");
+                    "deed is one of confirm, strike, tolerate, another_look, look_again");
                 return Deed.CONFIRM;
               });
     }

@@ -49,14 +49,15 @@ class FindingResource {
   }
 
   @POST
-  @Path("{id}/{deed: confirm|strike|tolerate|by_hand|not_applicable|look_again}")
+  @Path("{id}/{deed: confirm|strike|tolerate|by_hand|not_applicable|another_look|look_again}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Decide about a finding or an item of a card that is not yet announced",
       description =
           "The id is the card's number, a dash and the indicator. A veto takes two persons. Who comes second gets 409 with what happened."
-              + " by_hand takes points, or how many of each condition of the item's form were found: the points follow by the amounts"
-              + " and caps of the book.")
+              + " another_look leaves it undecided and has the machine visit, read or inspect once more just what was found; what it saw then"
+              + " stands among the decisions as looked. by_hand takes points, or how many of each condition of the item's form were found: the points follow by the amounts"
+              + " and caps of the book, and come to what the machine is sure of.")
   @APIResponse(
       responseCode = "200",
       description = "the item as it stands now",

@@ -93,6 +93,9 @@ class ExportResource {
     if (described.responsible()) {
       columns.addAll(TargetField.responsibility());
     }
+    if (described.scoring()) {
+      columns.addAll(TargetField.scoring());
+    }
     if (described.layout()) {
       columns.addAll(TargetField.layout());
     }

@@ -100,13 +100,18 @@ record TargetForm(Map<TargetField, String> texts, Optional<UnitChoice> unit, Fau
     if (value.isTextual() || (NUMBERS.contains(field) && value.isIntegralNumber())) {
       return value.asText();
     }
+    if (field == TargetField.WITHOUT_SERVICES && value.isBoolean()) {
+      return value.asText();
+    }
     faults.add(
         new Problem.Fault(
             "/" + field.json(),
             "bad_value",
             NUMBERS.contains(field)
                 ? "a whole number is needed here"
-                : "a text in quotes is needed here"));
+                : field == TargetField.WITHOUT_SERVICES
+                    ? "true or false is needed here"
+                    : "a text in quotes is needed here"));
     return null;
   }
 

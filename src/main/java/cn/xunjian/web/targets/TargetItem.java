@@ -53,6 +53,8 @@ public record TargetItem(
     String officialCode,
     String icpFiling,
     String policeFiling,
+    @Schema(description = "of sites: their unit has no services for citizens")
+        Boolean withoutServices,
     String filingNumber,
     LocalDate openedOn,
     Long followers,
@@ -114,6 +116,7 @@ public record TargetItem(
         steward.officialCode(),
         of(site, Site::icpFiling),
         of(site, Site::policeFiling),
+        of(site, s -> s.withoutServices() ? true : null),
         steward.filingNumber(),
         steward.openedOn(),
         steward.followers(),

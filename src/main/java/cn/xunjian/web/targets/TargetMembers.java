@@ -55,6 +55,10 @@ record TargetMembers(
     @Schema(maxLength = 500) String officialCode,
     @Schema(maxLength = 500) String icpFiling,
     @Schema(maxLength = 500) String policeFiling,
+    @Schema(
+            description =
+                "of sites: their unit has no services for citizens, so that 75 points count times 4/3")
+        Boolean withoutServices,
     @Schema(maxLength = 500) String filingNumber,
     @Schema(format = "date", examples = "2019-05-24") String openedOn,
     @Schema(minimum = "0") Long followers,

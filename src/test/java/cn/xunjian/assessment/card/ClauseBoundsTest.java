@@ -126,6 +126,20 @@ class ClauseBoundsTest {
           with(List.of(column(1, ColumnClass.NEWS, silent(Duration.parse(bound.amount())))));
       case "policy column last published at" ->
           with(List.of(column(1, ColumnClass.POLICY, since(Instant.parse(bound.amount())))));
+      case "silent policy columns below the first level" ->
+          with(
+              IntStream.range(0, number(bound))
+                  .mapToObj(
+                      i -> SampleFacts.lower(i, ColumnClass.POLICY, silent(Duration.ofDays(200))))
+                  .toList());
+      case "policy column below the first level last published at" ->
+          with(
+              List.of(
+                  column(2, ColumnClass.POLICY, silent(DAY)),
+                  SampleFacts.lower(
+                      1, ColumnClass.POLICY, since(Instant.parse(bound.amount())))));
+      case "notices column last published at" ->
+          with(List.of(column(1, ColumnClass.NOTICES, since(Instant.parse(bound.amount())))));
       case "persons confirm" -> confirmed(indicator, number(bound));
       default -> throw new IllegalArgumentException(bound.what());
     };

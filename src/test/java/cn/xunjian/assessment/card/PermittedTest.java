@@ -30,6 +30,8 @@ class PermittedTest {
     "TOLERATE, true",
     "BY_HAND, true",
     "NOT_APPLICABLE, true",
+    "ANOTHER_LOOK, true",
+    "LOOKED, false",
     "LOOK_AGAIN, false",
     "ANSWER, false",
     "UPHOLD, false",
@@ -55,6 +57,60 @@ class PermittedTest {
     assertThat(Permitted.refusalOfDraft(struck, Deed.CONFIRM, "李四").both())
         .contains("张三", "剔除", "核实");
     assertThat(Permitted.refusalOfDraft(struck, Deed.LOOK_AGAIN, "李四")).isNull();
+  }
+
+  /** It stays undecided, one look at a time, and only where a machine can look. */
+  @Test
+  void anotherLookIsAskedForOnceUntilItIsIn() {
+    CardItem asked = sleepy(decision("M2", Deed.ANOTHER_LOOK, null, "张三"));
+    assertThat(asked.state()).isEqualTo(ItemState.PROPOSED);
+    assertThat(asked.waitsForSecond()).isFalse();
+    assertThat(Permitted.refusalOfDraft(asked, Deed.ANOTHER_LOOK, "李四").both())
+        .contains("张三", "要求复查");
+    assertThat(Permitted.refusalOfDraft(asked, Deed.LOOKED, "巡检系统")).isNull();
+    assertThat(Permitted.refusalOfDraft(asked, Deed.CONFIRM, "李四")).isNull();
+    assertThat(Permitted.refusalOfDraft(asked, Deed.LOOK_AGAIN, "李四"))
+        .as("nothing was decided")
+        .isNotNull();
+
+    CardItem seen =
+        sleepy(
+            decision("M2", Deed.ANOTHER_LOOK, null, "张三"),
+            decision("M2", Deed.LOOKED, null, "巡检系统"));
+    assertThat(seen.state()).isEqualTo(ItemState.PROPOSED);
+    assertThat(Permitted.refusalOfDraft(seen, Deed.ANOTHER_LOOK, "李四")).isNull();
+    assertThat(Permitted.refusalOfDraft(seen, Deed.LOOKED, "巡检系统")).isNotNull();
+
+    CardItem byHand =
+        ScorerTest.item(
+            ScorerTest.card(wellKept(), decision("V1", Deed.BY_HAND, null, "张三")), "V1");
+    assertThat(byHand.state()).isEqualTo(ItemState.PROPOSED);
+    assertThat(Permitted.refusalOfDraft(byHand, Deed.ANOTHER_LOOK, "李四").zh()).contains("人工查看");
+  }
+
+  /** Of two eyes and a look the first stays: the look settles nothing. */
+  @Test
+  void aLookTakesNoConfirmationAway() {
+    CardItem item =
+        sleepy(
+            decision("M2", Deed.CONFIRM, null, "张三"),
+            decision("M2", Deed.ANOTHER_LOOK, null, "李四"),
+            decision("M2", Deed.LOOKED, null, "巡检系统"));
+    assertThat(item.waitsForSecond()).isTrue();
+    assertThat(Permitted.refusalOfDraft(item, Deed.CONFIRM, "张三").zh()).contains("另一人");
+    assertThat(Permitted.refusalOfDraft(item, Deed.CONFIRM, "李四")).isNull();
+  }
+
+  /** A veto has no points that an appeal could change: it stands or it falls. */
+  @Test
+  void pointsOfAVetoAreNotChanged() {
+    CardItem veto = sleepy(decision("M2", Deed.ANSWER, null, "某局"));
+
+    assertThat(Permitted.faultOfPoints(veto, decision("M2", Deed.CHANGE, "0", "张三")).zh())
+        .contains("维持或剔除");
+    assertThat(Permitted.faultOfPoints(veto, decision("M2", Deed.CHANGE, null, "张三"))).isNotNull();
+    assertThat(Permitted.faultOfPoints(veto, decision("M2", Deed.UPHOLD, null, "张三"))).isNull();
+    assertThat(Permitted.faultOfPoints(veto, decision("M2", Deed.STRIKE, null, "张三"))).isNull();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package cn.xunjian.assessment.card;
 
 import cn.xunjian.assessment.card.CardFacts.ColumnFacts;
+import cn.xunjian.assessment.card.CardFacts.LastRead;
 import cn.xunjian.assessment.card.CardFacts.Silence;
 import cn.xunjian.assessment.card.CardFacts.Visits;
 import cn.xunjian.assessment.card.CardFacts.Who;
@@ -25,22 +26,23 @@ final class SampleFacts {
 
   static final Instant AT = Instant.parse("2026-12-31T16:00:00Z");
   static final Duration LOOK = Duration.ofHours(1);
+  static final LastRead READ = new LastRead(AT.minusSeconds(600), "ab".repeat(32));
 
   private SampleFacts() {}
 
   /** Read until the instant, last published so long before. */
   static Silence silent(Duration since) {
     return new Silence(
-        AT.minus(since), AT, ReadingOutcome.OK, true, LOOK, null, "通知", "https://x.gov.cn/1");
+        AT.minus(since), AT, ReadingOutcome.OK, true, LOOK, null, "通知", "https://x.gov.cn/1", READ);
   }
 
   static Silence empty() {
-    return new Silence(null, null, ReadingOutcome.EMPTY, true, LOOK, null, null, null);
+    return new Silence(null, null, ReadingOutcome.EMPTY, true, LOOK, null, null, null, READ);
   }
 
   static Silence unreadable() {
     return new Silence(
-        AT.minus(Duration.ofDays(400)), null, ReadingOutcome.NETWORK, true, LOOK, null, null, null);
+        AT.minus(Duration.ofDays(400)), null, ReadingOutcome.NETWORK, true, LOOK, null, null, null, null);
   }
 
   /** A week of twenty visits a day, so many of them failed. */
@@ -57,7 +59,12 @@ final class SampleFacts {
   }
 
   static ColumnFacts column(int number, ColumnClass of, Silence silence) {
-    return new ColumnFacts("4307000001.c" + number, "栏目" + number, of, silence);
+    return new ColumnFacts("4307000001.c" + number, "栏目" + number, of, null, silence);
+  }
+
+  /** One below the first level. */
+  static ColumnFacts lower(int number, ColumnClass of, Silence silence) {
+    return new ColumnFacts("4307000001.c" + number, "栏目" + number, of, true, silence);
   }
 
   static List<ColumnFacts> columns(int number, ColumnClass of, Silence silence) {
@@ -91,7 +98,7 @@ final class SampleFacts {
   }
 
   static CardFacts.Pages pages(List<Text> finds, List<Text> confirmed, List<Text> suspects) {
-    return new CardFacts.Pages(7, AT, true, finds, confirmed, suspects);
+    return new CardFacts.Pages(7, AT, true, finds, confirmed, suspects, List.of());
   }
 
   /** A site with one fresh column of each class that is looked at. */

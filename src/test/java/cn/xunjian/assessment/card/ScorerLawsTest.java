@@ -148,6 +148,43 @@ class ScorerLawsTest {
     assertThat(rank(after.verdict())).isGreaterThanOrEqualTo(rank(before.verdict()));
   }
 
+  /** One more visit that fails, one more column that falls silent: never a better card. */
+  @Property(tries = 300)
+  void moreSilenceAndMoreFailuresNeverRaiseAScore(
+      @ForAll @IntRange(min = 0, max = 139) int failed,
+      @ForAll("facts") CardFacts facts,
+      @ForAll("decisions") List<Decision> decided,
+      @ForAll long seed) {
+    List<ColumnFacts> worse = new ArrayList<>(facts.columns());
+    List<Integer> live =
+        IntStream.range(0, worse.size())
+            .filter(i -> worse.get(i).silence().equals(silent(Duration.ofDays(1))))
+            .boxed()
+            .toList();
+    if (!live.isEmpty()) {
+      int at = live.get(new Random(seed).nextInt(live.size()));
+      worse.set(at, column(at, worse.get(at).columnClass(), silent(Duration.ofDays(200))));
+    }
+    CardFacts good =
+        site(
+            visits(failed),
+            facts.silence(),
+            facts.columns(),
+            facts.pages(),
+            facts.withoutServices());
+    CardFacts bad =
+        site(visits(failed + 1), facts.silence(), worse, facts.pages(), facts.withoutServices());
+
+    ScoreCard before = Scorer.card(ScorerTest.BOOK, good, decided);
+    ScoreCard after = Scorer.card(ScorerTest.BOOK, bad, decided);
+
+    if (before.totals() != null) {
+      assertThat(after.totals().atMost()).isLessThanOrEqualTo(before.totals().atMost());
+      assertThat(after.totals().atLeast()).isLessThanOrEqualTo(before.totals().atLeast());
+    }
+    assertThat(rank(after.verdict())).isGreaterThanOrEqualTo(rank(before.verdict()));
+  }
+
   private static int rank(ScoreCard.Verdict verdict) {
     return switch (verdict) {
       case PASS -> 0;

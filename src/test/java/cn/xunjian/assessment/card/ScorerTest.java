@@ -180,7 +180,7 @@ class ScorerTest {
   @Test
   void anInspectionWithoutFindsKeepsThePointsAndSaysWhichItWas() {
     CardFacts.Pages clean =
-        new CardFacts.Pages(7, Instant.parse("2026-11-20T16:30:00Z"), false, List.of(), null, null);
+        new CardFacts.Pages(7, Instant.parse("2026-11-20T16:30:00Z"), false, List.of(), null, null, null);
     ScoreCard card =
         card(
             site(
@@ -367,13 +367,51 @@ class ScorerTest {
         .isEqualTo(ItemState.BY_HAND);
   }
 
+  private static Decision counted(String item, int condition, int count, String points) {
+    return new Decision(
+        item,
+        Deed.BY_HAND,
+        new BigDecimal(points),
+        "核实",
+        "张三",
+        SampleFacts.AT,
+        Particulars.found(
+            List.of(new Particulars.Counted(condition, count, null)), List.of()));
+  }
+
+  /** What the machine is sure of and what a person counted besides come together under the cap. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 0, 0",
+    "1, 0, 0, 1",
+    "0, 1, 1, 1",
+    "1, 1, 1, 2",
+    "1, 2, 2, 2",
+    "2, 1, 1, 2",
+  })
+  void theMachinesPartAndThePersonsComeTogether(int found, int count, String points, String lost) {
+    List<String> marks = List.of("icp", "map").subList(0, found);
+    CardFacts facts = inspected(Kind.FOOTER_MARK, marks, List.of(), List.of());
+
+    CardItem item = item(card(facts, counted("D4.marks", 1, count, points)), "D4.marks");
+
+    assertThat(item.state()).isEqualTo(ItemState.BY_HAND);
+    assertThat(item.counted()).isEqualByComparingTo(lost);
+    assertThat(item(card(facts, decision("D4.marks", Deed.BY_HAND, "0.5", "张三")), "D4.marks").counted())
+        .as("points that a person set by themselves are all of it")
+        .isEqualByComparingTo("0.5");
+  }
+
+  /** From what is lost for sure to what may be lost yet. */
   @Test
-  void oneFaultIsDeductedOnce() {
-    // A blank news column would cost under 其他栏目; a silent one costs under 动态要闻 alone.
-    List<ColumnFacts> blank = List.of(column(1, ColumnClass.NEWS, empty()));
-    CardItem other = item(card(site(visits(0), silent(Duration.ofDays(1)), blank)), "D1.other");
-    assertThat(other.counted()).isEqualByComparingTo("2");
-    assertThat(other.faults()).extracting(CardItem.Fault::deductedUnder).containsOnlyNulls();
+  void eachItemSaysHowMuchMayBeLostYet() {
+    ScoreCard card =
+        card(inspected(Kind.FOOTER_MARK, List.of("icp"), List.of(), List.of("police")));
+    assertThat(item(card, "D4.marks").most()).isEqualByComparingTo("2");
+    assertThat(item(card, "D4.labels").most()).as("nobody looked").isEqualByComparingTo("2");
+    assertThat(item(card, "D1.news").most()).as("nothing is wrong").isZero();
+    ScoreCard struck = card(wellKept(), decision("D3.answers", Deed.BY_HAND, "3", "张三"));
+    assertThat(item(struck, "D3.answers").most()).isEqualByComparingTo("3");
   }
 
   @ParameterizedTest

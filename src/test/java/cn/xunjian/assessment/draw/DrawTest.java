@@ -90,6 +90,24 @@ class DrawTest {
         .hasSize(6);
   }
 
+  /** Three levels of 9, 6 and 5 sites: a third of each, rounded up. */
+  @Test
+  void eachLevelGivesItsShare() {
+    List<Eligible> sites =
+        IntStream.range(0, 20)
+            .mapToObj(i -> new Eligible("s-" + i, "u", "", i < 9 ? "县级" : i < 15 ? "市级" : "", false))
+            .toList();
+
+    List<Drawn> drawn = Draw.of(share("0.34", Stratum.LEVEL), sites);
+
+    for (String level : List.of("县级", "市级", "")) {
+      assertThat(drawn.stream().filter(each -> each.eligible().level().equals(level)))
+          .filteredOn(Drawn::taken)
+          .as(level)
+          .hasSize(level.equals("县级") ? 4 : level.equals("市级") ? 3 : 2);
+    }
+  }
+
   @Test
   void placesCountFromOneWithoutGaps() {
     List<Drawn> drawn = Draw.of(share("0.4", Stratum.UNIT, Stratum.PLATFORM), city(99));

@@ -35,7 +35,8 @@ class CardShareTest {
         Text.same("x"),
         List.of(),
         confirmedBy != null,
-        decisions);
+        decisions,
+        List.of());
   }
 
   /** Person 1 (张三) holds the card, person 2 (李四) looks at its vetoes again. */

@@ -52,7 +52,7 @@ class AssessmentPlanStoreIT {
         0,
         "季度检查",
         Kind.QUARTERLY,
-        new Scope(7L, List.of("account"), List.of("wechat"), List.of("running"), List.of("k")),
+        new Scope(7L, List.of("account"), List.of("wechat"), List.of("running")),
         new DrawPlan(new BigDecimal("0.3"), null, List.of(DrawPlan.Stratum.PLATFORM), "种子", true),
         edition,
         false,

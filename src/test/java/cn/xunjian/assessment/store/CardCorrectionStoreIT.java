@@ -52,7 +52,7 @@ class CardCorrectionStoreIT {
         .execute(
             """
             insert into assessment (name, kind, scope, plan, edition, from_at, at, state, author, created_at)
-            values ('a', 'spot', '{"kinds": [], "platforms": [], "statuses": [], "withoutServices": []}', '{}', 'cn-2019-19/2',
+            values ('a', 'spot', '{"kinds": [], "platforms": [], "statuses": []}', '{}', 'cn-2019-19/2',
               now() - interval '1 day', now(), 'announced', 'a', now())""");
     done(
         cards.add(

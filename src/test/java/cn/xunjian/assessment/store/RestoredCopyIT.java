@@ -103,7 +103,7 @@ class RestoredCopyIT {
             0,
             "第四季度检查",
             Assessment.Kind.QUARTERLY,
-            new Assessment.Scope(null, List.of(), List.of(), List.of(), List.of()),
+            new Assessment.Scope(null, List.of(), List.of(), List.of()),
             SampleCards.book().edition(),
             AT.minus(Duration.ofDays(60)),
             AT,

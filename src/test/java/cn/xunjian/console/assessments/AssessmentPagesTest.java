@@ -50,11 +50,12 @@ class AssessmentPagesTest {
         BigDecimal.ONE,
         false,
         new Text("一", "one"),
-        faults ? List.of(new CardItem.Fault("x", new Text("一", "one"), null)) : List.of(),
+        faults ? List.of(new CardItem.Fault("column:x", new Text("一", "one"), null, List.of())) : List.of(),
         false,
         List.of(decided).stream()
             .map(deed -> new Decision("D1.news", deed, null, "r", "by", AT, null))
-            .toList());
+            .toList(),
+        List.of());
   }
 
   private static StoredCard card(StoredCard.State state) {
@@ -76,7 +77,10 @@ class AssessmentPagesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "DRAFT     | PROPOSED     | true  |        | confirm,strike,tolerate",
+        "DRAFT     | PROPOSED     | true  |        | confirm,strike,tolerate,another_look",
+        "DRAFT     | PROPOSED     | true  | ANOTHER_LOOK | confirm,strike,tolerate",
+        "DRAFT     | PROPOSED     | true  | LOOKED | confirm,strike,tolerate,another_look",
+        "DRAFT     | PROPOSED     | false |        | confirm,strike,tolerate",
         "DRAFT     | MEASURED     | true  |        | strike,tolerate",
         "DRAFT     | MEASURED     | false |        | ''",
         "DRAFT     | NOT_MEASURED | false |        | by_hand,not_applicable",
@@ -168,7 +172,9 @@ class AssessmentPagesTest {
                         "p",
                         HOSTILE,
                         "",
-                        List.of(new WholeCard.Line(HOSTILE, HOSTILE)),
+                        List.of(shown()),
+                        List.of(new WholeCard.Link("/api/v1/inspections/7", "全站检查 7")),
+                        List.of(again(say)),
                         List.of(new WholeCard.Line("h", HOSTILE)),
                         "",
                         true,
@@ -180,6 +186,21 @@ class AssessmentPagesTest {
         List.of("why " + HOSTILE));
   }
 
+  private static WholeCard.Shown shown() {
+    return new WholeCard.Shown(
+        HOSTILE, HOSTILE, List.of(new WholeCard.Link("/api/v1/site-findings/41", "检查问题 41")));
+  }
+
+  private static WholeCard.Again again(Phrasing say) {
+    return new WholeCard.Again(
+        "12-01 10:20",
+        AssessmentWords.tag(ItemState.MEASURED, say),
+        "扣 0",
+        HOSTILE,
+        List.of(shown()),
+        List.of(new WholeCard.Link("/api/v1/targets/own/readings?to=1", "读取记录")));
+  }
+
   @ParameterizedTest
   @EnumSource(Language.class)
   void whatTargetsAreCalledIsText(Language language) {
@@ -188,6 +209,10 @@ class AssessmentPagesTest {
     assertThat(card.selectFirst("h1 bdi").text()).isEqualTo(HOSTILE);
     assertThat(card.select("main script")).isEmpty();
     assertThat(card.selectFirst("[role=alert] bdi").text()).isEqualTo("why " + HOSTILE);
+    assertThat(card.selectFirst("p.again bdi").text()).as("what was seen then").isEqualTo(HOSTILE);
+    assertThat(card.select("main a[href^=/api/]").eachAttr("href"))
+        .contains("/api/v1/inspections/7", "/api/v1/site-findings/41")
+        .anyMatch(href -> href.startsWith("/api/v1/targets/own/readings"));
     Document queue =
         WrittenPage.page(
             language,
@@ -207,7 +232,11 @@ class AssessmentPagesTest {
                         "c",
                         "p",
                         HOSTILE,
+                        List.of(shown()),
                         List.of(),
+                        List.of(again(say)),
+                        List.of(new WholeCard.Line("h", HOSTILE)),
+                        true,
                         "",
                         "",
                         HOSTILE)),
@@ -218,7 +247,11 @@ class AssessmentPagesTest {
     assertThat(queue.select("main script")).isEmpty();
     assertThat(queue.selectFirst("input[name=back]").attr("value"))
         .isEqualTo("/assessments/findings?assessment=3");
-    assertThat(queue.select("button[formaction]").attr("formaction")).endsWith("/strike");
+    assertThat(queue.select("button[formaction]").eachAttr("formaction"))
+        .containsExactly(
+            "/assessments/findings/17-D1.news/strike",
+            "/assessments/findings/17-D1.news/another_look");
+    assertThat(queue.selectFirst("p.again bdi").text()).isEqualTo(HOSTILE);
   }
 
   @ParameterizedTest

@@ -2,11 +2,16 @@ package cn.xunjian.console.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xunjian.assessment.store.NumberCheck;
 import cn.xunjian.console.frame.WrittenPage;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.text.RuleBooks;
+import cn.xunjian.web.assessments.CheckedBooks;
 import cn.xunjian.words.Language;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +22,34 @@ class RuleBookViewsTest {
   private static final RuleBook BOOK = RuleBooks.bundled(RuleBook.DEFAULT);
   private static final RuleBook OTHER = RuleBooks.bundled("ten-days");
 
+  private static CheckedBooks.Checked checked(RuleBook book) {
+    return new CheckedBooks.Checked(
+        book,
+        Map.of(
+            "D1.news",
+            new NumberCheck(
+                book.edition().toString(),
+                "D1.news",
+                "国办秘函〔2019〕19号 附件1",
+                "张三",
+                LocalDate.of(2026, 12, 1),
+                Instant.EPOCH)));
+  }
+
+  /** Numbers that nobody read in a source say so, until somebody compares them. */
+  @Test
+  void whoComparedWhatWithTheOfficialTextStandsThere() {
+    Document page = WrittenPage.page(Language.ZH, "rulebook", view(Language.ZH, null));
+
+    assertThat(page.selectFirst("#i-D1\\.news p.soft").text())
+        .isEqualTo("已由 张三 于 2026-12-01 按《国办秘函〔2019〕19号 附件1》核对");
+    assertThat(page.selectFirst("#i-D1\\.policy p.soft").text()).isEqualTo("系统默认值，请以正式文本核对");
+    assertThat(page.select("#i-V2 p.soft")).as("read in a source").isEmpty();
+  }
+
   private static RuleBookView view(Language language, RuleBook other) {
     return new RuleBookViews(WrittenPage.phrasing(language))
-        .of(BOOK, "00", other, null, List.of(BOOK.edition(), OTHER.edition()), BOOK.edition());
+        .of(checked(BOOK), "00", other, null, List.of(BOOK.edition(), OTHER.edition()), BOOK.edition());
   }
 
   @ParameterizedTest
@@ -56,7 +86,7 @@ class RuleBookViewsTest {
     RuleBookView view =
         new RuleBookViews(WrittenPage.phrasing(language))
             .of(
-                /* book= */ OTHER,
+                /* checked= */ checked(OTHER),
                 "00",
                 /* other= */ null,
                 /* base= */ BOOK,

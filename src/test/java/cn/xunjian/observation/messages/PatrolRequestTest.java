@@ -38,6 +38,9 @@ class PatrolRequestTest {
     assertThat(new SecondLook(7, List.of(AT)).json().encode())
         .isEqualTo(
             "{\"type\":\"second-look.v1\",\"target\":7,\"at\":[\"2026-11-23T02:00:00.123456789Z\"]}");
+    assertThat(new AnotherReading(7, AT).json().encode())
+        .isEqualTo(
+            "{\"type\":\"another-reading.v1\",\"target\":7,\"at\":\"2026-11-23T02:00:00.123456789Z\"}");
     assertThat(new ChangeAhead(7, AT, null, null).json().encode())
         .isEqualTo(
             "{\"type\":\"change-ahead.v1\",\"target\":7,\"at\":\"2026-11-23T02:00:00.123456789Z\","

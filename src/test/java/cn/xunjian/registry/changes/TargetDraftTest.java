@@ -56,7 +56,8 @@ class TargetDraftTest {
         sound(
             SITE
                 + "|region=430700|visit_interval=PT5M|reading_interval=P1D|status=suspended|contact= 张三 "
-                + "|level=市级|supervising_unit=市政府办|person_in_charge=李四|icp_filing=湘ICP备1号|police_filing=4307");
+                + "|level=市级|supervising_unit=市政府办|person_in_charge=李四|icp_filing=湘ICP备1号|police_filing=4307"
+                + "|without_services=是");
 
     assertThat(target)
         .isEqualTo(
@@ -76,7 +77,8 @@ class TargetDraftTest {
                 "市政府办",
                 "李四",
                 "湘ICP备1号",
-                "4307"));
+                "4307",
+                true));
   }
 
   @Test
@@ -163,6 +165,8 @@ class TargetDraftTest {
         SITE + "|reading_interval=P32D;reading_interval:bad_interval",
         SITE + "|reading_interval=P99999999999999D;reading_interval:bad_interval",
         ACCOUNT + "|opened_on=2019-02-30;opened_on:bad_date",
+        SITE + "|without_services=maybe;without_services:unknown_value",
+        ACCOUNT + "|without_services=true;without_services:not_applicable",
         ACCOUNT + "|followers=-1;followers:bad_number",
         ACCOUNT + "|followers=1e3;followers:bad_number",
         SITE + "|level=a\u0000b;level:bad_character",

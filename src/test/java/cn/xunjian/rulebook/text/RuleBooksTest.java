@@ -251,6 +251,9 @@ class RuleBooksTest {
         "fewest: 2 | fewest: 4 | at indicators.R1.conditions[0]: fewest (4) must not be above alike (3)",
         "'        class: news\\n' | '' | at indicators.V4.news.conditions[0]: class is given for columns, and only for them",
         "reading-age: PT24H | reading-age: P32D | line 19, at proof.reading-age: reading-age (PT768H) must be between PT1S and PT744H",
+        "class: news | 'class: news\\n        level: first' | at its top: V4.news: level is for deductions; a veto or operational indicator looks at all columns of a class",
+        "of: home | 'of: home\\n        level: first' | at indicators.V3.conditions[0]: level is given for columns only",
+        "'classes: [news, notices, policy]' | 'classes: [news, notices, policy]\\n        first-level: [other]' | at indicators.V4.conditions[0]: first-level names only classes that are counted",
         // what is missing, or there too often
         "class: news | class: other | at its top: no veto or operational indicator uses the measure silence with of: column, class: news; add one as in the bundled cn-2019-19.yaml, or begin with extends",
         "measure: visits-blocked | 'measure: by-hand\\n        says: {zh: 看, en: look}' | at its top: no veto or operational indicator uses the measure visits-blocked",

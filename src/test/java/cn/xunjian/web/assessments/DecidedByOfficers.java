@@ -9,10 +9,16 @@ import static cn.xunjian.web.assessments.AssessmentScene.post;
 import static cn.xunjian.web.assessments.AssessmentScene.waiting;
 import static cn.xunjian.web.assessments.AssessmentScene.xunjian;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import cn.xunjian.testing.ServedPages;
+import io.restassured.path.json.JsonPath;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +74,71 @@ interface DecidedByOfficers {
             "/api/v1/findings/shares",
             Map.of("assessment", AssessmentScene.id, "people", List.of("owner")))
         .statusCode(422);
+  }
+
+  /**
+   * Who does not want to decide yet has the machine read again: it stays undecided, says who asked
+   * and why, and both stand side by side.
+   */
+  @Test
+  @Order(10)
+  default void anotherLookIsReadAndStandsBesideTheFirst() {
+    List<String> waiting = waiting();
+    String finding = waiting.get(waiting.size() - 1);
+    String card = "/api/v1/cards/" + finding.substring(0, finding.indexOf('-'));
+    String item = "items.find { it.indicator == 'M2' }";
+    JsonPath before = get(card);
+    String ask = "/api/v1/findings/" + finding + "/another_look";
+    try (ServedPages web = new ServedPages()) {
+      web.put("/feed.xml", "application/rss+xml", posted(Instant.now().minusSeconds(600)));
+      String key = before.getString("key");
+      xunjian.imports(
+          "kind,key,name,unit,platform,platform_uid,source,url\naccount,%s,%s,%s,wechat,gh,feed,%s\n"
+              .formatted(
+                  key,
+                  before.getString("name"),
+                  xunjian.rest().get("/api/v1/targets/" + key).<String>path("unit.name"),
+                  web.url("/feed.xml")));
+      decideAll("another_look", "张三", List.of(finding))
+          .statusCode(200)
+          .body("results[0].state", equalTo("proposed"));
+      xunjian
+          .posts(ask, Map.of("reason", "再读一次"))
+          .statusCode(409)
+          .body("detail", containsString("张三"))
+          .body("detail", containsString("已逐个截图核实"));
+      await("what the machine read then")
+          .atMost(AssessmentScene.PATIENCE)
+          .until(() -> get(card).getList(item + ".decisions").size() == 2);
+    }
+    JsonPath after = get(card);
+    assertThat(after.getString(item + ".state")).isEqualTo("proposed");
+    assertThat(after.getString(item + ".says.zh")).isEqualTo(before.getString(item + ".says.zh"));
+    assertThat(after.getList(item + ".decisions.deed")).containsExactly("ANOTHER_LOOK", "LOOKED");
+    assertThat(after.getList(item + ".decisions.by")).containsExactly("张三", "巡检系统");
+    String look = item + ".decisions[1].particulars.look";
+    assertThat(after.getString(look + ".state")).isEqualTo("MEASURED");
+    assertThat(after.getList(look + ".faults")).isEmpty();
+    assertThat(after.getString(look + ".evidence[0].kind")).isEqualTo("READING");
+    assertThat(after.getString("verdict")).as("it decides nothing").isEqualTo("open");
+    assertThat(waiting()).isEqualTo(waiting);
+    for (String address : after.<String>getList(item + ".evidence.address")) {
+      if (address.startsWith("/api/") && !address.contains("snapshot")) {
+        xunjian.rest().get(address).then().statusCode(200);
+      }
+    }
+    String page = xunjian.rest().get("/assessments/findings?assessment=" + AssessmentScene.id).asString();
+    assertThat(page).contains("张三：要求复查", "复查结果").contains("data-again");
+  }
+
+  private static String posted(Instant at) {
+    return """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <rss version="2.0"><channel><title>发布</title><link>http://127.0.0.1/</link>
+    <item><title>我市召开专题会议</title><link>http://127.0.0.1/a/1.html</link><pubDate>%s</pubDate></item>
+    </channel></rss>
+    """
+        .formatted(DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC)));
   }
 
   @Test

@@ -17,7 +17,6 @@ final class WalkedDocument {
   private static final Pattern STEP = Pattern.compile("^(\\d{1,2})\\. .*");
   private static final Pattern VARIABLE = Pattern.compile("\\$([A-Z]\\d?)");
   private static final Pattern INLINE = Pattern.compile("`(xj2? [^`]*)`");
-  private static final Pattern OPERATION = Pattern.compile("`(GET|POST) ([^`]*)`");
 
   private WalkedDocument() {}
 
@@ -34,12 +33,9 @@ final class WalkedDocument {
       return new Command(who, method, filled(url, numbers), type, filled(body, numbers));
     }
 
-    /** Without numbers and host, as the other language names it. */
+    /** What is asked of whom, whatever the words: a file may be called otherwise. */
     String operation() {
-      String path = url.replaceFirst("^localhost:8080", "").replaceFirst("\\?.*", "");
-      return method
-          + " "
-          + path.replaceAll("\\$[A-Z]\\d?(-[A-Z]\\d\\.[a-z]+)?", "{}").replaceAll("/\\d+", "/{}");
+      return who + " " + method + " " + url.replaceFirst("name=.*", "") + " " + type;
     }
 
     private static String filled(String text, Map<String, String> numbers) {
@@ -63,31 +59,21 @@ final class WalkedDocument {
 
   /** The commands of each of the Chinese steps, in their order. */
   static Map<Integer, List<Command>> steps() {
+    return steps("## 中文", "**更正**");
+  }
+
+  /** The same of the English steps. */
+  static Map<Integer, List<Command>> english() {
+    return steps("## English", "**Corrections**");
+  }
+
+  private static Map<Integer, List<Command>> steps(String from, String to) {
     Map<Integer, List<Command>> steps = new TreeMap<>();
-    steps(section("## 中文", "**更正**")).forEach((number, text) -> steps.put(number, commands(text)));
+    texts(section(from, to)).forEach((number, text) -> steps.put(number, commands(text)));
     return steps;
   }
 
-  /** The operations that each of the English steps names, without numbers. */
-  static Map<Integer, List<String>> operations() {
-    Map<Integer, List<String>> steps = new TreeMap<>();
-    steps(section("## English", "**Corrections**"))
-        .forEach(
-            (number, text) -> {
-              List<String> named = new ArrayList<>();
-              Matcher each = OPERATION.matcher(text);
-              while (each.find()) {
-                named.add(
-                    each.group(1)
-                        + " "
-                        + each.group(2).replaceFirst("\\?.*", "").replaceAll("/\\d+", "/{}"));
-              }
-              steps.put(number, named);
-            });
-    return steps;
-  }
-
-  private static Map<Integer, String> steps(String section) {
+  private static Map<Integer, String> texts(String section) {
     Map<Integer, StringBuilder> steps = new TreeMap<>();
     StringBuilder at = null;
     for (String line : section.split("\n", -1)) {

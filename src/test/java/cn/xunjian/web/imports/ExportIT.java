@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.Response;
 import java.nio.charset.Charset;
@@ -84,6 +85,48 @@ class ExportIT extends ImportsOverRest {
                 + "4307000001,news,html,,PT6H,running,\r\n");
     given(api).get("/exports/targets?format=ods").then().statusCode(400);
     given(api).get("/exports/targets?kind=web").then().statusCode(400);
+  }
+
+  /** A department without services is one by the registry, in by a file and out by one. */
+  @Test
+  void whichSitesNeedNoServicesComesBackAsItWas() {
+    String file =
+        """
+        kind,key,name,unit,url,parent,column_class,栏目级别,无对外办事服务
+        site,4307020001,档案馆网,档案馆,http://127.0.0.1:1/,,,,是
+        site,4307020002,政务局网,政务局,http://127.0.0.1:2/,,,,否
+        column,4307020002/zc,规章,政务局,http://127.0.0.1:2/zc/,4307020002,policy,二级,
+        """;
+    counts(
+        sendBytes(file.getBytes(StandardCharsets.UTF_8), "text/csv", "recognise=true").then(),
+        3,
+        3,
+        0,
+        0,
+        0);
+    given(api).get("/targets/4307020002/zc").then().body("level", equalTo("二级"));
+    given(api).get("/targets/4307020001").then().body("withoutServices", equalTo(true));
+    given(api).get("/targets/4307020002").then().body("withoutServices", nullValue());
+    byte[] csv = given(api).get("/exports/targets").asByteArray();
+    assertThat(new String(csv, StandardCharsets.UTF_8))
+        .contains("contact,level,without_services\r\n")
+        .contains(",,true\r\n", ",二级,\r\n");
+    counts(sendBytes(csv, "text/csv", "").then(), 3, 0, 0, 3, 0);
+    clear();
+    counts(sendBytes(csv, "text/csv", "").then(), 3, 3, 0, 0, 0);
+    assertThat(given(api).get("/exports/targets").asByteArray()).isEqualTo(csv);
+    // A file without the column says nothing of it; an empty cell takes it away.
+    counts(imported("kind,key,name,unit,url\nsite,4307020001,档案馆网站,档案馆,http://127.0.0.1:1/\n"), 1, 0, 1, 0, 0);
+    given(api).get("/targets/4307020001").then().body("withoutServices", equalTo(true));
+    counts(
+        imported(
+            "kind,key,name,unit,url,without_services\nsite,4307020001,档案馆网站,档案馆,http://127.0.0.1:1/,\n"),
+        1,
+        0,
+        1,
+        0,
+        0);
+    given(api).get("/targets/4307020001").then().body("withoutServices", nullValue());
   }
 
   /** Who supervises and who operates (notice 2.2) comes in by a file and goes out by one. */

@@ -27,7 +27,8 @@ class TargetsIT extends OverRest {
             """
             {"kind":"site","key":"4307000001","name":"门户","unit":"市局","unitParent":"市政府","region":"430700",
              "url":"https://a.gov.cn/","visitInterval":"PT5M","contact":"张三","level":"市级",
-             "supervisingUnit":"市政府办","personInCharge":"李四","icpFiling":"湘ICP备1号","policeFiling":"43"}""")
+             "supervisingUnit":"市政府办","personInCharge":"李四","icpFiling":"湘ICP备1号","policeFiling":"43",
+             "withoutServices":true}""")
         .statusCode(201)
         .header("Location", endsWith("/api/v1/targets/4307000001"))
         .header("ETag", "\"0\"");
@@ -59,6 +60,7 @@ class TargetsIT extends OverRest {
         .body("status", equalTo("running"))
         .body("visitInterval", equalTo("PT5M"))
         .body("personInCharge", equalTo("李四"))
+        .body("withoutServices", equalTo(true))
         .body("operator", nullValue());
     given(api)
         .get("/targets/wx-1")
