@@ -110,11 +110,7 @@ public class CardComputing {
     List<Integer> gone =
         waiting.stream().filter(w -> !there.contains(w)).map(Waiting::target).toList();
     return facts
-        .of(
-            work.book(),
-            work.assessment().at(),
-            targets,
-            work.columns())
+        .of(work.book(), work.assessment().at(), targets, work.columns())
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(known -> made(work, targets, there, known))
         .chain(cards::add)

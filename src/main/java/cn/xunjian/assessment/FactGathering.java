@@ -130,11 +130,7 @@ public class FactGathering {
   }
 
   private static CardFacts facts(
-      RuleBook book,
-      Instant at,
-      Registered target,
-      Collection<Registered> columns,
-      Found found) {
+      RuleBook book, Instant at, Registered target, Collection<Registered> columns, Found found) {
     Assessed kind = Assessed.of(target.target().kind()).orElseThrow();
     return new CardFacts(
         new CardFacts.Who(

@@ -163,8 +163,8 @@ class FreshFacts {
                   : unclear(
                       now,
                       new Text(
-                          "全站检查（第 %d 号）未能完成，请人工查看",
-                          "inspection %d did not end well: a person has to look")
+                              "全站检查（第 %d 号）未能完成，请人工查看",
+                              "inspection %d did not end well: a person has to look")
                           .with(since.id()));
             });
   }

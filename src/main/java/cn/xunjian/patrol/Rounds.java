@@ -231,7 +231,8 @@ final class Rounds {
   private void lookAgain(int target, List<Instant> at) {
     Round visit = visits.get(target);
     if (visit != null) {
-      at.forEach(instant -> wheel.add(new Look(target, true), beside(visit, instant.toEpochMilli())));
+      at.forEach(
+          instant -> wheel.add(new Look(target, true), beside(visit, instant.toEpochMilli())));
     }
   }
 

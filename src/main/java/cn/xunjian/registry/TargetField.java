@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * The fields of a target as people write them. The first sixteen, in their order, are the columns
- * of the import and export file, those of responsibility, of scoring and the last six may stand in it; all are
- * fields of REST.
+ * of the import and export file, those of responsibility, of scoring and the last six may stand in
+ * it; all are fields of REST.
  */
 public enum TargetField {
   KIND,
@@ -82,7 +82,9 @@ public enum TargetField {
 
   /** Every column that a file may have, in their order. */
   public static List<TargetField> allColumns() {
-    return Stream.of(columns(), responsibility(), scoring(), layout()).flatMap(List::stream).toList();
+    return Stream.of(columns(), responsibility(), scoring(), layout())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The columns that no file may lack. */

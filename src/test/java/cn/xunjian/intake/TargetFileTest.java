@@ -74,7 +74,7 @@ class TargetFileTest {
       value = {
         "kind,key,name,unit,colour,size|unknown_column|\"colour\", \"size\"",
         "Kind,key,name,unit|unknown_column|\"Kind\"",
-        "kind,key,name,unit,level|unknown_column|\"level\"",
+        "kind,key,name,unit,icp_filing|unknown_column|\"icp_filing\"",
         "kind,key,name,unit,name,unit|doubled_column|\"name\", \"unit\"",
         "name,key|missing_column|\"kind\", \"unit\"",
         "kind;key;name;unit|unknown_column|\"kind;key;name;unit\"",

@@ -107,8 +107,7 @@ class RoundsTest {
     Instant at = Instant.ofEpochMilli(START + 2_000);
     rounds.asked(new AnotherReading(1, at), START);
     rounds.asked(new AnotherReading(99, at), START);
-    List<Errand> readings =
-        walkUntil(START + 3_600_000).stream().filter(e -> !e.visit()).toList();
+    List<Errand> readings = walkUntil(START + 3_600_000).stream().filter(e -> !e.visit()).toList();
     assertThat(dues(readings)).hasSize(2).startsWith(START + 2_000);
     rounds.forget(1);
     rounds.asked(new AnotherReading(1, Instant.ofEpochMilli(now + 1_000)), now);

@@ -26,7 +26,10 @@ class ColumnSilenceTest {
     return new Sort(of, false);
   }
 
-  /** The numbers of columns written as {@code news=3, policy/2=6}: those below the first level behind a /2. */
+  /**
+   * The numbers of columns written as {@code news=3, policy/2=6}: those below the first level
+   * behind a /2.
+   */
   private static Map<Sort, Integer> numbers(String written) {
     Map<Sort, Integer> numbers = new HashMap<>();
     for (String each : written.isBlank() ? new String[0] : written.split(" ", -1)) {
@@ -104,7 +107,8 @@ class ColumnSilenceTest {
 
   @Test
   void explainsWithEveryFigure() {
-    ColumnVerdict judged = ColumnSilence.judge(
+    ColumnVerdict judged =
+        ColumnSilence.judge(
             RULE,
             new ColumnCounts(
                 numbers("news=2 notices=2 policy=1 policy/2=3"),

@@ -10,6 +10,7 @@ import cn.xunjian.rulebook.operational.ByHandRule;
 import cn.xunjian.rulebook.text.RuleBooks;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,11 +129,36 @@ class WholeBookTest {
     assertThat(BOOK.base()).contains(FIRST.edition());
     assertThat(BOOK.rules().stream().map(WholeBookTest::amounts))
         .containsExactlyElementsOf(FIRST.rules().stream().map(WholeBookTest::amounts).toList());
+    assertThat(columns(BOOK))
+        .as("which columns count is said more closely")
+        .containsExactly(
+            "SILENT 5 [NEWS, NOTICES, POLICY] first [NOTICES, POLICY]",
+            "SILENT 10 [NEWS, NOTICES, POLICY] first []",
+            "BLANK 5 [NEWS, NOTICES, POLICY, INTERACTION, OTHER] first []");
+    assertThat(columns(FIRST))
+        .containsExactly(
+            "SILENT 5 [NEWS, NOTICES, POLICY] first []",
+            "SILENT 10 [NEWS, NOTICES, POLICY, INTERACTION, OTHER] first []",
+            "BLANK 5 [NEWS, NOTICES, POLICY, INTERACTION, OTHER] first []");
+  }
+
+  private static List<String> columns(RuleBook book) {
+    return book.columnSilence().parts().stream()
+        .map(
+            part ->
+                "%s %d %s first %s"
+                    .formatted(
+                        part.count(),
+                        part.veto(),
+                        new TreeSet<>(part.classes()),
+                        new TreeSet<>(part.firstLevel())))
+        .toList();
   }
 
   /** A rule without the name of its edition and without its warnings below a veto. */
   private static String amounts(Rule rule) {
-    return rule.toString()
+    return (rule instanceof ColumnSilenceRule ? rule.heading() : rule)
+        .toString()
         .replace("cn-2019-19/2", "cn-2019-19/1")
         .replaceAll("warnRatio=[0-9.]+", "warnRatio")
         .replaceAll("warn=[0-9]+,", "warn,");

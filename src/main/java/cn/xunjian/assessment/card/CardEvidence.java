@@ -75,13 +75,15 @@ public record CardEvidence(Kind kind, String ref, String address) {
     }
     if (known.link() != null && known.link().startsWith("http")) {
       all.add(
-          new CardEvidence(Kind.PUBLICATION, String.valueOf(known.lastPublication()), known.link()));
+          new CardEvidence(
+              Kind.PUBLICATION, String.valueOf(known.lastPublication()), known.link()));
     }
     return List.copyOf(all);
   }
 
   static CardEvidence inspection(long number) {
-    return new CardEvidence(Kind.INSPECTION, Long.toString(number), "/api/v1/inspections/" + number);
+    return new CardEvidence(
+        Kind.INSPECTION, Long.toString(number), "/api/v1/inspections/" + number);
   }
 
   static CardEvidence finding(long number) {

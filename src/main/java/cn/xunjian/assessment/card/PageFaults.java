@@ -70,7 +70,10 @@ final class PageFaults {
   private static List<Find> finds(
       Map<String, List<Sighting>> seen,
       List<Text> found,
-      Sight sight, PageFaultsRule rule, Condition condition, int number) {
+      Sight sight,
+      PageFaultsRule rule,
+      Condition condition,
+      int number) {
     return found.stream()
         .sorted(Comparator.comparing(Text::zh))
         .map(
@@ -98,8 +101,7 @@ final class PageFaults {
   }
 
   /** A guide is one thing, whatever it lacks: the veto on guides counts it whole. */
-  private static Set<String> things(
-      List<Sighting> seen, PageFaultsRule rule, Text fault) {
+  private static Set<String> things(List<Sighting> seen, PageFaultsRule rule, Text fault) {
     Set<String> guides =
         GUIDES.contains(rule.kind())
             ? seen.stream().map(its -> "guide:" + its.page()).collect(Collectors.toSet())

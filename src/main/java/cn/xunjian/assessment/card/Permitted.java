@@ -1,6 +1,5 @@
 package cn.xunjian.assessment.card;
 
-import cn.xunjian.assessment.card.CardItem.Kind;
 import cn.xunjian.assessment.card.Decision.Deed;
 import cn.xunjian.words.Text;
 import java.time.temporal.ChronoUnit;
@@ -78,8 +77,7 @@ public final class Permitted {
           "该项没有分值，只能维持或剔除", "it has no points that could change: uphold it, or strike it");
     }
     boolean needed =
-        item.points() != null
-            && (wanted.deed() == Deed.CHANGE || wanted.deed() == Deed.BY_HAND);
+        item.points() != null && (wanted.deed() == Deed.CHANGE || wanted.deed() == Deed.BY_HAND);
     if (needed && wanted.points() == null) {
       return new Text("须填写分值", "say how many points");
     }

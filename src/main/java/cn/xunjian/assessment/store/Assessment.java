@@ -79,10 +79,7 @@ public record Assessment(
    * @param statuses empty for all that are supervised
    */
   public record Scope(
-      Long unit,
-      List<String> kinds,
-      List<String> platforms,
-      List<String> statuses) {
+      Long unit, List<String> kinds, List<String> platforms, List<String> statuses) {
 
     public Scope {
       kinds = List.copyOf(kinds);

@@ -53,8 +53,7 @@ public record RuleBookView(
    * @param differs whether they say not the same
    * @param note said where its numbers were not read in a source: who checked them when, or nobody
    */
-  public record Pair(
-      String id, String anchor, Shown one, Shown two, boolean differs, String note) {
+  public record Pair(String id, String anchor, Shown one, Shown two, boolean differs, String note) {
 
     Pair with(String said) {
       return new Pair(id, anchor, one, two, differs, said);

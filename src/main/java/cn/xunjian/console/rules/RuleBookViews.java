@@ -10,9 +10,9 @@ import cn.xunjian.rulebook.Edition;
 import cn.xunjian.rulebook.Indicator;
 import cn.xunjian.rulebook.OverlayPart;
 import cn.xunjian.rulebook.RuleBook;
-import cn.xunjian.words.Vocabulary;
 import cn.xunjian.web.assessments.CheckedBooks;
 import cn.xunjian.words.Text;
+import cn.xunjian.words.Vocabulary;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +47,10 @@ record RuleBookViews(Phrasing say) {
     }
     for (Indicator each : book.indicators()) {
       Indicator second = theirs.remove(each.id().value());
-      add(chapters, each.method().group(), pair(each, second, other != null).with(note(checked, each)));
+      add(
+          chapters,
+          each.method().group(),
+          pair(each, second, other != null).with(note(checked, each)));
     }
     theirs.values().forEach(each -> add(chapters, each.method().group(), pair(null, each, true)));
     return new RuleBookView(

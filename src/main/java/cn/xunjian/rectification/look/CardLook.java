@@ -125,8 +125,7 @@ class CardLook implements ItemLook {
             });
   }
 
-  private Uni<CardItem> known(
-      RuleBook book, Registered target, Instant hour, OrderItem item) {
+  private Uni<CardItem> known(RuleBook book, Registered target, Instant hour, OrderItem item) {
     return facts
         .of(book, hour, List.of(target), facts.columns())
         .map(

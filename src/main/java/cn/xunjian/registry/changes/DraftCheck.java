@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,9 +39,6 @@ final class DraftCheck {
   private static final Pattern WEB =
       Pattern.compile(
           "(?i)https?://(?<host>\\[[0-9a-f:.]+]|[^/?#\\\\:@\\[\\]\\s]+)(:(?<port>\\d{1,5}))?([/?#\\\\].*)?");
-
-  private static final Set<String> YES = Set.of("true", "是");
-  private static final Set<String> NO = Set.of("false", "否");
 
   private final TargetDraft draft;
   private final List<FieldError> errors = new ArrayList<>();
@@ -144,13 +140,10 @@ final class DraftCheck {
   /** Left out it is not so. */
   private boolean yes(TargetField field) {
     String written = draft.value(field);
-    if (written == null || NO.contains(written)) {
-      return false;
+    if (written != null && !written.matches("true|false|是|否")) {
+      refuse(field, "unknown_value", "请填“是”或“否” / write true or false");
     }
-    if (!YES.contains(written)) {
-      refuse(field, "unknown_value", "请填“是”或“否”（true 或 false） / write true or false");
-    }
-    return true;
+    return written != null && written.matches("true|是");
   }
 
   private Function<Profile, Target> column() {

@@ -15,7 +15,8 @@ import org.dhatim.fastexcel.Worksheet;
 final class DetailSheet {
 
   private static final List<String> HEAD =
-      List.of("评分表", "标识", "名称", "指标", "类别", "状态", "分值", "扣（加）分", "拟扣分", "说明", "问题", "决定", "佐证", "数值");
+      List.of(
+          "评分表", "标识", "名称", "指标", "类别", "状态", "分值", "扣（加）分", "拟扣分", "说明", "问题", "决定", "佐证", "数值");
 
   private final Worksheet sheet;
   private final CheckedBooks.Checked book;

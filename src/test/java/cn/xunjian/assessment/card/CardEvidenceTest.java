@@ -35,7 +35,10 @@ class CardEvidenceTest {
             "READING /api/v1/targets/4307000001/readings?to=2026-12-31T15:50:00.001Z&limit=1",
             "SNAPSHOT /api/v1/targets/4307000001/readings/2026-12-31T15:50:00Z/snapshot?as=text",
             "PUBLICATION https://x.gov.cn/1");
-    assertThat(shown(ScorerTest.item(ScorerTest.card(account(silent(Duration.ofDays(15)))), "M2").evidence()))
+    assertThat(
+            shown(
+                ScorerTest.item(ScorerTest.card(account(silent(Duration.ofDays(15)))), "M2")
+                    .evidence()))
         .first()
         .isEqualTo("READING /api/v1/targets/wx-cdfb/readings?to=2026-12-31T15:50:00.001Z&limit=1");
   }
@@ -68,11 +71,7 @@ class CardEvidenceTest {
             List.of(new CardFacts.Sighting("icp", 41, "http://s.gov.cn/")));
     CardFacts facts =
         site(
-            visits(0),
-            silent(Duration.ofDays(1)),
-            fresh(),
-            Map.of(Kind.FOOTER_MARK, pages),
-            false);
+            visits(0), silent(Duration.ofDays(1)), fresh(), Map.of(Kind.FOOTER_MARK, pages), false);
 
     CardItem marks = ScorerTest.item(ScorerTest.card(facts), "D4.marks");
     assertThat(shown(marks.evidence())).containsExactly("INSPECTION /api/v1/inspections/7");

@@ -136,8 +136,7 @@ class ClauseBoundsTest {
           with(
               List.of(
                   column(2, ColumnClass.POLICY, silent(DAY)),
-                  SampleFacts.lower(
-                      1, ColumnClass.POLICY, since(Instant.parse(bound.amount())))));
+                  SampleFacts.lower(1, ColumnClass.POLICY, since(Instant.parse(bound.amount())))));
       case "notices column last published at" ->
           with(List.of(column(1, ColumnClass.NOTICES, since(Instant.parse(bound.amount())))));
       case "persons confirm" -> confirmed(indicator, number(bound));

@@ -36,12 +36,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One fault is deducted once: where else it would count it is shown with the place, for nothing. */
+/**
+ * One fault is deducted once: where else it would count it is shown with the place, for nothing.
+ */
 class OneFaultOnceTest {
 
   private static final Duration DAY = Duration.ofDays(1);
 
-  /** Columns written as {@code news:15}, below the first level {@code policy/2:400}, or {@code news:blank}. */
+  /**
+   * Columns written as {@code news:15}, below the first level {@code policy/2:400}, or {@code
+   * news:blank}.
+   */
   private static List<ColumnFacts> columns(String written) {
     List<ColumnFacts> columns = new ArrayList<>();
     for (String each : written.split(" ", -1)) {
@@ -64,7 +69,9 @@ class OneFaultOnceTest {
   private static Decision[] decided(String written) {
     return Stream.of(written.isEmpty() ? new String[0] : written.split(", ", -1))
         .map(each -> each.split(" ", -1))
-        .map(each -> decision(each[0], Deed.valueOf(each[1].toUpperCase(Locale.ROOT)), null, each[2]))
+        .map(
+            each ->
+                decision(each[0], Deed.valueOf(each[1].toUpperCase(Locale.ROOT)), null, each[2]))
         .toArray(Decision[]::new);
   }
 
@@ -184,9 +191,7 @@ class OneFaultOnceTest {
             Arbitraries.of(true, false),
             Arbitraries.of(
                 silent(DAY), silent(Duration.ofDays(20)), silent(Duration.ofDays(400)), empty()))
-        .as(
-            (of, below, silence) ->
-                below ? lower(0, of, silence) : column(0, of, silence))
+        .as((of, below, silence) -> below ? lower(0, of, silence) : column(0, of, silence))
         .list()
         .ofMaxSize(16)
         .map(

@@ -42,7 +42,15 @@ final class SampleFacts {
 
   static Silence unreadable() {
     return new Silence(
-        AT.minus(Duration.ofDays(400)), null, ReadingOutcome.NETWORK, true, LOOK, null, null, null, null);
+        AT.minus(Duration.ofDays(400)),
+        null,
+        ReadingOutcome.NETWORK,
+        true,
+        LOOK,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** A week of twenty visits a day, so many of them failed. */

@@ -180,7 +180,8 @@ class ScorerTest {
   @Test
   void anInspectionWithoutFindsKeepsThePointsAndSaysWhichItWas() {
     CardFacts.Pages clean =
-        new CardFacts.Pages(7, Instant.parse("2026-11-20T16:30:00Z"), false, List.of(), null, null, null);
+        new CardFacts.Pages(
+            7, Instant.parse("2026-11-20T16:30:00Z"), false, List.of(), null, null, null);
     ScoreCard card =
         card(
             site(
@@ -375,8 +376,7 @@ class ScorerTest {
         "核实",
         "张三",
         SampleFacts.AT,
-        Particulars.found(
-            List.of(new Particulars.Counted(condition, count, null)), List.of()));
+        Particulars.found(List.of(new Particulars.Counted(condition, count, null)), List.of()));
   }
 
   /** What the machine is sure of and what a person counted besides come together under the cap. */
@@ -397,7 +397,9 @@ class ScorerTest {
 
     assertThat(item.state()).isEqualTo(ItemState.BY_HAND);
     assertThat(item.counted()).isEqualByComparingTo(lost);
-    assertThat(item(card(facts, decision("D4.marks", Deed.BY_HAND, "0.5", "张三")), "D4.marks").counted())
+    assertThat(
+            item(card(facts, decision("D4.marks", Deed.BY_HAND, "0.5", "张三")), "D4.marks")
+                .counted())
         .as("points that a person set by themselves are all of it")
         .isEqualByComparingTo("0.5");
   }

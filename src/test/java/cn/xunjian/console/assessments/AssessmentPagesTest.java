@@ -50,7 +50,9 @@ class AssessmentPagesTest {
         BigDecimal.ONE,
         false,
         new Text("一", "one"),
-        faults ? List.of(new CardItem.Fault("column:x", new Text("一", "one"), null, List.of())) : List.of(),
+        faults
+            ? List.of(new CardItem.Fault("column:x", new Text("一", "one"), null, List.of()))
+            : List.of(),
         false,
         List.of(decided).stream()
             .map(deed -> new Decision("D1.news", deed, null, "r", "by", AT, null))

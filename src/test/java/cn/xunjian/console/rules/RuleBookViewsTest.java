@@ -49,7 +49,13 @@ class RuleBookViewsTest {
 
   private static RuleBookView view(Language language, RuleBook other) {
     return new RuleBookViews(WrittenPage.phrasing(language))
-        .of(checked(BOOK), "00", other, null, List.of(BOOK.edition(), OTHER.edition()), BOOK.edition());
+        .of(
+            checked(BOOK),
+            "00",
+            other,
+            null,
+            List.of(BOOK.edition(), OTHER.edition()),
+            BOOK.edition());
   }
 
   @ParameterizedTest

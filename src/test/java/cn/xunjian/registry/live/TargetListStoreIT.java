@@ -163,7 +163,8 @@ class TargetListStoreIT {
     assertThat(found.profile().readingInterval()).isEqualTo(Duration.ofHours(1));
     assertThat(found.version()).isZero();
     assertThat(wait(list.find("x"))).isNull();
-    assertThat(wait(list.described())).isEqualTo(new TargetListStore.Described(false, false, false));
+    assertThat(wait(list.described()))
+        .isEqualTo(new TargetListStore.Described(false, false, false));
   }
 
   @Test

@@ -127,7 +127,8 @@ interface DecidedByOfficers {
         xunjian.rest().get(address).then().statusCode(200);
       }
     }
-    String page = xunjian.rest().get("/assessments/findings?assessment=" + AssessmentScene.id).asString();
+    String page =
+        xunjian.rest().get("/assessments/findings?assessment=" + AssessmentScene.id).asString();
     assertThat(page).contains("张三：要求复查", "复查结果").contains("data-again");
   }
 

@@ -116,7 +116,13 @@ class ExportIT extends ImportsOverRest {
     counts(sendBytes(csv, "text/csv", "").then(), 3, 3, 0, 0, 0);
     assertThat(given(api).get("/exports/targets").asByteArray()).isEqualTo(csv);
     // A file without the column says nothing of it; an empty cell takes it away.
-    counts(imported("kind,key,name,unit,url\nsite,4307020001,档案馆网站,档案馆,http://127.0.0.1:1/\n"), 1, 0, 1, 0, 0);
+    counts(
+        imported("kind,key,name,unit,url\nsite,4307020001,档案馆网站,档案馆,http://127.0.0.1:1/\n"),
+        1,
+        0,
+        1,
+        0,
+        0);
     given(api).get("/targets/4307020001").then().body("withoutServices", equalTo(true));
     counts(
         imported(
