@@ -67,6 +67,11 @@ class Deadlines {
     return due.at();
   }
 
+  /** The calendar that holds now. */
+  Uni<Calendar> calendar() {
+    return duty.book().map(DutyBook::calendar);
+  }
+
   /** The deadline of an order by another calendar; empty if it is the same or cannot be said. */
   Optional<Order.Limit> moved(Order order, Calendar calendar) {
     Order.Limit limit = order.limit();

@@ -75,6 +75,9 @@ public class OrderDesk {
           if (!deed.permits(order.state())) {
             throw new OrderRefusedException("state", deed.refusal(order.state()));
           }
+          if (order.empty() && !deed.permitsEmpty()) {
+            throw new OrderRefusedException("nothing_left", OrderWords.nothingLeft());
+          }
           return make.apply(transaction, order);
         });
   }
@@ -141,8 +144,14 @@ public class OrderDesk {
                                   outcome(
                                       OrderDeed.ISSUE,
                                       by,
-                                      new Made(issued, OrderWords.issued(issued, all, zone)))));
+                                      new Made(
+                                          issued,
+                                          OrderWords.issued(issued, standing(all), zone)))));
         });
+  }
+
+  private static List<OrderItem> standing(List<OrderItem> items) {
+    return items.stream().filter(OrderItem::stands).toList();
   }
 
   public Uni<Order> receive(long id, By by) {
@@ -193,7 +202,8 @@ public class OrderDesk {
                 .of(transaction, id)
                 .map(
                     all -> {
-                      if (by.note() == null && !all.stream().allMatch(OrderDesk::seenRight)) {
+                      if (by.note() == null
+                          && !standing(all).stream().allMatch(OrderDesk::seenRight)) {
                         throw new OrderRefusedException(
                             "look_not_passed",
                             new Text(

@@ -124,7 +124,7 @@ public class OrderDrafting {
             wording.title(),
             wording.demand(),
             wording.term(),
-            new Order.Dates(wording.author(), now, null, null, null));
+            new Order.Dates(wording.author(), now, null, null, null, null));
     List<OrderItem> about = group.stream().map(Wanted::item).toList();
     return orders
         .add(transaction, draft)

@@ -1,7 +1,6 @@
 package cn.xunjian.rectification;
 
 import cn.xunjian.duty.Calendar;
-import cn.xunjian.duty.DutyStore;
 import cn.xunjian.rectification.order.Consequence;
 import cn.xunjian.rectification.order.Consequence.Cause;
 import cn.xunjian.rectification.order.Order;
@@ -95,16 +94,17 @@ class OrderRounds {
   }
 
   /** Counts open deadlines again when the calendar is another one, and says which moved. */
-  Uni<Void> recount(DutyStore duty) {
-    return duty.book()
+  Uni<Void> recount() {
+    return deadlines
+        .calendar()
         .chain(
-            book ->
-                book.calendar().equals(counted)
+            calendar ->
+                calendar.equals(counted)
                     ? Uni.createFrom().voidItem()
                     : orders
                         .byCalendar()
-                        .chain(open -> each(open, order -> recount(order, book.calendar())))
-                        .invoke(() -> counted = book.calendar()));
+                        .chain(open -> each(open, order -> recount(order, calendar)))
+                        .invoke(() -> counted = calendar));
   }
 
   private Uni<Void> recount(Order order, Calendar calendar) {

@@ -139,7 +139,7 @@ public class OrderSources {
   private Uni<Sourced> finding(Origin origin) {
     int dash = origin.id().indexOf('-');
     return cards
-        .find(Long.parseLong(origin.id().substring(0, dash)))
+        .find(cardOf(origin))
         .chain(
             card ->
                 card == null
@@ -147,7 +147,13 @@ public class OrderSources {
                     : titled(card, item(card, origin.id().substring(dash + 1)), origin));
   }
 
-  private static CardItem item(StoredCard card, String indicator) {
+  /** The card that an item came from. */
+  static long cardOf(Origin origin) {
+    return Long.parseLong(origin.id().substring(0, origin.id().indexOf('-')));
+  }
+
+  /** An indicator of a card; null if it has none such. */
+  static CardItem item(StoredCard card, String indicator) {
     return card.card().items().stream()
         .filter(each -> each.indicator().equals(indicator))
         .findFirst()

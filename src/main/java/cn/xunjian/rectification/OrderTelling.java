@@ -88,7 +88,7 @@ class OrderTelling {
 
   private Concern concern(DutyBook book, Order order, OrderStep step) {
     Severity severity =
-        isLate(step.step()) || (order.atOnce() && order.state().waitsForUnit())
+        isLate(step.step()) || (order.atOnce() && order.waitsForUnit())
             ? Severity.SERIOUS
             : Severity.WARNING;
     String key = Long.toString(order.id());

@@ -1,6 +1,5 @@
 package cn.xunjian.rectification;
 
-import cn.xunjian.duty.DutyStore;
 import cn.xunjian.rectification.store.OrderStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,31 +13,32 @@ public class OrderUpkeep {
 
   private final OrderRounds rounds;
   private final OrderLooks looks;
+  private final Appeals appeals;
   private final OrderStore orders;
-  private final DutyStore duty;
   private final Event<OrdersCounted> counted;
   private final Clock clock;
 
   OrderUpkeep(
       OrderRounds rounds,
       OrderLooks looks,
+      Appeals appeals,
       OrderStore orders,
-      DutyStore duty,
       Event<OrdersCounted> counted,
       Clock clock) {
     this.rounds = rounds;
     this.looks = looks;
+    this.appeals = appeals;
     this.orders = orders;
-    this.duty = duty;
     this.counted = counted;
     this.clock = clock;
   }
 
-  /** Looks again, reminds, counts; every few seconds. */
+  /** Strikes, looks again, reminds, counts; every few seconds. */
   public Uni<Void> turn() {
     Instant now = clock.instant();
-    return rounds
-        .recount(duty)
+    return appeals
+        .turn(now)
+        .chain(() -> rounds.recount())
         .chain(() -> rounds.remind(now))
         .chain(looks::turn)
         .chain(() -> rounds.propose(now))

@@ -133,7 +133,10 @@ class PeriodSources {
             && dates.fixed().isBefore(span.to())
             && order.state() != OrderState.RETURNED;
     boolean late =
-        order.limit().due().isBefore(span.to()) && span.openAtEnd(dates.ended()) && !reported;
+        order.limit().due().isBefore(span.to())
+            && span.openAtEnd(dates.ended())
+            && span.openAtEnd(dates.emptied())
+            && !reported;
     return new PeriodWork.Order(
         order.id(),
         order.number(),

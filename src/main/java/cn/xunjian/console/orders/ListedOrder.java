@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param number the office's own; says that it is a draft where it has none
  * @param overdue null where it is not
  * @param due the last day or minute, or how long it will have once it is issued
- * @param left how far the deadline is; empty where it does not run
+ * @param left how far the deadline is, or that appeals left nothing of it; empty where it does not
+ *     run
  */
 public record ListedOrder(
     String href,
@@ -38,12 +39,19 @@ public record ListedOrder(
         OrderPageWords.tag(order.state(), say),
         late ? new Tag(words.overdue(), "critical", "▲") : null,
         due == null ? say.say(order.limit().term().words()) : order.limit().words(say.zone()),
-        order.state().waitsForUnit() && due != null ? left(due, late, say) : "",
+        left(order, late, say),
         order.dates().issued() == null ? "" : say.ago(order.dates().issued()),
         say.minute(order.dates().issued()));
   }
 
-  private static String left(Instant due, boolean late, Phrasing say) {
+  private static String left(Order order, boolean late, Phrasing say) {
+    Instant due = order.limit().due();
+    if (order.empty()) {
+      return say.say("申辩成立，已无整改事项，待撤回", "appeals struck all of it, to be withdrawn");
+    }
+    if (!order.waitsForUnit() || due == null) {
+      return "";
+    }
     String length = say.length(Duration.between(say.now(), due).abs());
     if (late) {
       return say.say("已逾期 " + length, length + " overdue");

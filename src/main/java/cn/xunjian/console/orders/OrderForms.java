@@ -69,7 +69,9 @@ record OrderForms(Order order, Phrasing say) {
       case "withdraw" ->
           form(step, say.say("撤回", "Withdraw it"))
               .asking(say.say("确认撤回这份整改通知？文号不再使用。", "Withdraw it? Its number stays taken."))
-              .area("reason", reason(), NOTE, true);
+              .with(
+                  new EntryForm.Field(
+                      "reason", "area", reason(), "", withdrawal(), true, NOTE, List.of()));
       default -> throw new IllegalArgumentException(step);
     };
   }
@@ -88,6 +90,13 @@ record OrderForms(Order order, Phrasing say) {
 
   private EntryForm form(String step, String words) {
     return EntryForm.of("/orders/" + order.id() + "/" + step, words);
+  }
+
+  /** Why it is withdrawn, where that is known. */
+  private String withdrawal() {
+    return order.empty()
+        ? say.say("单位申辩成立，已无整改事项", "appeals of the unit were upheld, nothing is left")
+        : "";
   }
 
   private String note() {
@@ -141,7 +150,7 @@ record OrderForms(Order order, Phrasing say) {
       }
       add(steps, OrderDeed.RETURN, "return");
     }
-    if (order.state() == OrderState.FIXED) {
+    if (order.state() == OrderState.FIXED && !order.empty()) {
       add(steps, OrderDeed.LOOKED, "look");
     }
     if (leads) {
@@ -154,7 +163,7 @@ record OrderForms(Order order, Phrasing say) {
   }
 
   private void add(List<String> steps, OrderDeed deed, String step) {
-    if (deed.permits(order.state())) {
+    if (deed.permits(order.state()) && (!order.empty() || deed.permitsEmpty())) {
       steps.add(step);
     }
   }

@@ -178,6 +178,14 @@ public record OrderPageWords(Phrasing say) {
     };
   }
 
+  static Tag struck(Phrasing say) {
+    return new Tag(say.say("申辩成立，不再整改", "struck by an appeal"), "good", "✓");
+  }
+
+  public String card() {
+    return say.say("评分表", "the card");
+  }
+
   static Tag tag(OrderItem.Seen seen, Phrasing say) {
     return switch (seen) {
       case NONE -> new Tag(say.say("未复查", "not yet"), "calm", "–");

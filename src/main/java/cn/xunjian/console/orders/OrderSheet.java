@@ -29,9 +29,20 @@ public record OrderSheet(
     List<String> untold,
     String upload) {
 
-  /** One thing that has to be put right. */
+  /**
+   * One thing that has to be put right.
+   *
+   * @param look what the machine saw, or that an appeal struck it
+   * @param card the card on which an appeal struck it; empty where none did
+   */
   public record Item(
-      String name, String href, String problem, String indicator, Tag look, String seen) {}
+      String name,
+      String href,
+      String problem,
+      String indicator,
+      Tag look,
+      String seen,
+      String card) {}
 
   /** A step of the timeline. */
   public record Step(String at, String step, String actor, String says, String note) {}

@@ -34,7 +34,8 @@ record OrderSheets(Phrasing say) {
     OrderForms forms = new OrderForms(order, say);
     List<EntryForm> ofUnit = reader.answers() ? forms.ofUnit() : List.of();
     List<EntryForm> ofOffice = reader.tends() ? forms.ofOffice(reader.leads()) : List.of();
-    boolean proves = reader.answers() && order.number() != null && !order.state().ended();
+    boolean proves =
+        reader.answers() && order.number() != null && !order.state().ended() && !order.empty();
     return new OrderSheet(
         new OrderPageWords(say),
         ListedOrder.of(order, say),
@@ -96,8 +97,15 @@ record OrderSheets(Phrasing say) {
         key == null ? "" : PageAddress.ofTarget(key),
         say.say(item.says()),
         item.indicator(),
-        OrderPageWords.tag(look.seen(), say),
-        look.says() == null ? "" : say.say(look.says()));
+        item.stands() ? OrderPageWords.tag(look.seen(), say) : OrderPageWords.struck(say),
+        item.stands() ? look.says() == null ? "" : say.say(look.says()) : struck(item.struck()),
+        item.stands()
+            ? ""
+            : "/assessments/cards/" + item.struck().card() + "#i-" + item.indicator());
+  }
+
+  private String struck(OrderItem.Struck struck) {
+    return struck.by() + say.say("：", ": ") + struck.reason();
   }
 
   private OrderSheet.Step step(OrderStep step) {

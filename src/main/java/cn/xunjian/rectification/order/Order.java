@@ -76,9 +76,15 @@ public record Order(
    * By whom and when.
    *
    * @param fixed when the unit last reported it as fixed
+   * @param emptied when appeals had struck the last of its items; null while something is left
    */
   public record Dates(
-      String author, Instant created, Instant issued, Instant fixed, Instant ended) {}
+      String author,
+      Instant created,
+      Instant issued,
+      Instant fixed,
+      Instant ended,
+      Instant emptied) {}
 
   public Order {
     Objects.requireNonNull(matter, "matter");
@@ -112,7 +118,17 @@ public record Order(
 
   /** Whether the unit is late now. What it has handed in is no longer late. */
   public boolean overdue(Instant now) {
-    return state.waitsForUnit() && limit.due() != null && !now.isBefore(limit.due());
+    return waitsForUnit() && limit.due() != null && !now.isBefore(limit.due());
+  }
+
+  /** Whether the unit has something to do; nothing where appeals struck all of it. */
+  public boolean waitsForUnit() {
+    return state.waitsForUnit() && !empty();
+  }
+
+  /** Whether appeals struck all that was to be put right: it waits to be withdrawn. */
+  public boolean empty() {
+    return dates.emptied() != null && !state.ended();
   }
 
   /** Whether it has to be done at once: then hours are counted. */
@@ -146,7 +162,8 @@ public record Order(
             dates.created(),
             dates.issued(),
             fixed ? at : dates.fixed(),
-            next.ended() ? at : dates.ended()),
+            next.ended() && !state.ended() ? at : dates.ended(),
+            dates.emptied()),
         version + 1);
   }
 
@@ -164,7 +181,7 @@ public record Order(
         new Limit(limit.term(), from, due),
         null,
         Told.NOTHING,
-        new Dates(dates.author(), dates.created(), from, null, null),
+        new Dates(dates.author(), dates.created(), from, null, null, null),
         version);
   }
 
@@ -183,6 +200,27 @@ public record Order(
         wish,
         told.again(),
         dates,
+        version);
+  }
+
+  /**
+   * With nothing left to put right: nobody waits for the unit any more, and nothing goes further.
+   */
+  public Order emptied(Instant at) {
+    return new Order(
+        id,
+        matter,
+        whose,
+        assessment,
+        title,
+        demand,
+        state,
+        number,
+        limit,
+        null,
+        new Told(told.notReceived(), told.dueSoon(), told.overdue(), told.escalation(), null),
+        new Dates(
+            dates.author(), dates.created(), dates.issued(), dates.fixed(), dates.ended(), at),
         version);
   }
 

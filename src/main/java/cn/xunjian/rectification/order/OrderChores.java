@@ -14,7 +14,7 @@ public record OrderChores(Duration receiveWithin, Duration remindBefore) {
 
   /** The step that is due; empty if none is. What is graver comes first. */
   public Optional<OrderDeed> due(Order order, Instant now) {
-    if (!order.state().waitsForUnit()) {
+    if (!order.waitsForUnit()) {
       return Optional.empty();
     }
     Order.Told told = order.told();

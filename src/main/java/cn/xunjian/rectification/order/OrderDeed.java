@@ -35,6 +35,8 @@ public enum OrderDeed {
   EXTENSION_GRANTED(ISSUED, RECEIVED, RETURNED),
   EXTENSION_REFUSED(ISSUED, RECEIVED, RETURNED),
   DEADLINE_MOVED(ISSUED, RECEIVED, RETURNED),
+  /** An appeal was upheld on the card that it follows from. */
+  APPEALED(DRAFT, ISSUED, RECEIVED, FIXED, VERIFIED, RETURNED),
   DUE_SOON(ISSUED, RECEIVED, RETURNED),
   NOT_RECEIVED(ISSUED),
   OVERDUE(ISSUED, RECEIVED, RETURNED),
@@ -70,6 +72,11 @@ public enum OrderDeed {
   /** Whether an order in a state may take this step. */
   public boolean permits(OrderState state) {
     return from.contains(state);
+  }
+
+  /** Whether it makes sense where appeals struck all that was to be put right. */
+  public boolean permitsEmpty() {
+    return this == WITHDRAW || this == CLOSE || this == APPEALED;
   }
 
   /** Where an order stands after it. */

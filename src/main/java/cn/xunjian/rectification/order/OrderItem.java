@@ -13,9 +13,17 @@ import java.util.Objects;
  * @param about what is faulty
  * @param indicator the rule, the indicator or the kind of fault; empty where a person named none
  * @param look what the machine saw when it looked again
+ * @param struck what an appeal made of it; null while it has to be put right
  */
 public record OrderItem(
-    long id, long order, Origin origin, About about, String indicator, Text says, Look look) {
+    long id,
+    long order,
+    Origin origin,
+    About about,
+    String indicator,
+    Text says,
+    Look look,
+    Struck struck) {
 
   /** From what an item was made. */
   public enum Source {
@@ -88,6 +96,14 @@ public record OrderItem(
     }
   }
 
+  /**
+   * That an appeal was upheld, so that nothing of it has to be put right.
+   *
+   * @param card the card on which it was decided: the one that it came from, or a correction of it
+   * @param by who decided
+   */
+  public record Struck(long card, Instant at, String by, String reason) {}
+
   public OrderItem {
     Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(about, "about");
@@ -96,8 +112,13 @@ public record OrderItem(
     Objects.requireNonNull(look, "look");
   }
 
+  /** Whether it still has to be put right. */
+  public boolean stands() {
+    return struck == null;
+  }
+
   /** One that is not stored yet. */
   public static OrderItem draft(Origin origin, About about, String indicator, Text says) {
-    return new OrderItem(0, 0, origin, about, indicator, says, Look.NONE);
+    return new OrderItem(0, 0, origin, about, indicator, says, Look.NONE, null);
   }
 }

@@ -67,7 +67,7 @@ public final class OrderWords {
   }
 
   private static long seen(List<OrderItem> items, Seen how) {
-    return items.stream().filter(item -> item.look().seen() == how).count();
+    return items.stream().filter(item -> item.stands() && item.look().seen() == how).count();
   }
 
   public static Text verified() {
@@ -81,6 +81,35 @@ public final class OrderWords {
 
   public static Text closed() {
     return new Text("整改办结", "closed");
+  }
+
+  /**
+   * What appeals struck.
+   *
+   * @param struck now
+   * @param left how many items have to be put right still
+   */
+  public static Text appealed(List<OrderItem> struck, long left) {
+    OrderItem first = struck.get(0);
+    Text what =
+        struck.size() == 1
+            ? line(first)
+            : new Text("%s 等 %d 项", "%s and others, %d items").with(line(first), struck.size());
+    Text rest =
+        left == 0
+            ? new Text("本通知已无整改事项，请撤回", "nothing is left of this order: withdraw it")
+            : new Text("其余 %d 项仍须整改", "%d items still have to be put right").with(left);
+    return new Text(
+            "评分表 %d 申辩成立（%s），不再要求整改：%s；%s",
+            "an appeal was upheld on card %d (%s), nothing to put right any more: %s; %s")
+        .with(first.struck().card(), first.struck().by(), what, rest);
+  }
+
+  /** What is said to whoever goes on with an order of which nothing is left. */
+  public static Text nothingLeft() {
+    return new Text(
+        "申辩成立，本通知已无整改事项，只能撤回",
+        "appeals struck all of it: nothing is left to put right, it can only be withdrawn");
   }
 
   public static Text withdrawn(boolean issued) {

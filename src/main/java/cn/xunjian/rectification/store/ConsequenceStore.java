@@ -34,12 +34,13 @@ public class ConsequenceStore {
       """
       select i.indicator, count(distinct o.id) as before from order_item i join rectification_order o on o.id = i.order_id
       where o.unit_id = $2 and o.id <> $1 and o.issued_at >= $3 and o.issued_at <= $4 and o.state <> 'withdrawn'
-        and i.indicator <> '' and i.indicator in (select indicator from order_item where order_id = $1)
+        and i.indicator <> '' and i.struck_at is null
+        and i.indicator in (select indicator from order_item where order_id = $1 and struck_at is null)
       group by 1 order by 1""";
 
   private static final String LONG_OVERDUE =
       """
-      select * from rectification_order o where state in ('issued', 'received', 'returned') and due_at <= $1
+      select * from rectification_order o where state in ('issued', 'received', 'returned') and due_at <= $1 and emptied_at is null
         and not exists (select 1 from order_consequence c where c.order_id = o.id and c.cause = 'long_overdue')
       order by due_at limit 100""";
 

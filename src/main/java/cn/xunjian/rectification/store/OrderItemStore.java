@@ -31,13 +31,13 @@ public class OrderItemStore {
       """
       select i.source, i.source_id, o.id, o.number from order_item i join rectification_order o on o.id = i.order_id
       join unnest($1::text[], $2::text[]) as w (source, source_id) on w.source = i.source and w.source_id = i.source_id
-      where o.state not in ('closed', 'withdrawn') order by o.id""";
+      where o.state not in ('closed', 'withdrawn') and i.struck_at is null order by o.id""";
 
   private static final String ASK =
       """
       update order_item set look = 'asked', look_asked_at = $2, look_at = null, look_chinese = null, look_english = null,
         look_evidence = null
-      where order_id = $1 and source <> 'by_hand'""";
+      where order_id = $1 and source <> 'by_hand' and struck_at is null""";
 
   /** Only what is still asked for as it was: it may have been asked for again meanwhile. */
   private static final String END =
@@ -48,7 +48,21 @@ public class OrderItemStore {
   private static final String ISSUED =
       """
       select count(*)::int from order_item i join rectification_order o on o.id = i.order_id
-      where i.target_id = $1 and o.state <> 'withdrawn' and o.issued_at >= $2 and o.issued_at < $3""";
+      where i.target_id = $1 and i.struck_at is null and o.state <> 'withdrawn' and o.issued_at >= $2 and o.issued_at < $3""";
+
+  /** Of cards, by their numbers; those of orders that were withdrawn are nobody's affair. */
+  private static final String OF_CARDS =
+      """
+      select i.* from order_item i join rectification_order o on o.id = i.order_id
+      where i.source = 'finding' and i.struck_at is null and split_part(i.source_id, '-', 1) = any($1) and o.state <> 'withdrawn'
+      order by i.order_id, i.id""";
+
+  /** A look that was asked for is wanted no more. */
+  private static final String STRIKE =
+      """
+      update order_item set struck_card = $2, struck_at = $3, struck_by = $4, struck_reason = $5,
+        look = case look when 'asked' then 'none' else look end
+      where id = $1 and struck_at is null returning id""";
 
   private final Pool pool;
 
@@ -131,6 +145,22 @@ public class OrderItemStore {
         .preparedQuery("select * from order_item where order_id = $1 order by id")
         .execute(Tuple.of(order))
         .map(rows -> list(rows, OrderRows::item));
+  }
+
+  /** The items that follow from cards and have to be put right still, order by order. */
+  public Uni<List<OrderItem>> ofCards(Collection<Long> cards) {
+    String[] numbers = cards.stream().map(String::valueOf).toArray(String[]::new);
+    return pool.preparedQuery(OF_CARDS)
+        .execute(Tuple.of((Object) numbers))
+        .map(rows -> list(rows, OrderRows::item));
+  }
+
+  /** Notes that an appeal struck an item; false where that is noted already. */
+  public Uni<Boolean> strike(SqlConnection transaction, long item, OrderItem.Struck struck) {
+    return transaction
+        .preparedQuery(STRIKE)
+        .execute(Tuple.of(item, struck.card(), stored(struck.at()), struck.by(), struck.reason()))
+        .map(rows -> rows.size() > 0);
   }
 
   /** Notes that all items of an order are to be looked at again. */

@@ -87,7 +87,8 @@ final class OrderRows {
             instant(row, "created_at"),
             instant(row, "issued_at"),
             instant(row, "fixed_at"),
-            instant(row, "ended_at")),
+            instant(row, "ended_at"),
+            instant(row, "emptied_at")),
         row.getInteger("version"));
   }
 
@@ -125,7 +126,19 @@ final class OrderRows {
             instant(row, "look_asked_at"),
             instant(row, "look_at"),
             chinese == null ? null : new Text(chinese, row.getString("look_english")),
-            evidence));
+            evidence),
+        struck(row));
+  }
+
+  private static OrderItem.Struck struck(Row row) {
+    Long card = row.getLong("struck_card");
+    return card == null
+        ? null
+        : new OrderItem.Struck(
+            card,
+            instant(row, "struck_at"),
+            row.getString("struck_by"),
+            row.getString("struck_reason"));
   }
 
   static OrderStep step(Row row) {

@@ -35,7 +35,7 @@ public class OrderStore {
       update rectification_order set title = $2, demand = $3, state = $4, number = $5, term_kind = $6, term_count = $7, term_day = $8,
         term_from = $9, due_at = $10, issued_at = $11, fixed_at = $12, ended_at = $13, wish_days = $14, wish_day = $15,
         wish_reason = $16, wish_by = $17, wish_at = $18, receipt_reminded_at = $19, reminded_at = $20, overdue_at = $21,
-        escalation = $22, escalate_at = $23, version = $24
+        escalation = $22, escalate_at = $23, version = $24, emptied_at = $25
       where id = $1 returning *""";
 
   private static final String STEP =
@@ -53,12 +53,12 @@ public class OrderStore {
       select * from rectification_order
       where id < $1 and ($2::text[] is null or state = any($2)) and ($3::bigint[] is null or unit_id = any($3))
         and ($4::bigint[] is null or state <> 'draft' or unit_id = any($4)) and ($5::bigint is null or assessment_id = $5)
-        and ($6::timestamptz is null or (state in ('issued', 'received', 'returned') and due_at <= $6))
+        and ($6::timestamptz is null or (state in ('issued', 'received', 'returned') and due_at <= $6 and emptied_at is null))
       order by id desc limit $7""";
 
   private static final String CHORES =
       """
-      select * from rectification_order where state in ('issued', 'received', 'returned') and (
+      select * from rectification_order where state in ('issued', 'received', 'returned') and emptied_at is null and (
         (overdue_at is null and due_at <= $1) or escalate_at <= $1
         or (reminded_at is null and overdue_at is null and due_at <= $2 and term_from + (due_at - term_from) / 2 <= $1)
         or (state = 'issued' and receipt_reminded_at is null and issued_at <= $3 and due_at > $1))
@@ -67,7 +67,7 @@ public class OrderStore {
   private static final String BY_CALENDAR =
       """
       select * from rectification_order where term_kind = 'working_days' and state in ('issued', 'received', 'returned')
-      order by id""";
+        and emptied_at is null order by id""";
 
   private static final String DURING =
       """
@@ -81,15 +81,16 @@ public class OrderStore {
       """
       select *, count(*) over () as in_all from rectification_order
       where state not in ('closed', 'withdrawn') and (
-        (state = 'fixed' and ($1::bigint[] is null or unit_id = any($1)))
-        or ((state in ('draft', 'verified') or (wish_at is not null and state in ('issued', 'received', 'returned')))
+        (state = 'fixed' and emptied_at is null and ($1::bigint[] is null or unit_id = any($1)))
+        or ((state in ('draft', 'verified') or emptied_at is not null or (wish_at is not null and state in ('issued', 'received', 'returned')))
           and ($2::bigint[] is null or unit_id = any($2)))
-        or (state in ('issued', 'received', 'returned') and ($3::bigint[] is null or unit_id = any($3))))
+        or (state in ('issued', 'received', 'returned') and emptied_at is null and ($3::bigint[] is null or unit_id = any($3))))
       order by due_at, id limit $4""";
 
   private static final String COUNTS =
       """
-      select state, count(*) as n, count(*) filter (where state in ('issued', 'received', 'returned') and due_at <= $1) as late
+      select state, count(*) as n,
+        count(*) filter (where state in ('issued', 'received', 'returned') and due_at <= $1 and emptied_at is null) as late
       from rectification_order group by state""";
 
   private final Pool pool;
@@ -188,7 +189,8 @@ public class OrderStore {
       stored(order.told().overdue()),
       order.told().escalation(),
       stored(order.told().escalateAt()),
-      order.version()
+      order.version(),
+      stored(order.dates().emptied())
     };
     return Tuple.from(values);
   }

@@ -39,6 +39,7 @@ class OrderEntries {
             found ->
                 found.stream()
                     .filter(order -> order.number() != null && order.limit().due() != null)
+                    .filter(order -> !order.empty())
                     .filter(order -> seen.includes(order.whose().unit()))
                     .map(OrderEntries::entry)
                     .toList());

@@ -38,6 +38,10 @@ record OrderView(
     Instant issuedAt,
     Instant fixedAt,
     Instant endedAt,
+    @Schema(
+            description =
+                "since when appeals have struck all that was to be put right: it waits to be withdrawn")
+        Instant emptiedAt,
     List<Item> items,
     List<Step> steps,
     List<File> files,
@@ -64,7 +68,23 @@ record OrderView(
       String name,
       String indicator,
       Text says,
-      Look look) {}
+      Look look,
+      Struck struck) {}
+
+  /**
+   * That an appeal was upheld: nothing of it has to be put right.
+   *
+   * @param card the card on which it was decided
+   */
+  @Schema(name = "OrderStruck")
+  record Struck(long card, Instant at, String by, String reason) {
+
+    static Struck of(OrderItem.Struck struck) {
+      return struck == null
+          ? null
+          : new Struck(struck.card(), struck.at(), struck.by(), struck.reason());
+    }
+  }
 
   /**
    * What the machine saw when it looked again.
@@ -159,7 +179,8 @@ record OrderView(
         item.about().name(),
         item.indicator(),
         item.says(),
-        Look.of(item.look()));
+        Look.of(item.look()),
+        Struck.of(item.struck()));
   }
 
   /**
@@ -189,6 +210,7 @@ record OrderView(
         order.dates().issued(),
         order.dates().fixed(),
         order.dates().ended(),
+        order.dates().emptied(),
         parts == null ? null : parts.items().stream().map(OrderView::item).toList(),
         parts == null ? null : parts.steps().stream().map(Step::of).toList(),
         parts == null ? null : parts.files().stream().map(File::of).toList(),

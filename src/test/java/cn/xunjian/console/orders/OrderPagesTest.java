@@ -55,7 +55,7 @@ class OrderPagesTest {
             new TimeAllowed.Hours(48), issued, state == OrderState.DRAFT ? null : NOW.plus(left)),
         wish ? new Order.Wish(new TimeAllowed.WorkingDays(3), words, "张丽", NOW) : null,
         Order.Told.NOTHING,
-        new Order.Dates("李敏", issued, state == OrderState.DRAFT ? null : issued, null, null),
+        new Order.Dates("李敏", issued, state == OrderState.DRAFT ? null : issued, null, null, null),
         1);
   }
 
@@ -82,6 +82,59 @@ class OrderPagesTest {
     assertThat(String.join(",", steps(forms.ofUnit()))).isEqualTo(unit);
     assertThat(String.join(",", steps(forms.ofOffice(true)))).isEqualTo(office);
     assertThat(steps(forms.ofOffice(false))).isSubsetOf("verify", "look");
+  }
+
+  /** An office that withdraws it need not write down again what the appeal said. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DRAFT    | withdraw",
+        "ISSUED   | withdraw",
+        "FIXED    | withdraw",
+        "VERIFIED | close",
+        "CLOSED   | ''",
+      })
+  void ofWhatAppealsEmptiedNothingButItsEndIsOffered(OrderState state, String office) {
+    Order empty = order(state, Duration.ofHours(-5), true, "x").emptied(NOW);
+    OrderForms forms = new OrderForms(empty, ZH);
+
+    assertThat(forms.ofUnit()).isEmpty();
+    assertThat(String.join(",", steps(forms.ofOffice(true)))).isEqualTo(office);
+    assertThat(forms.of("withdraw").fields().get(0).value())
+        .startsWith(empty.empty() ? "单位申辩成立" : "");
+    ListedOrder row = ListedOrder.of(empty, ZH);
+    assertThat(row.overdue()).isNull();
+    assertThat(row.left()).isEqualTo(empty.empty() ? "申辩成立，已无整改事项，待撤回" : "");
+  }
+
+  @Test
+  void whatAnAppealStruckSaysByWhomAndWhere() {
+    OrderItem struck =
+        new OrderItem(
+            1,
+            7,
+            new OrderItem.Origin(OrderItem.Source.FINDING, "12-M2"),
+            new OrderItem.About(1, "wx", "某号"),
+            "M2",
+            Text.same("长期不更新"),
+            OrderItem.Look.NONE,
+            new OrderItem.Struck(13, NOW, "李敏", "批文属实"));
+    OrderParts parts = new OrderParts(List.of(struck), List.of(), List.of(), List.of(), List.of());
+
+    OrderSheet.Item shown =
+        new OrderSheets(ZH)
+            .of(
+                order(OrderState.ISSUED, Duration.ofHours(5), false, "x"),
+                parts,
+                new Reader(true, true, true),
+                RefusedForm.NOTHING)
+            .items()
+            .get(0);
+
+    assertThat(shown.look().word()).isEqualTo("申辩成立，不再整改");
+    assertThat(shown.seen()).isEqualTo("李敏：批文属实");
+    assertThat(shown.card()).isEqualTo("/assessments/cards/13#i-M2");
   }
 
   @Test
@@ -136,7 +189,8 @@ class OrderPagesTest {
                 new OrderItem.About(1, "own/a b", words),
                 "V2.down",
                 says,
-                new OrderItem.Look(OrderItem.Seen.FAILED, NOW, NOW, says, null))),
+                new OrderItem.Look(OrderItem.Seen.FAILED, NOW, NOW, says, null),
+                null)),
         List.of(
             new OrderStep(
                 new UUID(1, 3),

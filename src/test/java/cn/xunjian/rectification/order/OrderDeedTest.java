@@ -46,6 +46,12 @@ class OrderDeedTest {
   }
 
   @Test
+  void ofWhatAppealsEmptiedOnlyTheEndIsLeft() {
+    assertThat(Stream.of(OrderDeed.values()).filter(OrderDeed::permitsEmpty))
+        .containsExactlyInAnyOrder(OrderDeed.WITHDRAW, OrderDeed.CLOSE, OrderDeed.APPEALED);
+  }
+
+  @Test
   void everyStepThatIsToldHasItsWord() {
     assertThat(Stream.of(OrderDeed.values()).filter(OrderDeed::isTold))
         .allMatch(deed -> Vocabulary.STEPS.containsKey(deed.code()));

@@ -17,7 +17,7 @@ public final class SampleOrder {
         "限期整改",
         "请整改",
         new TimeAllowed.WorkingDays(5),
-        new Order.Dates("张三", ISSUED, null, null, null));
+        new Order.Dates("张三", ISSUED, null, null, null, null));
   }
 
   /** One that was issued and has to be put right until {@link #DUE}. */
