@@ -5,6 +5,7 @@ import cn.xunjian.cases.CheckInAnnouncements;
 import cn.xunjian.cases.DutyReminders;
 import cn.xunjian.cases.MediaReportRounds;
 import cn.xunjian.cases.reviews.ReviewRounds;
+import cn.xunjian.cases.sites.FunctionLooks;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -20,18 +21,21 @@ class UnitWork {
   private final CaseUpkeep cases;
   private final ReviewRounds reviews;
   private final MediaReportRounds reports;
+  private final FunctionLooks functions;
 
   UnitWork(
       DutyReminders duties,
       CheckInAnnouncements announcements,
       CaseUpkeep cases,
       ReviewRounds reviews,
-      MediaReportRounds reports) {
+      MediaReportRounds reports,
+      FunctionLooks functions) {
     this.duties = duties;
     this.announcements = announcements;
     this.cases = cases;
     this.reviews = reviews;
     this.reports = reports;
+    this.functions = functions;
   }
 
   Uni<Void> remindOfDuties() {
@@ -48,6 +52,10 @@ class UnitWork {
 
   Uni<Void> followCases() {
     return cases.turn();
+  }
+
+  Uni<Void> openFunctions() {
+    return functions.turn();
   }
 
   Uni<Void> compareReviews() {
