@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ public interface ReportConfig {
 
   /** Who issues bulletins, where a draft does not say it. */
   Optional<String> office();
+
+  /** The rows of the yearly reports as the office's official form has them; ours without it. */
+  Optional<Path> yearlyRows();
 
   /** The browser that prints PDF; the usual names are looked for in the search path without it. */
   Optional<String> browser();

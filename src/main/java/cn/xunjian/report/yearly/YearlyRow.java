@@ -1,7 +1,6 @@
 package cn.xunjian.report.yearly;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -14,9 +13,18 @@ import java.util.Objects;
  * @param values one for each column: text, a number, a day, or null for nothing
  * @param filling who fills it in
  * @param rule how it is counted, or why the service cannot know it
+ * @param source where the row itself is from
+ * @param confidence how sure that is
  */
 public record YearlyRow(
-    String part, String item, String measure, List<Object> values, Filling filling, String rule) {
+    String part,
+    String item,
+    String measure,
+    List<Object> values,
+    Filling filling,
+    String rule,
+    String source,
+    YearlyForm.Confidence confidence) {
 
   /** Who fills a row in. */
   public enum Filling {
@@ -47,29 +55,8 @@ public record YearlyRow(
     Objects.requireNonNull(measure, "measure");
     Objects.requireNonNull(filling, "filling");
     Objects.requireNonNull(rule, "rule");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(confidence, "confidence");
     values = Collections.unmodifiableList(new ArrayList<>(values));
-  }
-
-  /** Counted from what is stored. */
-  static YearlyRow counted(
-      String part, String item, String measure, List<Object> values, String rule) {
-    return new YearlyRow(part, item, measure, values, Filling.COUNTED, rule);
-  }
-
-  /** As the registry has it; to be filled in where it has nothing. */
-  static YearlyRow registered(String part, String item, String measure, Object value, String rule) {
-    return new YearlyRow(
-        part,
-        item,
-        measure,
-        Arrays.asList(value),
-        value == null ? Filling.NOT_REGISTERED : Filling.REGISTERED,
-        rule);
-  }
-
-  /** What the service cannot know. */
-  static YearlyRow byHand(String part, String item, String measure, int columns, String why) {
-    return new YearlyRow(
-        part, item, measure, Collections.nCopies(columns, null), Filling.BY_HAND, why);
   }
 }

@@ -62,7 +62,9 @@ public record YearlyTable(String sheet, List<String> heads, List<YearlyRow> rows
             new Column("类别", 16),
             new Column("项目", 30),
             new Column("填报方式", 16),
-            new Column("口径", 60)),
+            new Column("口径", 60),
+            new Column("项目依据", 30),
+            new Column("可信程度", 16)),
         rows.stream()
             .map(
                 row ->
@@ -70,7 +72,9 @@ public record YearlyTable(String sheet, List<String> heads, List<YearlyRow> rows
                         cell(row.part(), false),
                         cell(row.item(), false),
                         cell(row.filling().words(), false),
-                        cell(row.rule(), false)))
+                        cell(row.rule(), false),
+                        cell(row.source(), false),
+                        cell(row.confidence().words(), false)))
             .toList());
   }
 

@@ -6,6 +6,7 @@ import cn.xunjian.registry.Registered;
 import cn.xunjian.report.ReportConfig;
 import cn.xunjian.report.SupervisionYears;
 import cn.xunjian.report.WorkYears;
+import cn.xunjian.report.YearlyForms;
 import cn.xunjian.report.files.XlsxFile;
 import cn.xunjian.report.yearly.SupervisionYear;
 import cn.xunjian.report.yearly.WorkYear;
@@ -45,13 +46,19 @@ class YearlyReportResource {
   private final WorkYears work;
   private final ReportScope scope;
   private final ReportConfig config;
+  private final YearlyForms forms;
 
   YearlyReportResource(
-      SupervisionYears supervision, WorkYears work, ReportScope scope, ReportConfig config) {
+      SupervisionYears supervision,
+      WorkYears work,
+      ReportScope scope,
+      ReportConfig config,
+      YearlyForms forms) {
     this.supervision = supervision;
     this.work = work;
     this.scope = scope;
     this.config = config;
+    this.forms = forms;
   }
 
   @GET
@@ -82,7 +89,7 @@ class YearlyReportResource {
         .ifNull()
         .failWith(() -> Problem.notFound("no unit has the number " + top))
         .emitOn(Infrastructure.getDefaultWorkerPool())
-        .map(facts -> file(SupervisionYear.of(facts), "supervision-" + year));
+        .map(facts -> file(SupervisionYear.of(facts, forms.inUse()), "supervision-" + year));
   }
 
   @GET
@@ -112,7 +119,7 @@ class YearlyReportResource {
     }
     return work.of(site, year, now)
         .emitOn(Infrastructure.getDefaultWorkerPool())
-        .map(facts -> file(WorkYear.of(facts), "work-" + year));
+        .map(facts -> file(WorkYear.of(facts, forms.inUse()), "work-" + year));
   }
 
   private void begun(int year) {

@@ -41,6 +41,8 @@ class YearlyTablesTest {
   private static final PeriodWork NOTHING =
       new PeriodWork(List.of(), List.of(), List.of(), List.of());
 
+  private static final YearlyForm FORM = YearlyForm.bundled();
+
   private static Drawable site(int number) {
     return new Drawable("430700000" + number, true);
   }
@@ -147,17 +149,17 @@ class YearlyTablesTest {
 
   @Test
   void theSupervisionOfAYearIsReadBack() throws IOException {
-    try (XSSFWorkbook book = book(SupervisionYear.of(year()))) {
+    try (XSSFWorkbook book = book(SupervisionYear.of(year(), FORM))) {
       XSSFSheet form = book.getSheet("监管年度报表");
       assertThat(row(form, "填报信息", "填报单位")).startsWith("常德市").endsWith("系统统计");
-      assertThat(row(form, "网站抽查", "抽查网站数")).containsExactly("7", "7", "0", "", "", "系统统计");
+      assertThat(row(form, "网站抽查", "抽查网站数量")).containsExactly("7", "7", "0", "", "", "系统统计");
       assertThat(row(form, "网站抽查", "抽查比例")).containsExactly("87.5", "87.5", "", "", "", "系统统计");
-      assertThat(row(form, "网站抽查", "不合格网站数")).startsWith("2", "2", "0", "");
+      assertThat(row(form, "网站抽查", "不合格网站数量")).startsWith("2", "2", "0", "");
       assertThat(row(form, "网站抽查", "合格率")).startsWith("57.14", "57.14", "");
-      assertThat(row(form, "问题整改", "下发整改通知")).startsWith("2", "2", "0");
-      assertThat(row(form, "问题整改", "办结整改通知")).startsWith("1", "1", "0");
-      assertThat(row(form, "问题整改", "期末逾期未整改")).startsWith("1", "1", "0");
-      assertThat(row(form, "问责", "约谈")).startsWith("1", "1", "0");
+      assertThat(row(form, "问题整改（附）", "下发整改通知")).startsWith("2", "2", "0");
+      assertThat(row(form, "问题整改（附）", "办结整改通知")).startsWith("1", "1", "0");
+      assertThat(row(form, "问题整改（附）", "期末逾期未整改")).startsWith("1", "1", "0");
+      assertThat(row(form, "对单位的处理（附）", "约谈")).startsWith("1", "1", "0");
       assertThat(row(form, "网站开设整合", "新开设网站")).startsWith("1", "1", "0");
       assertThat(row(form, "网站开设整合", "整合关停网站")).startsWith("2", "0", "0");
       assertThat(row(form, "假冒政府网站处置", "发现假冒政府网站数")).containsExactly("", "", "", "", "", "请填写");
@@ -166,7 +168,7 @@ class YearlyTablesTest {
 
   @Test
   void eachRowSaysHowItIsCountedAndCellsToBeFilledInAreMarked() throws IOException {
-    YearlyTable table = SupervisionYear.of(year());
+    YearlyTable table = SupervisionYear.of(year(), FORM);
     try (XSSFWorkbook book = book(table)) {
       XSSFSheet form = book.getSheet("监管年度报表");
       XSSFSheet rules = book.getSheet("统计口径");
@@ -222,7 +224,7 @@ class YearlyTablesTest {
 
   @Test
   void theWorkOfAYearIsReadBack() throws IOException {
-    try (XSSFWorkbook book = book(WorkYear.of(work(site("4307020001", "湘ICP备1号"))))) {
+    try (XSSFWorkbook book = book(WorkYear.of(work(site("4307020001", "湘ICP备1号")), FORM))) {
       XSSFSheet form = book.getSheet("工作年度报表");
       assertThat(row(form, "基本信息", "政府网站标识码")).containsExactly("4307020001", "系统登记");
       assertThat(row(form, "基本信息", "ICP备案号")).containsExactly("湘ICP备1号", "系统登记");
@@ -244,7 +246,7 @@ class YearlyTablesTest {
 
   @Test
   void aKeyThatIsNoCodeIsNotGivenForOne() throws IOException {
-    try (XSSFWorkbook book = book(WorkYear.of(work(site("wuling", null))))) {
+    try (XSSFWorkbook book = book(WorkYear.of(work(site("wuling", null)), FORM))) {
       XSSFSheet form = book.getSheet("工作年度报表");
       assertThat(row(form, "基本信息", "政府网站标识码")).containsExactly("", "登记表未填，请填写");
     }
@@ -252,7 +254,17 @@ class YearlyTablesTest {
 
   @Test
   void aRowHasAValueForEachColumn() {
-    List<YearlyRow> rows = List.of(YearlyRow.byHand("甲", "乙", "个", 2, "丙"));
+    List<YearlyRow> rows =
+        List.of(
+            new YearlyRow(
+                "甲",
+                "乙",
+                "个",
+                List.of(1, 2),
+                YearlyRow.Filling.COUNTED,
+                "丙",
+                "丁",
+                YearlyForm.Confidence.L));
     assertThatThrownBy(() -> new YearlyTable("表", List.of("数值"), rows))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("乙");
