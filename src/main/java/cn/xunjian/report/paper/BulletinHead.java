@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param dated the day under the signature
  * @param template the office's own document that it is written into as DOCX; null for the form of
  *     GB/T 9704-2012
+ * @param page the office's own page that it is written into as HTML and PDF; null for ours
  */
 public record BulletinHead(
     String title,
@@ -23,7 +24,8 @@ public record BulletinHead(
     boolean redHead,
     LocalDate feedbackBy,
     LocalDate dated,
-    Long template) {
+    Long template,
+    Long page) {
 
   public BulletinHead {
     Objects.requireNonNull(title, "title");
@@ -35,11 +37,13 @@ public record BulletinHead(
 
   /** The same head under another title. */
   public BulletinHead titled(String other) {
-    return new BulletinHead(other, office, number, addressee, redHead, feedbackBy, dated, template);
+    return new BulletinHead(
+        other, office, number, addressee, redHead, feedbackBy, dated, template, page);
   }
 
   /** The same head with another number. */
   public BulletinHead numbered(String other) {
-    return new BulletinHead(title, office, other, addressee, redHead, feedbackBy, dated, template);
+    return new BulletinHead(
+        title, office, other, addressee, redHead, feedbackBy, dated, template, page);
   }
 }

@@ -34,6 +34,7 @@ public final class MediaPaper {
             false,
             null,
             dated,
+            null,
             null);
     List<PaperPart> parts = new ArrayList<>();
     parts.add(new Chapter(1, "一、总体情况"));

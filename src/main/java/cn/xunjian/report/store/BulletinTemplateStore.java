@@ -1,5 +1,6 @@
 package cn.xunjian.report.store;
 
+import cn.xunjian.report.store.BulletinTemplate.Form;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 
 /** Templates of bulletins in PostgreSQL. */
@@ -19,7 +21,7 @@ public class BulletinTemplateStore {
 
   private static final String ALL =
       """
-      select id, name, unit_id, length(content) as size, sha256, author, created_at, ended_by, ended_at
+      select id, name, unit_id, form, length(content) as size, sha256, author, created_at, ended_by, ended_at
       from bulletin_template
       """;
 
@@ -34,6 +36,7 @@ public class BulletinTemplateStore {
     Object[] values = {
       template.name(),
       template.unit(),
+      template.form().code(),
       Buffer.buffer(file).getDelegate(),
       template.sha256(),
       template.made().by(),
@@ -41,8 +44,8 @@ public class BulletinTemplateStore {
     };
     return pool.preparedQuery(
             """
-            insert into bulletin_template (name, unit_id, content, sha256, author, created_at)
-            values ($1, $2, $3, $4, $5, $6) returning id""")
+            insert into bulletin_template (name, unit_id, form, content, sha256, author, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7) returning id""")
         .execute(Tuple.from(values))
         .map(rows -> rows.iterator().next().getLong(0));
   }
@@ -89,6 +92,7 @@ public class BulletinTemplateStore {
         row.getLong("id"),
         row.getString("name"),
         row.getLong("unit_id"),
+        Form.valueOf(row.getString("form").toUpperCase(Locale.ROOT)),
         row.getInteger("size"),
         row.getString("sha256"),
         new Bulletin.Mark(row.getString("author"), row.getOffsetDateTime("created_at").toInstant()),

@@ -2,8 +2,10 @@ package cn.xunjian.web.bulletins;
 
 import cn.xunjian.report.files.DocxFile;
 import cn.xunjian.report.files.PageFile;
+import cn.xunjian.report.files.PageTemplate;
 import cn.xunjian.report.files.PdfPrinter;
 import cn.xunjian.report.files.XlsxFile;
+import cn.xunjian.report.paper.BulletinHead;
 import cn.xunjian.report.paper.Paper;
 import cn.xunjian.report.paper.PaperWriting;
 import cn.xunjian.report.store.Bulletin;
@@ -18,8 +20,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Makes the files of bulletins, on worker threads. */
 @ApplicationScoped
@@ -51,11 +57,19 @@ class BulletinFiles {
   }
 
   private Uni<Response> made(Whole whole, BulletinFormat format, String evidence) {
-    Long template = format == BulletinFormat.DOCX ? whole.content().head().template() : null;
+    Long template = template(whole.content().head(), format);
     return (template == null ? Uni.createFrom().<byte[]>nullItem() : templates.file(template))
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(form -> bytes(paper(whole, format, evidence), format, form))
         .map(bytes -> answer(whole.bulletin(), format, bytes));
+  }
+
+  private static Long template(BulletinHead head, BulletinFormat format) {
+    return switch (format) {
+      case DOCX -> head.template();
+      case HTML, PDF -> head.page();
+      case XLSX -> null;
+    };
   }
 
   private Paper paper(Whole whole, BulletinFormat format, String evidence) {
@@ -67,19 +81,23 @@ class BulletinFiles {
   }
 
   /**
-   * @param form the office's own document; null for ours
+   * @param form the office's own document or page; null for ours
    */
   private byte[] bytes(Paper paper, BulletinFormat format, byte[] form) {
     return switch (format) {
       case DOCX -> form == null ? DocxFile.of(paper) : DocxFile.of(paper, form);
       case XLSX -> XlsxFile.of(paper);
-      case HTML -> pages.of(paper, STYLE).getBytes(StandardCharsets.UTF_8);
-      case PDF -> printed(paper);
+      case HTML -> page(paper, STYLE, form).getBytes(StandardCharsets.UTF_8);
+      case PDF -> printed(page(paper, "style.css", form));
     };
   }
 
-  private byte[] printed(Paper paper) {
-    PdfPrinter.Printed printed = printer.print(pages.of(paper, "style.css"), style());
+  private String page(Paper paper, String style, byte[] form) {
+    return form == null ? pages.of(paper, style) : pages.of(paper, style, form);
+  }
+
+  private byte[] printed(String page) {
+    PdfPrinter.Printed printed = printer.print(page, style());
     if (printed instanceof PdfPrinter.Done done) {
       return done.pdf();
     }
@@ -109,11 +127,33 @@ class BulletinFiles {
   private static Response answer(Bulletin bulletin, BulletinFormat format, byte[] bytes) {
     Response.ResponseBuilder answer =
         Response.ok(bytes, format.type()).header("Cache-Control", "private, no-cache");
-    if (format != BulletinFormat.HTML) {
+    if (format == BulletinFormat.HTML) {
+      answer.header("Content-Security-Policy", policy(new String(bytes, StandardCharsets.UTF_8)));
+    } else {
       answer.header(
           "Content-Disposition",
           "attachment; filename=\"bulletin-" + bulletin.id() + "." + format.code() + "\"");
     }
     return answer.build();
+  }
+
+  /** Nothing but our style sheet, pictures that lie in the page, and the page's own styles. */
+  private static String policy(String page) {
+    String styles =
+        PageTemplate.styles(page).stream()
+            .map(style -> " 'sha256-" + hash(style) + "'")
+            .collect(Collectors.joining());
+    return "default-src 'none'; style-src 'self'%s; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        .formatted(styles);
+  }
+
+  private static String hash(String style) {
+    try {
+      return Base64.getEncoder()
+          .encodeToString(
+              MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -51,8 +51,10 @@ record BulletinForm(
     @Schema(description = "whether it bears the red head of an official document") Boolean redHead,
     @Schema(description = "until when units report back") LocalDate feedbackBy,
     @Schema(description = "the day under the signature; today if absent") LocalDate dated,
-    @Schema(description = "a template's number; the form of GB/T 9704-2012 if absent")
-        Long template) {
+    @Schema(description = "the number of a template for DOCX; the form of GB/T 9704-2012 if absent")
+        Long template,
+    @Schema(description = "the number of a template for HTML and PDF; our own page if absent")
+        Long page) {
 
   BulletinScope scope(Faults faults) {
     BulletinKind known =
@@ -95,7 +97,8 @@ record BulletinForm(
         Boolean.TRUE.equals(redHead),
         feedbackBy,
         dated == null ? today : dated,
-        template);
+        template,
+        page);
   }
 
   private static String text(String given) {

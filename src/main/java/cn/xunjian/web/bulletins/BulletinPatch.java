@@ -32,7 +32,10 @@ record BulletinPatch(
     Boolean redHead,
     LocalDate feedbackBy,
     LocalDate dated,
-    @Schema(description = "a template's number; null for the form of GB/T 9704-2012") Long template,
+    @Schema(description = "the number of a template for DOCX; null for the form of GB/T 9704-2012")
+        Long template,
+    @Schema(description = "the number of a template for HTML and PDF; null for our own page")
+        Long page,
     @Schema(
             description =
                 "blocks by key: opening, overview, problems, recheck, accountability, demands; figures stand in them by name, such as"
@@ -76,7 +79,8 @@ record BulletinPatch(
             redHead == null ? was.redHead() : redHead,
             sent.has("feedbackBy") ? feedbackBy : was.feedbackBy(),
             dated == null ? was.dated() : dated,
-            sent.has("template") ? template : was.template());
+            sent.has("template") ? template : was.template(),
+            sent.has("page") ? page : was.page());
     return now.with(head, now.blocks().stream().map(each -> block(each, by, at)).toList());
   }
 

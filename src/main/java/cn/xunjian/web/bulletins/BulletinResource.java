@@ -143,7 +143,7 @@ class BulletinResource {
     String by = known.doer();
     return known
         .templates()
-        .usable(form.template(), scope.unit())
+        .usable(form.template(), form.page(), scope.unit())
         .chain(() -> refusing(bulletins.make(scope, today -> form.head(usual, today), by), "/from"))
         .map(
             made ->
@@ -241,7 +241,7 @@ class BulletinResource {
     return refusing(
             known
                 .led(id)
-                .call(it -> known.templates().usable(patch.template(), it.unit()))
+                .call(it -> known.templates().usable(patch.template(), patch.page(), it.unit()))
                 .chain(
                     it ->
                         bulletins.edit(

@@ -3,14 +3,17 @@ package cn.xunjian.web.bulletins;
 import cn.xunjian.access.Right;
 import cn.xunjian.proof.ProofType;
 import cn.xunjian.report.files.DocxTemplate;
+import cn.xunjian.report.files.PageTemplate;
 import cn.xunjian.report.store.Bulletin;
 import cn.xunjian.report.store.BulletinTemplate;
+import cn.xunjian.report.store.BulletinTemplate.Form;
 import cn.xunjian.report.store.BulletinTemplateStore;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.BodyFiles;
 import cn.xunjian.web.requests.Faults;
 import cn.xunjian.web.requests.Page;
+import cn.xunjian.web.requests.Query;
 import cn.xunjian.words.Text;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
@@ -56,7 +59,7 @@ class BulletinTemplateResource {
   private static final String PATH = "/api/v1/bulletin-templates/";
 
   private static final String EXAMPLE =
-      "{\"id\":1,\"name\":\"区县通报\",\"unit\":1,\"size\":18432,\"sha256\":\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\","
+      "{\"id\":1,\"name\":\"区县通报\",\"unit\":1,\"form\":\"docx\",\"size\":18432,\"sha256\":\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\","
           + "\"made\":{\"by\":\"李敏（limin）\",\"at\":\"2026-11-30T09:00:00Z\"},\"file\":\"/api/v1/bulletin-templates/1/file\"}";
 
   private final KnownTemplates known;
@@ -90,6 +93,7 @@ class BulletinTemplateResource {
       long id,
       String name,
       Long unit,
+      String form,
       int size,
       String sha256,
       Bulletin.Mark made,
@@ -101,6 +105,7 @@ class BulletinTemplateResource {
           it.id(),
           it.name(),
           it.unit(),
+          it.form().code(),
           it.size(),
           it.sha256(),
           it.made(),
@@ -127,16 +132,19 @@ class BulletinTemplateResource {
   @Needs(Right.SUPERVISE)
   @Consumes(MediaType.APPLICATION_OCTET_STREAM)
   @Operation(
-      summary = "Send a template: the office's own document, as DOCX of 2 MB at most",
+      summary = "Send a template: the office's own document (DOCX) or page (HTML)",
       description =
-          "${title}, ${office}, ${number}, ${addressee} and ${dated} are filled in wherever they stand in text, tables, headers and footers;"
+          "A document of 2 MB at most: ${title}, ${office}, ${number}, ${addressee} and ${dated} are filled in wherever they stand in text, tables, headers and footers;"
               + " ${title} must be there, and ${body} once, alone in its paragraph: the text, its tables and annexes go there, in the"
-              + " document's own styles of headings. Macros and references to files elsewhere are refused. It never changes.")
+              + " document's own styles of headings. Macros and references to files elsewhere are refused."
+              + " A page (form=html) of 256 KB at most, in UTF-8: {title}, {office}, {number}, {addressee} and {dated} are filled in and escaped,"
+              + " {body} once is the text; {#if number}…{#else}…{/if} asks for them, for redHead and for draft. No scripts, no styles of single"
+              + " elements, nothing that lies elsewhere: each fault is named with its line. A template never changes.")
   @APIResponse(
       responseCode = "201",
       description = "taken; Location is set",
       content = @Content(schema = @Schema(implementation = TemplateView.class)))
-  @APIResponse(responseCode = "413", description = "it is larger than 2 MB")
+  @APIResponse(responseCode = "413", description = "it is larger than 2 MB, or a page than 256 KB")
   @APIResponse(responseCode = "422", description = "what is wrong with it, all at once")
   public Uni<Response> add(
       @Parameter(description = "1 to 100 characters", example = "区县通报") @RestQuery String name,
@@ -146,6 +154,8 @@ class BulletinTemplateResource {
               example = "1")
           @RestQuery
           String unit,
+      @Parameter(description = "docx or html; docx if absent", example = "docx") @RestQuery
+          String form,
       @RequestBody(
               content =
                   @Content(
@@ -153,13 +163,15 @@ class BulletinTemplateResource {
                       schema = @Schema(type = SchemaType.STRING, format = "binary")))
           @Context
           RoutingContext request) {
+    Form kind = Query.oneOf("form", form, Form.values(), Form::code);
+    Form of = kind == null ? Form.DOCX : kind;
     Long whose = known.branch(unit);
     bulletins.leads(whose);
     String called = called(name);
     String by = bulletins.doer();
     java.nio.file.Path file = bodies.claim(request);
     return Uni.createFrom()
-        .item(() -> checked(file))
+        .item(() -> checked(file, of))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
         .onTermination()
         .invoke(() -> bodies.delete(file))
@@ -169,6 +181,7 @@ class BulletinTemplateResource {
                     BulletinTemplate.fresh(
                         called,
                         whose,
+                        of,
                         bytes,
                         sha256(bytes),
                         by,
@@ -198,18 +211,15 @@ class BulletinTemplateResource {
     return plain;
   }
 
-  private static byte[] checked(java.nio.file.Path file) {
+  private static byte[] checked(java.nio.file.Path file, Form form) {
+    int most = form == Form.DOCX ? DocxTemplate.MOST_BYTES : PageTemplate.MOST_BYTES;
     try {
-      if (Files.size(file) > DocxTemplate.MOST_BYTES) {
+      if (Files.size(file) > most) {
         throw Problem.tooLarge(
-            "模板超过 %1$d 字节 · the template is larger than %1$d bytes"
-                .formatted(DocxTemplate.MOST_BYTES));
+            "模板超过 %1$d 字节 · the template is larger than %1$d bytes".formatted(most));
       }
       byte[] bytes = Files.readAllBytes(file);
-      List<Text> wrong =
-          ProofType.of(bytes).filter(ProofType.DOCX::equals).isPresent()
-              ? DocxTemplate.faults(bytes)
-              : List.of(new Text("仅接收不含宏的 DOCX 文件", "only a DOCX without macros is taken"));
+      List<Text> wrong = form == Form.DOCX ? faults(bytes) : PageTemplate.faults(bytes);
       Faults faults = new Faults();
       wrong.forEach(each -> faults.add("", "bad_template", each.both()));
       faults.refuse();
@@ -217,6 +227,15 @@ class BulletinTemplateResource {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<Text> faults(byte[] document) {
+    return ProofType.of(document).filter(ProofType.DOCX::equals).isPresent()
+        ? DocxTemplate.faults(document)
+        : List.of(
+            new Text(
+                "仅接收不含宏的 DOCX 文件；网页模板请写明 form=html",
+                "only a DOCX without macros is taken; a page is sent with form=html"));
   }
 
   @GET
@@ -251,13 +270,18 @@ class BulletinTemplateResource {
   public Uni<Response> file(@Parameter(example = "1") @RestPath long id) {
     return known
         .seen(id)
-        .chain(found -> store.file(id))
-        .map(
-            bytes ->
-                Response.ok(bytes)
-                    .header(
-                        "Content-Disposition", "attachment; filename=\"template-" + id + ".docx\"")
-                    .build());
+        .chain(
+            found ->
+                store
+                    .file(id)
+                    .map(
+                        bytes ->
+                            Response.ok(bytes)
+                                .header(
+                                    "Content-Disposition",
+                                    "attachment; filename=\"template-%d.%s\""
+                                        .formatted(id, found.form().code()))
+                                .build()));
   }
 
   @DELETE

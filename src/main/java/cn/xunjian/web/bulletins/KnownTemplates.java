@@ -5,6 +5,7 @@ import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
 import cn.xunjian.access.live.LiveAccess;
 import cn.xunjian.report.store.BulletinTemplate;
+import cn.xunjian.report.store.BulletinTemplate.Form;
 import cn.xunjian.report.store.BulletinTemplateStore;
 import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.problems.Problem;
@@ -94,24 +95,33 @@ class KnownTemplates {
   }
 
   /**
-   * Fails if a bulletin of a branch cannot be written into a template.
+   * Fails if a bulletin of a branch cannot be written into templates.
    *
-   * @param id null for none
+   * @param document for DOCX; null for none
+   * @param page for HTML and PDF; null for none
    * @param unit the top of the bulletin's branch; null for the whole tree
    */
-  Uni<Void> usable(Long id, Long unit) {
+  Uni<Void> usable(Long document, Long page, Long unit) {
+    return usable(document, Form.DOCX, "/template", unit)
+        .chain(() -> usable(page, Form.HTML, "/page", unit));
+  }
+
+  private Uni<Void> usable(Long id, Form form, String pointer, Long unit) {
     return id == null
         ? Uni.createFrom().voidItem()
         : store
             .find(id)
             .invoke(
                 found -> {
-                  if (found == null || found.ended() != null || !serves(found, unit)) {
+                  if (found == null
+                      || found.ended() != null
+                      || found.form() != form
+                      || !serves(found, unit)) {
                     throw Problem.unprocessable(
-                        "/template",
+                        pointer,
                         "unknown_value",
-                        "没有编号为 %1$d 的在用模板，或不供本范围使用 · no template in use for this branch has the number %1$d"
-                            .formatted(id));
+                        "没有编号为 %1$d 的在用 %2$s 模板，或不供本范围使用 · no %2$s template in use for this branch has the number %1$d"
+                            .formatted(id, form.code()));
                   }
                 })
             .replaceWithVoid();

@@ -22,6 +22,7 @@ public final class PlantedPaper {
         red,
         LocalDate.of(2027, 1, 20),
         LocalDate.of(2027, 1, 5),
+        null,
         null);
   }
 
