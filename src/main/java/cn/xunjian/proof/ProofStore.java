@@ -6,12 +6,16 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 
-/** Files that were handed in as proof, in PostgreSQL. */
+/**
+ * Files that were handed in as proof, in PostgreSQL: all of them but for the bytes of those that
+ * rest in a storage elsewhere.
+ */
 @ApplicationScoped
 public class ProofStore {
 
@@ -19,22 +23,22 @@ public class ProofStore {
   public static final int MOST = 50;
 
   private static final String COLUMNS =
-      "id, subject, subject_id, part, name, type, sha256, length(bytes) as size, author, at";
+      "id, subject, subject_id, part, name, type, sha256, size, author, at";
 
   private static final String ADD =
       """
-      insert into proof_file (subject, subject_id, part, name, type, sha256, bytes, author, at)
-      select $1, $2, $3, $4, $5, $6, $7, $8, $9
-      where (select count(*) from proof_file where subject = $1 and subject_id = $2) < $10 returning\s"""
+      insert into proof_file (subject, subject_id, part, name, type, sha256, size, bytes, object, kept, author, at)
+      select $1, $2, $3, $4, $5, $6, $7, $8, $9::text, $9::text is null, $10, $11
+      where (select count(*) from proof_file where subject = $1 and subject_id = $2) < $12 returning\s"""
           + COLUMNS;
 
   private static final String OF =
       "select "
           + COLUMNS
-          + " from proof_file where subject = $1 and subject_id = $2 and ($3::text is null or part = $3) order by id";
+          + " from proof_file where subject = $1 and subject_id = $2 and ($3::text is null or part = $3) and kept order by id";
 
-  private static final String BYTES =
-      "select bytes from proof_file where subject = $1 and subject_id = $2 and part = $3 and id = $4";
+  private static final String PLACE =
+      "select bytes, object, sha256 from proof_file where subject = $1 and subject_id = $2 and part = $3 and id = $4 and kept";
 
   private final Pool pool;
 
@@ -43,7 +47,19 @@ public class ProofStore {
   }
 
   /** Stores a file; null if what it belongs to has too many. */
-  public Uni<Proof> add(Proof file, byte[] bytes) {
+  Uni<Proof> add(Proof file, byte[] bytes) {
+    return add(file, bytes.length, Buffer.buffer(bytes), null);
+  }
+
+  /**
+   * Stores that a file is about to rest in an object elsewhere; nobody sees it before that is
+   * {@link #kept}. Null if what it belongs to has too many.
+   */
+  Uni<Proof> begin(Proof file, int size, String object) {
+    return add(file, size, null, object);
+  }
+
+  private Uni<Proof> add(Proof file, int size, Buffer bytes, String object) {
     Object[] values = {
       file.of().kind().code(),
       file.of().number(),
@@ -51,7 +67,9 @@ public class ProofStore {
       file.name(),
       file.type(),
       file.sha256(),
-      Buffer.buffer(bytes),
+      size,
+      bytes,
+      object,
       file.by(),
       file.at().atOffset(ZoneOffset.UTC),
       MOST
@@ -79,12 +97,54 @@ public class ProofStore {
                 StreamSupport.stream(rows.spliterator(), false).map(ProofStore::proof).toList());
   }
 
-  /** A file's bytes; null if there is no such file of this. */
-  public Uni<byte[]> bytes(ProofOf of, long file) {
-    return pool.preparedQuery(BYTES)
-        .execute(Tuple.of(of.kind().code(), of.number(), of.part(), file))
+  /** Its object is there: from now on the file is. */
+  Uni<Void> kept(long file) {
+    return pool.preparedQuery("update proof_file set kept = true where id = $1")
+        .execute(Tuple.of(file))
+        .replaceWithVoid();
+  }
+
+  /** Forgets a file whose object never came, or is deleted again. */
+  Uni<Void> forget(long file) {
+    return pool.preparedQuery("delete from proof_file where id = $1 and not kept")
+        .execute(Tuple.of(file))
+        .replaceWithVoid();
+  }
+
+  /** A file that was begun and not finished. */
+  record Unfinished(long id, String object) {}
+
+  /** Those that were begun before an instant and that nobody finished, at most 100. */
+  Uni<List<Unfinished>> unfinished(Instant before) {
+    return pool.preparedQuery(
+            "select id, object from proof_file where not kept and at < $1 order by at limit 100")
+        .execute(Tuple.of(before.atOffset(ZoneOffset.UTC)))
         .map(
-            rows -> rows.size() == 0 ? null : rows.iterator().next().getBuffer("bytes").getBytes());
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> new Unfinished(row.getLong("id"), row.getString("object")))
+                    .toList());
+  }
+
+  /**
+   * Where a file's bytes are: here, or in an object elsewhere.
+   *
+   * @param bytes null where they are elsewhere
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Handed over once, never shared.
+  record Place(byte[] bytes, String object, String sha256) {}
+
+  /** Where a file rests; null if there is no such file of this. */
+  Uni<Place> place(ProofOf of, long file) {
+    return pool.preparedQuery(PLACE)
+        .execute(Tuple.of(of.kind().code(), of.number(), of.part(), file))
+        .map(rows -> rows.size() == 0 ? null : place(rows.iterator().next()));
+  }
+
+  private static Place place(Row row) {
+    var bytes = row.getBuffer("bytes");
+    return new Place(
+        bytes == null ? null : bytes.getBytes(), row.getString("object"), row.getString("sha256"));
   }
 
   private static Proof proof(Row row) {

@@ -4,6 +4,7 @@ import cn.xunjian.assessment.AssessmentRounds;
 import cn.xunjian.assessment.AssessmentWatch;
 import cn.xunjian.assessment.CardLooks;
 import cn.xunjian.assessment.index.HealthIndex;
+import cn.xunjian.proof.ProofKeeping;
 import cn.xunjian.rectification.OrderUpkeep;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -18,6 +19,7 @@ class OfficeWork {
   private final HealthIndex index;
   private final OrderUpkeep orders;
   private final UnitWork units;
+  private final ProofKeeping files;
 
   OfficeWork(
       AssessmentRounds assessments,
@@ -25,13 +27,15 @@ class OfficeWork {
       AssessmentWatch watch,
       HealthIndex index,
       OrderUpkeep orders,
-      UnitWork units) {
+      UnitWork units,
+      ProofKeeping files) {
     this.assessments = assessments;
     this.looks = looks;
     this.watch = watch;
     this.index = index;
     this.orders = orders;
     this.units = units;
+    this.files = files;
   }
 
   /** Computes the cards that wait, and has looked once more at what was asked for. */
@@ -58,6 +62,10 @@ class OfficeWork {
   /** What concerns units beside orders. */
   UnitWork units() {
     return units;
+  }
+
+  Uni<Void> sweepFiles() {
+    return files.sweep();
   }
 
   Uni<Void> keepOrders() {

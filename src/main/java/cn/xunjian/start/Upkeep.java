@@ -147,6 +147,11 @@ class Upkeep {
         .beginAfter(MINUTE);
     every(PUSHERS, office::keepOrders, new Text("整改通知的期限与复查无法跟进", "orders could not be followed"))
         .begin();
+    every(
+            HOURLY,
+            office::sweepFiles,
+            new Text("未存完的附件无法清理", "files that were not stored to the end could not be swept"))
+        .beginAfter(MINUTE);
     unitWork(office.units());
   }
 
@@ -170,6 +175,11 @@ class Upkeep {
             USES,
             units::compareReviews,
             new Text("发布审核无法比对", "publications could not be compared with their reviews"))
+        .begin();
+    every(
+            USES,
+            units::openFunctions,
+            new Text("网站功能链接无法查看", "links to functions of sites could not be opened"))
         .begin();
     every(PUSHERS, units::followCases, new Text("办理事项无法跟进", "cases could not be followed")).begin();
   }

@@ -30,7 +30,8 @@ class ProofStoreIT {
   }
 
   private byte[] bytes(ProofOf of, long file) {
-    return files.bytes(of, file).await().indefinitely();
+    ProofStore.Place place = files.place(of, file).await().indefinitely();
+    return place == null ? null : place.bytes();
   }
 
   @Test

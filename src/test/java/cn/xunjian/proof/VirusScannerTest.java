@@ -10,6 +10,7 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,10 +23,36 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VirusScannerTest {
 
   /** Settings as somebody wrote them. */
-  record Written(Optional<String> clamav, Duration clamavTimeout) implements FilesConfig {}
+  record Written(
+      Optional<String> clamav,
+      Duration clamavTimeout,
+      Store store,
+      Optional<URI> s3Endpoint,
+      String s3Region,
+      Optional<String> s3Bucket,
+      Optional<String> s3AccessKey,
+      Optional<String> s3SecretKey,
+      boolean s3PathStyle,
+      Duration s3Timeout)
+      implements FilesConfig {
+
+    static Written at(String address, Duration timeout) {
+      return new Written(
+          Optional.ofNullable(address),
+          timeout,
+          Store.POSTGRESQL,
+          Optional.empty(),
+          "us-east-1",
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          true,
+          Duration.ofSeconds(5));
+    }
+  }
 
   static VirusScanner at(String address) {
-    return new VirusScanner(new Written(Optional.ofNullable(address), Duration.ofSeconds(5)));
+    return new VirusScanner(Written.at(address, Duration.ofSeconds(5)));
   }
 
   private static VirusScanner.Scan scan(String address, byte[] file) {
@@ -83,8 +110,7 @@ class VirusScannerTest {
   void aScannerThatSaysNothingIsNotWaitedForForEver() {
     try (ClamdServer clamd = new ClamdServer()) {
       clamd.fallSilent();
-      VirusScanner scanner =
-          new VirusScanner(new Written(Optional.of(clamd.address()), Duration.ofSeconds(1)));
+      VirusScanner scanner = new VirusScanner(Written.at(clamd.address(), Duration.ofSeconds(1)));
       assertThat(scanner.scan(bytes("x")).await().atMost(Duration.ofSeconds(30)))
           .isEqualTo(new NotScanned("no answer within 1 s"));
     }
@@ -123,7 +149,7 @@ class VirusScannerTest {
   })
   void anAddressThatIsNoneIsRefusedAtTheStart(String address, boolean taken) throws Exception {
     Validator validator = Validation.buildDefaultValidatorFactory().getValidator();
-    Written written = new Written(Optional.of(address), Duration.ofSeconds(30));
+    Written written = Written.at(address, Duration.ofSeconds(30));
     assertThat(
             validator
                 .forExecutables()

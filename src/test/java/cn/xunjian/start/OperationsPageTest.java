@@ -21,7 +21,8 @@ class OperationsPageTest {
 
   private static final Pattern ROW =
       Pattern.compile(
-          "^\\| `(xunjian\\.[a-z0\\[\\].-]+)` \\| `([A-Z0_]+)` \\| ([^|]+) \\|", Pattern.MULTILINE);
+          "^\\| `(xunjian\\.[a-z0-9\\[\\].-]+)` \\| `([A-Z0-9_]+)` \\| ([^|]+) \\|",
+          Pattern.MULTILINE);
 
   @Test
   void listsEverySettingWithItsVariableAndItsDefault() throws IOException {

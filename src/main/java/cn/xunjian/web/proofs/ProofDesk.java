@@ -2,9 +2,11 @@ package cn.xunjian.web.proofs;
 
 import cn.xunjian.access.Requester;
 import cn.xunjian.proof.Proof;
+import cn.xunjian.proof.ProofKeeping;
 import cn.xunjian.proof.ProofOf;
 import cn.xunjian.proof.ProofStore;
 import cn.xunjian.proof.ProofType;
+import cn.xunjian.proof.StorageException;
 import cn.xunjian.rectification.RectificationConfig;
 import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.problems.Problem;
@@ -23,6 +25,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Takes files in as proof and gives them out as downloads only. Whoever asks for it has looked
@@ -36,7 +39,7 @@ public class ProofDesk {
       "PDF, PNG, JPEG, DOCX or XLSX, told by its content; documents with macros are refused, and files in which clamd finds a virus where"
           + " xunjian.files.clamav is set (503 while it is away). 50 files at most, each of xunjian.rectification.max-file bytes at most.";
 
-  private final ProofStore files;
+  private final ProofKeeping files;
   private final BodyFiles bodies;
   private final ProofScan scan;
   private final Asker asker;
@@ -44,7 +47,7 @@ public class ProofDesk {
   private final Clock clock;
 
   ProofDesk(
-      ProofStore files,
+      ProofKeeping files,
       BodyFiles bodies,
       ProofScan scan,
       Asker asker,
@@ -83,10 +86,21 @@ public class ProofDesk {
   private Uni<Proof> kept(Proof described, byte[] bytes) {
     return files
         .add(described, bytes)
+        .onFailure(StorageException.class)
+        .transform(ProofDesk::away)
         .onItem()
         .ifNull()
         .failWith(
             () -> Problem.conflict("附件最多 %1$d 个 · %1$d files at most".formatted(ProofStore.MOST)));
+  }
+
+  /** Nothing is stored, or nothing is given out: 503 with what is amiss and what to do. */
+  private static Problem away(Throwable failed) {
+    StorageException why = (StorageException) failed;
+    return new Problem(
+        Problem.Type.UNAVAILABLE,
+        why.getMessage(),
+        List.of(new Problem.Fault("", why.code(), why.getMessage())));
   }
 
   private static String called(String name) {
@@ -142,6 +156,8 @@ public class ProofDesk {
   public Uni<Response> download(ProofOf of, long file) {
     return files
         .bytes(of, file)
+        .onFailure(StorageException.class)
+        .transform(ProofDesk::away)
         .onItem()
         .ifNull()
         .failWith(() -> Problem.notFound("there is no file " + file + " here"))

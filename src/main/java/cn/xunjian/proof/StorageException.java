@@ -1,0 +1,25 @@
+package cn.xunjian.proof;
+
+/**
+ * The storage of files did not do what it was asked. Nothing is half stored: what was begun is not
+ * seen and is swept.
+ */
+public final class StorageException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String code;
+
+  /**
+   * @param code storage_away, bucket_missing, storage_refused, object_gone or object_differs
+   * @param message what happened and what to do, in Chinese and English
+   */
+  StorageException(String code, String message, Throwable cause) {
+    super(message, cause);
+    this.code = code;
+  }
+
+  public String code() {
+    return code;
+  }
+}
