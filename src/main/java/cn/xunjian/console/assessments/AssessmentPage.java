@@ -8,13 +8,15 @@ import cn.xunjian.assessment.store.Assessment;
 import cn.xunjian.console.frame.ConsolePages;
 import cn.xunjian.console.frame.ConsoleSection;
 import cn.xunjian.console.frame.EntryForm;
+import cn.xunjian.console.frame.FormFaults;
 import cn.xunjian.console.frame.Frame;
 import cn.xunjian.console.frame.Frames;
 import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.console.frame.Sent;
-import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
+import cn.xunjian.web.assessments.AssessmentMaking;
 import cn.xunjian.web.assessments.KnownAssessments;
+import cn.xunjian.web.problems.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -39,22 +41,22 @@ class AssessmentPage {
 
   private final KnownAssessments known;
   private final Assessments assessments;
+  private final AssessmentMaking making;
   private final AssessmentViews views;
-  private final Asker asker;
   private final Frames frames;
   private final ConsolePages pages;
 
   AssessmentPage(
       KnownAssessments known,
       Assessments assessments,
+      AssessmentMaking making,
       AssessmentViews views,
-      Asker asker,
       Frames frames,
       ConsolePages pages) {
     this.known = known;
     this.assessments = assessments;
+    this.making = making;
     this.views = views;
-    this.asker = asker;
     this.frames = frames;
     this.pages = pages;
   }
@@ -63,13 +65,8 @@ class AssessmentPage {
   @Operation(summary = "The page of an assessment", hidden = true)
   public Uni<Response> show(@PathParam("id") long id) {
     Frame frame = frames.of(ConsoleSection.ASSESSMENTS);
-    AssessmentViews.Reader reader = reader();
+    AssessmentViews.Reader reader = views.reader();
     return known.assessment(id).chain(found -> page(200, found, frame, reader, each -> each));
-  }
-
-  private AssessmentViews.Reader reader() {
-    return new AssessmentViews.Reader(
-        known.sight(), asker.reach(Right.TEND), asker.reach(Right.SUPERVISE));
   }
 
   private Uni<Response> page(
@@ -84,7 +81,7 @@ class AssessmentPage {
   }
 
   @POST
-  @Path("{step: fix|announce|close}")
+  @Path("{step: fix|redraw|announce|close}")
   @Needs(Right.SUPERVISE)
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(summary = "Takes an assessment on by the page's form", hidden = true)
@@ -93,7 +90,7 @@ class AssessmentPage {
       @PathParam("step") String step,
       MultivaluedMap<String, String> form) {
     Frame frame = frames.of(ConsoleSection.ASSESSMENTS);
-    AssessmentViews.Reader reader = reader();
+    AssessmentViews.Reader reader = views.reader();
     Sent sent = Sent.of(form);
     Uni<Assessment> led = known.led(id);
     return led.chain(
@@ -103,6 +100,23 @@ class AssessmentPage {
                   ? taken(found, step, sent, frame.say())
                       .map(done -> pages.seeOther("/assessments/" + id))
                   : page(422, found, frame, reader, entry -> entry.refused(sent, fault));
+            })
+        .onFailure(Problem.class)
+        .recoverWithUni(
+            refused -> {
+              Problem problem = (Problem) refused;
+              if (problem.status() == 404) {
+                return Uni.createFrom().failure(problem);
+              }
+              String why = FormFaults.says(problem, pointer -> "", frame.say());
+              return led.chain(
+                  found ->
+                      page(
+                          problem.status(),
+                          found,
+                          frame,
+                          reader,
+                          entry -> entry.refused(sent, why)));
             })
         .onFailure(RefusedException.class)
         .recoverWithUni(
@@ -116,6 +130,7 @@ class AssessmentPage {
   private Uni<Assessment> taken(Assessment found, String step, Sent sent, Phrasing say) {
     return switch (step) {
       case "fix" -> assessments.fix(found);
+      case "redraw" -> making.redraw(found.id(), new SampleFields(say).body(sent));
       case "announce" -> assessments.announce(found, time(sent, say));
       default -> assessments.close(found, sent.text("early").equals(AssessmentSheets.EARLY));
     };

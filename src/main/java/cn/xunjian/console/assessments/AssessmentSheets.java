@@ -177,6 +177,9 @@ record AssessmentSheets(Phrasing say) {
             .map(act -> act.faultOf(sent, say))
             .findFirst()
             .orElse("");
+    if (fault.isEmpty() && step.equals("redraw")) {
+      return new SampleFields(say).fault(sent);
+    }
     return fault.isEmpty() && sent.has("workingDays") && sent.has("answerUntil")
         ? say.say("工作日与截止日期只填一项", "Name the days or the last day, not both")
         : fault;
@@ -193,7 +196,9 @@ record AssessmentSheets(Phrasing say) {
           List.of(
               EntryForm.of(path + "fix", say.say("确定抽样并开始评分", "Let the draw stand and score"))
                   .first()
-                  .asking(say.say("确定后不能重新抽样，继续？", "It cannot be drawn again then. Go on?")));
+                  .asking(say.say("确定后不能重新抽样，继续？", "It cannot be drawn again then. Go on?")),
+              new SampleFields(say)
+                  .in(EntryForm.of(path + "redraw", say.say("重新抽样", "Draw again"))));
       case COMPUTED ->
           List.of(
               EntryForm.of(path + "announce", say.say("公布", "Announce the cards"))

@@ -1,6 +1,7 @@
 package cn.xunjian.console.assessments;
 
 import cn.xunjian.access.Reach;
+import cn.xunjian.access.Right;
 import cn.xunjian.assessment.card.ScoreCard;
 import cn.xunjian.assessment.store.Assessment;
 import cn.xunjian.assessment.store.CardSight;
@@ -14,6 +15,7 @@ import cn.xunjian.console.frame.Frame;
 import cn.xunjian.console.frame.PageAddress;
 import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.registry.changes.UnitStore;
+import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.assessments.KnownAssessments;
 import cn.xunjian.web.requests.Cursors;
 import cn.xunjian.web.requests.Query;
@@ -33,10 +35,12 @@ class AssessmentViews {
 
   private final KnownAssessments known;
   private final UnitStore units;
+  private final Asker asker;
 
-  AssessmentViews(KnownAssessments known, UnitStore units) {
+  AssessmentViews(KnownAssessments known, UnitStore units, Asker asker) {
     this.known = known;
     this.units = units;
+    this.asker = asker;
   }
 
   /**
@@ -50,6 +54,11 @@ class AssessmentViews {
       Long unit = of.scope().unit();
       return leads.everything() || (unit != null && leads.includes(unit));
     }
+  }
+
+  /** Whoever asks; to be called first thing in a page's method. */
+  Reader reader() {
+    return new Reader(known.sight(), asker.reach(Right.TEND), asker.reach(Right.SUPERVISE));
   }
 
   /**

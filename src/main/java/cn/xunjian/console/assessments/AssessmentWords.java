@@ -21,6 +21,16 @@ public record AssessmentWords(Phrasing say) {
         "Drawn, scored, verified and announced by the rule book; anybody can repeat the draw and the score.");
   }
 
+  public String make() {
+    return say.say("新建检查", "Make an assessment");
+  }
+
+  public String makeIntro() {
+    return say.say(
+        "先抽样：抽取结果可查看、可重抽，确定后再评分。",
+        "First the draw: look at it, draw again, then let it stand and score.");
+  }
+
   public String back() {
     return say.say("全部检查", "All assessments");
   }

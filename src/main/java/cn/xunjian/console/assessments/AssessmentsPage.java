@@ -53,21 +53,23 @@ class AssessmentsPage {
     long from = before.isEmpty() ? Long.MAX_VALUE : Cursors.number(before);
     Set<Long> concerned = known.concerned();
     boolean decides = !asker.reach(Right.TEND).nothing();
+    boolean leads = known.leadsSome();
     return known
         .store()
         .page(from, concerned, SHOWN + 1)
-        .map(found -> view(found, decides, before, frame.say()))
+        .map(found -> view(found, decides, leads, before, frame.say()))
         .map(view -> pages.page(frame, "console/assessments.html", view));
   }
 
   static AssessmentsView view(
-      List<Assessment> found, boolean decides, String before, Phrasing say) {
+      List<Assessment> found, boolean decides, boolean leads, String before, Phrasing say) {
     List<Assessment> page = found.subList(0, Math.min(SHOWN, found.size()));
     PageAddress self = PageAddress.of("/assessments");
     return new AssessmentsView(
         new AssessmentWords(say),
         page.stream().map(one -> listed(one, say)).toList(),
         decides ? "/assessments/findings" : "",
+        leads ? "/assessments/new" : "",
         found.size() > SHOWN
             ? self.with("before", Long.toString(page.get(SHOWN - 1).id())).toString()
             : "",

@@ -7,11 +7,17 @@ import java.util.List;
  * The list of assessments.
  *
  * @param queue where what waits for a person is; empty for who does not decide
+ * @param make where one is made; empty for who leads none
  * @param older where those before these are; empty without any
  * @param newest where the newest are; empty if these are
  */
 public record AssessmentsView(
-    AssessmentWords words, List<Listed> rows, String queue, String older, String newest) {
+    AssessmentWords words,
+    List<Listed> rows,
+    String queue,
+    String make,
+    String older,
+    String newest) {
 
   /** An assessment in the list. */
   public record Listed(

@@ -4,14 +4,10 @@ import cn.xunjian.access.Right;
 import cn.xunjian.assessment.AnswerTime;
 import cn.xunjian.assessment.Assessments;
 import cn.xunjian.assessment.RefusedException;
-import cn.xunjian.assessment.draw.DrawPlan;
 import cn.xunjian.assessment.store.Assessment;
 import cn.xunjian.assessment.store.CardSight;
 import cn.xunjian.assessment.store.DrawRow;
 import cn.xunjian.assessment.store.StoredCard;
-import cn.xunjian.rulebook.Edition;
-import cn.xunjian.rulebook.RulesInForce;
-import cn.xunjian.rulebook.editions.Bookshelf;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
@@ -28,8 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -56,24 +50,15 @@ class AssessmentResource {
 
   private final Assessments assessments;
   private final KnownAssessments known;
-  private final Bookshelf books;
-  private final RulesInForce rules;
+  private final AssessmentMaking making;
   private final InputCheck input;
-  private final Clock clock;
 
   AssessmentResource(
-      Assessments assessments,
-      KnownAssessments known,
-      Bookshelf books,
-      RulesInForce rules,
-      InputCheck input,
-      Clock clock) {
+      Assessments assessments, KnownAssessments known, AssessmentMaking making, InputCheck input) {
     this.assessments = assessments;
     this.known = known;
-    this.books = books;
-    this.rules = rules;
+    this.making = making;
     this.input = input;
-    this.clock = clock;
   }
 
   @GET
@@ -117,36 +102,12 @@ class AssessmentResource {
                       schema = @Schema(implementation = AssessmentForm.class),
                       examples = @ExampleObject(name = "quarter", value = DRAFT)))
           ObjectNode body) {
-    InputCheck.Read<AssessmentForm> read = input.read(body, AssessmentForm.class);
-    AssessmentForm form = read.form();
-    Instant now = clock.instant();
-    Instant at = form.at(read.faults(), now);
-    Edition usual = rules.root(now).edition();
-    DrawPlan plan = form.plan(read.faults(), at);
-    Assessment draft =
-        new Assessment(
-            0,
-            form.name() == null ? "" : form.name().strip(),
-            form.kind(read.faults()),
-            form.scope(read.faults()),
-            form.edition(read.faults(), usual),
-            form.from(read.faults(), at),
-            at,
-            Assessment.State.DRAFT,
-            known.decider(),
-            now,
-            null,
-            null,
-            null,
-            0);
-    read.faults().refuse();
-    known.leads(form.unit());
-    return KnownAssessments.keep(books, draft.edition())
-        .chain(() -> assessments.create(draft, plan))
+    return making
+        .create(body)
         .map(
             made ->
-                Response.created(URI.create("/api/v1/assessments/" + made.id()))
-                    .entity(AssessmentView.of(made, plan, List.of()))
+                Response.created(URI.create("/api/v1/assessments/" + made.assessment().id()))
+                    .entity(AssessmentView.of(made.assessment(), made.plan(), List.of()))
                     .build());
   }
 
@@ -242,15 +203,7 @@ class AssessmentResource {
                               name = "half",
                               value = "{\"ratio\":0.5,\"seed\":\"2026-q4-2\"}")))
           ObjectNode body) {
-    InputCheck.Read<AssessmentForm.SampleForm> read =
-        input.read(body, AssessmentForm.SampleForm.class);
-    DrawPlan plan = read.form().plan(read.faults(), "");
-    read.faults().refuse();
-    return refusing(
-        known
-            .led(id)
-            .chain(it -> assessments.redraw(it, plan))
-            .chain(it -> view(it, CardSight.ALL)));
+    return making.redraw(id, body).chain(it -> view(it, CardSight.ALL));
   }
 
   @POST
