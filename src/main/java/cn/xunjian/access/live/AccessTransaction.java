@@ -78,6 +78,11 @@ public class AccessTransaction {
     return touched.isEmpty() ? done : done.onItem().ifNotNull().call(access::refresh);
   }
 
+  /** One more row, of what is done along with something else in its transaction. */
+  public Uni<Void> note(SqlConnection transaction, Requester by, Deed deed) {
+    return audit.append(transaction, by, deed).replaceWithVoid();
+  }
+
   private Uni<Void> touch(SqlConnection transaction, Set<Touched> touched) {
     return touched.isEmpty()
         ? Uni.createFrom().voidItem()

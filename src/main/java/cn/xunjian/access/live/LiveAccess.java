@@ -41,6 +41,11 @@ public class LiveAccess {
     return book;
   }
 
+  /** The policy of signing in as the settings have it. */
+  public SignInPolicy usual() {
+    return usual;
+  }
+
   /** Takes over what changed since the last time. Calls may overlap: the newest wins. */
   public Uni<Void> refresh() {
     return followTree().chain(this::followPeople);

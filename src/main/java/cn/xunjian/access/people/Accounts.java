@@ -1,7 +1,6 @@
 package cn.xunjian.access.people;
 
 import cn.xunjian.access.Caller;
-import cn.xunjian.access.PersonRole;
 import cn.xunjian.access.Requester;
 import cn.xunjian.access.audit.AuditJson;
 import cn.xunjian.access.audit.Deed;
@@ -15,8 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
 
 /** Makes and changes accounts, and sets their passwords. */
 @ApplicationScoped
@@ -61,7 +59,9 @@ public class Accounts {
     /** Somebody changed it before. */
     STALE,
     /** Another account has the login, or is the officer. */
-    TAKEN
+    TAKEN,
+    /** It is the last one who is security, whom an administrator must not replace by himself. */
+    LAST_SECURITY
   }
 
   /** A new account with a password for its first use. */
@@ -158,13 +158,15 @@ public class Accounts {
    */
   public Uni<Result> resetPassword(Requester by, long id) {
     String password = Passwords.temporary();
-    Ending ending =
+    BiFunction<SqlConnection, Long, Uni<?>> ending =
         (transaction, person) ->
             sessions
                 .limit(transaction, person, 0)
-                .chain(() -> granting.standDown(transaction, person));
+                .chain(() -> granting.standDown(transaction, by, person));
     return password(by, id, password, true, ending)
-        .map(set -> set == null ? Refusal.UNKNOWN : new Done(set.person(), password));
+        .<Result>map(person -> person == null ? Refusal.UNKNOWN : new Done(person, password))
+        .onFailure(Granting.LastSecurityException.class)
+        .recoverWithItem(Refusal.LAST_SECURITY);
   }
 
   /**
@@ -174,30 +176,8 @@ public class Accounts {
    */
   public Uni<Result> choosePassword(Requester by, long id, String password) {
     long kept = by.caller() instanceof Caller.Someone person ? person.session() : 0;
-    Ending ending =
-        (transaction, person) ->
-            sessions.endOthers(transaction, person, kept).replaceWith(List.<PersonRole>of());
-    return password(by, id, password, false, ending)
-        .map(set -> set == null ? Refusal.UNKNOWN : new Done(set.person(), null));
-  }
-
-  /** What ends with a password, in its transaction: sessions, and roles, which it answers. */
-  private interface Ending {
-    Uni<List<PersonRole>> of(SqlConnection transaction, long person);
-  }
-
-  private record NewPassword(Person person, List<PersonRole> ended) {
-
-    Deed deed(String action) {
-      Deed deed = Deed.done(action, person.login());
-      return ended.isEmpty()
-          ? deed
-          : deed.from(
-              null,
-              AuditJson.of(
-                  "rolesEnded",
-                  ended.stream().map(PersonRole::code).sorted().collect(Collectors.joining(" "))));
-    }
+    return password(by, id, password, false, (t, person) -> sessions.endOthers(t, person, kept))
+        .map(person -> person == null ? Refusal.UNKNOWN : new Done(person, null));
   }
 
   /**
@@ -205,9 +185,14 @@ public class Accounts {
    * person.
    *
    * @param temporary whether somebody else made it
+   * @param ending which sessions and roles of the person end
    */
-  private Uni<NewPassword> password(
-      Requester by, long id, String password, boolean temporary, Ending ending) {
+  private Uni<Person> password(
+      Requester by,
+      long id,
+      String password,
+      boolean temporary,
+      BiFunction<SqlConnection, Long, Uni<?>> ending) {
     String action = temporary ? "password.reset" : "password.changed";
     return passwords
         .hash(password)
@@ -223,12 +208,8 @@ public class Accounts {
                             .call(person -> set(transaction, person, hash, temporary))
                             .onItem()
                             .ifNotNull()
-                            .transformToUni(
-                                person ->
-                                    ending
-                                        .of(transaction, person.id())
-                                        .map(ended -> new NewPassword(person, ended))),
-                    set -> set.deed(action)));
+                            .call(person -> ending.apply(transaction, person.id())),
+                    person -> Deed.done(action, person.login())));
   }
 
   private Uni<Void> set(SqlConnection transaction, Person person, String hash, boolean temporary) {

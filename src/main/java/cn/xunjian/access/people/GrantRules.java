@@ -10,15 +10,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /**
  * Who may grant what to whom. Pure: it looks at the grants there are and says why not.
  *
  * @param grants every grant that holds, held or will hold
+ * @param firstPassword whether somebody still has a password that another handed over
  * @param separation whether administrator, security and auditor are three persons
  */
-record GrantRules(Collection<Grant> grants, Branches tree, boolean separation, Instant now) {
+record GrantRules(
+    Collection<Grant> grants,
+    Branches tree,
+    LongPredicate firstPassword,
+    boolean separation,
+    Instant now) {
 
   /** What a supervisor may hand on: as much as he may do himself, never the installation. */
   private static final Set<PersonRole> OF_A_SUPERVISOR =
@@ -40,10 +47,14 @@ record GrantRules(Collection<Grant> grants, Branches tree, boolean separation, I
         "separation",
         "系统、安全、审计三类管理员不得由同一人兼任（xunjian.access.separation）",
         "administrator, security and auditor are three persons (xunjian.access.separation)"),
+    FIRST_PASSWORD(
+        "first_password",
+        "该人尚未修改初始密码，须本人修改后再授予安全、审计管理员角色",
+        "whoever handed over the first password must not get at this role: the person changes it first"),
     BEYOND(
         "beyond",
-        "只能在本人分支之下授予本人所及的角色，且不得超过本人的期限",
-        "a supervisor grants at most what he holds, below his own branch and within his own time");
+        "监管员只能在本人分支之下授予本人所及的角色，且不得超过本人的期限；系统管理员只可指定首个安全管理员",
+        "a supervisor grants at most what he holds, below his own branch and within his own time; an administrator names the first security");
 
     private final String code;
     private final Text words;
@@ -67,6 +78,9 @@ record GrantRules(Collection<Grant> grants, Branches tree, boolean separation, I
     if (by instanceof Caller.Someone giver && giver.person() == wish.person()) {
       return Optional.of(Refusal.TO_ONESELF);
     }
+    if (!(by instanceof Caller.Someone || by instanceof Caller.Installation)) {
+      return Optional.of(Refusal.BEYOND);
+    }
     boolean whole = PersonRole.OF_THE_INSTALLATION.contains(wish.role());
     if (whole && wish.branch() != null) {
       return Optional.of(Refusal.NOT_A_BRANCH);
@@ -77,9 +91,10 @@ record GrantRules(Collection<Grant> grants, Branches tree, boolean separation, I
     if (!mayGive(by, wish)) {
       return Optional.of(Refusal.BEYOND);
     }
-    return separation && whole && clashes(wish)
-        ? Optional.of(Refusal.NOT_SEPARATE)
-        : Optional.empty();
+    if (separation && whole && clashes(wish)) {
+      return Optional.of(Refusal.NOT_SEPARATE);
+    }
+    return handedOver(by, wish) ? Optional.of(Refusal.FIRST_PASSWORD) : Optional.empty();
   }
 
   /**
@@ -110,6 +125,14 @@ record GrantRules(Collection<Grant> grants, Branches tree, boolean separation, I
             && (holds(giver.person(), PersonRole.SECURITY)
                 || held(giver.person(), PersonRole.SUPERVISOR)
                     .anyMatch(own -> OF_A_SUPERVISOR.contains(grant.role()) && below(own, grant))));
+  }
+
+  /** Of the first security there is nobody yet to wait for. */
+  private boolean handedOver(Caller by, Grant wish) {
+    return (wish.role() == PersonRole.SECURITY || wish.role() == PersonRole.AUDITOR)
+        && by instanceof Caller.Someone giver
+        && holds(giver.person(), PersonRole.SECURITY)
+        && firstPassword.test(wish.person());
   }
 
   private boolean mayGive(Caller by, Grant wish) {

@@ -137,33 +137,71 @@ public class Granting {
         ended -> deed("grant.ended", ended, null, written(ended)));
   }
 
+  /** Nobody else is security. */
+  static final class LastSecurityException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    LastSecurityException() {
+      super("nobody else is security", null, false, false);
+    }
+  }
+
   /**
    * Ends the roles of somebody whose password an administrator is about to hand over: while the
    * three are apart, those of security and auditor, which only security may grant again.
    *
-   * @return the roles that ended
+   * @return fails with a {@link LastSecurityException} if nobody could; the installation's key may
    */
-  Uni<List<PersonRole>> standDown(SqlConnection transaction, long person) {
-    if (!separation) {
-      return Uni.createFrom().item(List.of());
-    }
+  Uni<Void> standDown(SqlConnection transaction, Requester by, long person) {
+    return separation
+        ? store.hold(transaction).chain(all -> standDown(transaction, by, person, all))
+        : Uni.createFrom().voidItem();
+  }
+
+  private Uni<Void> standDown(
+      SqlConnection transaction, Requester by, long person, List<StoredGrant> all) {
     Instant now = clock.instant();
-    return store
-        .hold(transaction)
-        .onItem()
-        .transformToMulti(all -> Multi.createFrom().iterable(all))
-        .filter(grant -> grant.grant().person() == person && APART.contains(grant.grant().role()))
-        .filter(grant -> grant.grant().until() == null || grant.grant().until().isAfter(now))
+    List<StoredGrant> ending =
+        all.stream()
+            .filter(grant -> grant.grant().person() == person && isApart(grant.grant(), now))
+            .toList();
+    boolean another =
+        all.stream()
+            .map(StoredGrant::grant)
+            .anyMatch(
+                grant ->
+                    grant.person() != person
+                        && grant.role() == PersonRole.SECURITY
+                        && grant.holds(now));
+    boolean security =
+        ending.stream().anyMatch(grant -> grant.grant().role() == PersonRole.SECURITY);
+    if (security && !another && !(by.caller() instanceof Caller.Installation)) {
+      throw new LastSecurityException();
+    }
+    return Multi.createFrom()
+        .iterable(ending)
         .onItem()
         .transformToUniAndConcatenate(grant -> store.end(transaction, grant.id(), now))
-        .map(grant -> grant.grant().role())
+        .call(
+            ended ->
+                transactions.note(
+                    transaction, by, deed("grant.ended", ended, null, written(ended))))
         .collect()
-        .asList();
+        .last()
+        .replaceWithVoid();
+  }
+
+  private static boolean isApart(Grant grant, Instant now) {
+    return APART.contains(grant.role()) && (grant.until() == null || grant.until().isAfter(now));
   }
 
   private GrantRules rules(List<StoredGrant> all, Instant now) {
     return new GrantRules(
-        all.stream().map(StoredGrant::grant).toList(), access.book().tree(), separation, now);
+        all.stream().map(StoredGrant::grant).toList(),
+        access.book().tree(),
+        separation ? access.book()::passwordDue : person -> false,
+        separation,
+        now);
   }
 
   /**
@@ -173,6 +211,24 @@ public class Granting {
    */
   public Optional<String> refusal(List<StoredGrant> all, Caller by, Grant wish) {
     return rules(all, clock.instant()).refusal(by, wish).map(GrantRules.Refusal::code);
+  }
+
+  /**
+   * Why somebody may not make a grant; empty if he may.
+   *
+   * @param wish as {@link #grant} takes it
+   */
+  public Optional<Text> refusal(Caller by, Grant wish) {
+    return rules(access.book().grants(), clock.instant())
+        .refusal(by, wish)
+        .map(GrantRules.Refusal::words);
+  }
+
+  /** Why somebody may not end a grant; empty if he may. */
+  public Optional<Text> refusalToEnd(Caller by, Grant grant) {
+    return rules(access.book().grants(), clock.instant())
+        .refusalToEnd(by, grant)
+        .map(GrantRules.Refusal::words);
   }
 
   private static void refuse(GrantRules.Refusal why) {

@@ -10,6 +10,7 @@ import cn.xunjian.access.live.SignInPolicyStore;
 import cn.xunjian.access.live.StoredPolicy;
 import cn.xunjian.registry.changes.Expectation;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
@@ -37,18 +38,35 @@ public class Policies {
    * @return an item of null if it is not as expected any more
    */
   public Uni<StoredPolicy> set(Requester by, Expectation expected, SignInPolicy wish) {
-    SignInPolicy before = access.book().policy();
-    return transactions.change(
-        by,
-        transaction ->
-            store
-                .hold(transaction)
-                .chain(
-                    held ->
-                        expected.holds(held == null ? 0 : held.version())
-                            ? store.set(transaction, wish, by.caller().name(), clock.instant())
-                            : Uni.createFrom().nullItem()),
-        set -> Deed.done("policy.set", "sign-in").from(written(before), written(set.policy())));
+    return transactions
+        .change(
+            by,
+            transaction ->
+                store.hold(transaction).chain(held -> set(transaction, by, expected, held, wish)),
+            Change::deed)
+        .onItem()
+        .ifNotNull()
+        .transform(Change::after);
+  }
+
+  private Uni<Change> set(
+      SqlConnection transaction,
+      Requester by,
+      Expectation expected,
+      StoredPolicy held,
+      SignInPolicy wish) {
+    return expected.holds(held == null ? 0 : held.version())
+        ? store
+            .set(transaction, wish, by.caller().name(), clock.instant())
+            .map(set -> new Change(held == null ? access.usual() : held.policy(), set))
+        : Uni.createFrom().nullItem();
+  }
+
+  private record Change(SignInPolicy before, StoredPolicy after) {
+
+    Deed deed() {
+      return Deed.done("policy.set", "sign-in").from(written(before), written(after.policy()));
+    }
   }
 
   private static String written(SignInPolicy policy) {

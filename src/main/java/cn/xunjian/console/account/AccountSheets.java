@@ -88,14 +88,17 @@ class AccountSheets {
         Fact.of(words.made(), say.minute(person.createdAt())));
   }
 
-  private static String due(Caller.Someone caller, AccessBook book, AccountWords words) {
+  private String due(Caller.Someone caller, AccessBook book, AccountWords words) {
     if (caller.provider() != null) {
       return "";
     }
     if (book.passwordDue(caller.person())) {
       return words.passwordDue();
     }
-    return book.factorDue(caller.person(), words.say().now()) ? words.factorDue() : "";
+    if (!book.factorDue(caller.person(), words.say().now())) {
+      return "";
+    }
+    return factor.possible() ? words.factorDue() : words.noVault();
   }
 
   private static String role(Grant grant, AccountWords words) {

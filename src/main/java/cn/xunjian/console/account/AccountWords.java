@@ -76,6 +76,12 @@ public record AccountWords(Phrasing say) {
     return say.say("重新生成密钥", "Make another secret");
   }
 
+  String noVault() {
+    return say.say(
+        "本系统未配置密钥库主密钥，暂不能启用动态口令，请联系系统维护人员。",
+        "This installation has no key of the vault: codes cannot be set up; tell whoever runs it.");
+  }
+
   public String scan() {
     return say.say(
         "用手机验证器（支持 TOTP 的程序）扫描，或手工输入密钥；密钥只显示这一次。",

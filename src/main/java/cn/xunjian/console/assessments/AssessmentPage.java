@@ -103,8 +103,7 @@ class AssessmentPage {
             })
         .onFailure(Problem.class)
         .recoverWithUni(
-            refused -> {
-              Problem problem = (Problem) refused;
+            problem -> {
               if (problem.status() == 404) {
                 return Uni.createFrom().failure(problem);
               }

@@ -9,10 +9,11 @@ import cn.xunjian.registry.changes.UnitStore;
 import cn.xunjian.registry.live.LiveRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -39,13 +40,23 @@ public class EntryChoices {
 
   private static List<Option> units(UnitTree tree, Reach reach) {
     List<Option> options = new ArrayList<>();
-    for (Map.Entry<Long, Long> unit : tree.parents().entrySet()) {
-      if (reach.includes(unit.getKey())) {
-        String way = String.join(" / ", UnitTree.names(tree.unit(unit.getKey())));
-        options.add(new Option(unit.getKey().toString(), way));
+    for (Long unit : tree.parents().keySet()) {
+      if (reach.includes(unit)) {
+        options.add(new Option(unit.toString(), way(tree, unit, reach)));
       }
     }
     return bounded(options);
+  }
+
+  /** The names from the top of what is within reach: what lies above it is not told. */
+  private static String way(UnitTree tree, Long unit, Reach reach) {
+    Deque<String> names = new ArrayDeque<>();
+    Long at = unit;
+    while (at != null && reach.includes(at)) {
+      names.push(tree.unit(at).name());
+      at = tree.parents().get(at);
+    }
+    return String.join(" / ", names);
   }
 
   /** The targets of some kinds within reach, by name; empty if there are too many. */

@@ -76,7 +76,8 @@ public record FrameWords(Phrasing say) {
   }
 
   public String keyDecide() {
-    return say.say("确认选中的待核实问题；填写理由后剔除；填写理由后要求复查",
+    return say.say(
+        "确认选中的待核实问题；填写理由后剔除；填写理由后要求复查",
         "confirm the chosen finding; write why it is struck; write why it is looked at again");
   }
 
@@ -108,6 +109,10 @@ public record FrameWords(Phrasing say) {
 
   public String optional() {
     return say.say("（选填）", "(optional)");
+  }
+
+  public String account() {
+    return say.say("我的账号", "My account");
   }
 
   public String backToDesk() {

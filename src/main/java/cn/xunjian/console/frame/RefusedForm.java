@@ -3,6 +3,7 @@ package cn.xunjian.console.frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
  * @param fault why it was not taken
  */
 public record RefusedForm(String form, Sent sent, String fault) {
+
+  /** Fields that nobody typed. */
+  private static final Set<String> UNSEEN = Set.of("back", "version", "grant", "key");
 
   public static final RefusedForm NOTHING = new RefusedForm("", Sent.NOTHING, "");
 
@@ -32,7 +36,7 @@ public record RefusedForm(String form, Sent sent, String fault) {
     List<String> lines = new ArrayList<>();
     lines.add(fault);
     sent.fields().entrySet().stream()
-        .filter(field -> !field.getKey().equals("back") && !field.getValue().isEmpty())
+        .filter(field -> !UNSEEN.contains(field.getKey()) && !field.getValue().isEmpty())
         .sorted(Map.Entry.comparingByKey())
         .forEach(field -> lines.add(say.say("未提交的内容：", "What was not taken: ") + field.getValue()));
     return lines;

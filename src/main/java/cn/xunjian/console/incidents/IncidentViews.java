@@ -80,7 +80,8 @@ class IncidentViews {
     AccessBook known = access.book();
     Set<String> near =
         known.people().stream()
-            .filter(person -> person.officer() != null && known.belongs(person, tends))
+            .filter(person -> person.enabled() && person.officer() != null)
+            .filter(person -> known.belongs(person, tends))
             .map(Person::officer)
             .collect(Collectors.toSet());
     return book.officers().values().stream()

@@ -3,7 +3,6 @@ package cn.xunjian.console.people;
 import cn.xunjian.access.Scope;
 import cn.xunjian.access.live.MachineKey;
 import cn.xunjian.console.frame.EntryForm;
-import cn.xunjian.console.frame.EntryForm.Field;
 import cn.xunjian.console.frame.EntryForm.Option;
 import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.console.frame.RefusedForm;
@@ -11,7 +10,6 @@ import cn.xunjian.console.frame.Sent;
 import cn.xunjian.console.frame.Tag;
 import cn.xunjian.registry.UnitTree;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,7 +25,6 @@ record KeySheets(UnitTree units, List<Option> offered, Phrasing say) {
   static final int MOST = 200;
 
   private static final String PATH = "/people/keys/";
-  private static final int MOST_UNITS = 999_999_999;
 
   private PeopleWords words() {
     return new PeopleWords(say);
@@ -81,7 +78,11 @@ record KeySheets(UnitTree units, List<Option> offered, Phrasing say) {
         : new Tag(words().expired(), "warning", "●");
   }
 
-  EntryForm ending(long key, String name) {
+  EntryForm ending(long key) {
+    return ending(key, "");
+  }
+
+  private EntryForm ending(long key, String name) {
     return EntryForm.of(PATH + "end", words().end())
         .called("end-" + key)
         .untitled()
@@ -102,14 +103,7 @@ record KeySheets(UnitTree units, List<Option> offered, Phrasing say) {
                     + Arrays.stream(Scope.values())
                         .map(Scope::code)
                         .collect(Collectors.joining(" ")));
-    if (offered.isEmpty()) {
-      form = form.number("unit", words().unitNumber(), MOST_UNITS, false);
-    } else {
-      List<Option> all = new ArrayList<>();
-      all.add(new Option("", words().everywhere()));
-      all.addAll(offered);
-      form = form.with(new Field("unit", "select", words().branch(), "", "", false, 0, all));
-    }
+    form = PersonForms.branch(form, offered, true, words());
     return form.text("networks", words().networks(), 500, false)
         .help(words().networksHelp())
         .day("expiresAt", words().expires(), "", false)

@@ -100,7 +100,17 @@ class KeysPage {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(summary = "Ends a key by the page's form", hidden = true)
   public Uni<Response> end(MultivaluedMap<String, String> form) {
-    Integer key = Sent.of(form).number("key");
-    return keys.end(key == null ? 0 : key).map(done -> pages.seeOther("/people/keys"));
+    Frame frame = frames.of(ConsoleSection.PEOPLE);
+    Sent sent = Sent.of(form);
+    long key = sent.number("key") == null ? 0 : sent.number("key");
+    return sheets(frame)
+        .chain(
+            sheets ->
+                FormFaults.taken(
+                    sheets.ending(key),
+                    sent,
+                    frame.say(),
+                    () -> keys.end(key).map(done -> pages.seeOther("/people/keys")),
+                    (status, refused) -> page(status, frame, sheets, refused, "")));
   }
 }

@@ -25,7 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -66,7 +66,7 @@ class PeoplePage {
   }
 
   /** Who looks, taken while the request is at hand. */
-  private record Seen(Frame frame, PeopleViews.Reader reader, List<Person> people) {}
+  private record Seen(Frame frame, PeopleViews.Reader reader, Predicate<Person> sees) {}
 
   private Seen seen() {
     return new Seen(
@@ -76,7 +76,7 @@ class PeoplePage {
             asker.reach(Right.KEYS).everything(),
             asker.reach(Right.POLICIES).everything(),
             asker.reach(Right.PEOPLE)),
-        access.book().people().stream().filter(accounts.seen()).toList());
+        accounts.seen());
   }
 
   private Uni<Response> page(int status, Seen seen, RefusedForm refused, Fresh fresh) {
@@ -86,7 +86,12 @@ class PeoplePage {
         .map(tree -> new PeopleViews(access.book(), tree, frame.say()))
         .map(
             views ->
-                views.of(seen.people(), seen.reader(), frame.self().value("q"), refused, fresh))
+                views.of(
+                    access.book().people().stream().filter(seen.sees()).toList(),
+                    seen.reader(),
+                    frame.self().value("q"),
+                    refused,
+                    fresh))
         .map(view -> pages.page(status, frame, "console/people.html", view));
   }
 

@@ -94,7 +94,7 @@ record PeopleViews(AccessBook book, UnitTree units, Phrasing say) {
         PATH + person.id(),
         person.login(),
         person.name(),
-        unit(person.unit()),
+        unit(person.unit(), reader.reach()),
         book.grantsOf(person.id()).stream()
             .filter(grant -> grant.holds(say.now()))
             .filter(grant -> reader.reach().includes(grant.branch()))
@@ -120,9 +120,9 @@ record PeopleViews(AccessBook book, UnitTree units, Phrasing say) {
     return states;
   }
 
-  /** The name of a unit; empty for none. */
-  String unit(Long unit) {
-    if (unit == null) {
+  /** The name of a unit within reach; empty for none, and for one outside. */
+  String unit(Long unit, Reach reach) {
+    if (unit == null || !reach.includes(unit)) {
       return "";
     }
     UnitTree.Node node = units.unit(unit);
@@ -131,7 +131,7 @@ record PeopleViews(AccessBook book, UnitTree units, Phrasing say) {
 
   /** The branch on which a role is held. */
   String branch(Grant grant) {
-    return grant.branch() == null ? words().everywhere() : unit(grant.branch());
+    return grant.branch() == null ? words().everywhere() : unit(grant.branch(), Reach.all());
   }
 
   private String role(Grant grant) {

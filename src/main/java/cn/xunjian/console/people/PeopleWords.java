@@ -324,6 +324,14 @@ public record PeopleWords(Phrasing say) {
     return say.say("由 %s 于 %s 设定。".formatted(by, at), "Set by %s at %s.".formatted(by, at));
   }
 
+  String emptyIsEverywhere() {
+    return say.say("不填即全部单位。", "All units if it is empty.");
+  }
+
+  public String mostSessionsHelp() {
+    return say.say("下次登录时生效，最早的会话退出。", "From the next sign-in on; the oldest session gives way.");
+  }
+
   String endKeyQuestion(String name) {
     return say.say(
         "终止后使用密钥“%s”的程序立即被拒绝，继续？".formatted(name),

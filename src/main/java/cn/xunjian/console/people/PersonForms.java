@@ -25,6 +25,9 @@ record PersonForms(Person person, List<Option> units, Phrasing say) {
 
   private static final int MOST_UNITS = 999_999_999;
 
+  /** Chosen for the whole tree; no number of a unit. */
+  private static final String EVERYWHERE = "all";
+
   private PeopleWords words() {
     return new PeopleWords(say);
   }
@@ -44,7 +47,10 @@ record PersonForms(Person person, List<Option> units, Phrasing say) {
             .titled(words().edit())
             .hidden("version", Integer.toString(person.version()))
             .text("name", words().name(), 100, true);
-    form = unit(form, words().none());
+    form =
+        units.isEmpty()
+            ? form.number("unit", words().unitNumber(), MOST_UNITS, false)
+            : form.with(choice("unit", words().unit(), new Option("", words().none())));
     form = form.text("contact", words().contact(), 200, false);
     List<Option> names = new ArrayList<>();
     names.add(new Option("", words().none()));
@@ -66,14 +72,26 @@ record PersonForms(Person person, List<Option> units, Phrasing say) {
             "officer", person.officer() == null ? "" : person.officer()));
   }
 
-  private EntryForm unit(EntryForm form, String none) {
+  /** Nobody gets the whole tree because a choice was forgotten. */
+  static EntryForm branch(EntryForm form, List<Option> units, boolean whole, PeopleWords words) {
     if (units.isEmpty()) {
-      return form.number("unit", words().unitNumber(), MOST_UNITS, false);
+      return form.number("unit", words.unitNumber(), MOST_UNITS, !whole)
+          .help(whole ? words.emptyIsEverywhere() : "");
     }
     List<Option> offered = new ArrayList<>();
-    offered.add(new Option("", none));
+    offered.add(new Option("", words.choose()));
+    if (whole) {
+      offered.add(new Option(EVERYWHERE, words.everywhere()));
+    }
     offered.addAll(units);
-    return form.with(choice("unit", words().unit(), offered));
+    return form.with(new Field("unit", "select", words.branch(), "", "", true, 0, offered));
+  }
+
+  private Field choice(String name, String label, Option first) {
+    List<Option> offered = new ArrayList<>();
+    offered.add(first);
+    offered.addAll(units);
+    return choice(name, label, offered);
   }
 
   private static Field choice(String name, String label, List<Option> options) {
@@ -121,8 +139,8 @@ record PersonForms(Person person, List<Option> units, Phrasing say) {
                     true,
                     0,
                     roles.stream().map(r -> new Option(r.code(), say.say(r.words()))).toList()));
-    form = unit(form, whole ? words().everywhere() : words().choose());
-    return form.help(words().branchHelp())
+    return branch(form, units, whole, words())
+        .help(words().branchHelp())
         .day("from", words().from(), "", false)
         .help(words().fromHelp())
         .day("until", words().until(), "", false)

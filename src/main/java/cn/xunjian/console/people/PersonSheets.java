@@ -4,12 +4,13 @@ import cn.xunjian.access.Caller;
 import cn.xunjian.access.Grant;
 import cn.xunjian.access.PersonRole;
 import cn.xunjian.access.Reach;
-import cn.xunjian.access.live.AccessBook;
 import cn.xunjian.access.live.LiveAccess;
 import cn.xunjian.access.live.Person;
 import cn.xunjian.access.live.StoredGrant;
+import cn.xunjian.access.people.Granting;
 import cn.xunjian.console.frame.EntryChoices;
 import cn.xunjian.console.frame.EntryForm;
+import cn.xunjian.console.frame.EntryForm.Option;
 import cn.xunjian.console.frame.Fact;
 import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.console.frame.RefusedForm;
@@ -21,7 +22,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -36,12 +39,15 @@ class PersonSheets {
   private final UnitStore units;
   private final DutyStore duty;
   private final EntryChoices choices;
+  private final Granting granting;
 
-  PersonSheets(LiveAccess access, UnitStore units, DutyStore duty, EntryChoices choices) {
+  PersonSheets(
+      LiveAccess access, UnitStore units, DutyStore duty, EntryChoices choices, Granting granting) {
     this.access = access;
     this.units = units;
     this.duty = duty;
     this.choices = choices;
+    this.granting = granting;
   }
 
   /**
@@ -87,42 +93,40 @@ class PersonSheets {
     Phrasing say = views.say();
     List<PersonView.Role> roles = roles(person, reader, views);
     List<EntryForm> acts = acts(person, reader, say);
-    Stream<EntryForm> shown = Stream.concat(forms.stream(), acts.stream());
     return new PersonView(
         views.words(),
         person.name(),
         person.login(),
         views.states(person),
-        facts(person, views),
-        refused.untold(shown, say),
+        facts(person, reader, views),
+        refused.untold(forms.stream(), say),
         password,
         acts,
         roles,
         forms.stream().map(refused::in).toList());
   }
 
-  private List<Fact> facts(Person person, PeopleViews views) {
+  private List<Fact> facts(Person person, Reader reader, PeopleViews views) {
     PeopleWords words = views.words();
     Phrasing say = views.say();
     return List.of(
         Fact.of(words.login(), person.login()),
-        Fact.of(words.unit(), say.orNone(views.unit(person.unit()))),
+        Fact.of(words.unit(), say.orNone(views.unit(person.unit(), reader.grants()))),
         Fact.of(words.contact(), say.orNone(person.contact())),
         Fact.of(words.officer(), say.orNone(person.officer())),
         Fact.of(words.made(), say.minute(person.createdAt())));
   }
 
   private List<PersonView.Role> roles(Person person, Reader reader, PeopleViews views) {
-    boolean ends = !reader.grants().nothing() && !reader.self(person);
     return access.book().grants().stream()
         .filter(stored -> stored.grant().person() == person.id())
         .filter(reader.seen())
         .sorted(Comparator.comparingLong(StoredGrant::id).reversed())
-        .map(stored -> role(stored, ends, views))
+        .map(stored -> role(stored, reader, views))
         .toList();
   }
 
-  private static PersonView.Role role(StoredGrant stored, boolean ends, PeopleViews views) {
+  private PersonView.Role role(StoredGrant stored, Reader reader, PeopleViews views) {
     Grant grant = stored.grant();
     Phrasing say = views.say();
     PeopleWords words = views.words();
@@ -139,7 +143,9 @@ class PersonSheets {
                 ? new Tag(words.coming(), "warning", "●")
                 : new Tag(words.holds(), "good", "✓"),
         stored.grantedBy(),
-        ends && !over ? ending(grant.person(), stored.id(), say) : null);
+        !over && granting.refusalToEnd(reader.caller(), grant).isEmpty()
+            ? ending(grant.person(), stored.id(), say)
+            : null);
   }
 
   /** The form that ends a role. */
@@ -183,27 +189,46 @@ class PersonSheets {
               if (reader.keeps()) {
                 forms.add(new PersonForms(person, all, say).edit(officers));
               }
-              if (!reader.grants().nothing() && !reader.self(person)) {
+              List<PersonRole> roles = roles(person, reader, say);
+              if (!roles.isEmpty()) {
+                List<Option> free =
+                    given.stream()
+                        .filter(unit -> mayGive(person, reader, Long.valueOf(unit.value()), say))
+                        .toList();
                 forms.add(
-                    new PersonForms(person, given, say)
-                        .grant(roles(reader, say), reader.grants().everything())
+                    new PersonForms(person, free, say)
+                        .grant(roles, reader.grants().everything())
                         .titled(new PeopleWords(say).grant()));
               }
               return forms;
             });
   }
 
-  /** What the reader may grant at all; whether he may here, the rules say. */
-  private List<PersonRole> roles(Reader reader, Phrasing say) {
-    AccessBook book = access.book();
-    boolean supervises =
-        reader
-            .caller()
-            .someone()
-            .map(one -> book.roles(one.person(), say.now()))
-            .filter(held -> !held.contains(PersonRole.SECURITY))
-            .filter(held -> held.contains(PersonRole.SUPERVISOR))
-            .isPresent();
-    return supervises ? OF_A_SUPERVISOR : Arrays.asList(PersonRole.values());
+  /** What the reader may grant somewhere; whether he may there, the rules say again. */
+  private List<PersonRole> roles(Person person, Reader reader, Phrasing say) {
+    if (reader.grants().nothing() || reader.self(person)) {
+      return List.of();
+    }
+    Set<PersonRole> held =
+        reader.caller() instanceof Caller.Someone one
+            ? access.book().roles(one.person(), say.now())
+            : EnumSet.allOf(PersonRole.class);
+    return Arrays.stream(PersonRole.values())
+        .filter(
+            role ->
+                held.contains(PersonRole.SECURITY)
+                    || (held.contains(PersonRole.SUPERVISOR) && OF_A_SUPERVISOR.contains(role))
+                    || granting
+                        .refusal(
+                            reader.caller(), new Grant(person.id(), role, null, say.now(), null))
+                        .isEmpty())
+        .toList();
+  }
+
+  /** A supervisor hands on below his own unit, not on it. */
+  private boolean mayGive(Person person, Reader reader, Long unit, Phrasing say) {
+    Grant wish =
+        new Grant(person.id(), PersonRole.VIEWER, unit, say.now(), say.now().plusSeconds(1));
+    return granting.refusal(reader.caller(), wish).isEmpty();
   }
 }

@@ -79,6 +79,7 @@ class PolicyPage {
         .number("passwordLength", words.passwordLength(), SignInPolicy.LONGEST_PASSWORD, true)
         .help(words.passwordLengthHelp())
         .number("sessions", words.mostSessions(), SignInPolicy.MOST_SESSIONS, true)
+        .help(words.mostSessionsHelp())
         .number("idle", words.idleMinutes(), DAY, true)
         .select(
             "secondFactor",
@@ -107,18 +108,15 @@ class PolicyPage {
   public Uni<Response> set(MultivaluedMap<String, String> form) {
     Frame frame = frames.of(ConsoleSection.PEOPLE);
     Sent sent = Sent.of(form);
-    Integer version = sent.number("version");
+    // Without what was shown nothing is as expected.
+    int version = sent.number("version") == null ? -1 : sent.number("version");
     return FormFaults.taken(
         form(policy.now(), frame.say()),
         sent,
         frame.say(),
         () ->
             policy
-                .set(
-                    version == null
-                        ? new Expectation.Something()
-                        : new Expectation.OneOf(Set.of(version)),
-                    body(sent))
+                .set(new Expectation.OneOf(Set.of(version)), body(sent))
                 .map(done -> pages.seeOther("/people/policy")),
         (status, refused) -> Uni.createFrom().item(page(status, frame, refused)));
   }

@@ -8,6 +8,7 @@ import cn.xunjian.access.live.AccessBook;
 import cn.xunjian.access.live.LiveAccess;
 import cn.xunjian.access.live.Person;
 import cn.xunjian.access.people.Accounts;
+import cn.xunjian.access.people.Passwords;
 import cn.xunjian.access.sessions.SecondFactors;
 import cn.xunjian.duty.DutyStore;
 import cn.xunjian.registry.changes.Expectation;
@@ -74,6 +75,8 @@ public class KeptAccounts {
     Requester by = asker.requester();
     return officerThere(form)
         .chain(() -> accounts.create(by, form.draft()))
+        .onFailure(Passwords.BusyException.class)
+        .transform(KeptAccounts::busy)
         .map(result -> accepted(result, 0));
   }
 
@@ -130,7 +133,15 @@ public class KeptAccounts {
    */
   public Uni<Accounts.Done> resetPassword(long id) {
     known(id);
-    return accounts.resetPassword(asker.requester(), id).map(result -> accepted(result, id));
+    return accounts
+        .resetPassword(asker.requester(), id)
+        .onFailure(Passwords.BusyException.class)
+        .transform(KeptAccounts::busy)
+        .map(result -> accepted(result, id));
+  }
+
+  private static Throwable busy(Throwable busy) {
+    return Problem.wait("请求过多，请稍后再试 · too many passwords are being made; try again", 5);
   }
 
   /**
@@ -160,10 +171,15 @@ public class KeptAccounts {
       case TAKEN ->
           Problem.conflict(
               "/login", "taken", "登录名或值班姓名已被使用 · another account has the login or is the officer");
+      case LAST_SECURITY ->
+          Problem.conflict(
+              "",
+              "last_security",
+              "该人是唯一的安全管理员，系统管理员不能为其重置密码，请用安装密钥（bootstrap-key）办理 · nobody else is security: only the installation's key makes this password");
     };
   }
 
   private static Problem unknown(long id) {
-    return Problem.notFound("there is no account " + id);
+    return Problem.notFound("没有该账号 · there is no account " + id);
   }
 }

@@ -71,7 +71,7 @@ public class KeptGrants {
     String words = refused.words().both();
     return switch (refused.code()) {
       case "whole_tree", "unknown_unit" -> Problem.unprocessable("/unit", refused.code(), words);
-      case "separation" -> Problem.conflict("/role", refused.code(), words);
+      case "separation", "first_password" -> Problem.conflict("/role", refused.code(), words);
       default -> Problem.forbidden("/role", refused.code(), words);
     };
   }
@@ -84,7 +84,7 @@ public class KeptGrants {
   public Uni<StoredGrant> end(long id) {
     Predicate<StoredGrant> seen = seen();
     if (access.book().grants().stream().noneMatch(grant -> grant.id() == id && seen.test(grant))) {
-      throw Problem.notFound("there is no grant " + id);
+      throw Problem.notFound("没有该授权 · there is no grant " + id);
     }
     return granting
         .end(asker.requester(), id)

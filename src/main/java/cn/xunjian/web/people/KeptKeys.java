@@ -61,12 +61,15 @@ public class KeptKeys {
   /**
    * Ends a key now.
    *
-   * @throws Problem by the answer, 404 for none that could be ended
+   * @throws Problem 404 for none; also by the answer, 409 if it has ended before
    */
   public Uni<MachineKey> end(long id) {
+    if (access.book().keys().stream().noneMatch(key -> key.id() == id)) {
+      throw Problem.notFound("没有该密钥 · there is no key " + id);
+    }
     return keys.end(asker.requester(), id)
         .onItem()
         .ifNull()
-        .failWith(() -> Problem.notFound("there is no key " + id + " to end"));
+        .failWith(() -> Problem.conflict("该密钥此前已终止 · key " + id + " has ended before"));
   }
 }

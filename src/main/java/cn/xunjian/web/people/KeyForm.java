@@ -30,11 +30,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record KeyForm(
     @NotBlank(message = KeyForm.NAME) @Size(max = 100, message = KeyForm.NAME) @Storable
         String name,
-    @NotEmpty(message = "missing: 请选择用途 · scopes says what the key is good for")
-        @Size(max = 20, message = "too_many: scopes has at most 20 parts")
+    @NotEmpty(message = "missing: 请填写用途 · scopes says what the key is good for")
+        @Size(max = 20, message = "too_many: 用途最多 20 项 · scopes has at most 20 parts")
         List<String> scopes,
     Long unit,
-    @Size(max = 100, message = "too_many: networks has at most 100 parts") List<String> networks,
+    @Size(max = 100, message = "too_many: 网络最多 100 个 · networks has at most 100 parts")
+        List<String> networks,
     @TimeWithOffset @Schema(format = "date-time") String expiresAt) {
 
   private static final String NAME = "missing: 名称为 1–100 字 · name has 1 to 100 characters";
@@ -51,7 +52,8 @@ record KeyForm(
       Optional<Scope> scope = Scope.of(String.valueOf(written.get(i)));
       scope.ifPresent(wanted::add);
       if (scope.isEmpty()) {
-        faults.add("/scopes/" + i, "unknown_value", "scopes are of " + words());
+        faults.add(
+            "/scopes/" + i, "unknown_value", "用途只能是 %1$s · scopes are of %1$s".formatted(words()));
       }
     }
     Instant end = faults.at("/expiresAt") ? null : TimeWithOffset.Check.read(expiresAt);
@@ -74,7 +76,7 @@ record KeyForm(
       try {
         read.add(Cidr.parse(String.valueOf(written.get(i))));
       } catch (IllegalArgumentException e) {
-        faults.add("/networks/" + i, "bad_network", e.getMessage());
+        faults.add("/networks/" + i, "bad_network", "网络须形如 10.1.0.0/16 · " + e.getMessage());
       }
     }
     return read;

@@ -165,6 +165,7 @@ class KeyResource {
           @Content(
               schema = @Schema(implementation = View.class),
               examples = @ExampleObject(name = "one", value = EXAMPLE)))
+  @APIResponse(responseCode = "409", description = "it has ended before")
   public Uni<View> end(@Parameter(example = "3") @PathParam("id") long id) {
     return keys.end(id).map(this::view);
   }

@@ -149,9 +149,9 @@ public class PushResource {
           "人工登记须至少一条，写明登记人和证据 · a person enters at least one publication, with name and evidence");
     }
     Informant told = null;
-    if (sender instanceof Sender.Known known && known.pusher().covers(target)) {
+    if (sender instanceof Sender.Known known) {
       told = Informant.by(known.pusher().name());
-    } else if (sender instanceof Sender.Known || !door.check().mayBeUnsigned(target)) {
+    } else if (!door.check().mayBeUnsigned(target)) {
       throw Problem.unauthorized(
           SIGNATURE,
           "signature_required",

@@ -11,8 +11,10 @@ import cn.xunjian.access.people.GrantRules.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,7 @@ class GrantRulesTest {
   private static final long TAKER = 2;
 
   private final List<Grant> grants = new ArrayList<>();
+  private final Set<Long> due = new HashSet<>();
 
   private static Branches tree() {
     Map<Long, Long> parents = new HashMap<>();
@@ -45,7 +48,7 @@ class GrantRulesTest {
   }
 
   private Refusal refusal(Caller by, Grant wish) {
-    return new GrantRules(grants, tree(), true, NOW).refusal(by, wish).orElse(null);
+    return new GrantRules(grants, tree(), due::contains, true, NOW).refusal(by, wish).orElse(null);
   }
 
   private Refusal refusal(PersonRole role, Long branch, Instant until) {
@@ -104,12 +107,46 @@ class GrantRulesTest {
     assertThat(refusal(role, branch, null)).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "SECURITY, FIRST_PASSWORD",
+    "AUDITOR, FIRST_PASSWORD",
+    "ADMINISTRATOR,",
+    "SUPERVISOR,",
+  })
+  void whoeverHandedOverAPasswordDoesNotGetAtTheOtherTwo(PersonRole role, Refusal why) {
+    holds(GIVER, PersonRole.SECURITY, null, null);
+    due.add(TAKER);
+    assertThat(refusal(role, null, null)).isEqualTo(why);
+    due.clear();
+    assertThat(refusal(role, null, null)).isNull();
+  }
+
+  @Test
+  void theFirstSecurityHasNobodyToWaitFor() {
+    holds(GIVER, PersonRole.ADMINISTRATOR, null, null);
+    due.add(TAKER);
+    assertThat(refusal(PersonRole.SECURITY, null, null)).isNull();
+  }
+
+  @Test
+  void aTokenOfAProviderHearsTheSameOfUnitsThatAreThereAndAreNot() {
+    Caller program = new Caller.Bearer(GIVER, "g", "g", "city", TOMORROW, Rights.NONE);
+    holds(GIVER, PersonRole.SUPERVISOR, 2L, null);
+    for (long unit : new long[] {3, 4, 99}) {
+      assertThat(refusal(program, new Grant(TAKER, PersonRole.VIEWER, unit, NOW, null)))
+          .isEqualTo(Refusal.BEYOND);
+    }
+  }
+
   @Test
   void nobodyGrantsToHimself() {
     holds(GIVER, PersonRole.SECURITY, null, null);
     Grant own = new Grant(GIVER, PersonRole.SUPERVISOR, 2L, NOW, null);
     assertThat(refusal(giver(), own)).isEqualTo(Refusal.TO_ONESELF);
-    assertThat(new GrantRules(grants, tree(), true, NOW).refusalToEnd(giver(), grants.get(0)))
+    assertThat(
+            new GrantRules(grants, tree(), due::contains, true, NOW)
+                .refusalToEnd(giver(), grants.get(0)))
         .as("nor takes away")
         .contains(Refusal.TO_ONESELF);
   }
@@ -123,7 +160,7 @@ class GrantRulesTest {
     Grant later = new Grant(TAKER, gets, null, TOMORROW, null);
     assertThat(refusal(giver(), later)).as("after it has ended").isNull();
     assertThat(
-            new GrantRules(grants, tree(), false, NOW)
+            new GrantRules(grants, tree(), due::contains, false, NOW)
                 .refusal(giver(), new Grant(TAKER, gets, null, NOW, null)))
         .as("where it is not asked for")
         .isEmpty();
@@ -160,7 +197,10 @@ class GrantRulesTest {
   void aSupervisorEndsWhatHeMightHaveMade(PersonRole role, Long branch, boolean may) {
     holds(GIVER, PersonRole.SUPERVISOR, 2L, TOMORROW);
     Grant grant = new Grant(TAKER, role, branch, NOW.minusSeconds(5), null);
-    assertThat(new GrantRules(grants, tree(), true, NOW).refusalToEnd(giver(), grant).isEmpty())
+    assertThat(
+            new GrantRules(grants, tree(), due::contains, true, NOW)
+                .refusalToEnd(giver(), grant)
+                .isEmpty())
         .isEqualTo(may);
   }
 }

@@ -3,6 +3,7 @@ package cn.xunjian.console.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import cn.xunjian.access.sessions.TestCodes;
 import cn.xunjian.testing.RunningXunjian;
@@ -71,24 +72,19 @@ class PeoplePagesIT {
 
   /** The session of somebody with a role and a password of his own. */
   private static String signedIn(String login, String role, int unit) {
-    int id = made(login);
+    var made =
+        xunjian
+            .posts("/api/v1/users", Map.of("login", login, "name", login))
+            .statusCode(201)
+            .extract()
+            .jsonPath();
+    int id = made.getInt("user.id");
+    String first = made.getString("password");
     Map<String, Object> grant =
         unit == 0
             ? Map.of("user", id, "role", role)
             : Map.of("user", id, "role", role, "unit", unit);
     xunjian.posts("/api/v1/grants", grant).statusCode(201);
-    String first =
-        xunjian
-            .rest()
-            .post("/api/v1/users/" + id + "/password")
-            .then()
-            .statusCode(200)
-            .extract()
-            .path("password");
-    if (!role.equals("administrator") && !role.equals("supervisor")) {
-      // A password that an administrator hands over ends these: security grants them again.
-      xunjian.posts("/api/v1/grants", grant).statusCode(201);
-    }
     String session = session(login, first);
     page(session)
         .formParams(Map.of("now", first, "next", PASSWORD))
@@ -202,7 +198,8 @@ class PeoplePagesIT {
 
     String leader = signedIn("qu", "supervisor", district);
     assertThat(read(leader, path).select("#grant-unit option").eachText())
-        .containsExactly("请选择", "常德市 / 武陵区", "常德市 / 武陵区 / 东江街道");
+        .as("below his own, without what lies above it")
+        .containsExactly("请选择", "武陵区 / 东江街道");
     sent(leader, path + "/grant", Map.of("role", "officer", "unit", street)).then().statusCode(303);
     Map<String, Object> absent = Map.of("user", id, "role", "viewer", "unit", 999_999);
     Map<String, Object> foreign = Map.of("user", id, "role", "viewer", "unit", other);
@@ -230,29 +227,71 @@ class PeoplePagesIT {
     sent(leader, path + "/lock", Map.of()).then().statusCode(403);
   }
 
+  private static String granted(String session, Map<String, Object> body) {
+    return json(session)
+        .body(body)
+        .post("/api/v1/grants")
+        .then()
+        .statusCode(422)
+        .extract()
+        .asString();
+  }
+
   private static RequestSpecification json(String session) {
     return xunjian.session(session).contentType(ContentType.JSON);
   }
 
   @Test
   void whoeverHandsOverAPasswordDoesNotGetAtTheOtherTwoOfTheThree() {
-    int id = made("an2");
-    sent(security, "/people/" + id + "/grant", Map.of("role", "security")).then().statusCode(303);
+    String login = "an2";
+    String other = signedIn(login, "viewer", district);
+    int id = xunjian.session(other).get("/api/v1/me").path("id");
+    String path = "/people/" + id;
+    Map<String, Object> all = Map.of("role", "security", "unit", "all");
+    sent(security, path + "/grant", all).then().statusCode(303);
     Document reset =
         Jsoup.parse(
-            sent(administrator, "/people/" + id + "/reset", Map.of())
+            sent(administrator, path + "/reset", Map.of())
                 .then()
                 .statusCode(200)
                 .extract()
                 .asString());
     assertThat(reset.selectFirst("code.secret").text()).isNotEmpty();
-    assertThat(read(security, "/people/" + id).select("tbody tr").text()).contains("安全管理员", "已终止");
+    assertThat(read(security, path).select("tbody tr").first().text()).contains("安全管理员", "已终止");
     assertThat(
             xunjian
                 .database()
                 .number(
-                    "select count(*) from audit_entry where action = 'password.reset' and subject = 'an2' and after::text like '%security%'"))
+                    "select count(*) from audit_entry where action = 'grant.ended' and subject = 'an2' and after::text like '%security%'"))
         .isEqualTo(1);
+    assertThat(fault(refused(sent(security, path + "/grant", all), 409)))
+        .as("as long as the administrator knows the password")
+        .contains("初始密码");
+    assertThat(fault(refused(sent(security, path + "/grant", Map.of("role", "viewer")), 422)))
+        .as("a branch that nobody chose is not the whole tree")
+        .contains("范围");
+  }
+
+  @Test
+  void theLastWhoIsSecurityIsNotReplacedByAnAdministrator() {
+    int id = xunjian.session(security).get("/api/v1/me").path("id");
+    xunjian
+        .session(administrator)
+        .post("/api/v1/users/" + id + "/password")
+        .then()
+        .statusCode(409)
+        .body("errors[0].code", equalTo("last_security"));
+    xunjian.session(security).get("/api/v1/me").then().body("rights", hasItem("grant"));
+  }
+
+  @Test
+  void whoeverIsLateHearsSo() {
+    String late = signedIn("chi", "viewer", district);
+    int id = xunjian.session(late).get("/api/v1/me").path("id");
+    String path = "/people/" + id;
+    sent(administrator, path + "/lock", Map.of("version", "0")).then().statusCode(303);
+    Document again = refused(sent(administrator, path + "/unlock", Map.of("version", "0")), 412);
+    assertThat(fault(again)).contains("已被他人修改").doesNotContain("未提交的内容");
   }
 
   @Test
@@ -285,10 +324,12 @@ class PeoplePagesIT {
                 "/people/keys/new",
                 Map.of("name", "采集二", "scopes", "metrics everything")),
             422);
-    assertThat(fault(wrong)).contains("用途");
+    assertThat(fault(wrong)).contains("用途只能是");
     assertThat(wrong.selectFirst("#new-name").val()).isEqualTo("采集二");
     String id = made.selectFirst("form[action$=/end] [name=key]").val();
     sent(security, "/people/keys/end", Map.of("key", id)).then().statusCode(303);
+    assertThat(fault(refused(sent(security, "/people/keys/end", Map.of("key", id)), 409)))
+        .contains("该密钥此前已终止");
     xunjian
         .anonymous()
         .header("Authorization", "Bearer " + key)
