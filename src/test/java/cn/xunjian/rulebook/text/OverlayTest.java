@@ -106,6 +106,14 @@ class OverlayTest {
         .hasMessageContaining(message);
   }
 
+  /** What is settled under each other would be settled nowhere. */
+  @Test
+  void whatIsDeductedAlreadyGoesInNoCircle() {
+    assertThatThrownBy(() -> read("indicators: [{id: D1.news, already: [V4, D1.other]}]\n"))
+        .isInstanceOf(RuleBookException.class)
+        .hasMessageContaining("already goes in a circle: D1.news → D1.other → D1.news");
+  }
+
   @Test
   void theNextVersionOfABookMayExtendTheOneBefore() {
     String text = HEAD.replace("id: hunan", "id: cn-2019-19").replace("version: 2", "version: 3");

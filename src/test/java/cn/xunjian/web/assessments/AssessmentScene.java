@@ -51,7 +51,11 @@ final class AssessmentScene {
 
   static void start() {
     database = TestDatabase.fresh();
-    xunjian = RunningXunjian.named("assessment").on(database).start();
+    xunjian =
+        RunningXunjian.named("assessment")
+            .on(database)
+            .with("XUNJIAN_EGRESS_ALLOW", "127.0.0.0/8")
+            .start();
     xunjian.imports(
         "kind,key,name,unit,platform,platform_uid,source,url,reading_interval,status\n"
             + IntStream.range(0, ACCOUNTS)

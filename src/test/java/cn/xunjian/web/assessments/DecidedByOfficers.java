@@ -117,7 +117,14 @@ interface DecidedByOfficers {
     assertThat(after.getList(item + ".decisions.deed")).containsExactly("ANOTHER_LOOK", "LOOKED");
     assertThat(after.getList(item + ".decisions.by")).containsExactly("张三", "巡检系统");
     String look = item + ".decisions[1].particulars.look";
-    assertThat(after.getString(look + ".state")).isEqualTo("MEASURED");
+    assertThat(after.getString(look + ".state"))
+        .as(
+            "%s; %s",
+            after.getString(look + ".says"),
+            database.texts(
+                "select due_at || ' ' || outcome || ' ' || detail from reading where target_id = (select id from target where key = '%s')"
+                    .formatted(before.getString("key"))))
+        .isEqualTo("MEASURED");
     assertThat(after.getList(look + ".faults")).isEmpty();
     assertThat(after.getString(look + ".evidence[0].kind")).isEqualTo("READING");
     assertThat(after.getString("verdict")).as("it decides nothing").isEqualTo("open");
