@@ -6,6 +6,7 @@ import org.gaul.s3proxy.S3Proxy;
 import org.jclouds.ContextBuilder;
 import org.jclouds.blobstore.BlobStore;
 import org.jclouds.blobstore.BlobStoreContext;
+import org.jclouds.blobstore.TransientApiMetadata;
 
 /**
  * A server that speaks as Amazon S3 does and checks signatures (S3Proxy), on a port of its own;
@@ -19,7 +20,9 @@ public final class ObjectServer implements AutoCloseable {
 
   private final int port = RunningXunjian.freePort();
   private final BlobStoreContext context =
-      ContextBuilder.newBuilder("transient").credentials("x", "y").build(BlobStoreContext.class);
+      ContextBuilder.newBuilder(new TransientApiMetadata())
+          .credentials("x", "y")
+          .build(BlobStoreContext.class);
   private S3Proxy server;
 
   public ObjectServer() {
