@@ -128,11 +128,8 @@ final class PageMarkup {
           new Text(
               "须是完整的网页，含 <head> 和 <body>", "it has to be a whole page, with <head> and <body>"));
     }
-    for (Element each : page.getAllElements()) {
-      if (each != page) {
-        element(each, faults);
-      }
-    }
+    // The first of all is the document itself.
+    page.getAllElements().stream().skip(1).forEach(each -> element(each, faults));
     return faults;
   }
 

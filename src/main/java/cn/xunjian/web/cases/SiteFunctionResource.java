@@ -89,7 +89,7 @@ class SiteFunctionResource {
           String complete) {
     Reach seen = asker.reach(Right.READ);
     Boolean wanted =
-        complete == null || complete.isEmpty() ? null : Query.flag("complete", complete);
+        (complete == null || complete.isEmpty()) ? null : Query.flag("complete", complete);
     return store
         .all()
         .map(

@@ -18,8 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class YearlyFormTest {
 
   private static final String WORK =
-      "work:\n  - {id: news.all, part: 信息发布, item: 发布总量, measure: 条, source: 正式文本, confidence: H}\n"
-          + "  - {id: ours, part: 其他, item: 本市增加的项目}\n";
+      """
+      work:
+        - {id: news.all, part: 信息发布, item: 发布总量, measure: 条, source: 正式文本, confidence: H}
+        - {id: ours, part: 其他, item: 本市增加的项目}
+      """;
 
   private static final String SUPERVISION =
       "supervision:\n  - {id: checks.failed, part: 网站抽查, item: 不合格网站, confidence: H}\n";

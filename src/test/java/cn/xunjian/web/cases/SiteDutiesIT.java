@@ -76,6 +76,7 @@ class SiteDutiesIT {
         .contentType("application/json");
   }
 
+  @SafeVarargs
   private static ValidatableResponse named(String key, Map<String, String>... functions) {
     return as(key).body(Map.of("functions", List.of(functions))).put(FUNCTIONS).then();
   }
@@ -85,7 +86,6 @@ class SiteDutiesIT {
   }
 
   @Test
-  @SuppressWarnings("unchecked")
   void eachFunctionOfASiteHasALinkThatTheMachineOpens() {
     as(owner)
         .get("/api/v1/site-functions")
