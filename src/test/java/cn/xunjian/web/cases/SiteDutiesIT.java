@@ -76,9 +76,8 @@ class SiteDutiesIT {
         .contentType("application/json");
   }
 
-  @SafeVarargs
-  private static ValidatableResponse named(String key, Map<String, String>... functions) {
-    return as(key).body(Map.of("functions", List.of(functions))).put(FUNCTIONS).then();
+  private static ValidatableResponse named(String key, List<Map<String, String>> functions) {
+    return as(key).body(Map.of("functions", functions)).put(FUNCTIONS).then();
   }
 
   private static Map<String, String> at(String function, String url) {
@@ -98,19 +97,20 @@ class SiteDutiesIT {
             contains("information", "interpretation", "services", "interaction"))
         .body("items[0].functions.state.unique()", contains("missing"));
     as(stranger).get(FUNCTIONS).then().statusCode(404);
-    named(stranger, at("services", sites.url(3))).statusCode(404);
-    named(owner, at("garden", sites.url(3)), Map.of("function", "services"))
+    named(stranger, List.of(at("services", sites.url(3)))).statusCode(404);
+    named(owner, List.of(at("garden", sites.url(3)), Map.of("function", "services")))
         .statusCode(422)
         .body("errors.pointer", contains("/functions/0/function", "/functions/1"));
-    named(owner, at("services", "ftp://x/"))
+    named(owner, List.of(at("services", "ftp://x/")))
         .statusCode(422)
         .body("errors[0].code", equalTo("bad_address"));
 
     named(
             owner,
-            at("information", sites.url(3)),
-            at("interpretation", sites.url(4)),
-            at("interaction", sites.url(9)))
+            List.of(
+                at("information", sites.url(3)),
+                at("interpretation", sites.url(4)),
+                at("interaction", sites.url(9))))
         .statusCode(200)
         .body("functions[0].state", equalTo("unseen"));
     seen("information", "opens");
@@ -123,8 +123,9 @@ class SiteDutiesIT {
 
     named(
             owner,
-            at("interaction", sites.url(5)),
-            Map.of("function", "services", "absent", "本部门无对外办事事项"))
+            List.of(
+                at("interaction", sites.url(5)),
+                Map.of("function", "services", "absent", "本部门无对外办事事项")))
         .statusCode(200)
         .body("functions[3].state", equalTo("unseen"))
         .body("functions[0].state", equalTo("opens"));
