@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Named persons of a running service, each with a password of his own choice. */
 public final class Staff {
 
-  private static final String PASSWORD = "Nine-Rivers-Of-8";
+  /** What each of them chose. */
+  public static final String PASSWORD = "Nine-Rivers-Of-8";
 
   private final Map<String, Integer> ids = new ConcurrentHashMap<>();
   private final Map<String, String> sessions = new ConcurrentHashMap<>();
@@ -21,6 +22,13 @@ public final class Staff {
 
   /** Makes a person who has a role on a branch, and signs him in. */
   public Staff with(String login, String name, String role, int unit) {
+    without(login, name);
+    grant(login, role, unit);
+    return this;
+  }
+
+  /** Makes a person who has no role, and signs him in. */
+  public Staff without(String login, String name) {
     JsonPath made =
         xunjian
             .posts("/api/v1/users", Map.of("login", login, "name", name))
@@ -28,7 +36,6 @@ public final class Staff {
             .extract()
             .jsonPath();
     ids.put(login, made.getInt("user.id"));
-    grant(login, role, unit);
     String first = made.getString("password");
     sessions.put(login, session(login, first));
     as(login)
@@ -51,6 +58,16 @@ public final class Staff {
     Map<String, Object> whole = Map.of("user", ids.get(login), "role", role);
     Map<String, Object> branch = Map.of("user", ids.get(login), "role", role, "unit", unit);
     xunjian.posts("/api/v1/grants", unit == 0 ? whole : branch).statusCode(201);
+  }
+
+  /** The number of somebody's account. */
+  public int id(String login) {
+    return ids.get(login);
+  }
+
+  /** Signs somebody in once more: the token of the new session, beside the others. */
+  public String another(String login) {
+    return session(login, PASSWORD);
   }
 
   /** Signs everybody in again, as on another day. */
