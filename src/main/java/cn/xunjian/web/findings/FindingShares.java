@@ -1,5 +1,6 @@
 package cn.xunjian.web.findings;
 
+import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
 import cn.xunjian.access.live.AccessBook;
 import cn.xunjian.access.live.LiveAccess;
@@ -42,16 +43,18 @@ public class FindingShares {
   public Uni<Integer> deal(Assessment of, Round round) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     AccessBook book = access.book();
-    List<Long> persons = round.logins().stream().map(login -> person(book, login, now)).toList();
+    List<Long> persons =
+        round.logins().stream().map(login -> person(book, login, round.units(), now)).toList();
     return shares.deal(
         new CardShareStore.Deal(of.id(), round.units(), round.again(), round.by(), now),
         work -> new Dealing(persons, (person, unit) -> tends(book, person, unit, now), work));
   }
 
-  private static long person(AccessBook book, String login, Instant now) {
+  /** Whoever may decide on none of these units is nobody to whoever deals their work out. */
+  private static long person(AccessBook book, String login, Set<Long> units, Instant now) {
     return book.people().stream()
         .filter(each -> each.login().equals(login) && each.enabled())
-        .filter(each -> book.granted(each.id(), now).hold(Right.TEND))
+        .filter(each -> tendsSome(book.granted(each.id(), now).reach(Right.TEND), units))
         .map(Person::id)
         .findFirst()
         .orElseThrow(
@@ -61,6 +64,11 @@ public class FindingShares {
                     "unknown_value",
                     "没有可以核实问题的人员 %1$s · nobody who may decide about findings is called %1$s"
                         .formatted(login)));
+  }
+
+  private static boolean tendsSome(Reach reach, Set<Long> units) {
+    Set<Long> within = reach.within(units);
+    return within == null || !within.isEmpty();
   }
 
   private static boolean tends(AccessBook book, long person, long unit, Instant now) {
