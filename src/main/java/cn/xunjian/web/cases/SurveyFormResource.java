@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -81,7 +82,7 @@ class SurveyFormResource {
       @Parameter(example = "1") @RestPath long id,
       @Parameter(example = "3") @RestQuery String unit) {
     long number = unit(Right.READ, unit);
-    return standing(id, number)
+    return standing(id, number, Right.READ)
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(standing -> SurveySheet.form(registered(standing)))
         .map(
@@ -110,10 +111,16 @@ class SurveyFormResource {
     return number;
   }
 
-  /** Where a unit that a survey asks stands. */
-  private Uni<Surveys.Standing> standing(long id, long unit) {
+  /** Where a unit that a survey asks stands; a survey of another branch is not there. */
+  private Uni<Surveys.Standing> standing(long id, long unit, Right right) {
+    Set<Long> concerned = asker.concerned(right);
     return store
         .find(id)
+        .map(
+            found ->
+                found == null || concerned == null || concerned.contains(found.unit())
+                    ? found
+                    : null)
         .onItem()
         .ifNull()
         .failWith(() -> Problem.notFound("there is no survey " + id))
@@ -157,7 +164,7 @@ class SurveyFormResource {
     long number = unit(Right.PUSH, unit);
     String by = asker.name();
     java.nio.file.Path file = bodies.claim(request);
-    return standing(id, number)
+    return standing(id, number, Right.PUSH)
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(standing -> items(file))
         .chain(items -> store.answer(id, new Survey.Answer(number, by, clock.instant(), items)))
