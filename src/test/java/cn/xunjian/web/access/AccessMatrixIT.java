@@ -6,7 +6,6 @@ import cn.xunjian.access.PersonRole;
 import cn.xunjian.access.Scope;
 import cn.xunjian.testing.RunningXunjian;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -19,11 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -38,7 +35,6 @@ import org.junit.jupiter.api.Test;
 class AccessMatrixIT {
 
   private static final String CHOSEN = "Nine-Rivers-Of-8";
-  private static final Set<String> VERBS = Set.of("get", "post", "put", "patch", "delete");
 
   /** A session that is asked to end would be gone for the operations after it. */
   private static final Set<String> LEFT_OUT = Set.of("DELETE /api/v1/session", "POST /sign-in/out");
@@ -46,35 +42,13 @@ class AccessMatrixIT {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static RunningXunjian xunjian;
-  private static final List<Operation> OPERATIONS = new ArrayList<>();
+  private static final List<ApiOperation> OPERATIONS = new ArrayList<>();
   private static final Map<PersonRole, String> WHOLE = new TreeMap<>();
   private static final Map<PersonRole, String> DISTRICT = new TreeMap<>();
   private static final Map<Scope, String> KEYS = new TreeMap<>();
 
-  /**
-   * An operation as the document describes it.
-   *
-   * @param scope null if no key has its right
-   */
-  private record Operation(
-      String verb, String path, String right, Set<String> roles, String scope, boolean whole) {
-
-    boolean ofATarget() {
-      return path.contains("{key}");
-    }
-
-    boolean needsNobody() {
-      return right.equals("open");
-    }
-
-    @Override
-    public String toString() {
-      return verb + " " + path;
-    }
-  }
-
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     xunjian = RunningXunjian.named("access-matrix").with("XUNJIAN_DEMO_ENABLED", "false").start();
     xunjian.imports(
         """
@@ -92,7 +66,7 @@ class AccessMatrixIT {
     for (Scope scope : Scope.values()) {
       KEYS.put(scope, key(scope));
     }
-    read();
+    OPERATIONS.addAll(ApiOperation.all(xunjian));
   }
 
   @AfterAll
@@ -137,35 +111,6 @@ class AccessMatrixIT {
     return made;
   }
 
-  private static void read() throws IOException {
-    JsonNode document =
-        new ObjectMapper().readTree(xunjian.rest().get("/q/openapi?format=json").asString());
-    document
-        .get("paths")
-        .properties()
-        .forEach(
-            path ->
-                path.getValue().properties().stream()
-                    .filter(operation -> VERBS.contains(operation.getKey()))
-                    .forEach(
-                        operation ->
-                            OPERATIONS.add(
-                                operation(
-                                    operation.getKey(), path.getKey(), operation.getValue()))));
-  }
-
-  private static Operation operation(String verb, String path, JsonNode said) {
-    Set<String> roles = new TreeSet<>();
-    said.path("x-roles").forEach(role -> roles.add(role.asText()));
-    return new Operation(
-        verb.toUpperCase(Locale.ROOT),
-        path,
-        said.path("x-right").asText(""),
-        roles,
-        said.path("x-scope").asText(null),
-        said.path("x-whole-tree").asBoolean());
-  }
-
   /** Who asks, by which header. */
   private record By(String name, String header, String value) {
 
@@ -180,11 +125,8 @@ class AccessMatrixIT {
 
   /** What the document says of rows in the trail is what the door does: a look leaves none. */
   @Test
-  void theDocumentMarksWhatIsAudited() throws IOException {
-    JsonNode paths =
-        new ObjectMapper()
-            .readTree(xunjian.rest().get("/q/openapi?format=json").asString())
-            .get("paths");
+  void theDocumentMarksWhatIsAudited() {
+    JsonNode paths = ApiOperation.document(xunjian).get("paths");
     assertThat(paths.at("/~1api~1v1~1exports~1reviews/get/x-audited").asBoolean()).isTrue();
     assertThat(paths.at("/~1api~1v1~1audit~1export/get/x-audited").asBoolean()).isTrue();
     assertThat(paths.at("/~1api~1v1~1bulletins~1{id}/get/x-audited").asText())
@@ -213,7 +155,7 @@ class AccessMatrixIT {
   }
 
   /** The status alone: an answer that goes on for ever is not read. */
-  private static int status(Operation operation, By by, String target) {
+  private static int status(ApiOperation operation, By by, String target) {
     String path =
         operation
             .path()
@@ -242,13 +184,13 @@ class AccessMatrixIT {
     }
   }
 
-  private static Stream<Operation> asked() {
+  private static Stream<ApiOperation> asked() {
     return OPERATIONS.stream().filter(operation -> !LEFT_OUT.contains(operation.toString()));
   }
 
   private final List<String> wrong = new ArrayList<>();
 
-  private void expect(Operation operation, By by, String target, String wanted) {
+  private void expect(ApiOperation operation, By by, String target, String wanted) {
     int found = status(operation, by, target);
     boolean fits =
         switch (wanted) {
