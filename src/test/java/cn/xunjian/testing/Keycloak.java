@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
-/** A real Keycloak with the realm of {@code keycloak-realm.json}, as a process of its own. */
+/**
+ * A real Keycloak as a process of its own, with the realm of {@code keycloak-realm.json} as city,
+ * and a county that has the same people but for lihua, who is zhaoliu there.
+ */
 public final class Keycloak implements AutoCloseable {
 
   /** What the realm knows the service as. */
@@ -40,10 +42,11 @@ public final class Keycloak implements AutoCloseable {
       port = free.getLocalPort();
     }
     Path realms = Files.createDirectories(home.resolve("data").resolve("import"));
-    Files.copy(
-        Path.of("src", "test", "resources", "keycloak-realm.json"),
-        realms.resolve("city-realm.json"),
-        StandardCopyOption.REPLACE_EXISTING);
+    String city = Files.readString(Path.of("src", "test", "resources", "keycloak-realm.json"));
+    Files.writeString(realms.resolve("city-realm.json"), city);
+    Files.writeString(
+        realms.resolve("county-realm.json"),
+        city.replace("\"realm\": \"city\"", "\"realm\": \"county\"").replace("lihua", "zhaoliu"));
     Files.createDirectories(Path.of("target", "it-logs"));
     ProcessBuilder start =
         new ProcessBuilder(
@@ -77,29 +80,42 @@ public final class Keycloak implements AutoCloseable {
           .atMost(Duration.ofMinutes(10))
           .pollInterval(Duration.ofSeconds(1))
           .ignoreExceptions()
-          .until(() -> keycloak.answers("/.well-known/openid-configuration"));
+          .until(() -> keycloak.answers("city") && keycloak.answers("county"));
       return keycloak;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private boolean answers(String path) throws IOException, InterruptedException {
-    return HTTP.send(
-                HttpRequest.newBuilder(URI.create(issuer() + path)).build(),
-                HttpResponse.BodyHandlers.discarding())
+  private boolean answers(String realm) throws IOException, InterruptedException {
+    URI about = URI.create(issuer(realm) + "/.well-known/openid-configuration");
+    return HTTP.send(HttpRequest.newBuilder(about).build(), HttpResponse.BodyHandlers.discarding())
             .statusCode()
         == 200;
   }
 
   public String issuer() {
-    return "http://localhost:" + port + "/realms/city";
+    return issuer("city");
+  }
+
+  /**
+   * The issuer of a realm.
+   *
+   * @param realm city or county
+   */
+  public String issuer(String realm) {
+    return "http://localhost:" + port + "/realms/" + realm;
   }
 
   /** A token for a program of somebody. */
   public String token(String client, String secret, String user, String password) {
+    return token("city", client, secret, user, password);
+  }
+
+  /** A token for a program of somebody of a realm. */
+  public String token(String realm, String client, String secret, String user, String password) {
     return posted(
-            "/realms/city/protocol/openid-connect/token",
+            "/realms/" + realm + "/protocol/openid-connect/token",
             Map.of(
                 "grant_type", "password",
                 "client_id", client,
