@@ -3,6 +3,7 @@ package cn.xunjian.web.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import cn.xunjian.access.sessions.TestCodes;
 import cn.xunjian.testing.PlainXunjian;
 import cn.xunjian.testing.RawHttp;
 import cn.xunjian.testing.RunningXunjian;
@@ -13,17 +14,13 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,24 +126,6 @@ class SessionAttacksIT {
 
   // Codes
 
-  /** RFC 6238, as a program on a telephone makes it. */
-  private static String code(String secret, long step) throws GeneralSecurityException {
-    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    StringBuilder bits = new StringBuilder();
-    for (char each : secret.toCharArray()) {
-      bits.append(
-          "%5s".formatted(Integer.toBinaryString(alphabet.indexOf(each))).replace(' ', '0'));
-    }
-    byte[] key = new byte[bits.length() / 8];
-    for (int i = 0; i < key.length; i++) {
-      key[i] = (byte) Integer.parseInt(bits.substring(8 * i, 8 * i + 8), 2);
-    }
-    Mac mac = Mac.getInstance("HmacSHA1");
-    mac.init(new SecretKeySpec(key, "HmacSHA1"));
-    ByteBuffer hash = ByteBuffer.wrap(mac.doFinal(ByteBuffer.allocate(8).putLong(step).array()));
-    return "%06d".formatted((hash.getInt(hash.get(19) & 15) & 0x7fff_ffff) % 1_000_000);
-  }
-
   @Test
   void aOneTimeCodeThatWasOverheardIsNoCodeAnyMore() throws Exception {
     String login = somebody();
@@ -160,15 +139,15 @@ class SessionAttacksIT {
     long step = Instant.now().getEpochSecond() / 30;
     List<String> recovery =
         json(xunjian.session(token))
-            .body(Map.of("code", code(secret, step)))
+            .body(Map.of("code", TestCodes.code(secret, step)))
             .post("/api/v1/me/second-factor/confirm")
             .then()
             .statusCode(200)
             .extract()
             .path("recoveryCodes");
     attempt(login, Staff.PASSWORD).then().statusCode(401);
-    String next = code(secret, step + 1);
-    attempt(login, Staff.PASSWORD, code(secret, step)).then().statusCode(401);
+    String next = TestCodes.code(secret, step + 1);
+    attempt(login, Staff.PASSWORD, TestCodes.code(secret, step)).then().statusCode(401);
     attempt(login, Staff.PASSWORD, next).then().statusCode(200);
     attempt(login, Staff.PASSWORD, next)
         .then()
@@ -191,9 +170,9 @@ class SessionAttacksIT {
             .formatted(nth / 250, nth % 250, nth / 250, nth % 250, body.length);
     try (Socket socket =
         new Socket(
-            InetAddress.getByName("127.0.0.1"),
+            InetAddress.getLoopbackAddress(),
             xunjian.port(),
-            InetAddress.getByName(address),
+            InetAddress.getAllByName(address)[0],
             0)) {
       socket.setSoTimeout(120_000);
       socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
