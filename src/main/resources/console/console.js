@@ -73,8 +73,10 @@
   }
   function explain(deed) {
     const reason = chosen() && $("form input[name=reason]", chosen());
-    if (!reason) return;
+    // What is not offered, since a look is under way or nothing can look, has no key either.
+    if (!reason || !$(`[data-${deed}]`, reason.form)) return;
     reason.form.dataset.deed = deed;
+    reason.addEventListener("blur", () => delete reason.form.dataset.deed, {once: true});
     reason.focus();
   }
   document.addEventListener("keydown", (event) => {
@@ -107,7 +109,7 @@
   // Enter behind a reason strikes, or has it looked at again: what is true needs none.
   document.addEventListener("keydown", (event) => {
     const form = event.key === "Enter" && event.target.form;
-    const button = form && ($(`[data-${form.dataset.deed || "strike"}]`, form) || $("[data-strike]", form));
+    const button = form && $(`[data-${form.dataset.deed || "strike"}]`, form);
     if (button && event.target.name === "reason") {
       event.preventDefault();
       form.requestSubmit(button);

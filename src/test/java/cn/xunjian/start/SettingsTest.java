@@ -211,7 +211,7 @@ class SettingsTest {
   @Test
   void everyDocumentedSettingIsTakenAsVariableAndEveryKnownOneIsDocumented() throws IOException {
     Pattern row =
-        Pattern.compile("\\| `(xunjian\\.[a-z0\\[\\].-]+)` \\| `(XUNJIAN_[A-Z0_]+)` \\|.*");
+        Pattern.compile("\\| `(xunjian\\.[a-z0-9\\[\\].-]+)` \\| `(XUNJIAN_[A-Z0-9_]+)` \\|.*");
     Map<String, String> documented =
         Files.readAllLines(Path.of("docs", "operations.md")).stream()
             .map(row::matcher)

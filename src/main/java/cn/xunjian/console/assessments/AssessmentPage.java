@@ -99,7 +99,12 @@ class AssessmentPage {
               return fault.isEmpty()
                   ? taken(found, step, sent, frame.say())
                       .map(done -> pages.seeOther("/assessments/" + id))
-                  : page(422, found, frame, reader, entry -> entry.refused(sent, fault));
+                  : page(
+                      422,
+                      found,
+                      frame,
+                      reader,
+                      entry -> entry.id().equals(step) ? entry.refused(sent, fault) : entry);
             })
         .onFailure(Problem.class)
         .recoverWithUni(
@@ -115,21 +120,27 @@ class AssessmentPage {
                           found,
                           frame,
                           reader,
-                          entry -> entry.refused(sent, why)));
+                          entry -> entry.id().equals(step) ? entry.refused(sent, why) : entry));
             })
         .onFailure(RefusedException.class)
         .recoverWithUni(
             refused -> {
               String why = frame.say().say(refused.why());
               return led.chain(
-                  found -> page(409, found, frame, reader, entry -> entry.refused(sent, why)));
+                  found ->
+                      page(
+                          409,
+                          found,
+                          frame,
+                          reader,
+                          entry -> entry.id().equals(step) ? entry.refused(sent, why) : entry));
             });
   }
 
   private Uni<Assessment> taken(Assessment found, String step, Sent sent, Phrasing say) {
     return switch (step) {
       case "fix" -> assessments.fix(found);
-      case "redraw" -> making.redraw(found.id(), new SampleFields(say).body(sent));
+      case "redraw" -> making.redraw(found.id(), new SampleFields(null, say).body(sent));
       case "announce" -> assessments.announce(found, time(sent, say));
       default -> assessments.close(found, sent.text("early").equals(AssessmentSheets.EARLY));
     };

@@ -172,13 +172,13 @@ record AssessmentSheets(Phrasing say) {
   /** What is wrong with what was sent for a step; empty for nothing. */
   String fault(Assessment of, String step, Sent sent) {
     String fault =
-        acts(of).stream()
+        acts(of, null).stream()
             .filter(act -> act.id().equals(step))
             .map(act -> act.faultOf(sent, say))
             .findFirst()
             .orElse("");
     if (fault.isEmpty() && step.equals("redraw")) {
-      return new SampleFields(say).fault(sent);
+      return new SampleFields(null, say).fault(sent);
     }
     return fault.isEmpty() && sent.has("workingDays") && sent.has("answerUntil")
         ? say.say("工作日与截止日期只填一项", "Name the days or the last day, not both")
@@ -188,8 +188,12 @@ record AssessmentSheets(Phrasing say) {
   /** The field that says that units need not have all their time, and its word. */
   static final String EARLY = "early";
 
-  /** What whoever leads it may do next. */
-  List<EntryForm> acts(Assessment of) {
+  /**
+   * What whoever leads it may do next.
+   *
+   * @param plan how its draw was made; null where that is not at hand
+   */
+  List<EntryForm> acts(Assessment of, DrawPlan plan) {
     String path = "/assessments/" + of.id() + "/";
     return switch (of.state()) {
       case DRAFT ->
@@ -197,7 +201,7 @@ record AssessmentSheets(Phrasing say) {
               EntryForm.of(path + "fix", say.say("确定抽样并开始评分", "Let the draw stand and score"))
                   .first()
                   .asking(say.say("确定后不能重新抽样，继续？", "It cannot be drawn again then. Go on?")),
-              new SampleFields(say)
+              new SampleFields(plan, say)
                   .in(EntryForm.of(path + "redraw", say.say("重新抽样", "Draw again"))));
       case COMPUTED ->
           List.of(

@@ -3,6 +3,7 @@ package cn.xunjian.console.assessments;
 import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
 import cn.xunjian.assessment.card.ScoreCard;
+import cn.xunjian.assessment.draw.DrawPlan;
 import cn.xunjian.assessment.store.Assessment;
 import cn.xunjian.assessment.store.CardSight;
 import cn.xunjian.assessment.store.CardStore.Tally;
@@ -76,9 +77,10 @@ class AssessmentViews {
             known.cards().tally(of.id(), reader.sight()),
             leads ? draw(of, sheets) : Uni.createFrom().item(Optional.<Sample>empty()),
             cards(of, frame.self(), reader, sheets),
-            known.cards().waitingOfUnits(of.id(), reader.sight().tended()))
+            known.cards().waitingOfUnits(of.id(), reader.sight().tended()),
+            leads ? known.store().plan(of.id()) : Uni.createFrom().<DrawPlan>nullItem())
         .with(
-            (branch, tally, draw, cards, ofUnits) ->
+            (branch, tally, draw, cards, ofUnits, plan) ->
                 new AssessmentSheet(
                     new AssessmentWords(say),
                     of.name(),
@@ -92,7 +94,7 @@ class AssessmentViews {
                     reader.tends().nothing() || cards.isEmpty()
                         ? ""
                         : "/assessments/" + of.id() + "/units",
-                    leads ? sheets.acts(of).stream().map(typed).toList() : List.of()));
+                    leads ? sheets.acts(of, plan).stream().map(typed).toList() : List.of()));
   }
 
   private static String queue(Assessment of, Reader reader, List<Tally> tally, long ofUnits) {

@@ -70,7 +70,7 @@ record NewAssessmentForm(List<Option> units, boolean whole, List<String> edition
                 say.say("规则", "Rule book"),
                 editions.get(0),
                 editions.stream().map(each -> new Option(each, each)).toList());
-    return new SampleFields(say).in(form);
+    return new SampleFields(null, say).in(form);
   }
 
   private EntryForm unit(EntryForm form) {
@@ -120,7 +120,7 @@ record NewAssessmentForm(List<Option> units, boolean whole, List<String> edition
     if (from != null) {
       body.put("from", from.atStartOfDay(say.zone()).toOffsetDateTime().toString());
     }
-    body.set("sample", new SampleFields(say).body(sent));
+    body.set("sample", new SampleFields(null, say).body(sent));
     return body;
   }
 }

@@ -90,7 +90,7 @@ class NewAssessmentPage {
     return form(frame)
         .chain(
             offered -> {
-              String fault = new SampleFields(frame.say()).fault(sent);
+              String fault = new SampleFields(null, frame.say()).fault(sent);
               return fault.isEmpty()
                   ? FormFaults.taken(
                       offered.form(),

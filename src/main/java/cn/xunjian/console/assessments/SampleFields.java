@@ -1,5 +1,6 @@
 package cn.xunjian.console.assessments;
 
+import cn.xunjian.assessment.draw.DrawPlan;
 import cn.xunjian.console.frame.EntryForm;
 import cn.xunjian.console.frame.EntryForm.Field;
 import cn.xunjian.console.frame.EntryForm.Option;
@@ -8,16 +9,46 @@ import cn.xunjian.console.frame.Sent;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.Map;
 
-/** The fields that say how a draw is made, and what of them REST takes. */
-record SampleFields(Phrasing say) {
+/**
+ * The fields that say how a draw is made, and what of them REST takes.
+ *
+ * @param before how it was made so far; null for what is new
+ */
+record SampleFields(DrawPlan before, Phrasing say) {
 
   private static final int MOST_DRAWN = 200_000;
   private static final int PERCENT = 100;
   private static final int SEED = 100;
 
   EntryForm in(EntryForm form) {
+    EntryForm empty = fields(form);
+    return before == null ? empty : empty.refused(asBefore(), "");
+  }
+
+  /** As it was made so far, but for the seed. */
+  private Sent asBefore() {
+    String how = before.share() != null ? "ratio" : before.count() != null ? "count" : "all";
+    String amount =
+        before.share() != null
+            ? before.share().movePointRight(2).setScale(0, RoundingMode.HALF_UP).toPlainString()
+            : before.count() != null ? before.count().toString() : "";
+    return new Sent(
+        Map.of(
+            "how",
+            how,
+            "amount",
+            amount,
+            "stratify",
+            before.strata().isEmpty() ? "" : before.strata().get(0).code(),
+            "withFailed",
+            Boolean.toString(before.withFailed())));
+  }
+
+  private EntryForm fields(EntryForm form) {
     return form.select(
             "how",
             say.say("抽取", "Draw"),

@@ -103,7 +103,8 @@ public class AssessmentMaking {
   public Uni<Assessment> redraw(long id, ObjectNode body) {
     InputCheck.Read<AssessmentForm.SampleForm> read =
         input.read(body, AssessmentForm.SampleForm.class);
-    DrawPlan plan = read.form().plan(read.faults(), "");
+    // Another seed than before, or the same would be drawn again.
+    DrawPlan plan = read.form().plan(read.faults(), clock.instant().toString());
     read.faults().refuse();
     return known
         .led(id)

@@ -2,10 +2,12 @@ package cn.xunjian.console.assessments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xunjian.assessment.draw.DrawPlan;
 import cn.xunjian.console.frame.EntryForm;
 import cn.xunjian.console.frame.Sent;
 import cn.xunjian.console.frame.WrittenPage;
 import cn.xunjian.words.Language;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +80,32 @@ class NewAssessmentFormTest {
   })
   void aShareAndANumberGoWithWhatTheyAreOf(String how, String amount, String fault) {
     Sent typed = sent("how", how, "amount", amount == null ? "" : amount);
-    assertThat(new SampleFields(WrittenPage.phrasing(Language.ZH)).fault(typed)).isEqualTo(fault);
+    assertThat(new SampleFields(null, WrittenPage.phrasing(Language.ZH)).fault(typed))
+        .isEqualTo(fault);
+  }
+
+  @Test
+  void whoDrawsAgainFindsHowItWasDrawn() {
+    DrawPlan plan =
+        new DrawPlan(
+            new BigDecimal("0.30"), null, List.of(DrawPlan.Stratum.PLATFORM), "2026-q4", false);
+    var say = WrittenPage.phrasing(Language.ZH);
+    EntryForm again = new SampleFields(plan, say).in(EntryForm.of("/assessments/7/redraw", "重新抽样"));
+    Map<String, String> values = new HashMap<>();
+    again.fields().forEach(field -> values.put(field.name(), field.value()));
+    assertThat(values)
+        .isEqualTo(
+            Map.of(
+                "how",
+                "ratio",
+                "amount",
+                "30",
+                "stratify",
+                "platform",
+                "withFailed",
+                "false",
+                "seed",
+                ""));
   }
 
   @ParameterizedTest
