@@ -58,6 +58,11 @@ record Find(
     return amount.whole() ? points : amount.from();
   }
 
+  /** The points it costs at most. */
+  BigDecimal most(BigDecimal points) {
+    return amount.whole() ? points : amount.to();
+  }
+
   boolean leftToAPerson() {
     return amount != null && !amount.whole() && amount.from().compareTo(amount.to()) != 0;
   }

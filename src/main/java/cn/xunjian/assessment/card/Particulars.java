@@ -15,13 +15,16 @@ import java.util.List;
  * @param counted what a person found by hand
  * @param evidence the addresses where it was seen
  * @param look what the machine saw when it looked once more; null for what persons do
+ * @param added true if what was counted comes to what the machine is sure of; null where the points
+ *     of the decision are all of it, as in all that was decided before this was told apart
  */
 public record Particulars(
     LocalDate fixedOn,
     List<Attached> files,
     List<Counted> counted,
     List<String> evidence,
-    Look look) {
+    Look look,
+    Boolean added) {
 
   /**
    * An indicator as the machine measured it once more, beside what the card's own facts say.
@@ -89,16 +92,17 @@ public record Particulars(
 
   /** What a unit answers. */
   public static Particulars answered(LocalDate fixedOn, List<Attached> files) {
-    return new Particulars(fixedOn, files, List.of(), List.of(), null);
+    return new Particulars(fixedOn, files, List.of(), List.of(), null, null);
   }
 
-  /** What a person found by hand. */
+  /** What a person found by hand, beside what the machine is sure of. */
   public static Particulars found(List<Counted> counted, List<String> evidence) {
-    return new Particulars(null, List.of(), counted, evidence, null);
+    return new Particulars(
+        null, List.of(), counted, evidence, null, counted.isEmpty() ? null : true);
   }
 
   /** What the machine saw when it looked once more. */
   public static Particulars looked(Look look) {
-    return new Particulars(null, List.of(), List.of(), List.of(), look);
+    return new Particulars(null, List.of(), List.of(), List.of(), look, null);
   }
 }

@@ -8,15 +8,24 @@ import java.util.List;
  * Where an indicator stands after what persons did, in their order.
  *
  * @param points what a person said that it costs; null if nobody did
- * @param added whether these points come to what the machine is sure of: a person counted what the
- *     machine does not look at
+ * @param said of what these points are
  * @param first who confirmed a veto that waits for a second person; null if nobody did
  */
-record Ruled(ItemState state, BigDecimal points, boolean added, String first) {
+record Ruled(ItemState state, BigDecimal points, Said said, String first) {
+
+  /** Of what a person set points. */
+  enum Said {
+    /** Of the faults that the machine found. */
+    FAULTS,
+    /** Of all that a person found. */
+    ALL,
+    /** Of what a person found beside what the machine is sure of. */
+    BESIDES
+  }
 
   /** One that no person set points of. */
   static Ruled at(ItemState state) {
-    return new Ruled(state, null, false, null);
+    return new Ruled(state, null, Said.FAULTS, null);
   }
 
   static Ruled of(Kind kind, ItemState start, List<Decision> decisions) {
@@ -35,16 +44,21 @@ record Ruled(ItemState state, BigDecimal points, boolean added, String first) {
               : new Ruled(
                   start == ItemState.NOT_MEASURED ? ItemState.BY_HAND : ItemState.CONFIRMED,
                   decision.points() == null ? points : decision.points(),
-                  decision.points() == null && added,
+                  decision.points() == null ? said : Said.FAULTS,
                   null);
       case BY_HAND ->
           kind == Kind.VETO && !nothing(decision)
               ? found(decision)
-              : new Ruled(ItemState.BY_HAND, decision.points(), counted(decision), null);
+              : new Ruled(ItemState.BY_HAND, decision.points(), by(decision), null);
       case STRIKE, TOLERATE -> at(ItemState.STRUCK);
       case NOT_APPLICABLE -> at(ItemState.NOT_APPLICABLE);
       case LOOK_AGAIN -> at(start);
-      case CHANGE -> new Ruled(ItemState.BY_HAND, decision.points(), false, null);
+      case CHANGE ->
+          new Ruled(
+              ItemState.BY_HAND,
+              decision.points(),
+              said == Said.FAULTS ? Said.FAULTS : Said.ALL,
+              null);
       case ANSWER, UPHOLD, ANOTHER_LOOK, LOOKED -> this;
     };
   }
@@ -54,8 +68,10 @@ record Ruled(ItemState state, BigDecimal points, boolean added, String first) {
     return decision.points() != null && decision.points().signum() == 0;
   }
 
-  private static boolean counted(Decision decision) {
-    return decision.particulars() != null && !decision.particulars().counted().isEmpty();
+  private static Said by(Decision decision) {
+    return decision.particulars() != null && Boolean.TRUE.equals(decision.particulars().added())
+        ? Said.BESIDES
+        : Said.ALL;
   }
 
   /** Four eyes: a veto stands when two persons confirmed it. */
@@ -63,6 +79,6 @@ record Ruled(ItemState state, BigDecimal points, boolean added, String first) {
     boolean second = first != null && !first.equals(decision.by());
     return second || state == ItemState.CONFIRMED
         ? at(ItemState.CONFIRMED)
-        : new Ruled(ItemState.PROPOSED, null, false, decision.by());
+        : new Ruled(ItemState.PROPOSED, null, Said.FAULTS, decision.by());
   }
 }

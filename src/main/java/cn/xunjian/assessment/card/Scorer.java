@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -123,7 +124,8 @@ public final class Scorer {
       }
     }
     List<Find> sure = own.stream().filter(find -> sure(indicator, find)).toList();
-    BigDecimal surely = points == null || sure.isEmpty() ? null : cost(indicator, sure, points);
+    BigDecimal surely =
+        points == null || sure.isEmpty() ? null : cost(indicator, sure, points, Find::least);
     boolean all = sure.size() == own.size() || (surely != null && surely.compareTo(points) == 0);
     ItemState start = start(measured, own, all);
     List<Decision> its = decisions.getOrDefault(indicator.id().value(), List.of());
@@ -131,7 +133,12 @@ public final class Scorer {
     if (leftOut(indicator)) {
       ruled = Ruled.at(ItemState.NOT_APPLICABLE);
     }
-    BigDecimal found = points == null ? null : cost(indicator, own, points);
+    BigDecimal found = points == null ? null : cost(indicator, own, points, Find::least);
+    // What a person set for all faults holds only for those that are settled here.
+    BigDecimal most =
+        points == null || own.size() == faults.size()
+            ? points
+            : cost(indicator, own, points, Find::most);
     if (settles(kind, ruled.state())) {
       own.stream()
           .flatMap(find -> find.things().stream())
@@ -143,7 +150,7 @@ public final class Scorer {
         kind,
         ruled.state(),
         points,
-        ruled.state() == ItemState.PROPOSED ? surely : counted(ruled, found, surely, points),
+        ruled.state() == ItemState.PROPOSED ? surely : counted(ruled, found, surely, most, points),
         ruled.state() == ItemState.PROPOSED ? besides(found, surely) : null,
         ruled.state() == ItemState.MEASURED && !measured.known(),
         measured.says(),
@@ -239,7 +246,11 @@ public final class Scorer {
   }
 
   /** What the faults cost: each condition up to its cap, all up to the points. */
-  private static BigDecimal cost(Indicator indicator, List<Find> finds, BigDecimal points) {
+  private static BigDecimal cost(
+      Indicator indicator,
+      List<Find> finds,
+      BigDecimal points,
+      BiFunction<Find, BigDecimal, BigDecimal> each) {
     BigDecimal all = BigDecimal.ZERO;
     List<Condition> conditions = indicator.conditions();
     for (int i = 0; i < conditions.size(); i++) {
@@ -247,7 +258,7 @@ public final class Scorer {
       BigDecimal sum =
           finds.stream()
               .filter(find -> find.condition() == number)
-              .map(find -> find.least(points))
+              .map(find -> each.apply(find, points))
               .reduce(BigDecimal.ZERO, BigDecimal::add);
       BigDecimal cap = conditions.get(i).cap();
       all = all.add(cap == null ? sum : sum.min(cap));
@@ -257,9 +268,10 @@ public final class Scorer {
 
   /**
    * @param surely what the machine is sure of; null for nothing
+   * @param most what the faults cost at most
    */
   private static BigDecimal counted(
-      Ruled ruled, BigDecimal found, BigDecimal surely, BigDecimal points) {
+      Ruled ruled, BigDecimal found, BigDecimal surely, BigDecimal most, BigDecimal points) {
     if (points == null || !ruled.state().looked()) {
       return null;
     }
@@ -267,7 +279,11 @@ public final class Scorer {
       case STRUCK -> BigDecimal.ZERO;
       case BY_HAND, CONFIRMED -> {
         BigDecimal said = ruled.points() == null ? found : ruled.points();
-        yield (ruled.added() && surely != null ? said.add(surely) : said).min(points);
+        yield switch (ruled.said()) {
+          case FAULTS -> said.min(most);
+          case ALL -> said.min(points);
+          case BESIDES -> (surely == null ? said : said.add(surely)).min(points);
+        };
       }
       default -> found;
     };

@@ -18,6 +18,7 @@ import cn.xunjian.words.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,13 +66,17 @@ class OneFaultOnceTest {
     return site(visits(0), silent(DAY), columns);
   }
 
-  /** What persons did, written as {@code V4 confirm 张三}. */
+  /** What persons did, written as {@code V4 confirm 张三} or {@code D1.news confirm 张三 4}. */
   private static Decision[] decided(String written) {
     return Stream.of(written.isEmpty() ? new String[0] : written.split(", ", -1))
         .map(each -> each.split(" ", -1))
         .map(
             each ->
-                decision(each[0], Deed.valueOf(each[1].toUpperCase(Locale.ROOT)), null, each[2]))
+                decision(
+                    each[0],
+                    Deed.valueOf(each[1].toUpperCase(Locale.ROOT)),
+                    each.length > 3 ? each[3] : null,
+                    each[2]))
         .toArray(Decision[]::new);
   }
 
@@ -117,6 +122,18 @@ class OneFaultOnceTest {
         // only what the veto counts is settled by it: five silent columns, not the blank one
         "policy:200 policy:200 policy:200 policy:200 policy:200 other:blank news:1 | V4 confirm 张三, V4 confirm 李四 | 0 | 0 V4 | 2 V4+here",
         "other:blank other:blank other:blank other:blank other:blank news:15 policy:1 | V4 confirm 张三, V4 confirm 李四 | proposed 3 here | 0 | 0 D1.news+V4",
+        // what a person set counts as long as it is settled there, whatever was decided first
+        "news:15 news:15 news:15 news:15 news:15 policy:1 | D1.news confirm 张三 4 | 4 here | 0 | 0 D1.news",
+        "news:15 news:15 news:15 news:15 news:15 policy:1 | D1.news confirm 张三 4, V4 confirm 张三 | 4 here | 0 | 0 D1.news",
+        "news:15 news:15 news:15 news:15 news:15 policy:1 | D1.news confirm 张三 4, V4 confirm 张三, V4 confirm 李四 | 0 V4 | 0 | 0 V4",
+        "news:15 news:15 news:15 news:15 news:15 policy:1 | V4 confirm 张三, V4 confirm 李四, D1.news confirm 张三 4 | 0 V4 | 0 | 0 V4",
+        "news:15 news:15 news:15 news:15 news:15 policy:1 | D1.news confirm 张三 4, V4 confirm 张三, V4 confirm 李四, V4 strike 王五 | 4 here | 0 | 0 D1.news",
+        // also where a column could not be read
+        "news:15 news:15 news:15 news:15 news:15 news:blank policy:1 | D1.news confirm 张三 4, V4 confirm 张三, V4 confirm 李四 | 0 V4 | 0 | 2 V4+here",
+        // and where a supervisor set it after an answer
+        "news:15 news:15 news:15 news:15 news:15 policy:1 | D1.news change 张三 4, V4 confirm 张三, V4 confirm 李四 | 0 V4 | 0 | 0 V4",
+        // what he counted by hand is his own
+        "news:15 news:15 news:15 news:15 news:15 policy:1 | D1.news by_hand 张三 2, V4 confirm 张三, V4 confirm 李四 | 2 V4 | 0 | 0 V4",
       })
   void theTable(String columns, String decisions, String news, String policy, String other) {
     ScoreCard card = ScorerTest.card(facts(columns(columns)), decided(decisions));
@@ -182,6 +199,12 @@ class OneFaultOnceTest {
     assertThat(said(ScorerTest.card(facts, decided(both)), "D2.guides"))
         .as("guide 9 is none of the five")
         .isEqualTo("proposed 1 V6+here");
+    assertThat(said(ScorerTest.card(facts, decided("D2.guides confirm 张三 2")), "D2.guides"))
+        .isEqualTo("2 here");
+    assertThat(
+            said(ScorerTest.card(facts, decided("D2.guides confirm 张三 2, " + both)), "D2.guides"))
+        .as("of the two points one is for guides that are settled")
+        .isEqualTo("1 V6+here");
   }
 
   @Provide
@@ -213,9 +236,16 @@ class OneFaultOnceTest {
     return Combinators.combine(
             Arbitraries.of("V4", "D1.news", "D1.policy", "D1.other"),
             Arbitraries.of(
-                Deed.CONFIRM, Deed.STRIKE, Deed.NOT_APPLICABLE, Deed.LOOK_AGAIN, Deed.ANOTHER_LOOK),
+                Deed.CONFIRM,
+                Deed.STRIKE,
+                Deed.NOT_APPLICABLE,
+                Deed.LOOK_AGAIN,
+                Deed.ANOTHER_LOOK,
+                Deed.BY_HAND,
+                Deed.CHANGE),
+            Arbitraries.of("0.5", "2", "4").injectNull(0.3),
             Arbitraries.of("张三", "李四"))
-        .as((item, deed, by) -> decision(item, deed, null, by))
+        .as((item, deed, points, by) -> decision(item, deed, item.equals("V4") ? null : points, by))
         .list()
         .ofMaxSize(8);
   }
@@ -244,6 +274,16 @@ class OneFaultOnceTest {
                       .add(item.indicator()));
     }
     assertThat(costs.values()).allMatch(under -> under.size() == 1);
+    assertThat(card.items())
+        .filteredOn(item -> !item.faults().isEmpty() && item.counted() != null)
+        .filteredOn(item -> item.faults().stream().allMatch(f -> f.deductedUnder() != null))
+        .filteredOn(item -> item.decisions().stream().noneMatch(d -> d.deed() == Deed.BY_HAND))
+        .allSatisfy(item -> assertThat(item.counted()).isZero());
+    List<Decision> byItem =
+        decided.stream().sorted(Comparator.comparing(Decision::item).reversed()).toList();
+    assertThat(Scorer.card(ScorerTest.BOOK, facts(columns), byItem).items())
+        .as("which indicator was decided first matters to none")
+        .isEqualTo(card.items());
 
     List<ColumnFacts> mixed = new ArrayList<>(columns);
     Collections.shuffle(mixed, new Random(seed));

@@ -404,6 +404,23 @@ class ScorerTest {
         .isEqualByComparingTo("0.5");
   }
 
+  /** Before the two were told apart the points of a count were all of it. */
+  @Test
+  void whatWasCountedEarlierStaysTheWhole() {
+    String kept = "{\"counted\":[{\"condition\":1,\"count\":1}],\"evidence\":[],\"files\":[]}";
+    Particulars earlier = CardJson.read(kept, Particulars.class);
+    assertThat(CardJson.form(earlier)).as("also its bytes").isEqualTo(kept);
+    CardFacts facts = inspected(Kind.FOOTER_MARK, List.of("icp"), List.of(), List.of());
+    Decision decided =
+        new Decision("D4.marks", Deed.BY_HAND, BigDecimal.ONE, "核实", "张三", SampleFacts.AT, earlier);
+
+    assertThat(item(card(facts, decided), "D4.marks").counted()).isEqualByComparingTo("1");
+    assertThat(item(card(facts, counted("D4.marks", 1, 1, "1")), "D4.marks").counted())
+        .isEqualByComparingTo("2");
+    assertThat(CardJson.form(counted("D4.marks", 1, 1, "1").particulars()))
+        .contains("\"added\":true");
+  }
+
   /** From what is lost for sure to what may be lost yet. */
   @Test
   void eachItemSaysHowMuchMayBeLostYet() {
