@@ -23,6 +23,9 @@ final class Rounds {
 
   private static final int SLOTS = 8192;
 
+  /** How long a reading that was asked for waits for the one that goes on. */
+  private static final long BUSY = Duration.ofSeconds(5).toMillis();
+
   private final long tick;
   private final Usual usual;
   private final Predicate<Registered> reads;
@@ -262,16 +265,19 @@ final class Rounds {
       wheel.add(round, next(round, Math.max(round.due(), nowMillis - tick)));
       walk(round, due, before, walker);
     } else if (beat instanceof Look look) {
-      looked(look, walker);
+      looked(look, nowMillis, walker);
     }
   }
 
   /** What left the registry meanwhile, or is not read by this system, is passed over. */
-  private void looked(Look look, Consumer<Errand> walker) {
+  private void looked(Look look, long nowMillis, Consumer<Errand> walker) {
     Round round = (look.visit ? visits : readings).get(look.target);
     Instant due = Instant.ofEpochMilli(look.due());
     if (round != null && look.visit) {
       walker.accept(new Errand(round.target, due, true, false, null, () -> {}));
+    } else if (round != null && round.busy) {
+      // What goes on may have passed the page before somebody asked.
+      wheel.add(look, nowMillis + BUSY);
     } else if (round != null) {
       walk(round, due, null, walker);
     }

@@ -114,6 +114,27 @@ class RoundsTest {
     assertThat(walkUntil(now + 5_000)).as("it is registered no more").isEmpty();
   }
 
+  /** What goes on may have passed the page before somebody asked: it is read once more after it. */
+  @Test
+  void aReadingThatIsAskedForWaitsForTheOneThatGoesOn() {
+    rounds.present(SITE, START);
+    List<Errand> open = new ArrayList<>();
+    rounds.asked(new AnotherReading(1, Instant.ofEpochMilli(START + 1_000)), START);
+    rounds.asked(new AnotherReading(1, Instant.ofEpochMilli(START + 2_000)), START);
+    for (; now <= START + 20_000; now += 20) {
+      rounds.turn(now, errand -> open.add(errand));
+    }
+    open.removeIf(Errand::visit);
+    assertThat(dues(open)).as("busy").containsExactly(START + 1_000);
+    assertThat(rounds.skipped()).isZero();
+
+    open.get(0).done().run();
+    List<Errand> after = walkUntil(START + 60_000).stream().filter(e -> !e.visit()).toList();
+
+    assertThat(after).hasSize(1);
+    assertThat(after.get(0).due().toEpochMilli()).isBetween(START + 20_000, START + 25_100);
+  }
+
   @Test
   void aLookNeverTakesTheIdentityOfAScheduledVisit() {
     rounds.present(SITE, START);
