@@ -31,16 +31,19 @@ public class CardDesk {
   private final AssessmentStore assessments;
   private final CardCorrectionStore corrections;
   private final Bookshelf books;
+  private final FreshFacts fresh;
 
   CardDesk(
       CardStore cards,
       AssessmentStore assessments,
       CardCorrectionStore corrections,
-      Bookshelf books) {
+      Bookshelf books,
+      FreshFacts fresh) {
     this.cards = cards;
     this.assessments = assessments;
     this.corrections = corrections;
     this.books = books;
+    this.fresh = fresh;
   }
 
   private record Rules(RuleBook book, Instant answerUntil) {}
@@ -80,8 +83,7 @@ public class CardDesk {
                                     .map(made -> new Rules(book, made.answerUntil()))));
   }
 
-  private static Outcome outcome(
-      Rules rules, StoredCard card, List<Decision> decided, Decision wanted) {
+  private Outcome outcome(Rules rules, StoredCard card, List<Decision> decided, Decision wanted) {
     CardItem item =
         card.card().items().stream()
             .filter(each -> each.indicator().equals(wanted.item()))
@@ -92,6 +94,7 @@ public class CardDesk {
                         new Text("评分表没有指标 %s", "the card has no indicator %s")
                             .with(wanted.item())));
     refuse(refusal(rules, card, item, wanted), false);
+    refuse(wanted.deed() == Deed.ANOTHER_LOOK ? fresh.refusal(card, item) : null, false);
     refuse(Permitted.faultOfPoints(item, wanted), true);
     List<Decision> all = new ArrayList<>(decided);
     all.add(wanted);

@@ -38,9 +38,13 @@ class OfficeWork {
     this.files = files;
   }
 
-  /** Computes the cards that wait, and has looked once more at what was asked for. */
   Uni<Void> computeCards() {
-    return assessments.compute().chain(looks::turn);
+    return assessments.compute();
+  }
+
+  /** Has looked once more at what persons do not want to decide yet. */
+  Uni<Void> lookAgain() {
+    return looks.turn();
   }
 
   Uni<Void> makeAssessments() {

@@ -23,6 +23,7 @@ class Upkeep {
   private static final Logger LOG = Logger.getLogger(Upkeep.class);
   private static final Duration BEAT = Duration.ofSeconds(1);
   private static final Duration PUSHERS = Duration.ofSeconds(5);
+  private static final Duration LOOKS = Duration.ofSeconds(15);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HOURLY = Duration.ofHours(1);
   private static final Duration DAILY = Duration.ofDays(1);
@@ -124,6 +125,8 @@ class Upkeep {
             BEAT,
             office::computeCards,
             new Text("评分表无法计算", "the cards of assessments could not be computed"))
+        .begin();
+    every(LOOKS, office::lookAgain, new Text("要求的复查无法跟进", "other looks could not be followed"))
         .begin();
     every(
             MINUTE,

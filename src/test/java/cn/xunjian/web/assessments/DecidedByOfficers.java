@@ -92,13 +92,20 @@ interface DecidedByOfficers {
     try (ServedPages web = new ServedPages()) {
       web.put("/feed.xml", "application/rss+xml", posted(Instant.now().minusSeconds(600)));
       String key = before.getString("key");
-      xunjian.imports(
-          "kind,key,name,unit,platform,platform_uid,source,url\naccount,%s,%s,%s,wechat,gh,feed,%s\n"
+      String row =
+          "kind,key,name,unit,platform,platform_uid,source,url\naccount,%s,%s,%s,wechat,gh,%%s,%s\n"
               .formatted(
                   key,
                   before.getString("name"),
                   xunjian.rest().get("/api/v1/targets/" + key).<String>path("unit.name"),
-                  web.url("/feed.xml")));
+                  web.url("/feed.xml"));
+      xunjian.imports(row.formatted("manual"));
+      xunjian
+          .posts(ask, Map.of("reason", "再读一次"))
+          .statusCode(409)
+          .body("detail", containsString("请人工查看"));
+      assertThat(get(card).getList(item + ".decisions")).isEmpty();
+      xunjian.imports(row.formatted("feed"));
       decideAll("another_look", "张三", List.of(finding))
           .statusCode(200)
           .body("results[0].state", equalTo("proposed"));
