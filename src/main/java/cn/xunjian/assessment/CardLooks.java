@@ -225,13 +225,17 @@ public class CardLooks {
         : Uni.createFrom().item(Look.unclear(now.at(), in.unclear()));
   }
 
-  /** Said once of each: it is tried again with every turn. */
-  private static Void failed(UnderWay one, Throwable failure) {
+  private Void failed(UnderWay one, Throwable failure) {
     if (!one.said) {
       one.said = true;
-      LOG.warnf("card %d, %s: no other look yet: %s", one.one.card(), one.one.item(), failure);
+      say(one.one, failure);
     }
     return null;
+  }
+
+  /** Once of each: it is tried again with every turn. */
+  void say(Waiting one, Throwable failure) {
+    LOG.warnf("card %d, %s: no other look yet: %s", one.card(), one.item(), failure);
   }
 
   private static Decision looked(Waiting one, Look look, Instant now) {

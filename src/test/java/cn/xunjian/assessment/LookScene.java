@@ -37,6 +37,7 @@ final class LookScene {
   final LookStores.Waits waits = new LookStores.Waits();
   final LookStores.Cards cards = new LookStores.Cards();
   final FiredEvents<PatrolRequest> requests = new FiredEvents<>();
+  final List<String> log = new ArrayList<>();
   final List<Decision> decided = new ArrayList<>();
 
   final Map<Integer, Registered> targets = new HashMap<>();
@@ -121,7 +122,12 @@ final class LookScene {
   private CardLooks looks = process();
 
   private CardLooks process() {
-    return new CardLooks(waits, cards, desk, fresh, clock);
+    return new CardLooks(waits, cards, desk, fresh, clock) {
+      @Override
+      void say(Waiting one, Throwable failure) {
+        log.add(failure.getMessage());
+      }
+    };
   }
 
   void restart() {
