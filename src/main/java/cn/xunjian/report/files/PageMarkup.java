@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
 
 /**
@@ -118,9 +120,20 @@ final class PageMarkup {
 
   private PageMarkup() {}
 
-  /** What is wrong with it, each with its line and remedy; empty for nothing. */
+  /** A tag whose name comes of a place, or of what Qute leaves out. */
+  private static final Pattern TAG_OF_PLACES = Pattern.compile("</?\\s*\\{");
+
+  /** Reads a page as a browser does, with the lines of its elements. */
+  static Document read(String page) {
+    return Parser.htmlParser().setTrackPosition(true).parseInput(page, "");
+  }
+
+  /**
+   * What is wrong with an office's page before its places are filled in, each with its line and
+   * remedy; empty for nothing. What it becomes is asked of {@link #faults(Document)}.
+   */
   static List<Text> faults(String source) {
-    Document page = Parser.htmlParser().setTrackPosition(true).parseInput(source, "");
+    Document page = read(source);
     List<Text> faults = new ArrayList<>();
     String plain = source.toLowerCase(Locale.ROOT);
     if (!plain.contains("<head") || !plain.contains("<body")) {
@@ -128,14 +141,51 @@ final class PageMarkup {
           new Text(
               "须是完整的网页，含 <head> 和 <body>", "it has to be a whole page, with <head> and <body>"));
     }
+    TAG_OF_PLACES
+        .matcher(source)
+        .results()
+        .forEach(
+            tag ->
+                faults.add(
+                    new Text(
+                            "第 %d 行：“<”后不能紧接占位符或注释，请写出标签名",
+                            "line %d: no place and no comment right after <; write out the tag")
+                        .with(source.substring(0, tag.start()).split("\n", -1).length)));
+    page.nodeStream(Comment.class)
+        .filter(comment -> comment.getData().indexOf('{') >= 0)
+        .forEach(
+            comment ->
+                faults.add(
+                    new Text(
+                            "第 %d 行：注释 <!-- --> 中不能有 {，请删去",
+                            "line %d: no { within a comment <!-- -->; take it out")
+                        .with(line(comment))));
+    page.select("style").stream()
+        .filter(style -> style.data().contains("|}"))
+        .forEach(
+            style ->
+                faults.add(
+                    new Text("第 %d 行：样式中不能有 |}，请删去", "line %d: no |} within a style; take it out")
+                        .with(line(style))));
+    faults.addAll(faults(page));
+    return faults;
+  }
+
+  /** What is in a page that may not be there, each with its line and remedy; empty for nothing. */
+  static List<Text> faults(Document page) {
+    List<Text> faults = new ArrayList<>();
     // The first of all is the document itself.
     page.getAllElements().stream().skip(1).forEach(each -> element(each, faults));
     return faults;
   }
 
+  private static int line(Node node) {
+    return node.sourceRange().start().lineNumber();
+  }
+
   private static void element(Element each, List<Text> faults) {
     String name = each.normalName();
-    int line = each.sourceRange().start().lineNumber();
+    int line = line(each);
     if (!ELEMENTS.contains(name)) {
       faults.add(
           (name.equals("script")

@@ -7,7 +7,6 @@ import io.quarkus.qute.Engine;
 import io.quarkus.qute.Expression;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.IfSectionHelper;
-import io.quarkus.qute.RawString;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
 import io.quarkus.qute.ValueResolvers;
@@ -20,8 +19,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 
 /**
  * An office's own page with places to be filled in, in the words of Qute: {@code {title}}, {@code
@@ -52,14 +58,17 @@ public final class PageTemplate {
       Pattern.compile(
           "(<style\\b[^>]*>)(.*?)(</style\\s*>)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern HEAD = Pattern.compile("<head\\b[^>]*>", Pattern.CASE_INSENSITIVE);
-  private static final Pattern BODY = Pattern.compile("<body\\b[^>]*>", Pattern.CASE_INSENSITIVE);
+  /**
+   * Of the first layer, so that no style of the page has a say in how it looks: what is important
+   * in an earlier layer goes before all that is important later, however exactly that is aimed.
+   */
+  private static final String DRAFT_STYLE =
+      "@layer xunjian { #xunjian-draft { all: initial !important; display: block !important;"
+          + " text-align: center !important; color: #666 !important; background: #fff !important;"
+          + " font: 16pt/28pt serif !important; position: relative !important;"
+          + " z-index: 2147483647 !important; } }";
 
-  /** Of our own: where the page's style sheet is, and that it is a draft. */
-  private static final String IN_HEAD =
-      "$0<meta charset=\"utf-8\"><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"{style}\">";
-
-  private static final String IN_BODY = "$0{#if draft}<p class=\"draft\">（草稿，尚未发布）</p>{/if}";
+  private static final String DRAFT = "（草稿，尚未发布）";
 
   private static final BulletinHead SAMPLE =
       new BulletinHead("样", "样", "样", "样", true, null, LocalDate.EPOCH, null, null);
@@ -137,11 +146,26 @@ public final class PageTemplate {
   /** What the checks above do not see shows when it is filled in. */
   private static List<Text> tried(String source) {
     try {
-      filled(blank(source), SAMPLE, true, "", "/x.css");
-      filled(blank(source), BARE, false, "", "/x.css");
+      filled(source, SAMPLE, true, "", "/x.css");
+      filled(source, BARE, false, "", "/x.css");
       return List.of();
     } catch (TemplateException wrong) {
       return List.of(said(wrong));
+    } catch (Refused refused) {
+      return refused.faults;
+    }
+  }
+
+  /** Filled in, a page holds what no page may: it is not served. */
+  public static final class Refused extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Text> faults;
+
+    private Refused(List<Text> faults, Throwable cause) {
+      super("an office's page is refused: " + faults.get(0).en(), cause);
+      this.faults = faults;
     }
   }
 
@@ -154,10 +178,16 @@ public final class PageTemplate {
         .with(line, why.length() <= 200 ? why : why.substring(0, 200) + "…");
   }
 
-  /** The page with its places filled in. */
+  /**
+   * The page with its places filled in.
+   *
+   * @throws Refused if that holds what no page may, whatever was thought of it when it came in
+   */
   static String filled(byte[] file, BulletinHead head, boolean draft, String body, String style) {
     try {
       return filled(text(file), head, draft, body, style);
+    } catch (TemplateException wrong) {
+      throw new Refused(List.of(said(wrong)), wrong);
     } catch (CharacterCodingException e) {
       throw new IllegalStateException("a template is checked before it is stored", e);
     }
@@ -165,8 +195,7 @@ public final class PageTemplate {
 
   private static String filled(
       String source, BulletinHead head, boolean draft, String body, String style) {
-    String whole =
-        BODY.matcher(HEAD.matcher(plain(source)).replaceFirst(IN_HEAD)).replaceFirst(IN_BODY);
+    String here = "body" + UUID.randomUUID().toString().replace("-", "");
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("title", head.title());
     values.put("office", head.office());
@@ -175,9 +204,34 @@ public final class PageTemplate {
     values.put("dated", ReportPeriod.day(head.dated()));
     values.put("redHead", head.redHead());
     values.put("draft", draft);
-    values.put("style", style);
-    values.put("body", new RawString(body));
-    return ENGINE.parse(whole, HTML).render(values);
+    values.put("body", here);
+    Document page = PageMarkup.read(ENGINE.parse(plain(source), HTML).render(values));
+    List<Text> faults = new ArrayList<>(PageMarkup.faults(page));
+    if (page.body().nodeStream(TextNode.class).filter(t -> t.text().contains(here)).count() != 1) {
+      faults.add(
+          new Text(
+              "{body} 须始终写出，且在 <body> 的正文中",
+              "{body} must always be written out, within the text of <body>"));
+    }
+    if (!faults.isEmpty()) {
+      throw new Refused(faults, null);
+    }
+    return whole(page, draft, style).replace(here, body);
+  }
+
+  /** What was checked is what is served: it is written anew, with what is ours, from its tree. */
+  private static String whole(Document page, boolean draft, String style) {
+    page.nodeStream(Comment.class).toList().forEach(Node::remove);
+    Element head = page.head();
+    if (draft) {
+      head.prependElement("style").appendChild(new DataNode(DRAFT_STYLE));
+      page.body().prependElement("p").id("xunjian-draft").addClass("draft").text(DRAFT);
+    }
+    head.prependElement("link").attr("rel", "stylesheet").attr("href", style);
+    head.prependElement("link").attr("rel", "icon").attr("href", "data:,");
+    head.prependElement("meta").attr("charset", "utf-8");
+    page.outputSettings().prettyPrint(false);
+    return page.outerHtml();
   }
 
   /** Styles are full of braces: what stands in them is no place. */

@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 
 /**
  * Prints a page as PDF by an installed Chromium: one page at a time, in a folder that is empty
@@ -42,6 +45,13 @@ public class PdfPrinter {
           "--disable-dev-shm-usage",
           "--host-resolver-rules=MAP * ~NOTFOUND",
           "--no-pdf-header-footer");
+
+  /**
+   * The page lies in a file and might ask for others: it gets its style sheet alone, and no script
+   * runs. Chromium itself prints by scripts, so that they cannot be turned off for all.
+   */
+  private static final String POLICY =
+      "default-src 'none'; img-src data:; style-src 'unsafe-inline' file:; base-uri 'none'; form-action 'none'";
 
   private final ReportConfig config;
   private final Semaphore one = new Semaphore(1);
@@ -118,7 +128,7 @@ public class PdfPrinter {
   private Printed inFolder(String browser, String html, byte[] style) throws IOException {
     Path folder = Files.createTempDirectory("xunjian-print-");
     try {
-      Files.writeString(folder.resolve("page.html"), html, StandardCharsets.UTF_8);
+      Files.writeString(folder.resolve("page.html"), guarded(html), StandardCharsets.UTF_8);
       Files.write(folder.resolve("style.css"), style);
       return run(browser, folder);
     } finally {
@@ -126,11 +136,26 @@ public class PdfPrinter {
     }
   }
 
+  /** With the policy before all else in the head, for our pages and those of offices alike. */
+  static String guarded(String html) {
+    Document page = Jsoup.parse(html);
+    page.head()
+        .prependElement("meta")
+        .attr("http-equiv", "Content-Security-Policy")
+        .attr("content", POLICY);
+    page.outputSettings().prettyPrint(false);
+    return page.outerHtml();
+  }
+
   private Printed run(String browser, Path folder) throws IOException {
     Path pdf = folder.resolve("page.pdf");
     ProcessBuilder builder = new ProcessBuilder(command(browser, folder, pdf));
-    // A profile, settings and caches of nobody: all that it writes is in the folder.
-    builder.environment().put("HOME", folder.toString());
+    // Our environment holds secrets. All that it writes is in the folder: a profile of nobody.
+    String path = builder.environment().getOrDefault("PATH", "/usr/bin:/bin");
+    builder.environment().clear();
+    builder
+        .environment()
+        .putAll(Map.of("PATH", path, "HOME", folder.toString(), "TMPDIR", folder.toString()));
     builder.directory(folder.toFile());
     builder.redirectErrorStream(true);
     builder.redirectOutput(folder.resolve("said").toFile());

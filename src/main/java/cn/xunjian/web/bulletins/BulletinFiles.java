@@ -26,11 +26,13 @@ import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Makes the files of bulletins, on worker threads. */
 @ApplicationScoped
 class BulletinFiles {
 
+  private static final Logger LOG = Logger.getLogger(BulletinFiles.class);
   private static final String STYLE = "/bulletin.css";
   private static final int AGAIN = 5;
 
@@ -93,7 +95,13 @@ class BulletinFiles {
   }
 
   private String page(Paper paper, String style, byte[] form) {
-    return form == null ? pages.of(paper, style) : pages.of(paper, style, form);
+    try {
+      return form == null ? pages.of(paper, style) : pages.of(paper, style, form);
+    } catch (PageTemplate.Refused refused) {
+      LOG.error(refused.getMessage());
+      throw Problem.unavailable(
+          "本单位的网页模板含不允许的内容，未予输出，请管理员更换模板 · the office's page holds what is not allowed and is not shown; ask the office to replace it");
+    }
   }
 
   private byte[] printed(String page) {

@@ -1,6 +1,7 @@
 package cn.xunjian.report.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.xunjian.report.paper.BulletinHead;
 import cn.xunjian.words.Text;
@@ -108,6 +109,90 @@ class PageTemplateTest {
     assertThat(faults(OfficePage.with(more.replace("\\\\", "\\"))))
         .as(more)
         .anySatisfy(fault -> assertThat(fault).contains(said));
+  }
+
+  /**
+   * What Qute leaves out makes tags of what was none: refused when it comes in, and when filled.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<{! x !}iframe src=\"file:///etc/passwd\"></{! x !}iframe>",
+        "<{#if title}iframe src=\"file:///etc/passwd\">{/if}",
+        "<{! !}meta http-equiv=refresh content=\"0;url=file:///etc/passwd\">",
+        "<!-- --{! !}><script>alert(1)</script>-->",
+        "<!-- --{! !}><script>alert(1)</script> x -->",
+        "<title>{title}<{! !}/title><script>alert(1)</script></title>",
+        "<style>a{}|}<{!!}/style><script>alert(1)</script>{|</style>",
+        "<style>a{}|}{anything}{|</style>",
+        "<style>a{}|}{anything}<{!!}/style><p>x</style>",
+        "<!-- {anything} -->",
+      })
+  void whatQuteMakesOfItIsLookedAtToo(String more) {
+    assertThat(faults(OfficePage.with(more))).as(more).isNotEmpty();
+    // Stored before this was looked at: it is not served, or nothing of it is left.
+    String served;
+    try {
+      served = PageTemplate.filled(OfficePage.with(more), HEAD, false, "", "/x.css");
+    } catch (PageTemplate.Refused refused) {
+      return;
+    }
+    assertThat(Jsoup.parse(served).select("iframe, script, meta[http-equiv]")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<{! x !}iframe src=\"file:///etc/passwd\"></{! x !}iframe>",
+        "<{#if title}iframe src=\"file:///etc/passwd\">{/if}",
+        "<{! !}meta http-equiv=refresh content=\"0;url=file:///etc/passwd\">",
+        "<style>a{}|}{anything}{|</style>",
+        "<style>a{}|}<{!!}/style><script>alert(1)</script>{|</style>",
+      })
+  void aStoredPageThatMakesTagsIsNotServed(String more) {
+    assertThatThrownBy(() -> PageTemplate.filled(OfficePage.with(more), HEAD, false, "", "/x.css"))
+        .as(more)
+        .isInstanceOf(PageTemplate.Refused.class);
+  }
+
+  /** A style cannot unmake it, and a body in a comment takes it nowhere. */
+  @Test
+  void aHostilePageCannotHideThatItIsADraft() {
+    byte[] hostile =
+        bytes(
+            """
+            <!doctype html><html lang="zh"><!-- <body> <head> --><head><title>{title}</title>
+            <style>.draft { display: none } body#b > p:first-child { display: none !important }</style>
+            </head><body id="b"><!-- <body> --><main>{body}</main></body></html>""");
+    assertThat(faults(hostile)).isEmpty();
+    Document page =
+        Jsoup.parse(PageTemplate.filled(hostile, HEAD, true, "<p>正文</p>", "/bulletin.css"));
+    assertThat(page.body().child(0).text()).isEqualTo("（草稿，尚未发布）");
+    assertThat(page.body().child(0).id()).isEqualTo("xunjian-draft");
+    assertThat(page.select("style").get(0).data())
+        .as("the first layer goes before all that is important later")
+        .startsWith("@layer xunjian { #xunjian-draft { all: initial !important;");
+    assertThat(page.select("main p").text()).isEqualTo("正文");
+  }
+
+  @Test
+  void theTextMustStandInThePageWhateverIsAsked() {
+    assertThat(
+            faults(
+                bytes(
+                    "<html><head><title>{title}</title></head><body>{#if draft}{body}{/if}</body></html>")))
+        .anyMatch(fault -> fault.contains("{body} 须始终写出"));
+    assertThat(
+            faults(bytes("<html><head><title>{title}{body}</title></head><body>x</body></html>")))
+        .anyMatch(fault -> fault.contains("{body} 须始终写出"));
+  }
+
+  @Test
+  void whatIsPrintedAsksForNothing() {
+    Document page = Jsoup.parse(PdfPrinter.guarded("<html><head><title>x</title></head></html>"));
+    assertThat(page.head().child(0).attr("http-equiv")).isEqualTo("Content-Security-Policy");
+    assertThat(page.head().child(0).attr("content"))
+        .startsWith("default-src 'none'; img-src data:");
   }
 
   @ParameterizedTest
