@@ -76,7 +76,7 @@ public class OrderDesk {
             throw new OrderRefusedException("state", deed.refusal(order.state()));
           }
           if (order.empty() && !deed.permitsEmpty()) {
-            throw new OrderRefusedException("nothing_left", OrderWords.nothingLeft());
+            throw new OrderRefusedException("nothing_left", OrderWords.nothingLeft(order.state()));
           }
           return make.apply(transaction, order);
         });

@@ -6,10 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
+import org.jboss.logging.Logger;
 
 /** What comes again for orders; whoever starts the service gives the beats. */
 @ApplicationScoped
 public class OrderUpkeep {
+
+  private static final Logger LOG = Logger.getLogger(OrderUpkeep.class);
 
   private final OrderRounds rounds;
   private final OrderLooks looks;
@@ -38,6 +41,11 @@ public class OrderUpkeep {
     Instant now = clock.instant();
     return appeals
         .turn(now)
+        .onFailure()
+        .invoke(failed -> LOG.error("what appeals struck cannot be looked at now", failed))
+        // The others wait for none of this; it comes again in the next turn.
+        .onFailure()
+        .recoverWithNull()
         .chain(() -> rounds.recount())
         .chain(() -> rounds.remind(now))
         .chain(looks::turn)

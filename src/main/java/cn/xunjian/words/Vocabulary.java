@@ -44,6 +44,7 @@ public final class Vocabulary {
           Map.entry("extension_refused", new Text("不同意延期", "extension refused")),
           Map.entry("deadline_moved", new Text("期限重算", "deadline counted again")),
           Map.entry("appealed", new Text("申辩成立", "appeal upheld")),
+          Map.entry("reinstated", new Text("恢复整改", "to be put right again")),
           Map.entry("due_soon", new Text("整改即将到期", "due soon")),
           Map.entry("not_received", new Text("整改尚未签收", "not received yet")),
           Map.entry("overdue", new Text("整改逾期", "overdue")),

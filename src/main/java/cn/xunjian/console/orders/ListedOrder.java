@@ -3,6 +3,7 @@ package cn.xunjian.console.orders;
 import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.console.frame.Tag;
 import cn.xunjian.rectification.order.Order;
+import cn.xunjian.rectification.order.OrderState;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -47,7 +48,9 @@ public record ListedOrder(
   private static String left(Order order, boolean late, Phrasing say) {
     Instant due = order.limit().due();
     if (order.empty()) {
-      return say.say("申辩成立，已无整改事项，待撤回", "appeals struck all of it, to be withdrawn");
+      return order.state() == OrderState.VERIFIED
+          ? say.say("申辩成立，已无整改事项，待办结", "appeals struck all of it, to be closed")
+          : say.say("申辩成立，已无整改事项，待撤回", "appeals struck all of it, to be withdrawn");
     }
     if (!order.waitsForUnit() || due == null) {
       return "";

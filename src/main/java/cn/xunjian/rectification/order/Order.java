@@ -203,6 +203,25 @@ public record Order(
         version);
   }
 
+  /** With something left again: what was said of the deadline may be said again. */
+  public Order refilled() {
+    return new Order(
+        id,
+        matter,
+        whose,
+        assessment,
+        title,
+        demand,
+        state,
+        number,
+        limit,
+        wish,
+        told.again(),
+        new Dates(
+            dates.author(), dates.created(), dates.issued(), dates.fixed(), dates.ended(), null),
+        version);
+  }
+
   /**
    * With nothing left to put right: nobody waits for the unit any more, and nothing goes further.
    */

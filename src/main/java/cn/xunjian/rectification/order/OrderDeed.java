@@ -37,6 +37,8 @@ public enum OrderDeed {
   DEADLINE_MOVED(ISSUED, RECEIVED, RETURNED),
   /** An appeal was upheld on the card that it follows from. */
   APPEALED(DRAFT, ISSUED, RECEIVED, FIXED, VERIFIED, RETURNED),
+  /** What an appeal struck costs something again on the card that counts now. */
+  REINSTATED(DRAFT, ISSUED, RECEIVED, FIXED, VERIFIED, RETURNED),
   DUE_SOON(ISSUED, RECEIVED, RETURNED),
   NOT_RECEIVED(ISSUED),
   OVERDUE(ISSUED, RECEIVED, RETURNED),
@@ -76,7 +78,7 @@ public enum OrderDeed {
 
   /** Whether it makes sense where appeals struck all that was to be put right. */
   public boolean permitsEmpty() {
-    return this == WITHDRAW || this == CLOSE || this == APPEALED;
+    return this == WITHDRAW || this == CLOSE || this == APPEALED || this == REINSTATED;
   }
 
   /** Where an order stands after it. */

@@ -86,10 +86,11 @@ public final class OrderWords {
   /**
    * What appeals struck.
    *
+   * @param state of the order
    * @param struck now
    * @param left how many items have to be put right still
    */
-  public static Text appealed(List<OrderItem> struck, long left) {
+  public static Text appealed(OrderState state, List<OrderItem> struck, long left) {
     OrderItem first = struck.get(0);
     Text what =
         struck.size() == 1
@@ -97,7 +98,9 @@ public final class OrderWords {
             : new Text("%s 等 %d 项", "%s and others, %d items").with(line(first), struck.size());
     Text rest =
         left == 0
-            ? new Text("本通知已无整改事项，请撤回", "nothing is left of this order: withdraw it")
+            ? state == OrderState.VERIFIED
+                ? new Text("本通知已无整改事项，请办结", "nothing is left of this order: close it")
+                : new Text("本通知已无整改事项，请撤回", "nothing is left of this order: withdraw it")
             : new Text("其余 %d 项仍须整改", "%d items still have to be put right").with(left);
     return new Text(
             "评分表 %d 申辩成立（%s），不再要求整改：%s；%s",
@@ -105,11 +108,28 @@ public final class OrderWords {
         .with(first.struck().card(), first.struck().by(), what, rest);
   }
 
-  /** What is said to whoever goes on with an order of which nothing is left. */
-  public static Text nothingLeft() {
+  /** What an appeal struck before, and what costs something again. */
+  public static Text reinstated(List<OrderItem> again) {
+    OrderItem first = again.get(0);
+    Text what =
+        again.size() == 1
+            ? line(first)
+            : new Text("%s 等 %d 项", "%s and others, %d items").with(line(first), again.size());
     return new Text(
-        "申辩成立，本通知已无整改事项，只能撤回",
-        "appeals struck all of it: nothing is left to put right, it can only be withdrawn");
+            "检查结果改变，申辩所剔除的事项仍须整改：%s",
+            "the card says otherwise now, what an appeal struck has to be put right again: %s")
+        .with(what);
+  }
+
+  /** What is said to whoever goes on with an order of which nothing is left. */
+  public static Text nothingLeft(OrderState state) {
+    return state == OrderState.VERIFIED
+        ? new Text(
+            "申辩成立，本通知已无整改事项，只能办结",
+            "appeals struck all of it: nothing is left to put right, it can only be closed")
+        : new Text(
+            "申辩成立，本通知已无整改事项，只能撤回",
+            "appeals struck all of it: nothing is left to put right, it can only be withdrawn");
   }
 
   public static Text withdrawn(boolean issued) {

@@ -50,11 +50,11 @@ public class OrderItemStore {
       select count(*)::int from order_item i join rectification_order o on o.id = i.order_id
       where i.target_id = $1 and i.struck_at is null and o.state <> 'withdrawn' and o.issued_at >= $2 and o.issued_at < $3""";
 
-  /** Of cards, by their numbers; those of orders that were withdrawn are nobody's affair. */
+  /** Of cards, by their numbers, struck or not; orders that were withdrawn are nobody's affair. */
   private static final String OF_CARDS =
       """
       select i.* from order_item i join rectification_order o on o.id = i.order_id
-      where i.source = 'finding' and i.struck_at is null and split_part(i.source_id, '-', 1) = any($1) and o.state <> 'withdrawn'
+      where i.source = 'finding' and split_part(i.source_id, '-', 1) = any($1) and o.state <> 'withdrawn'
       order by i.order_id, i.id""";
 
   /** A look that was asked for is wanted no more. */
@@ -63,6 +63,16 @@ public class OrderItemStore {
       update order_item set struck_card = $2, struck_at = $3, struck_by = $4, struck_reason = $5,
         look = case look when 'asked' then 'none' else look end
       where id = $1 and struck_at is null returning id""";
+
+  /** What another order is about by now is put right there. */
+  private static final String UNSTRIKE =
+      """
+      update order_item i set struck_card = null, struck_at = null, struck_by = null, struck_reason = null
+      where i.id = $1 and i.struck_at is not null and not exists (
+        select 1 from order_item other join rectification_order o on o.id = other.order_id
+        where other.source = i.source and other.source_id = i.source_id and other.id <> i.id
+          and other.struck_at is null and o.state not in ('closed', 'withdrawn'))
+      returning i.id""";
 
   private final Pool pool;
 
@@ -147,7 +157,7 @@ public class OrderItemStore {
         .map(rows -> list(rows, OrderRows::item));
   }
 
-  /** The items that follow from cards and have to be put right still, order by order. */
+  /** The items that follow from cards, order by order. */
   public Uni<List<OrderItem>> ofCards(Collection<Long> cards) {
     String[] numbers = cards.stream().map(String::valueOf).toArray(String[]::new);
     return pool.preparedQuery(OF_CARDS)
@@ -161,6 +171,11 @@ public class OrderItemStore {
         .preparedQuery(STRIKE)
         .execute(Tuple.of(item, struck.card(), stored(struck.at()), struck.by(), struck.reason()))
         .map(rows -> rows.size() > 0);
+  }
+
+  /** Notes that an item has to be put right again; false where that is so already. */
+  public Uni<Boolean> unstrike(SqlConnection transaction, long item) {
+    return transaction.preparedQuery(UNSTRIKE).execute(Tuple.of(item)).map(rows -> rows.size() > 0);
   }
 
   /** Notes that all items of an order are to be looked at again. */

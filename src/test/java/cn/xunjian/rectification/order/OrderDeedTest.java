@@ -48,7 +48,8 @@ class OrderDeedTest {
   @Test
   void ofWhatAppealsEmptiedOnlyTheEndIsLeft() {
     assertThat(Stream.of(OrderDeed.values()).filter(OrderDeed::permitsEmpty))
-        .containsExactlyInAnyOrder(OrderDeed.WITHDRAW, OrderDeed.CLOSE, OrderDeed.APPEALED);
+        .containsExactlyInAnyOrder(
+            OrderDeed.WITHDRAW, OrderDeed.CLOSE, OrderDeed.APPEALED, OrderDeed.REINSTATED);
   }
 
   @Test

@@ -86,12 +86,34 @@ class StruckItemsIT {
     assertThat(strike(found.get(0))).isTrue();
     assertThat(strike(found.get(0))).as("once").isFalse();
 
-    assertThat(done(items.ofCards(Set.of(17L))))
-        .extracting(OrderItem::indicator)
-        .containsExactly("D3");
+    assertThat(done(items.ofCards(Set.of(17L)))).as("it may cost something again").hasSize(2);
     OrderItem kept = done(items.of(order.id())).get(0);
     assertThat(kept.struck()).isEqualTo(STRUCK);
     assertThat(kept.stands()).isFalse();
+  }
+
+  /** Twice is once; and what another order is about by now is put right there. */
+  @Test
+  void whatCostsSomethingAgainStandsAgainUnlessAnotherOrderIsAboutIt() {
+    Order order = issued(of(17, "M2"), of(17, "D3"));
+    List<OrderItem> both = done(items.of(order.id()));
+    both.forEach(this::strike);
+    issued(of(17, "D3"));
+
+    assertThat(unstrike(both.get(0))).isTrue();
+    assertThat(unstrike(both.get(0))).as("once").isFalse();
+    assertThat(unstrike(both.get(1))).as("another order is about it").isFalse();
+
+    assertThat(done(items.of(order.id())))
+        .extracting(OrderItem::stands)
+        .containsExactly(true, false);
+    assertThat(changed(order.id(), now -> now.emptied(ISSUED).refilled()).dates().emptied())
+        .isNull();
+    assertThat(done(store.find(order.id())).dates().emptied()).isNull();
+  }
+
+  private boolean unstrike(OrderItem item) {
+    return DATABASE.within(transaction -> items.unstrike(transaction, item.id()));
   }
 
   @Test
