@@ -7,6 +7,8 @@ import cn.xunjian.registry.Platform;
 import cn.xunjian.registry.Registered;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One site, account or app as a unit, or somebody who looked for it, names it.
@@ -16,6 +18,9 @@ import java.util.Locale;
  * @param url null if none is known
  */
 public record SurveyItem(Kind kind, Platform platform, String name, String url) {
+
+  private static final Pattern AROUND = Pattern.compile("^(https?://)?(www\\.)?|/+$");
+  private static final Pattern SPACES = Pattern.compile("[\\s\\u3000]+");
 
   /** What is registered, in the same form. */
   static SurveyItem of(Registered target) {
@@ -34,17 +39,20 @@ public record SurveyItem(Kind kind, Platform platform, String name, String url) 
     return sameKind && (sameUrl || spaceless(name).equals(spaceless(other.name)));
   }
 
+  /** What it shares with another of the same: {@link #isSameAs} is that one of these is shared. */
+  Set<String> keys() {
+    String start = kind.code() + " " + (platform == null ? "" : platform.code()) + " ";
+    String named = start + "name " + spaceless(name);
+    return url == null ? Set.of(named) : Set.of(named, start + "url " + bare(url));
+  }
+
   /** People write addresses with and without scheme, www and the last slash. */
   private static String bare(String url) {
-    return url.strip()
-        .toLowerCase(Locale.ROOT)
-        .replaceFirst("^https?://", "")
-        .replaceFirst("^www\\.", "")
-        .replaceFirst("/+$", "");
+    return AROUND.matcher(url.strip().toLowerCase(Locale.ROOT)).replaceAll("");
   }
 
   private static String spaceless(String name) {
-    return name.replaceAll("[\\s\u3000]+", "").toLowerCase(Locale.ROOT);
+    return SPACES.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
   JsonObject json() {

@@ -41,6 +41,15 @@ public class SurveyStore {
       insert into survey_find (survey_id, unit_id, item, note, actor, at)
       select id, $2, $3, $4, $5, $6 from survey where id = $1 and closed_at is null returning id""";
 
+  private static final String LAST_ANSWERS =
+      """
+      select distinct on (unit_id) * from survey_answer where $1::bigint[] is null or unit_id = any($1)
+      order by unit_id, survey_id desc""";
+
+  private static final String ALL_FINDS =
+      """
+      select * from survey_find where $1::bigint[] is null or unit_id = any($1) order by survey_id desc, id""";
+
   private final Pool pool;
 
   SurveyStore(Pool pool) {
@@ -109,18 +118,50 @@ public class SurveyStore {
   public Uni<List<Find>> finds(long id) {
     return pool.preparedQuery("select * from survey_find where survey_id = $1 order by id")
         .execute(Tuple.of(id))
-        .map(
-            rows ->
-                list(
-                    rows,
-                    row ->
-                        new Find(
-                            row.getLong("id"),
-                            row.getLong("unit_id"),
-                            SurveyItem.of(row.getJsonObject("item")),
-                            row.getString("note"),
-                            row.getString("actor"),
-                            instant(row, "at"))));
+        .map(rows -> list(rows, SurveyStore::found));
+  }
+
+  /**
+   * What somebody said, and in which survey.
+   *
+   * @param said an {@link Answer} or a {@link Find}
+   */
+  public record In<T>(long survey, T said) {}
+
+  /**
+   * The last answer of each unit, whichever survey it was to.
+   *
+   * @param units of these only; null for all
+   */
+  public Uni<List<In<Answer>>> lastAnswers(Set<Long> units) {
+    return pool.preparedQuery(LAST_ANSWERS)
+        .execute(Tuple.of((Object) array(units)))
+        .map(rows -> list(rows, row -> new In<>(row.getLong("survey_id"), answer(row))));
+  }
+
+  /**
+   * All that was found elsewhere, of the newest survey first.
+   *
+   * @param units of these only; null for all
+   */
+  public Uni<List<In<Find>>> allFinds(Set<Long> units) {
+    return pool.preparedQuery(ALL_FINDS)
+        .execute(Tuple.of((Object) array(units)))
+        .map(rows -> list(rows, row -> new In<>(row.getLong("survey_id"), found(row))));
+  }
+
+  private static Long[] array(Set<Long> units) {
+    return units == null ? null : units.toArray(Long[]::new);
+  }
+
+  private static Find found(Row row) {
+    return new Find(
+        row.getLong("id"),
+        row.getLong("unit_id"),
+        SurveyItem.of(row.getJsonObject("item")),
+        row.getString("note"),
+        row.getString("actor"),
+        instant(row, "at"));
   }
 
   private static Answer answer(Row row) {

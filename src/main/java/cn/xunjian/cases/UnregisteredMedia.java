@@ -1,16 +1,23 @@
 package cn.xunjian.cases;
 
+import cn.xunjian.cases.Survey.Answer;
+import cn.xunjian.cases.Survey.Find;
+import cn.xunjian.cases.SurveyStore.In;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Registered;
-import cn.xunjian.registry.Status;
 import cn.xunjian.registry.live.LiveRegistry;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.LongPredicate;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,9 +26,6 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class UnregisteredMedia {
-
-  /** The latest surveys: what older ones brought is registered, or named again. */
-  private static final int SURVEYS = 20;
 
   private final SurveyStore surveys;
   private final LiveRegistry registry;
@@ -39,76 +43,59 @@ public class UnregisteredMedia {
   public record Missing(
       long unit, SurveyItem item, long survey, boolean byUnit, String by, Instant at) {}
 
-  /** Each once, as the latest survey has it, of units that a caller may see. */
-  public Uni<List<Missing>> found(LongPredicate seen) {
-    List<SurveyItem> registered =
-        registry.all().stream()
-            .filter(each -> each.target().kind() != Kind.COLUMN)
-            .filter(each -> each.profile().status() != Status.CLOSED)
-            .map((Registered each) -> SurveyItem.of(each))
-            .toList();
+  /**
+   * Each once, of the last answer of each unit and all that others found, the newest survey first.
+   *
+   * @param units of these only; null for all
+   */
+  public Uni<List<Missing>> found(Set<Long> units) {
     return surveys
-        .page(Long.MAX_VALUE, null, SURVEYS)
-        .onItem()
-        .transformToMulti(all -> Multi.createFrom().iterable(all))
-        .onItem()
-        .transformToUniAndConcatenate(survey -> named(survey.id()))
-        .collect()
-        .asList()
-        .map(
-            lists ->
-                once(
-                    lists.stream()
-                        .flatMap(List::stream)
-                        .filter(each -> seen.test(each.unit()))
-                        .filter(each -> registered.stream().noneMatch(each.item()::isSameAs))));
-  }
-
-  private Uni<List<Missing>> named(long survey) {
-    return surveys
-        .answers(survey)
+        .lastAnswers(units)
         .chain(
             answers ->
                 surveys
-                    .finds(survey)
-                    .map(
-                        finds ->
-                            Stream.concat(
-                                    answers.stream()
-                                        .flatMap(
-                                            answer ->
-                                                answer.items().stream()
-                                                    .map(
-                                                        item ->
-                                                            new Missing(
-                                                                answer.unit(),
-                                                                item,
-                                                                survey,
-                                                                true,
-                                                                answer.actor(),
-                                                                answer.at()))),
-                                    finds.stream()
-                                        .map(
-                                            find ->
-                                                new Missing(
-                                                    find.unit(),
-                                                    find.item(),
-                                                    survey,
-                                                    false,
-                                                    find.actor(),
-                                                    find.at())))
-                                .toList()));
+                    .allFinds(units)
+                    .emitOn(Infrastructure.getDefaultWorkerPool())
+                    .map(finds -> missing(registry.all(), answers, finds)));
   }
 
-  private static List<Missing> once(Stream<Missing> all) {
-    List<Missing> once = new ArrayList<>();
-    all.forEach(
-        each -> {
-          if (once.stream()
-              .noneMatch(kept -> kept.unit() == each.unit() && kept.item().isSameAs(each.item()))) {
-            once.add(each);
-          }
-        });
-    return once;
+  /**
+   * What is registered in whatever state is not missing: an account that was closed had its end.
+   */
+  static List<Missing> missing(
+      Collection<Registered> registered, List<In<Answer>> answers, List<In<Find>> finds) {
+    Set<String> known = new HashSet<>();
+    registered.stream()
+        .filter(each -> each.target().kind() != Kind.COLUMN)
+        .forEach(each -> known.addAll(SurveyItem.of(each).keys()));
+    return notIn(known, answers, finds);
+  }
+
+  static List<Missing> notIn(Set<String> known, List<In<Answer>> answers, List<In<Find>> finds) {
+    Map<Long, Set<String>> named = new HashMap<>();
+    return Stream.concat(
+            answers.stream().flatMap(UnregisteredMedia::of),
+            finds.stream().map(one -> of(one, one.said())))
+        .sorted(Comparator.comparingLong(Missing::survey).reversed())
+        .filter(each -> Collections.disjoint(known, each.item().keys()))
+        .filter(
+            each -> {
+              Set<String> before = named.computeIfAbsent(each.unit(), unit -> new HashSet<>());
+              boolean first = Collections.disjoint(before, each.item().keys());
+              return before.addAll(each.item().keys()) && first;
+            })
+        .toList();
+  }
+
+  private static Stream<Missing> of(In<Answer> one) {
+    Answer answer = one.said();
+    return answer.items().stream()
+        .map(
+            item ->
+                new Missing(answer.unit(), item, one.survey(), true, answer.actor(), answer.at()));
+  }
+
+  private static Missing of(In<Find> one, Find find) {
+    return new Missing(find.unit(), find.item(), one.survey(), false, find.actor(), find.at());
   }
 }

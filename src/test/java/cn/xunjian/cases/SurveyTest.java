@@ -2,8 +2,10 @@ package cn.xunjian.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xunjian.cases.Survey.Answer;
 import cn.xunjian.cases.Survey.Compared;
 import cn.xunjian.cases.Survey.Find;
+import cn.xunjian.cases.SurveyStore.In;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Platform;
 import java.time.Instant;
@@ -75,5 +77,43 @@ class SurveyTest {
     assertThat(SURVEY.state(none, UNTIL)).isEqualTo(Survey.State.NONE);
     Survey closed = new Survey(1, "摸底", 1, "主任", UNTIL, UNTIL, UNTIL, "主任");
     assertThat(closed.state(null, UNTIL.minusNanos(1))).isEqualTo(Survey.State.MISSING);
+  }
+
+  /** Each once, the newest first; a closed account is registered still and is not missing. */
+  @Test
+  void whatIsNamedAndNotRegisteredIsMissingOnce() {
+    SurveyItem closed = account(Platform.WECHAT, "老号");
+    SurveyItem again = site("某镇", "https://www.zhen.gov.cn/");
+    Answer last = new Answer(3, "王", UNTIL, List.of(closed, site("某镇", "http://zhen.gov.cn")));
+    Find old = new Find(1, 3, again, "", "赵", UNTIL);
+    Find other = new Find(2, 4, again, "", "赵", UNTIL);
+
+    List<UnregisteredMedia.Missing> missing =
+        UnregisteredMedia.notIn(
+            closed.keys(),
+            List.of(new In<>(30, last)),
+            List.of(new In<>(1, old), new In<>(1, other), new In<>(1, other)));
+
+    assertThat(missing)
+        .extracting(UnregisteredMedia.Missing::unit, UnregisteredMedia.Missing::survey)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(3L, 30L),
+            org.assertj.core.groups.Tuple.tuple(4L, 1L));
+  }
+
+  /** A province's: this is done in moments, not in minutes. */
+  @Test
+  @org.junit.jupiter.api.Timeout(10)
+  void tensOfThousandsAreComparedAtOnce() {
+    List<SurveyItem> items =
+        java.util.stream.IntStream.range(0, 40_000)
+            .mapToObj(i -> account(Platform.WECHAT, "账号 " + i))
+            .toList();
+    assertThat(
+            UnregisteredMedia.notIn(
+                java.util.Set.of(),
+                List.of(new In<>(30, new Answer(3, "王", UNTIL, items))),
+                List.of()))
+        .hasSize(40_000);
   }
 }

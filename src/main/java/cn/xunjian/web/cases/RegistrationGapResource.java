@@ -115,7 +115,7 @@ class RegistrationGapResource {
   @Operation(
       summary = "List the new media that the registry lacks, or lacks something of",
       description =
-          "A2: run by the 主办单位, supervised by level, all on the platform. What units named or others found in the last surveys and is not registered; and of what is registered, whose supervising unit, operator or source is missing, and whose unit nobody supervises.")
+          "A2: run by the 主办单位, supervised by level, all on the platform. What units named or others found in surveys and is not registered; and of what is registered, whose supervising unit, operator or source is missing, and whose unit nobody supervises.")
   @APIResponse(
       responseCode = "200",
       description = "both lists, empty where nothing is amiss",
@@ -134,7 +134,7 @@ class RegistrationGapResource {
     Reach seen = asker.reach(Right.READ);
     List<IncompleteView> incomplete = incomplete(seen);
     return unregistered
-        .found(seen::includes)
+        .found(seen.within(null))
         .map(
             missing ->
                 new GapsView(missing.stream().map(UnregisteredView::of).toList(), incomplete));
