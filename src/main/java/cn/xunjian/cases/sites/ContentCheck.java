@@ -20,8 +20,10 @@ public record ContentCheck(long id, int target, String actor, Instant at, String
    * @param outcome complete, or bounded where it met a limit; null without one
    * @param pages that it opened
    * @param open findings about wording and security that stand: sure or not yet looked at
+   * @param newest when the last of them was first seen; null for none, and in old checks
    */
-  public record Seen(Long inspection, String outcome, Instant endedAt, int pages, int open) {
+  public record Seen(
+      Long inspection, String outcome, Instant endedAt, int pages, int open, Instant newest) {
 
     /** Whether the machine went through all of it and nothing stands: then no words are needed. */
     public boolean whole() {
@@ -34,7 +36,8 @@ public record ContentCheck(long id, int target, String actor, Instant at, String
           .put("outcome", outcome)
           .put("endedAt", endedAt)
           .put("pages", pages)
-          .put("open", open);
+          .put("open", open)
+          .put("newest", newest);
     }
 
     static Seen of(JsonObject stored) {
@@ -43,8 +46,14 @@ public record ContentCheck(long id, int target, String actor, Instant at, String
           stored.getString("outcome"),
           stored.getInstant("endedAt"),
           stored.getInteger("pages"),
-          stored.getInteger("open"));
+          stored.getInteger("open"),
+          stored.getInstant("newest"));
     }
+  }
+
+  /** Whether more stands now than then, or something that was not there then. */
+  public boolean isOutdated(Seen now) {
+    return now.open() > seen.open() || (now.newest() != null && now.newest().isAfter(at));
   }
 
   public ContentCheck {

@@ -2,26 +2,20 @@ package cn.xunjian.cases.sites;
 
 import cn.xunjian.cases.sites.ContentCheck.Seen;
 import cn.xunjian.inspection.page.FaultKind;
-import cn.xunjian.inspection.records.FindingListStore.Wanted;
-import cn.xunjian.inspection.records.FindingState;
+import cn.xunjian.inspection.records.FindingListStore.Standing;
 import cn.xunjian.inspection.records.Inspection;
 import cn.xunjian.inspection.records.InspectionRecords;
-import cn.xunjian.inspection.records.SiteFinding;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What the machine saw of what sites have kept: the last look through each, and what stands. */
 @ApplicationScoped
 public class ContentSights {
-
-  private static final int MOST = 100_000;
-  private static final Set<FindingState> STANDING =
-      Set.of(FindingState.SUSPECT, FindingState.CERTAIN, FindingState.CONFIRMED);
 
   /** What the compliance of content is about: words, and what somebody planted. */
   private static final List<FaultKind> ABOUT =
@@ -42,36 +36,31 @@ public class ContentSights {
   public Uni<Map<Integer, Seen>> of(List<Integer> sites) {
     return records
         .inspections()
-        .latest(Inspection.Scope.SITE)
+        .latestDone(Inspection.Scope.SITE)
         .chain(
             latest ->
                 records
                     .findings()
-                    .list(new Wanted(0, sites, ABOUT, null, null), MOST)
-                    .map(found -> of(sites, latest, found)));
+                    .standing(sites, ABOUT)
+                    .map(standing -> of(sites, latest, standing)));
   }
 
-  private static Map<Integer, Seen> of(
-      List<Integer> sites, List<Inspection> latest, List<SiteFinding> found) {
-    Map<Integer, Integer> open = new HashMap<>();
-    found.stream()
-        .filter(each -> STANDING.contains(each.state()))
-        .forEach(each -> open.merge(each.target(), 1, Integer::sum));
+  static Map<Integer, Seen> of(
+      List<Integer> sites, List<Inspection> latest, List<Standing> standing) {
+    Map<Integer, Inspection> through = new HashMap<>();
+    latest.forEach(each -> through.put(each.target(), each));
+    Map<Integer, Standing> open = new HashMap<>();
+    standing.forEach(each -> open.put(each.target(), each));
     Map<Integer, Seen> seen = new HashMap<>();
-    sites.forEach(
-        site -> seen.put(site, new Seen(null, null, null, 0, open.getOrDefault(site, 0))));
-    for (Inspection each : latest) {
-      if (each.state() == Inspection.State.DONE && seen.containsKey(each.target())) {
-        seen.put(
-            each.target(),
-            new Seen(
-                each.id(),
-                each.outcome(),
-                each.endedAt(),
-                each.tally().pages(),
-                open.getOrDefault(each.target(), 0)));
-      }
-    }
+    sites.forEach(site -> seen.put(site, seen(through.get(site), open.get(site))));
     return seen;
+  }
+
+  private static Seen seen(Inspection last, Standing standing) {
+    int open = standing == null ? 0 : standing.count();
+    Instant newest = standing == null ? null : standing.newest();
+    return last == null
+        ? new Seen(null, null, null, 0, open, newest)
+        : new Seen(last.id(), last.outcome(), last.endedAt(), last.tally().pages(), open, newest);
   }
 }

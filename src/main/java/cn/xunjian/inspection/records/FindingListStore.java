@@ -28,6 +28,11 @@ public class FindingListStore {
         and (state = $4 or ($4 is null and state <> 'gone')) and ($5::bigint is null or inspection_id = $5)
       order by id limit $6""";
 
+  private static final String STANDING =
+      """
+      select target_id, count(*)::int as n, max(first_seen) as newest from site_finding
+      where target_id = any($1) and kind = any($2) and state in ('suspect', 'certain', 'confirmed') group by target_id""";
+
   private static final String MARK =
       """
       update site_finding set state = $2, marked_by = $3, marked_at = $4, mark_reason = $5, tolerated_until = $6
@@ -76,6 +81,32 @@ public class FindingListStore {
     return pool.preparedQuery(LIST)
         .execute(Tuple.of(wanted.after(), targets, kinds, state, wanted.inspection(), limit))
         .map(FindingListStore::all);
+  }
+
+  /**
+   * How many findings of a target stand: sure or not yet looked at.
+   *
+   * @param newest when the last of them was first seen
+   */
+  public record Standing(int target, int count, Instant newest) {}
+
+  /** Of some targets and kinds; targets of which nothing stands are left out. */
+  public Uni<List<Standing>> standing(List<Integer> targets, List<FaultKind> kinds) {
+    return pool.preparedQuery(STANDING)
+        .execute(
+            Tuple.of(
+                targets.toArray(Integer[]::new),
+                kinds.stream().map(FaultKind::code).toArray(String[]::new)))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(
+                        row ->
+                            new Standing(
+                                row.getInteger("target_id"),
+                                row.getInteger("n"),
+                                instant(row, "newest")))
+                    .toList());
   }
 
   /** One finding; null if there is none. */

@@ -170,6 +170,14 @@ public class InspectionStore {
         .map(InspectionStore::all);
   }
 
+  /** The last of each target that came to its end. */
+  public Uni<List<Inspection>> latestDone(Inspection.Scope scope) {
+    return pool.preparedQuery(
+            "select distinct on (target_id) * from inspection where scope = $1 and state = 'done' order by target_id, id desc")
+        .execute(Tuple.of(scope.code()))
+        .map(InspectionStore::all);
+  }
+
   /** What an inspection had seen and opened before it was broken off. */
   public Uni<Begun> begun(Inspection inspection) {
     return pool.preparedQuery(

@@ -94,7 +94,7 @@ class ContentCheckResource {
   /**
    * A site and who went through it last.
    *
-   * @param state missing; again where more stands now than then; else done
+   * @param state missing; again where more stands now than then, or something new; else done
    * @param seen what the machine sees now
    */
   @Schema(name = "SiteContent")
@@ -109,8 +109,7 @@ class ContentCheckResource {
       SeenView seen) {
 
     private static ContentView of(Registered site, ContentCheck check, ContentCheck.Seen seen) {
-      String state =
-          check == null ? "missing" : seen.open() > check.seen().open() ? "again" : "done";
+      String state = check == null ? "missing" : check.isOutdated(seen) ? "again" : "done";
       return new ContentView(
           site.key().value(),
           site.profile().name(),
@@ -158,7 +157,7 @@ class ContentCheckResource {
   @Operation(
       summary = "List the sites with who went through what they have kept",
       description =
-          "Notice 1.6: retained content is checked, and problems are fixed at once (orders with a term in hours). A site with more findings than at its last check is to be gone through again.")
+          "Notice 1.6: retained content is checked, and problems are fixed at once (orders with a term in hours). A site with more findings than at its last check, or with new ones, is to be gone through again.")
   @APIResponse(
       responseCode = "200",
       description = "by key",
