@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Opens each link to a function of a site once a day, one at a time: whether it is there, not what
@@ -45,8 +44,13 @@ public class FunctionLooks {
 
   /** Looks at those that are due; calls must not overlap. */
   public Uni<Void> turn() {
+    List<Integer> supervised =
+        registry.all().stream()
+            .filter(each -> each.profile().status().supervised())
+            .map(Registered::id)
+            .toList();
     return store
-        .due(clock.instant().minus(EACH), MOST_AT_ONCE)
+        .due(clock.instant().minus(EACH), supervised, MOST_AT_ONCE)
         .onItem()
         .transformToMulti(due -> Multi.createFrom().iterable(due))
         .onItem()
@@ -57,12 +61,6 @@ public class FunctionLooks {
   }
 
   private Uni<Void> look(FunctionLink link) {
-    Optional<Registered> site =
-        registry.find(link.target()).filter(each -> each.profile().status().supervised());
-    if (site.isEmpty()) {
-      // It comes again in a day: by then it may run.
-      return store.looked(link, new Look(link.look().seen(), now(), link.look().detail()));
-    }
     Fetch fetch = Fetch.get(WebAddress.parse(link.url()), PATIENCE, MOST_BYTES, false);
     return Uni.createFrom()
         .<Fetched>emitter(done -> fetcher.fetch(fetch, done::complete))
@@ -77,7 +75,7 @@ public class FunctionLooks {
   /** What a fetch says of a link. */
   static Look seen(Fetched fetched, Instant at) {
     FailureReason why = fetched.failure();
-    if (fetched.ownSide() || why == FailureReason.BLOCKED_BY_WAF || fetched.refusedBare()) {
+    if (fetched.ownSide() || (why != null && !why.speaksOfTheSite()) || fetched.refusedBare()) {
       return new Look(Seen.UNCLEAR, at, why == null ? fetched.detail() : why.text().zh());
     }
     return why == null

@@ -30,8 +30,8 @@ public class SiteFunctionStore {
 
   private static final String DUE =
       """
-      select * from site_function where url is not null and (seen_at is null or seen_at < $1)
-      order by seen_at nulls first, target_id, function limit $2""";
+      select * from site_function where url is not null and (seen_at is null or seen_at < $1) and target_id = any($2)
+      order by seen_at nulls first, target_id, function limit $3""";
 
   private static final String LOOKED =
       """
@@ -75,10 +75,10 @@ public class SiteFunctionStore {
         .map(SiteFunctionStore::list);
   }
 
-  /** Links at which nobody looked since an instant, those that wait longest first. */
-  Uni<List<FunctionLink>> due(Instant since, int most) {
+  /** Links of some sites at which nobody looked since an instant, those that wait longest first. */
+  Uni<List<FunctionLink>> due(Instant since, List<Integer> sites, int most) {
     return pool.preparedQuery(DUE)
-        .execute(Tuple.of(stored(since), most))
+        .execute(Tuple.of(stored(since), sites.toArray(Integer[]::new), most))
         .map(SiteFunctionStore::list);
   }
 
