@@ -6,8 +6,11 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -15,7 +18,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -35,6 +37,8 @@ class ObjectStorage {
 
   private static final Logger LOG = Logger.getLogger(ObjectStorage.class);
 
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
 
@@ -53,19 +57,35 @@ class ObjectStorage {
   /** What is not set is said at the start, and not when the first file comes in. */
   void check(@Observes StartupEvent event) {
     if (used()) {
-      List<String> missing =
-          List.of(
-                  missing("s3-endpoint", config.s3Endpoint()),
-                  missing("s3-bucket", config.s3Bucket()),
-                  missing("s3-access-key", config.s3AccessKey()),
-                  missing("s3-secret-key", config.s3SecretKey()))
-              .stream()
-              .filter(name -> !name.isEmpty())
-              .toList();
-      if (!missing.isEmpty()) {
-        throw new IllegalStateException(
-            "xunjian.files.store=s3 needs " + String.join(", ", missing));
-      }
+      require("xunjian.files.store=s3");
+    }
+  }
+
+  /**
+   * Refuses to go on without what the storage is reached by.
+   *
+   * @param what needs it
+   * @throws IllegalStateException if something is not set, or the endpoint is no address
+   */
+  void require(String what) {
+    List<String> missing =
+        List.of(
+                missing("s3-endpoint", config.s3Endpoint()),
+                missing("s3-bucket", config.s3Bucket()),
+                missing("s3-access-key", config.s3AccessKey()),
+                missing("s3-secret-key", config.s3SecretKey()))
+            .stream()
+            .filter(name -> !name.isEmpty())
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(what + " needs " + String.join(", ", missing));
+    }
+    URI endpoint = config.s3Endpoint().orElseThrow();
+    if (!SCHEMES.contains(String.valueOf(endpoint.getScheme()).toLowerCase(Locale.ROOT))
+        || endpoint.getHost() == null) {
+      throw new IllegalStateException(
+          "xunjian.files.s3-endpoint is written https://host or http://host:port, and not "
+              + endpoint);
     }
   }
 
@@ -136,45 +156,46 @@ class ObjectStorage {
     return Uni.createFrom()
         .item(() -> work.apply(client()))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-        .onFailure(SdkException.class)
+        .onFailure(RuntimeException.class)
         .transform(failed -> said(failed, object));
   }
 
+  /** Whoever hands a file in hears what happened; where the storage is, the log says. */
   private StorageException said(Throwable failed, String object) {
-    StorageException said = explained(failed, object);
-    LOG.warnf("the storage of files: %s (%s)", said.getMessage(), failed.getMessage());
+    StorageException said = explained(failed);
+    LOG.warnf(
+        "the storage of files at %s, bucket %s, object %s: %s (%s)",
+        config.s3Endpoint().map(URI::toString).orElse("-"),
+        config.s3Bucket().orElse("-"),
+        object,
+        said.getMessage(),
+        failed);
     return said;
   }
 
-  private StorageException explained(Throwable failed, String object) {
+  private static StorageException explained(Throwable failed) {
     if (failed instanceof NoSuchKeyException) {
       return new StorageException(
           "object_gone",
-          "文件不在存储中了（%1$s/%2$s），请从存储的备份恢复该对象 · the object %1$s/%2$s is gone from the storage; bring it back from the storage's backup"
-              .formatted(bucket(), object),
+          "文件不在存储中了，请管理员按日志从存储的备份恢复 · the file is gone from the storage; the administrators can bring it back from the storage's backup, the log names it",
           failed);
     }
     int status = failed instanceof S3Exception s3 ? s3.statusCode() : 0;
     if (failed instanceof NoSuchBucketException || status == NOT_FOUND) {
       return new StorageException(
           "bucket_missing",
-          "存储桶 %1$s 不存在，请建立或检查 xunjian.files.s3-bucket · the bucket %1$s is not there; make it, or see xunjian.files.s3-bucket"
-              .formatted(bucket()),
+          "文件存储未就绪（存储桶不存在），请管理员检查 xunjian.files.s3-bucket · the storage has no such bucket; the administrators have to see xunjian.files.s3-bucket",
           failed);
     }
     if (status == FORBIDDEN) {
       return new StorageException(
           "storage_refused",
-          "文件存储拒绝了本系统的密钥（%1$s），请检查 xunjian.files.s3-access-key 和 s3-secret-key 及其权限 · the storage refuses our key (%1$s); see xunjian.files.s3-access-key and s3-secret-key, and what they may do"
-              .formatted(((S3Exception) failed).awsErrorDetails().errorCode()),
+          "文件存储拒绝了本系统的密钥，请管理员检查 xunjian.files.s3-access-key 和 s3-secret-key 及其权限 · the storage refuses our key; the administrators have to see xunjian.files.s3-access-key and s3-secret-key, and what they may do",
           failed);
     }
     return new StorageException(
         "storage_away",
-        "文件存储 %1$s 不可用（%2$s），请检查后重试 · the storage at %1$s did not answer (%2$s); see that it runs, and try again"
-            .formatted(
-                config.s3Endpoint().orElseThrow(),
-                status == 0 ? failed.getClass().getSimpleName() : "HTTP " + status),
+        "文件存储不可用，请稍后重试；原因见日志 · the storage did not answer; try again later, the log says why",
         failed);
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Keeps the bytes of files where the settings say, and finds them where they are. Of a file that
@@ -20,6 +21,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class ProofKeeping {
+
+  private static final Logger LOG = Logger.getLogger(ProofKeeping.class);
 
   /** Longer than any request takes. */
   private static final Duration ABANDONED = Duration.ofHours(1);
@@ -52,19 +55,30 @@ public class ProofKeeping {
                     ? Uni.createFrom().nullItem()
                     : objects
                         .put(object, file.type(), bytes)
-                        .onFailure()
-                        .call(() -> dropped(begun.id(), object))
+                        .onFailure(ProofKeeping::isRefusal)
+                        .call(() -> store.forget(begun.id()).onFailure().recoverWithNull())
                         .chain(() -> store.kept(begun.id()))
                         .replaceWith(begun));
   }
 
-  /** What failed may be there in part; what cannot be cleared away now is swept later. */
-  private Uni<Void> dropped(long file, String object) {
-    return objects
-        .delete(object)
-        .chain(() -> store.forget(file))
-        .onFailure()
-        .recoverWithNull()
+  /** An object that may still arrive after a lost answer keeps its row, which the sweep finds. */
+  private static boolean isRefusal(Throwable failed) {
+    return failed instanceof StorageException storage && storage.isRefusal();
+  }
+
+  /**
+   * Fails where files rest in a storage whose settings were taken away: they would be lost to all
+   * who read.
+   */
+  public Uni<Void> ready() {
+    return store
+        .elsewhere()
+        .invoke(
+            some -> {
+              if (some) {
+                objects.require("a file that rests in the storage of files");
+              }
+            })
         .replaceWithVoid();
   }
 
@@ -92,10 +106,10 @@ public class ProofKeeping {
       throw new IllegalStateException(e);
     }
     if (!found.equals(place.sha256())) {
+      LOG.errorf("the object %s is not what was handed in; see a backup", place.object());
       throw new StorageException(
           "object_differs",
-          "存储中的文件与提交时不一致（%1$s），请从备份恢复 · the object %1$s is not what was handed in; bring it back from a backup"
-              .formatted(place.object()),
+          "存储中的文件与提交时不一致，请管理员从备份恢复 · the file in the storage is not what was handed in; the administrators can bring it back from a backup, the log names it",
           null);
     }
   }

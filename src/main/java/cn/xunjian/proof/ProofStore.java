@@ -111,6 +111,13 @@ public class ProofStore {
         .replaceWithVoid();
   }
 
+  /** Whether any file rests in an object elsewhere, or is on its way there. */
+  Uni<Boolean> elsewhere() {
+    return pool.query("select exists (select 1 from proof_file where object is not null)")
+        .execute()
+        .map(rows -> rows.iterator().next().getBoolean(0));
+  }
+
   /** A file that was begun and not finished. */
   record Unfinished(long id, String object) {}
 

@@ -10,6 +10,11 @@ public final class StorageException extends RuntimeException {
 
   private final String code;
 
+  /** Whether the storage said that it did not take it, so that nothing of it comes there later. */
+  boolean isRefusal() {
+    return code.equals("bucket_missing") || code.equals("storage_refused");
+  }
+
   /**
    * @param code storage_away, bucket_missing, storage_refused, object_gone or object_differs
    * @param message what happened and what to do, in Chinese and English

@@ -4,6 +4,7 @@ import cn.xunjian.cluster.Membership;
 import cn.xunjian.cluster.Membership.Seat;
 import cn.xunjian.periodic.PeriodicFailure;
 import cn.xunjian.periodic.PeriodicTask;
+import cn.xunjian.proof.ProofKeeping;
 import cn.xunjian.words.Text;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -29,12 +30,15 @@ class Watchkeeping {
   private final Vertx vertx;
   private final Membership membership;
   private final Opening opening;
+  private final ProofKeeping files;
   private final PeriodicTask gate;
 
-  Watchkeeping(Vertx vertx, Membership membership, Opening opening, Gatekeeping gate) {
+  Watchkeeping(
+      Vertx vertx, Membership membership, Opening opening, Gatekeeping gate, ProofKeeping files) {
     this.vertx = vertx;
     this.membership = membership;
     this.opening = opening;
+    this.files = files;
     this.gate =
         new PeriodicTask(
             vertx,
@@ -54,6 +58,7 @@ class Watchkeeping {
         .join()
         .invoke(gate::close)
         .chain(this::migrate)
+        .chain(files::ready)
         .subscribe()
         .with(done -> opening.begin(), opening::failed);
   }

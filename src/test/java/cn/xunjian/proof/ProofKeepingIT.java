@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files in a real PostgreSQL and a storage that speaks S3 and checks signatures. */
 class ProofKeepingIT {
@@ -104,12 +106,84 @@ class ProofKeepingIT {
     fails(keeping(ObjectServer.BUCKET, "another", AT), "storage_refused");
     fails(keeping("nowhere", ObjectServer.SECRET, AT), "bucket_missing");
     assertThat(done(rows.of(OF))).as("nothing is seen").isEmpty();
+    assertThat(done(rows.unfinished(AT.plusSeconds(1)))).as("refused for good").isEmpty();
     storage.vanish();
     fails(keeping(), "storage_away");
     assertThat(done(rows.of(OF))).isEmpty();
+    ProofStore.Unfinished late = done(rows.unfinished(AT.plusSeconds(1))).get(0);
     storage.appear(ObjectServer.SECRET);
+    storage.put(late.object(), "it came after all");
+    done(keeping(ObjectServer.BUCKET, ObjectServer.SECRET, AT.plusSeconds(3_601)).sweep());
+    assertThat(storage.has(late.object())).as("what comes later is swept").isFalse();
+    assertThat(done(rows.unfinished(AT.plusSeconds(1)))).isEmpty();
     assertThat(done(keeping().add(file(), BYTES))).isNotNull();
     assertThat(storage.objects()).isEqualTo(1);
+  }
+
+  private static ObjectStorage storage(FilesConfig.Store store, String endpoint) {
+    return new ObjectStorage(
+        new VirusScannerTest.Written(
+            Optional.empty(),
+            Duration.ofSeconds(1),
+            store,
+            Optional.ofNullable(endpoint).map(URI::create),
+            "us-east-1",
+            Optional.of("proofs"),
+            Optional.of("key"),
+            Optional.of("secret"),
+            true,
+            Duration.ofSeconds(5)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s3.example.gov.cn",
+        "//s3.example.gov.cn",
+        "ftp://s3.example.gov.cn",
+        "https:///x"
+      })
+  void anEndpointThatIsNoAddressIsSaidAtTheStart(String endpoint) {
+    assertThatThrownBy(() -> storage(FilesConfig.Store.S3, endpoint).check(null))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("xunjian.files.s3-endpoint is written https://host");
+  }
+
+  /** Read with the settings taken away: said at the start, and no failure of the program later. */
+  @Test
+  void filesInAStorageThatIsNotNamedAnyMoreAreSaid() {
+    Clock clock = Clock.fixed(AT.plusSeconds(3_601), ZoneOffset.UTC);
+    ProofKeeping bare = new ProofKeeping(rows, storage(FilesConfig.Store.POSTGRESQL, null), clock);
+    done(bare.ready());
+    Proof kept = done(keeping().add(file(), BYTES));
+
+    assertThatThrownBy(() -> done(bare.ready()))
+        .hasStackTraceContaining("needs xunjian.files.s3-endpoint");
+    assertThatThrownBy(() -> done(bare.bytes(OF, kept.id())))
+        .hasStackTraceContaining("StorageException")
+        .satisfies(failed -> assertThat(messages(failed)).doesNotContain("proof/2026"));
+    done(keeping().ready());
+  }
+
+  /** What units hear names neither the endpoint nor the bucket nor an object. */
+  @Test
+  void whatIsSaidNamesNothingOfTheStorage() {
+    storage.vanish();
+    assertThatThrownBy(() -> done(keeping().add(file(), BYTES)))
+        .satisfies(
+            failed ->
+                assertThat(messages(failed))
+                    .contains("文件存储不可用")
+                    .doesNotContain(storage.url(), ObjectServer.BUCKET, "proof/2026"));
+  }
+
+  /** Of the storage's failure alone: what caused it is for the log. */
+  private static String messages(Throwable failed) {
+    Throwable at = failed;
+    while (!(at instanceof StorageException)) {
+      at = at.getCause();
+    }
+    return at.getMessage();
   }
 
   @Test
