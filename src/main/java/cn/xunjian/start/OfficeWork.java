@@ -1,9 +1,5 @@
 package cn.xunjian.start;
 
-import cn.xunjian.assessment.AssessmentRounds;
-import cn.xunjian.assessment.AssessmentWatch;
-import cn.xunjian.assessment.CardLooks;
-import cn.xunjian.assessment.index.HealthIndex;
 import cn.xunjian.proof.ProofKeeping;
 import cn.xunjian.rectification.OrderUpkeep;
 import io.smallrye.mutiny.Uni;
@@ -13,54 +9,21 @@ import jakarta.inject.Singleton;
 @Singleton
 class OfficeWork {
 
-  private final AssessmentRounds assessments;
-  private final CardLooks looks;
-  private final AssessmentWatch watch;
-  private final HealthIndex index;
+  private final CardWork cards;
   private final OrderUpkeep orders;
   private final UnitWork units;
   private final ProofKeeping files;
 
-  OfficeWork(
-      AssessmentRounds assessments,
-      CardLooks looks,
-      AssessmentWatch watch,
-      HealthIndex index,
-      OrderUpkeep orders,
-      UnitWork units,
-      ProofKeeping files) {
-    this.assessments = assessments;
-    this.looks = looks;
-    this.watch = watch;
-    this.index = index;
+  OfficeWork(CardWork cards, OrderUpkeep orders, UnitWork units, ProofKeeping files) {
+    this.cards = cards;
     this.orders = orders;
     this.units = units;
     this.files = files;
   }
 
-  Uni<Void> computeCards() {
-    return assessments.compute();
-  }
-
-  /** Has looked once more at what persons do not want to decide yet. */
-  Uni<Void> lookAgain() {
-    return looks.turn();
-  }
-
-  Uni<Void> makeAssessments() {
-    return assessments.makeDue();
-  }
-
-  Uni<Void> countCards() {
-    return assessments.count();
-  }
-
-  Uni<Void> watchAssessments() {
-    return watch.look();
-  }
-
-  Uni<Void> computeIndex() {
-    return index.turn();
+  /** What concerns assessments. */
+  CardWork cards() {
+    return cards;
   }
 
   /** What concerns units beside orders. */

@@ -123,29 +123,32 @@ class Upkeep {
   private void officeWork() {
     every(
             BEAT,
-            office::computeCards,
+            office.cards()::computeCards,
             new Text("评分表无法计算", "the cards of assessments could not be computed"))
         .begin();
-    every(LOOKS, office::lookAgain, new Text("要求的复查无法跟进", "other looks could not be followed"))
+    every(
+            LOOKS,
+            office.cards()::lookAgain,
+            new Text("要求的复查无法跟进", "other looks could not be followed"))
         .begin();
     every(
             MINUTE,
-            office::makeAssessments,
+            office.cards()::makeAssessments,
             new Text("检查计划无法执行", "the plans of assessments could not be followed"))
         .begin();
     every(
             FIVE_MINUTES,
-            office::countCards,
+            office.cards()::countCards,
             new Text("评分表无法统计", "the cards of assessments could not be counted"))
         .beginAfter(PUSHERS);
     every(
             BEAT,
-            office::watchAssessments,
+            office.cards()::watchAssessments,
             new Text("检查的进展无法读取", "the steps of assessments could not be followed"))
         .begin();
     every(
             FIVE_MINUTES,
-            office::computeIndex,
+            office.cards()::computeIndex,
             new Text("健康指数无法计算", "the health index could not be computed"))
         .beginAfter(MINUTE);
     every(PUSHERS, office::keepOrders, new Text("整改通知的期限与复查无法跟进", "orders could not be followed"))

@@ -114,6 +114,14 @@ final class Belongings {
 
   private void people(String mark, Map<String, String> made) {
     int unit = Integer.parseInt(made.get("unit"));
+    xunjian
+        .rest()
+        .contentType("application/json")
+        .header("If-None-Match", "*")
+        .body("{}")
+        .put("/api/v1/duty/officers/" + mark + "员")
+        .then()
+        .statusCode(201);
     Response person =
         post(
             "/api/v1/users",
