@@ -105,7 +105,9 @@ class OrderPagesTest {
         .startsWith(empty.empty() ? "单位申辩成立" : "");
     ListedOrder row = ListedOrder.of(empty, ZH);
     assertThat(row.overdue()).isNull();
-    assertThat(row.left()).isEqualTo(empty.empty() ? "申辩成立，已无整改事项，待撤回" : "");
+    assertThat(row.left())
+        .isEqualTo(
+            !empty.empty() ? "" : "申辩成立，已无整改事项，待" + (state == OrderState.VERIFIED ? "办结" : "撤回"));
   }
 
   @Test
