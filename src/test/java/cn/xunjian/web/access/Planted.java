@@ -53,8 +53,8 @@ final class Planted {
   String file(String card, String indicator, String mark) {
     return row(
         """
-        insert into proof_file (subject, subject_id, part, name, type, sha256, bytes, author, at)
-        values ('card', %s, '%s', '%s.png', 'image/png', '00', '\\x00', '%s人', now())"""
+        insert into proof_file (subject, subject_id, part, name, type, sha256, size, bytes, author, at)
+        values ('card', %s, '%s', '%s.png', 'image/png', '00', 1, '\\x00', '%s人', now())"""
             .formatted(card, indicator, mark, mark));
   }
 
