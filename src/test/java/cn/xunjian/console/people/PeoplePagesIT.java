@@ -310,7 +310,7 @@ class PeoplePagesIT {
             sent(
                 security,
                 "/people/keys/new",
-                Map.of("name", "采集二", "scopes", "metrics everything")),
+                Map.of("name", "采集二", "scopes", "metrics everything", "unit", "all")),
             422);
     assertThat(fault(wrong)).contains("用途只能是");
     assertThat(wrong.selectFirst("#new-name").val()).isEqualTo("采集二");
