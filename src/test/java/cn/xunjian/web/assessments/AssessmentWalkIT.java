@@ -147,7 +147,12 @@ class AssessmentWalkIT {
         await("the inspection of the site")
             .atMost(PATIENCE)
             .until(
-                () -> database.number("select count(*) from inspection where state = 'done'") > 0);
+                () ->
+                    database.number(
+                            "select count(*) from inspection i join target t on t.id = i.target_id"
+                                + " where t.key = '%s' and i.scope = 'site' and i.state = 'done'"
+                                    .formatted(NUMBERS.get("K")))
+                        > 0);
       }
       if (number == 1) {
         NUMBERS.put("A", Long.toString(database.number("select max(id) from assessment")));
