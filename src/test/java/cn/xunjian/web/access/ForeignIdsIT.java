@@ -186,7 +186,7 @@ class ForeignIdsIT {
   /** What queries say that names nothing of anybody's. */
   private static final Set<String> NO_NAMES =
       Set.of(
-          ("action as at by caller channel charset cursor day edition everywhere format freshness from kind level limit module month months name of"
+          ("action as at by caller channel charset complete cursor day edition everywhere format freshness from kind level limit module month months name of"
                   + " outcome overdue platform q quarter region rule severity sort source state status subject to type verdict week window year")
               .split(" ", -1));
 
