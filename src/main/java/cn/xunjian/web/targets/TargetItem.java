@@ -183,6 +183,9 @@ public record TargetItem(
     texts.put(TargetField.PERSON_IN_CHARGE, personInCharge);
     texts.put(TargetField.OPERATOR, operator);
     texts.put(TargetField.REVIEWER, reviewer);
+    texts.put(TargetField.LEVEL, level);
+    texts.put(
+        TargetField.WITHOUT_SERVICES, withoutServices == null ? null : withoutServices.toString());
     texts.put(TargetField.LIST_SELECTOR, listSelector);
     texts.put(TargetField.DATE_SELECTOR, dateSelector);
     texts.put(TargetField.DATE_PATTERN, datePattern);
