@@ -56,6 +56,7 @@ public class ProofKeeping {
                     : objects
                         .put(object, file.type(), bytes)
                         .onFailure(ProofKeeping::isRefusal)
+                        // The refusal is what is told; a row that stays is found by the sweep.
                         .call(() -> store.forget(begun.id()).onFailure().recoverWithNull())
                         .chain(() -> store.kept(begun.id()))
                         .replaceWith(begun));

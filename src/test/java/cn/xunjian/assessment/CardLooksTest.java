@@ -160,7 +160,7 @@ class CardLooksTest {
     assertThat(scene.cards.found).as("none was read again").isEqualTo(100);
   }
 
-  /** Whoever reads was busy, or began anew. */
+  /** Whoever reads was busy, or started again. */
   @Test
   void aReadingThatIsLostIsAskedForAgain() {
     accountWaits(1, Duration.ZERO);

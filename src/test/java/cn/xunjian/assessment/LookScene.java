@@ -45,7 +45,7 @@ final class LookScene {
   final Map<Integer, Read> read = new HashMap<>();
   Inspection inspection;
 
-  /** What is measured anew; null for a failure. */
+  /** What is measured again; null for a failure. */
   CardFacts measured = SampleCards.account(Duration.ofDays(1));
 
   boolean deskFails;

@@ -219,7 +219,7 @@ public final class PageTemplate {
     return whole(page, draft, style).replace(here, body);
   }
 
-  /** What was checked is what is served: it is written anew, with what is ours, from its tree. */
+  /** What was checked is what is served: it is written again, with what is ours, from its tree. */
   private static String whole(Document page, boolean draft, String style) {
     page.nodeStream(Comment.class).toList().forEach(Node::remove);
     Element head = page.head();
