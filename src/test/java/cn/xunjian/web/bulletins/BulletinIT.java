@@ -341,7 +341,7 @@ class BulletinIT {
             .get("/public/bulletins/" + id)
             .then()
             .statusCode(200)
-            .header("Content-Security-Policy", containsString("script-src 'self'"))
+            .header("Content-Security-Policy", containsString("default-src 'none'"))
             .contentType("text/html")
             .extract()
             .asString();

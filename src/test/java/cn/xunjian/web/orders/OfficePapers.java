@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.testing.RunningXunjian;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,15 +18,16 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Phaser;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An office whose steps arrive at a fixed rate, whether or not those before are answered: orders to
- * rectify and closings of accounts, each paper step by step, a new one whenever none is ready.
+ * rectify and closings of accounts, each paper step by step, a new one whenever none is ready. What
+ * a slow machine cannot take waits its turn for one of {@value #HANDS} connections.
  */
 final class OfficePapers {
 
@@ -45,6 +47,7 @@ final class OfficePapers {
   }
 
   private static final Map<String, String> ITEM = Map.of("name", "某站", "says", "坏");
+  private static final int HANDS = 48;
 
   /** A step that was answered as done. */
   record Taken(Kind kind, long paper, String step) {}
@@ -81,7 +84,7 @@ final class OfficePapers {
   private final String url;
   private final int unit;
   private ScheduledExecutorService beat;
-  private Phaser underWay;
+  private ExecutorService hands;
 
   /**
    * @param unit whose papers they are
@@ -129,7 +132,7 @@ final class OfficePapers {
   void begin(int rate) {
     ready.addAll(unsure);
     unsure.clear();
-    underWay = new Phaser(1);
+    hands = Executors.newFixedThreadPool(HANDS);
     beat = Executors.newSingleThreadScheduledExecutor();
     beat.scheduleAtFixedRate(this::one, 0, 1_000_000_000L / rate, TimeUnit.NANOSECONDS);
   }
@@ -138,25 +141,30 @@ final class OfficePapers {
   void end(Duration patience) throws Exception {
     beat.shutdown();
     assertThat(beat.awaitTermination(patience.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    int phase = underWay.arriveAndDeregister();
-    underWay.awaitAdvanceInterruptibly(phase, patience.toSeconds(), TimeUnit.SECONDS);
+    hands.shutdown();
+    assertThat(hands.awaitTermination(patience.toSeconds(), TimeUnit.SECONDS)).isTrue();
   }
 
   private void one() {
+    sent.incrementAndGet();
+    hands.execute(this::step);
+  }
+
+  private void step() {
     Paper paper = ready.poll();
     if (paper == null) {
       String target = sent.get() % 2 == 0 ? targets.poll() : null;
       paper = new Paper(target == null ? Kind.ORDER : Kind.CASE, target);
     }
-    Paper chosen = paper;
-    underWay.register();
-    sent.incrementAndGet();
-    http.sendAsync(request(chosen), HttpResponse.BodyHandlers.ofString())
-        .whenComplete(
-            (answer, killed) -> {
-              heard(chosen, answer);
-              underWay.arriveAndDeregister();
-            });
+    HttpResponse<String> answer = null;
+    try {
+      answer = http.send(request(paper), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException killed) {
+      // Nobody answered: the paper is unsure.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    heard(paper, answer);
   }
 
   private void heard(Paper paper, HttpResponse<String> answer) {
