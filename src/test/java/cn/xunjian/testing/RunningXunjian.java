@@ -72,7 +72,7 @@ public final class RunningXunjian implements AutoCloseable {
   private RunningXunjian(Builder builder) {
     name = builder.name;
     embedded = builder.embedded;
-    database = embedded || builder.database != null ? builder.database : TestDatabase.fresh();
+    database = embedded || builder.database != null ? builder.database : TestDatabase.migrated();
     databaseUrl = builder.way != null ? builder.way : embedded ? "" : database.reactiveUrl();
     settings = Map.copyOf(builder.settings);
     javaOptions = List.copyOf(builder.javaOptions);
@@ -219,9 +219,11 @@ public final class RunningXunjian implements AutoCloseable {
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(javaOptions);
-    command.add("-jar");
-    String jar = System.getProperty("xunjian.jar", "target/quarkus-app/quarkus-run.jar");
-    command.add(Path.of(jar).toAbsolutePath().toString());
+    Path jar =
+        Path.of(System.getProperty("xunjian.jar", "target/quarkus-app/quarkus-run.jar"))
+            .toAbsolutePath();
+    command.addAll(ClassArchive.options(jar, javaOptions));
+    command.addAll(List.of("-jar", jar.toString()));
     try {
       Files.createDirectories(log.getParent());
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
