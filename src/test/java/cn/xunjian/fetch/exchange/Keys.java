@@ -1,27 +1,47 @@
 package cn.xunjian.fetch.exchange;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Certificates of a small authority, good and bad, made with the JDK's keytool. */
+/** Certificates of a small authority, good and bad. */
 public final class Keys {
 
   public static final String GOOD = "good";
+  private static final String AUTHORITY = "authority";
   public static final String EXPIRED = "expired";
   static final String FUTURE = "future";
   public static final String WRONG_NAME = "wrong-name";
@@ -30,55 +50,63 @@ public final class Keys {
   static final String WILDCARD = "wildcard";
   static final String UNDER_EXPIRED_AUTHORITY = "under-expired";
 
+  private static final String EXPIRED_AUTHORITY = "expired-authority";
   private static final String PASSWORD = "tests-only";
-  private static final String HERE = "san=ip:127.0.0.1,ip:::1,dns:localhost,dns:site.localhost";
+  private static final List<GeneralName> HERE =
+      List.of(
+          new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+          new GeneralName(GeneralName.iPAddress, "::1"),
+          name("localhost"),
+          name("site.localhost"));
+  private static final Duration YEAR = Duration.ofDays(365);
+  private static final AtomicLong SERIALS = new AtomicLong(1);
 
   private static Keys made;
 
-  private final Path file;
-  private byte[] store = {};
+  private final KeyStore store;
 
-  private Keys(Path file) {
-    this.file = file;
+  private Keys() throws GeneralSecurityException, IOException {
+    store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
   }
 
-  /** The keys of all tests: keytool takes its time, so they are made once. */
+  /** The keys of all tests, made once. */
   public static synchronized Keys get() throws Exception {
     if (made == null) {
-      Path folder = Files.createTempDirectory("xunjian-keys");
-      made = make(folder.resolve("keys.p12"));
-      made.store = Files.readAllBytes(made.file);
-      Files.delete(made.file);
-      Files.delete(folder);
+      made = make();
     }
     return made;
   }
 
-  private static Keys make(Path file) throws Exception {
-    Keys keys = new Keys(file);
-    keys.make("authority", "-3650d", 7300, "bc:critical=ca:true", "ku:critical=keyCertSign");
+  private static Keys make() throws Exception {
+    Keys keys = new Keys();
+    Duration month = Duration.ofDays(-30);
+    keys.make(AUTHORITY, null, Duration.ofDays(-3_650), Duration.ofDays(7_300), signs());
     keys.make(
-        "expired-authority",
-        "-3650d",
-        3600,
-        "bc:critical=ca:true",
-        "ku:critical=keyCertSign",
-        "-signer",
-        "authority");
-    keys.make(GOOD, "-30d", 365, HERE, "-signer", "authority");
-    keys.make(EXPIRED, "-400d", 370, HERE, "-signer", "authority");
-    keys.make(FUTURE, "+30d", 365, HERE, "-signer", "authority");
-    keys.make(WRONG_NAME, "-30d", 365, "san=dns:other.invalid", "-signer", "authority");
-    keys.make(UNTRUSTED, "-30d", 365, HERE);
-    keys.make(NO_NAMES, "-30d", 365, "ku=digitalSignature", "-signer", "authority");
+        EXPIRED_AUTHORITY, AUTHORITY, Duration.ofDays(-3_650), Duration.ofDays(3_600), signs());
+    keys.make(GOOD, AUTHORITY, month, YEAR, names(HERE));
+    keys.make(EXPIRED, AUTHORITY, Duration.ofDays(-400), Duration.ofDays(370), names(HERE));
+    keys.make(FUTURE, AUTHORITY, Duration.ofDays(30), YEAR, names(HERE));
+    keys.make(WRONG_NAME, AUTHORITY, month, YEAR, names(List.of(name("other.invalid"))));
+    keys.make(UNTRUSTED, null, month, YEAR, names(HERE));
+    keys.make(
+        NO_NAMES,
+        AUTHORITY,
+        month,
+        YEAR,
+        its ->
+            its.addExtension(Extension.keyUsage, false, new KeyUsage(KeyUsage.digitalSignature)));
     keys.make(
         WILDCARD,
-        "-30d",
-        365,
-        "san=dns:*.example.gov.cn,dns:example.gov.cn,ip:192.0.2.7",
-        "-signer",
-        "authority");
-    keys.make(UNDER_EXPIRED_AUTHORITY, "-30d", 365, HERE, "-signer", "expired-authority");
+        AUTHORITY,
+        month,
+        YEAR,
+        names(
+            List.of(
+                name("*.example.gov.cn"),
+                name("example.gov.cn"),
+                new GeneralName(GeneralName.iPAddress, "192.0.2.7"))));
+    keys.make(UNDER_EXPIRED_AUTHORITY, EXPIRED_AUTHORITY, month, YEAR, names(HERE));
     return keys;
   }
 
@@ -90,35 +118,66 @@ public final class Keys {
    * @param upper where that of the upper one is
    */
   static Keys below(String lower, String upper) throws Exception {
-    Path folder = Files.createTempDirectory("xunjian-keys");
-    Keys keys = new Keys(folder.resolve("keys.p12"));
-    String authority = "bc:critical=ca:true";
-    String signs = "ku:critical=keyCertSign";
-    keys.make("authority", "-30d", 365, authority, signs);
-    keys.make("upper", "-30d", 365, authority, signs, "-signer", "authority");
-    keys.make("lower", "-30d", 365, authority, signs, issuer(upper), "-signer", "upper");
-    keys.make(GOOD, "-30d", 365, HERE, issuer(lower), "-signer", "lower");
-    keys.make("sibling", "-30d", 365, HERE, "-signer", "lower");
-    keys.store = Files.readAllBytes(keys.file);
-    Files.delete(keys.file);
-    Files.delete(folder);
+    Keys keys = new Keys();
+    Duration month = Duration.ofDays(-30);
+    keys.make(AUTHORITY, null, month, YEAR, signs());
+    keys.make("upper", AUTHORITY, month, YEAR, signs());
+    keys.make("lower", "upper", month, YEAR, signs().and(issuer(upper)));
+    keys.make(GOOD, "lower", month, YEAR, names(HERE).and(issuer(lower)));
+    keys.make("sibling", "lower", month, YEAR, names(HERE));
     return keys;
   }
 
-  private static String issuer(String address) {
-    return "aia=caIssuers:uri:" + address;
+  private static GeneralName name(String name) {
+    return new GeneralName(GeneralName.dNSName, name);
   }
 
-  public X509Certificate authority() throws GeneralSecurityException, IOException {
-    return certificate("authority");
+  /** What a certificate says beside its name and its days. */
+  private interface Said {
+    void in(X509v3CertificateBuilder certificate) throws IOException;
+
+    default Said and(Said more) {
+      return certificate -> {
+        in(certificate);
+        more.in(certificate);
+      };
+    }
   }
 
-  public X509Certificate certificate(String alias) throws GeneralSecurityException, IOException {
-    return (X509Certificate) store().getCertificate(alias);
+  private static Said signs() {
+    return its -> {
+      its.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+      its.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
+    };
   }
 
-  X509Certificate[] chain(String alias) throws GeneralSecurityException, IOException {
-    return List.of(store().getCertificateChain(alias)).toArray(X509Certificate[]::new);
+  private static Said names(List<GeneralName> names) {
+    return its ->
+        its.addExtension(
+            Extension.subjectAlternativeName,
+            false,
+            new GeneralNames(names.toArray(GeneralName[]::new)));
+  }
+
+  private static Said issuer(String address) {
+    GeneralName at = new GeneralName(GeneralName.uniformResourceIdentifier, address);
+    return its ->
+        its.addExtension(
+            Extension.authorityInfoAccess,
+            false,
+            new AuthorityInformationAccess(AccessDescription.id_ad_caIssuers, at));
+  }
+
+  public X509Certificate authority() throws GeneralSecurityException {
+    return certificate(AUTHORITY);
+  }
+
+  public X509Certificate certificate(String alias) throws GeneralSecurityException {
+    return (X509Certificate) store.getCertificate(alias);
+  }
+
+  X509Certificate[] chain(String alias) throws GeneralSecurityException {
+    return List.of(store.getCertificateChain(alias)).toArray(X509Certificate[]::new);
   }
 
   /** What a server needs to show this certificate; it takes any certificate of a client. */
@@ -142,12 +201,12 @@ public final class Keys {
 
   private KeyManagerFactory managers(String alias, int links)
       throws GeneralSecurityException, IOException {
-    Certificate[] chain = store().getCertificateChain(alias);
+    Certificate[] chain = store.getCertificateChain(alias);
     KeyStore one = KeyStore.getInstance("PKCS12");
     one.load(null, null);
     one.setKeyEntry(
         alias,
-        store().getKey(alias, PASSWORD.toCharArray()),
+        store.getKey(alias, PASSWORD.toCharArray()),
         PASSWORD.toCharArray(),
         Arrays.copyOf(chain, Math.min(chain.length, links)));
     KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
@@ -155,34 +214,48 @@ public final class Keys {
     return factory;
   }
 
-  private KeyStore store() throws GeneralSecurityException, IOException {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    keys.load(new ByteArrayInputStream(store), PASSWORD.toCharArray());
-    return keys;
-  }
-
-  private void make(String alias, String start, int days, String... more)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-Duser.language=en", "-genkeypair"));
-    command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-storetype", "PKCS12"));
-    command.addAll(List.of("-keystore", file.toString(), "-storepass", PASSWORD));
-    command.addAll(List.of("-alias", alias, "-dname", "CN=" + alias, "-startdate", start));
-    command.addAll(List.of("-validity", Integer.toString(days)));
-    for (String option : more) {
-      // Extensions come bare, other options with their dash.
-      if (option.contains("=")) {
-        command.add("-ext");
-      }
-      command.add(option);
+  /**
+   * Makes a key and its certificate.
+   *
+   * @param signer whose key signs it; null for its own
+   * @param begins from now
+   */
+  private void make(String alias, String signer, Duration begins, Duration lasts, Said said)
+      throws GeneralSecurityException, IOException, OperatorCreationException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    KeyPair pair = generator.generateKeyPair();
+    X500Name subject = new X500Name("CN=" + alias);
+    Instant from = Instant.now().plus(begins);
+    X509v3CertificateBuilder builder =
+        new JcaX509v3CertificateBuilder(
+            signer == null ? subject : new X500Name("CN=" + signer),
+            BigInteger.valueOf(SERIALS.getAndIncrement()),
+            Date.from(from),
+            Date.from(from.plus(lasts)),
+            subject,
+            pair.getPublic());
+    JcaX509ExtensionUtils hashes = new JcaX509ExtensionUtils();
+    builder.addExtension(
+        Extension.subjectKeyIdentifier, false, hashes.createSubjectKeyIdentifier(pair.getPublic()));
+    List<Certificate> chain = new ArrayList<>();
+    PrivateKey signs = pair.getPrivate();
+    if (signer != null) {
+      signs = (PrivateKey) store.getKey(signer, PASSWORD.toCharArray());
+      chain.addAll(List.of(store.getCertificateChain(signer)));
+      builder.addExtension(
+          Extension.authorityKeyIdentifier,
+          false,
+          hashes.createAuthorityKeyIdentifier(certificate(signer).getPublicKey()));
     }
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IOException("keytool could not make " + alias + ": " + output.strip());
-    }
+    said.in(builder);
+    chain.add(
+        0,
+        new JcaX509CertificateConverter()
+            .getCertificate(
+                builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signs))));
+    store.setKeyEntry(
+        alias, pair.getPrivate(), PASSWORD.toCharArray(), chain.toArray(Certificate[]::new));
   }
 
   /** Asks for a certificate of the client and refuses each. */
