@@ -7,13 +7,14 @@ import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 
 /**
- * Keeps the log free of readers that went away while something was sent to them: a closed page is
- * no failure. What else breaks an answer off is logged.
+ * Keeps the log free of readers that went away while something was sent to them, for a closed page
+ * is no failure, and of each second in which nobody can be let in for want of descriptors, which
+ * {@code S.strained} says once. What else breaks an answer off is logged.
  */
-@LoggingFilter(name = GoneReaders.NAME)
-public final class GoneReaders implements Filter {
+@LoggingFilter(name = LogNoise.NAME)
+public final class LogNoise implements Filter {
 
-  static final String NAME = "gone-readers";
+  static final String NAME = "log-noise";
 
   private static final String STREAMS =
       "org.jboss.resteasy.reactive.server.handlers.PublisherResponseHandler";
@@ -28,12 +29,19 @@ public final class GoneReaders implements Filter {
       "Failed to mark a promise as failure because it has failed";
   private static final String CLOSED = "ClosedChannelException), unnotified cause";
 
+  private static final String PIPELINE = "io.netty.channel.DefaultChannelPipeline";
+  private static final String NOBODY_LET_IN = "Too many open files";
+
   @Override
   public boolean isLoggable(LogRecord entry) {
     String logger = entry.getLoggerName();
     if (WRITES.equals(logger)) {
       String says = entry.getMessage();
       return says == null || !says.startsWith(TOLD_BEFORE) || !says.contains(CLOSED);
+    }
+    if (PIPELINE.equals(logger)) {
+      return !(entry.getThrown() instanceof IOException thrown
+          && String.valueOf(thrown.getMessage()).contains(NOBODY_LET_IN));
     }
     return !(STREAMS.equals(logger) && isGone(entry.getThrown()));
   }

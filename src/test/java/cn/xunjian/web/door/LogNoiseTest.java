@@ -10,7 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 
-class GoneReadersTest {
+class LogNoiseTest {
 
   private static final String STREAMS =
       "org.jboss.resteasy.reactive.server.handlers.PublisherResponseHandler";
@@ -41,6 +41,16 @@ class GoneReadersTest {
   }
 
   @Test
+  void norIsThatNobodyCanBeLetInForWantOfDescriptors() {
+    String pipeline = "io.netty.channel.DefaultChannelPipeline";
+    String full = "accept(..) failed with error(-24): Too many open files";
+    assertThat(logged(pipeline, new IOException(full))).isFalse();
+    assertThat(logged(pipeline, new IOException("No space left on device"))).isTrue();
+    assertThat(logged(pipeline, new IOException((String) null))).isTrue();
+    assertThat(logged(pipeline, new IllegalStateException(full))).isTrue();
+  }
+
+  @Test
   void everythingElseIs() {
     assertThat(logged(STREAMS, new IllegalStateException("the database is away"))).isTrue();
     assertThat(logged(STREAMS, null)).isTrue();
@@ -55,6 +65,6 @@ class GoneReadersTest {
     LogRecord entry = new LogRecord(Level.SEVERE, message);
     entry.setLoggerName(logger);
     entry.setThrown(thrown);
-    return new GoneReaders().isLoggable(entry);
+    return new LogNoise().isLoggable(entry);
   }
 }
