@@ -2,6 +2,7 @@ package cn.xunjian.ledger;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
 /** The event loop that all of the ledger's state belongs to. */
@@ -10,6 +11,7 @@ final class LedgerThread {
 
   private final Vertx vertx;
   private final Context context;
+  private volatile boolean ended;
 
   LedgerThread(Vertx vertx) {
     this.vertx = vertx;
@@ -17,7 +19,18 @@ final class LedgerThread {
   }
 
   void run(Runnable work) {
-    context.runOnContext(on -> work.run());
+    context.runOnContext(
+        on -> {
+          if (!ended) {
+            work.run();
+          }
+        });
+  }
+
+  /** The loop outlives what its work needs: each beat after that would be an error in the log. */
+  @PreDestroy
+  void end() {
+    ended = true;
   }
 
   /** Runs work once, so many milliseconds from now. */
