@@ -86,10 +86,11 @@ final class Planted {
     String hash = String.format("%064x", mark.hashCode() & 0xffffffffL);
     database.execute(
         """
+            insert into place (name) values ('here') on conflict do nothing;
             insert into snapshot (hash, month, content_type, bytes, cut, body, first_seen_at)
             values ('\\x%1$s', date_trunc('month', now() at time zone 'Asia/Shanghai')::date, 'text/html', 3, false, '\\x0300', now());
             insert into snapshot_reference (target_id, place, due_at, hash, url, http_status, content_type, bytes, cut, occasion)
-            values (%2$s, 0, date_trunc('minute', now()), '\\x%1$s', 'http://127.0.0.1:1/%3$s', 200, 'text/html', 3, false, 'items')"""
+            values (%2$s, (select id from place where name = 'here'), date_trunc('minute', now()), '\\x%1$s', 'http://127.0.0.1:1/%3$s', 200, 'text/html', 3, false, 'items')"""
             .formatted(hash, targetOf(mark), mark));
     made.put("snapshot", hash);
     made.put("due", Instant.now().truncatedTo(ChronoUnit.MINUTES).toString());
