@@ -10,7 +10,6 @@ import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.words.Text;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -23,11 +22,14 @@ public class SeenByMachine {
 
   private final IncidentStore incidents;
   private final FindingListStore findings;
+  private final CardFaults cards;
   private final LiveRegistry registry;
 
-  SeenByMachine(IncidentStore incidents, FindingListStore findings, LiveRegistry registry) {
+  SeenByMachine(
+      IncidentStore incidents, FindingListStore findings, CardFaults cards, LiveRegistry registry) {
     this.incidents = incidents;
     this.findings = findings;
+    this.cards = cards;
     this.registry = registry;
   }
 
@@ -69,36 +71,37 @@ public class SeenByMachine {
         .orElse(null);
   }
 
-  /** Open incidents of a unit, and what inspections found beyond doubt. */
+  /**
+   * All that a self-check answers: open incidents of a unit, what inspections found beyond doubt,
+   * and what its last score cards found wanting.
+   */
   public Uni<List<Found>> all(long unit) {
-    List<Integer> own = targets(unit).stream().map(Registered::id).toList();
-    return incidents(unit)
-        .chain(
-            open ->
-                sure(own, FindingState.CERTAIN)
-                    .chain(
-                        certain ->
-                            sure(own, FindingState.CONFIRMED)
-                                .map(confirmed -> joined(open, certain, confirmed))));
+    List<Registered> own = targets(unit);
+    List<Integer> numbers = own.stream().map(Registered::id).toList();
+    return Uni.combine()
+        .all()
+        .unis(
+            incidents(unit),
+            sure(numbers, FindingState.CERTAIN),
+            sure(numbers, FindingState.CONFIRMED),
+            cards.of(unit, own))
+        .with(
+            (open, certain, confirmed, carded) ->
+                Stream.of(open, certain, confirmed, carded).flatMap(List::stream).toList());
   }
 
-  private Uni<List<SiteFinding>> sure(List<Integer> targets, FindingState state) {
-    return findings.list(new FindingListStore.Wanted(0, targets, null, state, null), MOST_FINDINGS);
+  private Uni<List<Found>> sure(List<Integer> targets, FindingState state) {
+    return findings
+        .list(new FindingListStore.Wanted(0, targets, null, state, null), MOST_FINDINGS)
+        .map(all -> all.stream().map(this::found).toList());
   }
 
-  private List<Found> joined(
-      List<Found> open, List<SiteFinding> certain, List<SiteFinding> confirmed) {
-    List<Found> all = new ArrayList<>(open);
-    Stream.concat(certain.stream(), confirmed.stream())
-        .map(
-            each ->
-                new Found(
-                    "site_finding:" + each.id(),
-                    registry.find(each.target()).map(t -> t.key().value()).orElse(""),
-                    registry.find(each.target()).map(t -> t.profile().name()).orElse(""),
-                    each.kind().code(),
-                    new Text("%s：%s", "%s: %s").with(each.kind().words(), each.page())))
-        .forEach(all::add);
-    return List.copyOf(all);
+  private Found found(SiteFinding finding) {
+    return new Found(
+        "site_finding:" + finding.id(),
+        registry.find(finding.target()).map(t -> t.key().value()).orElse(""),
+        registry.find(finding.target()).map(t -> t.profile().name()).orElse(""),
+        finding.kind().code(),
+        new Text("%s：%s", "%s: %s").with(finding.kind().words(), finding.page()));
   }
 }

@@ -1,7 +1,6 @@
 package cn.xunjian.rectification;
 
 import cn.xunjian.assessment.card.CardItem;
-import cn.xunjian.assessment.card.ItemState;
 import cn.xunjian.assessment.store.CardSight;
 import cn.xunjian.assessment.store.CardStore;
 import cn.xunjian.assessment.store.StoredCard;
@@ -169,13 +168,8 @@ public class OrderSources {
             .map(
                 book -> {
                   Registered target = registry.find(card.of().target()).orElseThrow();
-                  Text title =
-                      book.indicators().stream()
-                          .filter(each -> each.id().value().equals(item.indicator()))
-                          .map(each -> each.heading().title())
-                          .findFirst()
-                          .orElseGet(() -> Text.same(item.indicator()));
-                  Text says = new Text("%s：%s", "%s: %s").with(title, item.says());
+                  Text says =
+                      new Text("%s：%s", "%s: %s").with(book.title(item.indicator()), item.says());
                   return of(origin, target, item.indicator(), says, refusal(card, item));
                 });
   }
@@ -184,19 +178,10 @@ public class OrderSources {
     if (card.state() == StoredCard.State.DRAFT) {
       return new Text("检查结果尚未公布", "the card is not announced yet");
     }
-    return faulty(item)
+    return item.faulty()
         ? null
         : new Text("该指标为“%s”，没有扣分或否决", "the indicator is \"%s\" and costs nothing")
             .with(item.state().words());
-  }
-
-  /** Whether an indicator of a card is settled and found wanting. */
-  static boolean faulty(CardItem item) {
-    return switch (item.kind()) {
-      case VETO -> item.state() == ItemState.CONFIRMED;
-      case DEDUCTION -> item.counted() != null && item.counted().signum() > 0;
-      case BONUS, NOTICE -> false;
-    };
   }
 
   /**
@@ -225,7 +210,7 @@ public class OrderSources {
 
   private static List<Origin> wanting(StoredCard card) {
     return card.card().items().stream()
-        .filter(OrderSources::faulty)
+        .filter(CardItem::faulty)
         .map(item -> new Origin(Source.FINDING, card.id() + "-" + item.indicator()))
         .toList();
   }

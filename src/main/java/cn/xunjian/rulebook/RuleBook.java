@@ -16,6 +16,7 @@ import cn.xunjian.rulebook.operational.ReaderRule;
 import cn.xunjian.rulebook.operational.SharedHostRule;
 import cn.xunjian.rulebook.operational.SpoolRule;
 import cn.xunjian.rulebook.operational.StrainRule;
+import cn.xunjian.words.Text;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -170,6 +171,15 @@ public final class RuleBook {
   /** All indicators, in the order of the file. */
   public List<Indicator> indicators() {
     return indicators;
+  }
+
+  /** What an indicator is called; its id where the book has none such. */
+  public Text title(String indicator) {
+    return indicators.stream()
+        .filter(each -> each.id().value().equals(indicator))
+        .map(each -> each.heading().title())
+        .findFirst()
+        .orElseGet(() -> Text.same(indicator));
   }
 
   /**

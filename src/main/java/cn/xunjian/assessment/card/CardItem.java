@@ -83,6 +83,15 @@ public record CardItem(
     return !looks.isEmpty() && looks.get(looks.size() - 1).deed() == Deed.ANOTHER_LOOK;
   }
 
+  /** Whether it is settled and found wanting: a veto that stands, or points that are lost. */
+  public boolean faulty() {
+    return switch (kind) {
+      case VETO -> state == ItemState.CONFIRMED;
+      case DEDUCTION -> counted != null && counted.signum() > 0;
+      case BONUS, NOTICE -> false;
+    };
+  }
+
   /** Whether a fault that is settled here is of a kind, such as {@code page:} of an inspection. */
   public boolean hasFault(String kind) {
     return faults.stream()

@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,11 @@ public class CardStore {
         and ($3::bigint is null or assessment_id = $3)
         and ($5::bigint is null or exists (select from card_share s where s.card_id = card.id and $5 in (s.holder, s.second)))
       order by id limit $4""";
+
+  private static final String LATEST =
+      """
+      select distinct on (target_id) * from (select * from standing_card union all select * from standing_unit_card) c
+      where target_id = any ($1) and state <> 'draft' order by target_id, computed_at desc, id desc""";
 
   private static final String FAILED =
       """
@@ -243,6 +249,18 @@ public class CardStore {
             "select coalesce(sum(cardinality(proposed)), 0) from standing_unit_card where assessment_id = $1 and ($2::bigint[] is null or unit_id = any ($2))")
         .execute(Tuple.of(assessment, array(units)))
         .map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  /**
+   * The last announced card of each target that counts, corrections in the place of what they
+   * correct.
+   *
+   * @param targets their numbers; that of a unit itself is negative
+   */
+  public Uni<List<StoredCard>> latest(Collection<Integer> targets) {
+    return pool.preparedQuery(LATEST)
+        .execute(Tuple.of(targets.toArray(Integer[]::new)))
+        .map(rows -> list(rows, CardStore::card));
   }
 
   /** Those whose last announced card failed. */

@@ -8,6 +8,7 @@ import cn.xunjian.rectification.order.OrderItem.Look;
 import cn.xunjian.rectification.order.OrderItem.Origin;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,12 @@ public class OrderItemStore {
       select i.source, i.source_id, o.id, o.number from order_item i join rectification_order o on o.id = i.order_id
       join unnest($1::text[], $2::text[]) as w (source, source_id) on w.source = i.source and w.source_id = i.source_id
       where o.state not in ('closed', 'withdrawn') and i.struck_at is null order by o.id""";
+
+  private static final String CLOSED =
+      """
+      select distinct i.source, i.source_id from order_item i join rectification_order o on o.id = i.order_id
+      join unnest($1::text[], $2::text[]) as w (source, source_id) on w.source = i.source and w.source_id = i.source_id
+      where o.state = 'closed' and i.struck_at is null""";
 
   private static final String ASK =
       """
@@ -119,27 +126,32 @@ public class OrderItemStore {
 
   /** Which of these an order that has not ended is about already. */
   public Uni<List<Standing>> standing(SqlConnection transaction, Collection<Origin> wanted) {
-    String[] sources = wanted.stream().map(o -> o.source().code()).toArray(String[]::new);
-    String[] ids = wanted.stream().map(Origin::id).toArray(String[]::new);
     return transaction
         .query(LOCK)
         .execute()
-        .chain(
-            () ->
-                transaction
-                    .preparedQuery(STANDING)
-                    .execute(Tuple.of((Object) sources, (Object) ids)))
+        .chain(() -> transaction.preparedQuery(STANDING).execute(named(wanted)))
         .map(
             rows ->
                 list(
                     rows,
-                    row ->
-                        new Standing(
-                            new Origin(
-                                OrderItem.Source.of(row.getString("source")),
-                                row.getString("source_id")),
-                            row.getLong("id"),
-                            row.getString("number"))));
+                    row -> new Standing(origin(row), row.getLong("id"), row.getString("number"))));
+  }
+
+  /** Which of these were put right: an order about them was closed. */
+  public Uni<List<Origin>> closed(Collection<Origin> wanted) {
+    return pool.preparedQuery(CLOSED)
+        .execute(named(wanted))
+        .map(rows -> list(rows, OrderItemStore::origin));
+  }
+
+  private static Tuple named(Collection<Origin> wanted) {
+    String[] sources = wanted.stream().map(o -> o.source().code()).toArray(String[]::new);
+    String[] ids = wanted.stream().map(Origin::id).toArray(String[]::new);
+    return Tuple.of((Object) sources, (Object) ids);
+  }
+
+  private static Origin origin(Row row) {
+    return new Origin(OrderItem.Source.of(row.getString("source")), row.getString("source_id"));
   }
 
   /** The items of an order. */

@@ -96,7 +96,8 @@ class SelfCheckResource {
   @Operation(summary = "What the machine found with a unit, to be confirmed or contradicted")
   @APIResponse(
       responseCode = "200",
-      description = "open incidents, and what inspections found beyond doubt",
+      description =
+          "open incidents, what inspections found beyond doubt, and what the last announced score cards found wanting and no order has put right",
       content = @Content(schema = @Schema(implementation = Found.class)))
   @APIResponse(responseCode = "404", description = "there is no such unit, or not for you")
   public Uni<Page<Found>> form(@Parameter(example = "3") @RestQuery String unit) {

@@ -1,0 +1,93 @@
+package cn.xunjian.cases;
+
+import cn.xunjian.assessment.card.CardItem;
+import cn.xunjian.assessment.store.CardStore;
+import cn.xunjian.assessment.store.StoredCard;
+import cn.xunjian.cases.SeenByMachine.Found;
+import cn.xunjian.rectification.order.OrderItem.Origin;
+import cn.xunjian.rectification.order.OrderItem.Source;
+import cn.xunjian.rectification.store.OrderItemStore;
+import cn.xunjian.registry.Registered;
+import cn.xunjian.rulebook.RuleBook;
+import cn.xunjian.rulebook.editions.Bookshelf;
+import cn.xunjian.words.Text;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a unit's last score cards found wanting and no order has put right: vetoes that stand and
+ * points that are lost, on the card of each of its targets and on its own.
+ */
+@ApplicationScoped
+class CardFaults {
+
+  private final CardStore cards;
+  private final Bookshelf books;
+  private final OrderItemStore orders;
+
+  CardFaults(CardStore cards, Bookshelf books, OrderItemStore orders) {
+    this.cards = cards;
+    this.books = books;
+    this.orders = orders;
+  }
+
+  /**
+   * @param targets the unit's own
+   * @return ids are {@code finding:}, the card's number, a dash and the indicator
+   */
+  Uni<List<Found>> of(long unit, List<Registered> targets) {
+    List<Integer> numbers = new ArrayList<>(targets.stream().map(Registered::id).toList());
+    numbers.add(Math.toIntExact(-unit));
+    return cards.latest(numbers).chain(this::titled).chain(this::withoutSettled);
+  }
+
+  private Uni<List<Found>> titled(List<StoredCard> latest) {
+    return Multi.createFrom()
+        .iterable(latest)
+        .onItem()
+        .transformToUniAndConcatenate(
+            card -> books.find(card.card().edition()).map(book -> faults(card, book)))
+        .collect()
+        .asList()
+        .map(each -> each.stream().flatMap(List::stream).toList());
+  }
+
+  private static List<Found> faults(StoredCard card, RuleBook book) {
+    return card.card().items().stream()
+        .filter(CardItem::faulty)
+        .map(
+            item ->
+                new Found(
+                    id(new Origin(Source.FINDING, card.id() + "-" + item.indicator())),
+                    card.of().key(),
+                    card.of().name(),
+                    item.indicator(),
+                    new Text("评分表 %d · %s：%s", "score card %d · %s: %s")
+                        .with(card.id(), book.title(item.indicator()), item.says())))
+        .toList();
+  }
+
+  private static String id(Origin origin) {
+    return origin.source().code() + ":" + origin.id();
+  }
+
+  /** What was ordered, verified and closed since needs no answer any more. */
+  private Uni<List<Found>> withoutSettled(List<Found> found) {
+    Stream<Origin> origins =
+        found.stream()
+            .map(each -> new Origin(Source.FINDING, each.id().substring("finding:".length())));
+    return found.isEmpty()
+        ? Uni.createFrom().item(found)
+        : orders
+            .closed(origins.toList())
+            .map(
+                settled -> {
+                  List<String> ids = settled.stream().map(CardFaults::id).toList();
+                  return found.stream().filter(each -> !ids.contains(each.id())).toList();
+                });
+  }
+}
