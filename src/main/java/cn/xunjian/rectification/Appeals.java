@@ -52,18 +52,28 @@ class Appeals {
   private final CardStore cards;
   private final OrderItemStore items;
   private final OrderDesk desk;
+  private final Grounds grounds;
 
   /** Up to when decisions were looked at; null after a start, when all are. */
   private Instant looked;
 
-  Appeals(CardChangeStore changes, CardStore cards, OrderItemStore items, OrderDesk desk) {
+  Appeals(
+      CardChangeStore changes,
+      CardStore cards,
+      OrderItemStore items,
+      OrderDesk desk,
+      Grounds grounds) {
     this.changes = changes;
     this.cards = cards;
     this.items = items;
     this.desk = desk;
+    this.grounds = grounds;
   }
 
-  /** Looks at what was decided since the last turn. Calls must not overlap. */
+  /**
+   * Looks at what was decided since the last turn, and at what it leaves of what was proposed.
+   * Calls must not overlap.
+   */
   Uni<Void> turn(Instant now) {
     return changes
         .since(looked == null ? Instant.EPOCH : looked.minus(OVERLAP))
@@ -72,7 +82,8 @@ class Appeals {
                 counting.isEmpty()
                     ? Uni.createFrom().voidItem()
                     : items.ofCards(counting.keySet()).chain(all -> each(all, counting, now)))
-        .invoke(() -> looked = now);
+        .invoke(() -> looked = now)
+        .chain(() -> grounds.turn(now));
   }
 
   private Uni<Void> each(List<OrderItem> all, Map<Long, Long> counting, Instant now) {
@@ -128,7 +139,7 @@ class Appeals {
   /** Whether what was struck costs something, on a card that counts now. */
   static boolean isFaultyAgain(StoredCard card, OrderItem item) {
     CardItem now = OrderSources.item(card, item.indicator());
-    return now != null && OrderSources.faulty(now);
+    return now != null && now.faulty();
   }
 
   /** How an item was struck; empty while its indicator is not {@link #forgiven}. */
@@ -147,7 +158,7 @@ class Appeals {
     boolean elsewhere =
         !now.faults().isEmpty()
             && now.faults().stream().allMatch(fault -> fault.deductedUnder() != null);
-    return OrderSources.faulty(now) || elsewhere || settling.isEmpty()
+    return now.faulty() || elsewhere || settling.isEmpty()
         ? Optional.empty()
         : Optional.of(settling.get(settling.size() - 1))
             .filter(last -> FORGIVES.contains(last.deed()));

@@ -20,7 +20,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What an order gets when it is issued: its number, its deadline, what its repeats propose. */
 @ApplicationScoped
@@ -88,14 +90,29 @@ class Deadlines {
 
   /** Proposes what follows from indicators about which the unit had orders before. */
   Uni<Void> proposeRepeats(SqlConnection transaction, Order issued) {
-    Instant since = issued.dates().issued().minus(config.repeatWithin());
     return consequences
-        .repeats(transaction, issued, since)
+        .repeats(transaction, issued, since(issued))
+        .chain(
+            found ->
+                each(found, repeat -> consequences.propose(transaction, ofRepeat(issued, repeat))));
+  }
+
+  /** Proposes it once more, by itself, after an appeal left fewer of them. */
+  Uni<Void> proposeRepeats(Order issued) {
+    return consequences
+        .repeats(issued, since(issued))
+        .chain(found -> each(found, repeat -> consequences.propose(ofRepeat(issued, repeat))));
+  }
+
+  private Instant since(Order issued) {
+    return issued.dates().issued().minus(config.repeatWithin());
+  }
+
+  private static Uni<Void> each(List<Repeat> found, Function<Repeat, Uni<Void>> work) {
+    return Multi.createFrom()
+        .iterable(found)
         .onItem()
-        .transformToMulti(found -> Multi.createFrom().iterable(found))
-        .onItem()
-        .transformToUniAndConcatenate(
-            repeat -> consequences.propose(transaction, ofRepeat(issued, repeat)))
+        .transformToUniAndConcatenate(work::apply)
         .collect()
         .last()
         .replaceWithVoid();
@@ -103,16 +120,14 @@ class Deadlines {
 
   private Consequence ofRepeat(Order issued, Repeat repeat) {
     Consequence.Kind kind = Consequence.ofRepeats(repeat.before()).orElseThrow();
-    return new Consequence(
-        0,
-        issued.id(),
-        issued.whose().unit(),
+    return Consequence.proposed(
+        issued,
         kind,
         Cause.REPEATED,
         repeat.indicator(),
         OrderWords.repeated(
             kind, repeat.indicator(), repeat.before(), config.repeatWithin().toDays()),
         issued.dates().issued(),
-        null);
+        since(issued));
   }
 }

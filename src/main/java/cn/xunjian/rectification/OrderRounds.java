@@ -81,10 +81,8 @@ class OrderRounds {
   }
 
   private Consequence ofLate(Order order, Instant now) {
-    return new Consequence(
-        0,
-        order.id(),
-        order.whose().unit(),
+    return Consequence.proposed(
+        order,
         Consequence.Kind.BULLETIN,
         Cause.LONG_OVERDUE,
         "",

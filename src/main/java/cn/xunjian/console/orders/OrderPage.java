@@ -4,6 +4,7 @@ import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
 import cn.xunjian.console.frame.ConsolePages;
 import cn.xunjian.console.frame.ConsoleSection;
+import cn.xunjian.console.frame.FormFaults;
 import cn.xunjian.console.frame.Frame;
 import cn.xunjian.console.frame.Frames;
 import cn.xunjian.console.frame.RefusedForm;
@@ -11,10 +12,14 @@ import cn.xunjian.console.frame.Sent;
 import cn.xunjian.console.orders.OrderSheets.Reader;
 import cn.xunjian.rectification.OrderDesk;
 import cn.xunjian.rectification.OrderRefusedException;
+import cn.xunjian.rectification.order.Consequence;
 import cn.xunjian.rectification.order.Order;
 import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
+import cn.xunjian.web.orders.ConsequenceRulings;
 import cn.xunjian.web.orders.KnownOrders;
+import cn.xunjian.web.orders.OrderParts;
+import cn.xunjian.web.problems.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -37,13 +42,21 @@ class OrderPage {
 
   private final KnownOrders orders;
   private final OrderDesk desk;
+  private final ConsequenceRulings rulings;
   private final Asker asker;
   private final Frames frames;
   private final ConsolePages pages;
 
-  OrderPage(KnownOrders orders, OrderDesk desk, Asker asker, Frames frames, ConsolePages pages) {
+  OrderPage(
+      KnownOrders orders,
+      OrderDesk desk,
+      ConsequenceRulings rulings,
+      Asker asker,
+      Frames frames,
+      ConsolePages pages) {
     this.orders = orders;
     this.desk = desk;
+    this.rulings = rulings;
     this.asker = asker;
     this.frames = frames;
     this.pages = pages;
@@ -119,6 +132,52 @@ class OrderPage {
       @PathParam("step") String step,
       MultivaluedMap<String, String> form) {
     return taken(id, step, Right.SUPERVISE, Sent.of(form));
+  }
+
+  @POST
+  @Path("consequences/{consequence:\\d{1,18}}/{deed: accept|dismiss|revoke}")
+  @Needs(Right.SUPERVISE)
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(summary = "Decide what follows from an order by the page's form", hidden = true)
+  public Uni<Response> rule(
+      @PathParam("id") long id,
+      @PathParam("consequence") long consequence,
+      @PathParam("deed") String deed,
+      MultivaluedMap<String, String> form) {
+    Seen seen = seen(Right.SUPERVISE);
+    ConsequenceRulings.Ruler ruler = rulings.ruler();
+    Sent sent = Sent.of(form);
+    return orders
+        .order(id, seen.sight())
+        .chain(order -> orders.parts(order, seen.sight()).map(parts -> of(parts, consequence)))
+        .chain(
+            found ->
+                FormFaults.taken(
+                    new ConsequenceForms(seen.frame().say()).decision(found, deed),
+                    sent,
+                    seen.frame().say(),
+                    () ->
+                        ruled(found, deed, sent, ruler)
+                            .map(done -> pages.seeOther("/orders/" + id)),
+                    (status, refused) ->
+                        orders
+                            .order(id, seen.sight())
+                            .chain(order -> page(status, order, seen, refused))));
+  }
+
+  private static Consequence of(OrderParts parts, long consequence) {
+    return parts.consequences().stream()
+        .filter(each -> each.id() == consequence)
+        .findFirst()
+        .orElseThrow(() -> Problem.notFound("this order proposes nothing of this number"));
+  }
+
+  private Uni<Consequence> ruled(
+      Consequence found, String deed, Sent sent, ConsequenceRulings.Ruler by) {
+    String minutes = sent.text("minutes");
+    return deed.equals("revoke")
+        ? rulings.revoke(found.id(), by, minutes)
+        : rulings.decide(found.id(), by, deed.equals("accept"), sent.day("heldOn"), minutes);
   }
 
   private Uni<Response> taken(long id, String step, Right right, Sent sent) {

@@ -50,8 +50,8 @@ public record OrderSheet(
   /** A file that the unit handed in. */
   public record File(String href, String name, String size, String by, String at) {}
 
-  /** What may follow for the unit, and what was decided. */
-  public record Following(String kind, String says, String ruling) {}
+  /** What may follow for the unit, what was decided, and what may be decided now. */
+  public record Following(String kind, String says, String ruling, List<EntryForm> forms) {}
 
   /** Who was told. */
   public record Told(String at, String step, String channel, String result) {}

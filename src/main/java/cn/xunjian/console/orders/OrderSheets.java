@@ -34,6 +34,11 @@ record OrderSheets(Phrasing say) {
     OrderForms forms = new OrderForms(order, say);
     List<EntryForm> ofUnit = reader.answers() ? forms.ofUnit() : List.of();
     List<EntryForm> ofOffice = reader.tends() ? forms.ofOffice(reader.leads()) : List.of();
+    ConsequenceForms rulings = new ConsequenceForms(say);
+    List<OrderSheet.Following> following =
+        parts.consequences().stream()
+            .map(each -> following(each, rulings, reader, refused))
+            .toList();
     boolean proves =
         reader.answers() && order.number() != null && !order.state().ended() && !order.empty();
     return new OrderSheet(
@@ -44,11 +49,17 @@ record OrderSheets(Phrasing say) {
         parts.items().stream().map(this::item).toList(),
         parts.steps().stream().map(this::step).toList(),
         parts.files().stream().map(this::file).toList(),
-        parts.consequences().stream().map(this::following).toList(),
+        following,
         parts.notices().stream().map(this::told).toList(),
         ofUnit.stream().map(refused::in).toList(),
         ofOffice.stream().map(refused::in).toList(),
-        refused.untold(Stream.concat(ofUnit.stream(), ofOffice.stream()), say),
+        refused.untold(
+            Stream.of(
+                    ofUnit,
+                    ofOffice,
+                    following.stream().flatMap(each -> each.forms().stream()).toList())
+                .flatMap(List::stream),
+            say),
         proves ? "/api/v1/orders/" + order.id() + "/files" : "");
   }
 
@@ -128,17 +139,13 @@ record OrderSheets(Phrasing say) {
         say.minute(file.at()));
   }
 
-  private OrderSheet.Following following(Consequence proposed) {
-    Consequence.Ruling ruling = proposed.ruling();
-    String decided =
-        ruling == null
-            ? say.say("待决定", "to be decided")
-            : (ruling.accepted() ? say.say("已采纳，", "accepted, ") : say.say("未采纳，", "dismissed, "))
-                + ruling.by()
-                + say.say("：", ": ")
-                + ruling.minutes();
+  private OrderSheet.Following following(
+      Consequence proposed, ConsequenceForms forms, Reader reader, RefusedForm refused) {
     return new OrderSheet.Following(
-        say.say(proposed.kind().words()), say.say(proposed.says()), decided);
+        say.say(proposed.kind().words()),
+        say.say(proposed.says()),
+        forms.stands(proposed),
+        reader.leads() ? forms.of(proposed).stream().map(refused::in).toList() : List.of());
   }
 
   private OrderSheet.Told told(NoticeHistory.Shown notice) {

@@ -3,13 +3,18 @@ package cn.xunjian.rectification.order;
 import cn.xunjian.words.Text;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * What may follow for a unit. The machine proposes, a person decides and keeps the minutes.
  *
+ * @param countsFrom from when on repeats were counted; null where nothing repeated
  * @param ruling what a person decided; null as long as nobody did
+ * @param groundGone since when its ground is gone, because an appeal struck what was repeated or
+ *     the order was withdrawn; null while it stands
+ * @param revoked that a person took the decision back; null if nobody did
  */
 public record Consequence(
     long id,
@@ -20,7 +25,32 @@ public record Consequence(
     String indicator,
     Text says,
     Instant proposedAt,
-    Ruling ruling) {
+    Instant countsFrom,
+    Ruling ruling,
+    Instant groundGone,
+    Revoked revoked) {
+
+  /** Where it may stand, in their written form. */
+  public static final List<String> STATES =
+      List.of("proposed", "lapsed", "accepted", "dismissed", "revoked");
+
+  /** One that is not stored yet. */
+  public static Consequence proposed(
+      Order order, Kind kind, Cause cause, String indicator, Text says, Instant at, Instant from) {
+    return new Consequence(
+        0,
+        order.id(),
+        order.whose().unit(),
+        kind,
+        cause,
+        indicator,
+        says,
+        at,
+        from,
+        null,
+        null,
+        null);
+  }
 
   /** What may follow, in rising order. */
   public enum Kind {
@@ -71,9 +101,25 @@ public record Consequence(
    */
   public record Ruling(boolean accepted, String by, Instant at, LocalDate heldOn, String minutes) {}
 
+  /** That a person took back what was decided. */
+  public record Revoked(String by, Instant at, String minutes) {}
+
   /** The written form of where it stands, as in REST. */
   public String state() {
-    return ruling == null ? "proposed" : ruling.accepted() ? "accepted" : "dismissed";
+    if (ruling == null) {
+      return groundGone == null ? "proposed" : "lapsed";
+    }
+    return revoked != null ? "revoked" : ruling.accepted() ? "accepted" : "dismissed";
+  }
+
+  /** Whether it waits for a person's decision. */
+  public boolean waits() {
+    return ruling == null && groundGone == null;
+  }
+
+  /** Whether it was accepted and still is. */
+  public boolean holds() {
+    return ruling != null && ruling.accepted() && revoked == null;
   }
 
   /**

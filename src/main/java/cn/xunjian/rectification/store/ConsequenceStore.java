@@ -27,8 +27,8 @@ public class ConsequenceStore {
 
   private static final String PROPOSE =
       """
-      insert into order_consequence (order_id, unit_id, kind, cause, indicator, chinese, english, proposed_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning *""";
+      insert into order_consequence (order_id, unit_id, kind, cause, indicator, chinese, english, proposed_at, counts_from)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning *""";
 
   private static final String REPEATS =
       """
@@ -47,16 +47,47 @@ public class ConsequenceStore {
   private static final String DECIDE =
       """
       update order_consequence set state = $2, decided_by = $3, decided_at = $4, held_on = $5, minutes = $6
-      where id = $1 and state = 'proposed' returning *""";
+      where id = $1 and state = 'proposed' and ground_gone_at is null returning *""";
+
+  private static final String REVOKE =
+      """
+      update order_consequence set revoked_by = $2, revoked_at = $3, revoked_minutes = $4
+      where id = $1 and state = 'accepted' and revoked_at is null returning *""";
+
+  /**
+   * Of units of whose orders something was struck, given back or withdrawn since: each kind stands
+   * while exactly as many orders came before as propose it, so that a lesser one takes the place of
+   * one that is gone.
+   */
+  private static final String WEIGH =
+      """
+      with ground as (
+        select c.id, o.state <> 'withdrawn' and case c.cause
+          when 'long_overdue' then o.emptied_at is null
+          else exists (select from order_item i where i.order_id = o.id and i.indicator = c.indicator and i.struck_at is null)
+            and (select least(count(distinct e.id), 3) from order_item i join rectification_order e on e.id = i.order_id
+              where e.unit_id = o.unit_id and e.id <> o.id and e.issued_at >= c.counts_from and e.issued_at <= o.issued_at
+                and e.state <> 'withdrawn' and i.indicator = c.indicator and i.struck_at is null)
+              = case c.kind when 'bulletin' then 1 when 'interview' then 2 else 3 end
+          end as stands
+        from order_consequence c join rectification_order o on o.id = c.order_id
+        where c.state <> 'dismissed' and c.revoked_at is null and o.unit_id in (
+          select r.unit_id from order_step s join rectification_order r on r.id = s.order_id
+          where s.at >= $1 and s.step in ('appealed', 'reinstated', 'withdrawn')))
+      update order_consequence c set ground_gone_at = case when g.stands then null else $2::timestamptz end
+      from ground g where g.id = c.id and g.stands = (c.ground_gone_at is not null) returning c.*""";
 
   private static final String ACCEPTED =
       """
-      select * from order_consequence where state = 'accepted' and decided_at >= $2 and decided_at < $3
+      select * from order_consequence where state = 'accepted' and revoked_at is null and ground_gone_at is null
+        and decided_at >= $2 and decided_at < $3
         and ($1::bigint[] is null or unit_id = any($1)) order by id""";
 
   private static final String PAGE =
       """
-      select * from order_consequence where id < $1 and ($2::text is null or state = $2) and ($3::bigint[] is null or unit_id = any($3))
+      select * from order_consequence where id < $1 and ($2::text is null or $2 = case
+          when revoked_at is not null then 'revoked' when state = 'proposed' and ground_gone_at is not null then 'lapsed' else state end)
+        and ($3::bigint[] is null or unit_id = any($3))
         and ($4::bigint is null or order_id = $4) order by id desc limit $5""";
 
   private final Pool pool;
@@ -80,6 +111,11 @@ public class ConsequenceStore {
                 list(rows, row -> new Repeat(row.getString("indicator"), row.getLong("before"))));
   }
 
+  /** As {@link #repeats(SqlClient, Order, Instant)}, by itself. */
+  public Uni<List<Repeat>> repeats(Order order, Instant since) {
+    return repeats(pool, order, since);
+  }
+
   /** Orders that were due before an instant and of which nothing was proposed for that. */
   public Uni<List<Order>> longOverdue(Instant dueBefore) {
     return pool.preparedQuery(LONG_OVERDUE)
@@ -97,7 +133,8 @@ public class ConsequenceStore {
       proposed.indicator(),
       proposed.says().zh(),
       proposed.says().en(),
-      stored(proposed.proposedAt())
+      stored(proposed.proposedAt()),
+      stored(proposed.countsFrom())
     };
     return client.preparedQuery(PROPOSE).execute(Tuple.from(values)).replaceWithVoid();
   }
@@ -129,6 +166,24 @@ public class ConsequenceStore {
         .map(rows -> only(rows, ConsequenceStore::consequence));
   }
 
+  /** Takes an accepted one back; null if it was not accepted, or somebody did before. */
+  public Uni<Consequence> revoke(long id, Consequence.Revoked revoked) {
+    return pool.preparedQuery(REVOKE)
+        .execute(Tuple.of(id, revoked.by(), stored(revoked.at()), revoked.minutes()))
+        .map(rows -> only(rows, ConsequenceStore::consequence));
+  }
+
+  /**
+   * Notes whose ground is gone and whose is back after what happened since an instant.
+   *
+   * @return those that changed
+   */
+  public Uni<List<Consequence>> weigh(Instant since, Instant now) {
+    return pool.preparedQuery(WEIGH)
+        .execute(Tuple.of(stored(since), stored(now)))
+        .map(rows -> list(rows, ConsequenceStore::consequence));
+  }
+
   /**
    * Proposals, the latest first, before a number.
    *
@@ -144,7 +199,7 @@ public class ConsequenceStore {
   }
 
   /**
-   * What persons decided in a period to do.
+   * What persons decided in a period to do, as far as it still has its ground.
    *
    * @param units about these only; null for all
    */
@@ -156,6 +211,7 @@ public class ConsequenceStore {
 
   private static Consequence consequence(Row row) {
     String by = row.getString("decided_by");
+    String revokedBy = row.getString("revoked_by");
     return new Consequence(
         row.getLong("id"),
         row.getLong("order_id"),
@@ -165,6 +221,7 @@ public class ConsequenceStore {
         row.getString("indicator"),
         new Text(row.getString("chinese"), row.getString("english")),
         instant(row, "proposed_at"),
+        instant(row, "counts_from"),
         by == null
             ? null
             : new Consequence.Ruling(
@@ -172,6 +229,11 @@ public class ConsequenceStore {
                 by,
                 instant(row, "decided_at"),
                 row.getLocalDate("held_on"),
-                row.getString("minutes")));
+                row.getString("minutes")),
+        instant(row, "ground_gone_at"),
+        revokedBy == null
+            ? null
+            : new Consequence.Revoked(
+                revokedBy, instant(row, "revoked_at"), row.getString("revoked_minutes")));
   }
 }

@@ -1,13 +1,11 @@
 package cn.xunjian.web.orders;
 
-import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
 import cn.xunjian.rectification.order.Consequence;
 import cn.xunjian.rectification.store.ConsequenceStore;
 import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.orders.OrderView.ConsequenceView;
-import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
 import cn.xunjian.web.requests.InputCheck;
@@ -25,10 +23,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -47,18 +42,16 @@ import org.jboss.resteasy.reactive.RestQuery;
 class ConsequenceResource {
 
   private final ConsequenceStore store;
-  private final KnownOrders known;
+  private final ConsequenceRulings rulings;
   private final InputCheck input;
   private final Asker asker;
-  private final Clock clock;
 
   ConsequenceResource(
-      ConsequenceStore store, KnownOrders known, InputCheck input, Asker asker, Clock clock) {
+      ConsequenceStore store, ConsequenceRulings rulings, InputCheck input, Asker asker) {
     this.store = store;
-    this.known = known;
+    this.rulings = rulings;
     this.input = input;
     this.asker = asker;
-    this.clock = clock;
   }
 
   @GET
@@ -69,12 +62,16 @@ class ConsequenceResource {
       description = "proposals with what was decided",
       content = @Content(schema = @Schema(implementation = ConsequenceView.class)))
   public Uni<Page<ConsequenceView>> list(
-      @Parameter(description = "proposed, accepted or dismissed", example = "proposed") @RestQuery
+      @Parameter(
+              description =
+                  "proposed, lapsed (an upheld appeal or a withdrawn order took its ground), accepted, dismissed or revoked",
+              example = "proposed")
+          @RestQuery
           String state,
       @Parameter(description = "1 to 500, usually 100", example = "100") @RestQuery String limit,
       @Parameter(description = "next of the page before") @RestQuery String cursor) {
     int most = Page.limit(limit);
-    String wanted = Query.oneOf("state", state, List.of("proposed", "accepted", "dismissed"));
+    String wanted = Query.oneOf("state", state, Consequence.STATES);
     Cursor at = Cursor.read(cursor, 1);
     long before = at == null ? Long.MAX_VALUE : Cursors.number(at.first());
     return store
@@ -107,7 +104,9 @@ class ConsequenceResource {
       responseCode = "200",
       description = "the proposal with what was decided",
       content = @Content(schema = @Schema(implementation = ConsequenceView.class)))
-  @APIResponse(responseCode = "409", description = "it was decided before: the answer says by whom")
+  @APIResponse(
+      responseCode = "409",
+      description = "it was decided before: the answer says by whom; or its ground is gone")
   public Uni<ConsequenceView> decide(
       @Parameter(example = "4") @RestPath long id,
       @RequestBody(
@@ -120,49 +119,47 @@ class ConsequenceResource {
                               value =
                                   "{\"accept\":true,\"minutes\":\"约谈主要负责人，承诺三日内整改\",\"heldOn\":\"2026-11-20\"}")))
           ObjectNode body) {
-    Reach seen = asker.reach(Right.TEND);
-    Reach led = asker.reach(Right.SUPERVISE);
+    ConsequenceRulings.Ruler ruler = rulings.ruler();
     RulingForm form = input.read(body, RulingForm.class).sound();
-    Consequence.Ruling ruling =
-        new Consequence.Ruling(
-            form.accept(),
-            known.decider(),
-            clock.instant().truncatedTo(ChronoUnit.MICROS),
-            form.heldOn(),
-            form.minutes().strip());
-    return store
-        .find(id)
-        .map(
-            found ->
-                found != null && (seen.includes(found.unit()) || led.includes(found.unit()))
-                    ? found
-                    : null)
-        .onItem()
-        .ifNull()
-        .failWith(() -> Problem.notFound("no proposal that you may see has the number " + id))
-        .invoke(
-            found -> {
-              if (!led.includes(found.unit())) {
-                throw Problem.forbidden(
-                    "Authorization",
-                    "right_missing",
-                    "权限不足，仅可查看 · you may see this, and not change it");
-              }
-            })
-        .chain(found -> store.decide(id, ruling))
-        .onItem()
-        .ifNull()
-        .switchTo(() -> store.find(id).onItem().transformToUni(ConsequenceResource::decided))
+    return rulings
+        .decide(id, ruler, form.accept(), form.heldOn(), form.minutes())
         .map(ConsequenceView::of);
   }
 
-  private static Uni<Consequence> decided(Consequence before) {
-    return Uni.createFrom()
-        .failure(
-            Problem.conflict(
-                "",
-                "settled",
-                "%s 已作出决定 · %s decided before"
-                    .formatted(before.ruling().by(), before.ruling().by())));
+  /** Why what was decided is taken back. */
+  @Schema(name = "ConsequenceRevocation")
+  record RevocationForm(
+      @NotBlank(message = "missing: keep the minutes") @Size(max = 8_000) @Storable
+          String minutes) {}
+
+  @POST
+  @Path("{id:\\d{1,18}}/revoke")
+  @Needs(Right.SUPERVISE)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Take back what was accepted, with minutes; once",
+      description =
+          "As where an appeal struck what it rests on (groundGoneAt): no bulletin names it from then on. What was published stays; a correction is a new issue.")
+  @APIResponse(
+      responseCode = "200",
+      description = "the proposal with what was decided, and that it was taken back",
+      content = @Content(schema = @Schema(implementation = ConsequenceView.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "it was not accepted, or taken back before: the answer says by whom")
+  public Uni<ConsequenceView> revoke(
+      @Parameter(example = "4") @RestPath long id,
+      @RequestBody(
+              content =
+                  @Content(
+                      schema = @Schema(implementation = RevocationForm.class),
+                      examples =
+                          @ExampleObject(
+                              name = "upheld appeal",
+                              value = "{\"minutes\":\"单位申辩成立，撤销约谈\"}")))
+          ObjectNode body) {
+    ConsequenceRulings.Ruler ruler = rulings.ruler();
+    RevocationForm form = input.read(body, RevocationForm.class).sound();
+    return rulings.revoke(id, ruler, form.minutes()).map(ConsequenceView::of);
   }
 }

@@ -148,10 +148,16 @@ record OrderView(
       String decidedBy,
       Instant decidedAt,
       LocalDate heldOn,
-      String minutes) {
+      String minutes,
+      @Schema(description = "since when an upheld appeal or a withdrawn order has taken its ground")
+          Instant groundGoneAt,
+      String revokedBy,
+      Instant revokedAt,
+      String revokedMinutes) {
 
     static ConsequenceView of(Consequence of) {
       Consequence.Ruling ruling = of.ruling();
+      Consequence.Revoked revoked = of.revoked();
       return new ConsequenceView(
           of.id(),
           of.order(),
@@ -166,7 +172,11 @@ record OrderView(
           ruling == null ? null : ruling.by(),
           ruling == null ? null : ruling.at(),
           ruling == null ? null : ruling.heldOn(),
-          ruling == null ? null : ruling.minutes());
+          ruling == null ? null : ruling.minutes(),
+          of.groundGone(),
+          revoked == null ? null : revoked.by(),
+          revoked == null ? null : revoked.at(),
+          revoked == null ? null : revoked.minutes());
     }
   }
 

@@ -333,16 +333,14 @@ class OrderStoreIT {
   void aProposalIsMadeOnceAndDecidedOnce() {
     Order order = issued();
     Consequence proposal =
-        new Consequence(
-            0,
-            order.id(),
-            7,
+        Consequence.proposed(
+            order,
             Consequence.Kind.INTERVIEW,
             Consequence.Cause.REPEATED,
             "V2.down",
             new Text("建议约谈", "proposed"),
             ISSUED,
-            null);
+            ISSUED.minusSeconds(1));
     done(consequences.propose(proposal));
     done(consequences.propose(proposal));
     Consequence kept = done(consequences.page("proposed", Set.of(7L), null, 100, 10)).get(0);

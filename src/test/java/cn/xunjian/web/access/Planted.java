@@ -28,7 +28,7 @@ final class Planted {
     return row(
         """
         insert into order_consequence (order_id, unit_id, kind, cause, indicator, chinese, english, proposed_at)
-        values (%s, %d, 'interview', 'repeated', 'M1', '%s再次', '%s again', now())"""
+        values (%s, %d, 'interview', 'long_overdue', '', '%s逾期', '%s late', now())"""
             .formatted(order, unit, mark, mark));
   }
 

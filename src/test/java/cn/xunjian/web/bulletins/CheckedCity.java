@@ -83,7 +83,7 @@ final class CheckedCity {
           'hours', 1, '%1$s', '%2$s', '张三', '%1$s', '%1$s', case s.state when 'closed' then timestamptz '%2$s' end
         from (values (1, 'received'), (2, 'closed'), (3, 'withdrawn')) s (n, state);
         insert into order_consequence (order_id, unit_id, kind, cause, indicator, chinese, english, proposed_at, state, decided_by, decided_at, held_on, minutes)
-        select id, unit_id, 'interview', 'repeated', 'M1', '一年内第二次', 'the second time in a year', '%1$s', 'accepted', '李四', '%1$s', '2026-11-30', '纪要'
+        select id, unit_id, 'interview', 'long_overdue', '', '长期逾期', 'overdue for long', '%1$s', 'accepted', '李四', '%1$s', '2026-11-30', '纪要'
         from rectification_order where state = 'closed';
         insert into office_case (kind, unit_id, unit_name, title, wish, state, author, created_at, ended_at)
         select 'account_closing', unit_id, '武陵第0局', '注销发布0', '{}', 'done', '张三', '%1$s', '%1$s' from target where key = 'wx-0';

@@ -50,6 +50,7 @@ class QuarterIT extends QuarterStory {
     List<Map<String, Object>> all = cards.getList("items");
     all.forEach(card -> FAILED.put((String) card.get("key"), card.get("id") + "-M2"));
     assertThat(FAILED.keySet()).contains(MENDED, RETURNED, EXTENDED, OVERDUE, APPEALED);
+    FAILED.keySet().forEach(key -> assertThat(selfCheck(key)).contains(carded(key)));
   }
 
   @Test
@@ -71,7 +72,8 @@ class QuarterIT extends QuarterStory {
         .put("/api/v1/duty/routes/orders")
         .then()
         .statusCode(201);
-    int number = 0;
+    orderedBefore();
+    int number = 1;
     for (String each : List.of(MENDED, RETURNED, EXTENDED, OVERDUE, APPEALED)) {
       Map<String, Object> draft =
           Map.of("findings", List.of(FAILED.get(each)), "term", Map.of("workingDays", 5));
@@ -82,6 +84,10 @@ class QuarterIT extends QuarterStory {
       step("zhangli", each, "issue", Map.of()).body("number", equalTo("常行审改〔2026〕" + number + "号"));
       assertThat(due(each)).isEqualTo(Instant.parse("2026-10-19T16:00:00Z"));
     }
+    JsonPath proposed = get("zhangli", ORDERS + ORDERED.get(APPEALED));
+    assertThat(proposed.getList("consequences.kind")).containsExactly("bulletin");
+    assertThat(proposed.getList("consequences.state")).containsExactly("proposed");
+    endedByHand("earlier");
   }
 
   @Test
@@ -106,6 +112,8 @@ class QuarterIT extends QuarterStory {
     post("wangfang", ORDERS + ORDERED.get(APPEALED) + "/fix", Map.of("text", "已整改"))
         .statusCode(409)
         .body("errors[0].code", equalTo("nothing_left"));
+    assertThat(selfCheck(APPEALED)).doesNotContain(carded(APPEALED));
+    lapsed(APPEALED);
     String mine = "href=\"/orders/" + ORDERED.get(APPEALED) + "\"";
     assertThat(staff.as("zhangli").get("/").asString()).contains(mine, "申辩成立");
     assertThat(staff.as("wangfang").get("/").asString()).doesNotContain(mine);
@@ -135,7 +143,10 @@ class QuarterIT extends QuarterStory {
     looked(RETURNED, "failed");
 
     step("zhaoqiang", MENDED, "verify", Map.of());
+    assertThat(selfCheck(MENDED)).contains(carded(MENDED));
     step("zhangli", MENDED, "close", Map.of());
+    assertThat(selfCheck(MENDED)).as("put right").doesNotContain(carded(MENDED));
+    selfChecked(OVERDUE);
     post("zhaoqiang", ORDERS + ORDERED.get(RETURNED) + "/verify", Map.of()).statusCode(409);
     step("zhangli", RETURNED, "return", Map.of("reason", "账号仍未更新"));
     at(2026, 10, 19, 9, 0);
@@ -170,7 +181,7 @@ class QuarterIT extends QuarterStory {
     assertThat(order.getList("steps.step"))
         .containsExactly("drafted", "issued", "not_received", "appealed");
     assertThat(order.getBoolean("overdue")).isFalse();
-    assertThat(order.getList("consequences")).isEmpty();
+    assertThat(order.getList("consequences.state")).containsExactly("lapsed");
     assertThat(get("zhangli", "/api/v1/orders?overdue=true").getList("items.id"))
         .doesNotContain(ORDERED.get(APPEALED));
     step("zhangli", APPEALED, "withdraw", Map.of("reason", "单位申辩成立，已无整改事项"));
@@ -188,7 +199,7 @@ class QuarterIT extends QuarterStory {
             .statusCode(201)
             .extract()
             .path("items[0].id"));
-    step("zhangli", "again", "issue", Map.of()).body("number", equalTo("常行审改〔2026〕6号"));
+    step("zhangli", "again", "issue", Map.of()).body("number", equalTo("常行审改〔2026〕7号"));
     JsonPath proposed = get("zhangli", "/api/v1/consequences?state=proposed");
     String of = "items.find { it.order == " + ORDERED.get("again") + " }.";
     assertThat(proposed.getString(of + "kind")).isEqualTo("bulletin");
@@ -222,8 +233,8 @@ class QuarterIT extends QuarterStory {
     assertThat(figure(bulletin, "failed")).isEqualTo("" + number(firstCards, "fail"));
     assertThat(figure(bulletin, "passed")).isEqualTo("" + number(firstCards, "pass"));
     assertThat(figure(bulletin, "passRate")).isEqualTo(rate(firstCards));
-    assertThat(figure(bulletin, "orders.issued")).isEqualTo("5");
-    assertThat(figure(bulletin, "orders.closed")).isEqualTo("5");
+    assertThat(figure(bulletin, "orders.issued")).isEqualTo("6");
+    assertThat(figure(bulletin, "orders.closed")).isEqualTo("6");
     assertThat(figure(bulletin, "followed.bulletin")).isEqualTo("1");
   }
 
@@ -248,7 +259,7 @@ class QuarterIT extends QuarterStory {
   void documentAndPagesSayTheFiguresOfTheCards() throws IOException {
     PublishedFiles files = new PublishedFiles(xunjian, bulletin);
     try (XWPFDocument document = files.document()) {
-      assertThat(PublishedFiles.text(document)).contains(overview(), "下发整改通知5份，办结5份", "通报1次");
+      assertThat(PublishedFiles.text(document)).contains(overview(), "下发整改通知6份，办结6份", "通报1次");
       byTheCards(
           document.getTables().get(0).getRow(1).getTableCells().stream()
               .map(XWPFTableCell::getText)
@@ -290,7 +301,7 @@ class QuarterIT extends QuarterStory {
       assertThat(read).isEqualTo(firstCards);
       assertThat(book.getSheet("不合格名单").getLastRowNum())
           .isEqualTo((int) number(firstCards, "fail"));
-      assertThat(book.getSheet("整改通知").getLastRowNum()).isEqualTo(5);
+      assertThat(book.getSheet("整改通知").getLastRowNum()).isEqualTo(6);
     }
   }
 

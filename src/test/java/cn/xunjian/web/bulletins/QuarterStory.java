@@ -2,6 +2,7 @@ package cn.xunjian.web.bulletins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import cn.xunjian.push.Signature;
 import cn.xunjian.testing.RunningXunjian;
@@ -79,6 +80,7 @@ abstract class QuarterStory {
             .with("XUNJIAN_DEMO_PORT", "0")
             .with("XUNJIAN_EGRESS_ALLOW", "127.0.0.0/8")
             .with("XUNJIAN_REPORT_PUBLIC_PAGES", "true")
+            .with("XUNJIAN_CASES_SELF_CHECKS", "true")
             .start();
     staff =
         new Staff(xunjian)
@@ -130,6 +132,21 @@ abstract class QuarterStory {
   static Instant due(String order) {
     String due = get("zhangli", ORDERS + ORDERED.get(order)).getString("dueAt");
     return OffsetDateTime.parse(due).toInstant();
+  }
+
+  /** The unit that answers for a target. */
+  static int unit(String target) {
+    return get("zhangli", "/api/v1/targets/" + target).getInt("unit.id");
+  }
+
+  /** What the weekly self-check of a target's unit asks about, by id. */
+  static List<String> selfCheck(String target) {
+    return get("wangfang", "/api/v1/self-checks/form?unit=" + unit(target)).getList("items.id");
+  }
+
+  /** An item of a self-check, as it names what a card of a target found. */
+  static String carded(String target) {
+    return "finding:" + FAILED.get(target);
   }
 
   static void looked(String order, String wanted) {
@@ -299,5 +316,50 @@ abstract class QuarterStory {
                             .filter(e -> e.subject().equals("order/" + ORDERED.get(order)))
                             .map(WebhookReceiver.Received::type))
                     .contains(types));
+  }
+
+  /** The unit contradicts what its card says, and owns up to the rest. */
+  static void selfChecked(String target) {
+    List<Map<String, Object>> answers =
+        selfCheck(target).stream()
+            .map(
+                id ->
+                    id.equals(carded(target))
+                        ? Map.<String, Object>of("id", id, "agrees", false, "note", "正在移交账号")
+                        : Map.<String, Object>of("id", id, "agrees", true))
+            .toList();
+    post("wangfang", "/api/v1/self-checks", Map.of("unit", unit(target), "items", answers))
+        .statusCode(201)
+        .body("said.find { it.id == '" + carded(target) + "' }.note", equalTo("正在移交账号"))
+        .body("said.find { it.id == '" + carded(target) + "' }.rule", equalTo("M2"));
+  }
+
+  /** A first order about the same, so that the one that is appealed repeats it. */
+  static void orderedBefore() {
+    Map<String, Object> seen = Map.of("name", "乙水宣传", "says", "久未更新", "indicator", "M2");
+    Map<String, Object> byHand =
+        Map.of("unit", unit(APPEALED), "byHand", List.of(seen), "term", Map.of("workingDays", 5));
+    ORDERED.put(
+        "earlier",
+        post("zhaoqiang", "/api/v1/orders", byHand).statusCode(201).extract().path("items[0].id"));
+    step("zhangli", "earlier", "issue", Map.of()).body("number", equalTo("常行审改〔2026〕1号"));
+  }
+
+  /** What an order had proposed is proposed no more, and nobody may decide it. */
+  static void lapsed(String order) {
+    await("what the order proposed has lapsed with it")
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        get("zhangli", ORDERS + ORDERED.get(order)).getList("consequences.state"))
+                    .containsExactly("lapsed"));
+    int lapsed = get("zhangli", ORDERS + ORDERED.get(order)).getInt("consequences[0].id");
+    post(
+            "limin",
+            "/api/v1/consequences/" + lapsed + "/decide",
+            Map.of("accept", true, "minutes", "列入通报"))
+        .statusCode(409)
+        .body("errors[0].code", equalTo("ground_gone"));
   }
 }
