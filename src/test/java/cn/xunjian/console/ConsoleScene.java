@@ -9,7 +9,7 @@ import org.awaitility.Awaitility;
 /**
  * What an office has under way, so that each page of the demo city has something to show.
  *
- * @param issued an order that was issued
+ * @param issued an order that was issued, the second about one indicator: it proposes something
  * @param draft an order that was not yet
  * @param assessment one whose cards are computed
  * @param card one of them
@@ -29,6 +29,8 @@ record ConsoleScene(
    */
   static ConsoleScene set(RunningXunjian xunjian, String target) {
     int unit = xunjian.rest().get("/api/v1/targets/" + target).path("unit.id");
+    int earlier = order(xunjian, unit, "政府网站首页无法访问限期整改（上次）", "请恢复首页访问。", 4);
+    xunjian.posts("/api/v1/orders/" + earlier + "/issue", Map.of()).statusCode(200);
     int issued = order(xunjian, unit, "政府网站首页无法访问限期整改", "请立即排查故障原因，恢复首页访问，并于整改到位后报告。", 4);
     xunjian.posts("/api/v1/orders/" + issued + "/issue", Map.of()).statusCode(200);
     int draft = order(xunjian, unit, "政务新媒体长期未更新限期整改", "请恢复更新，或按规定程序关停注销。", 72);

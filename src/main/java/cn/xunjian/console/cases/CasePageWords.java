@@ -17,6 +17,18 @@ public record CasePageWords(Phrasing say) {
         "开办、变更、关停等事项，按步骤办理，最新的在前。", "Opening, moving and closing, step by step, the latest first.");
   }
 
+  public String functions() {
+    return say.say("网站四项功能", "Functions of sites");
+  }
+
+  public String content() {
+    return say.say("保留内容核查", "Kept content");
+  }
+
+  public String gaps() {
+    return say.say("新媒体登记缺项", "Gaps of registration");
+  }
+
   public String back() {
     return say.say("全部事项", "All cases");
   }

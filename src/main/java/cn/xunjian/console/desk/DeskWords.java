@@ -45,6 +45,22 @@ public record DeskWords(Phrasing say) {
     return say.say("办理中的事项", "All open cases");
   }
 
+  public String duties() {
+    return say.say("常设职责：", "Standing duties:");
+  }
+
+  public String functions() {
+    return say.say("网站四项功能", "functions of sites");
+  }
+
+  public String content() {
+    return say.say("保留内容核查", "kept content");
+  }
+
+  public String gaps() {
+    return say.say("新媒体登记缺项", "gaps of registration");
+  }
+
   public String soon() {
     return say.say("即将超期的对象", "Soon too silent");
   }

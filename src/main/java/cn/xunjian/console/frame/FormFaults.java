@@ -53,6 +53,19 @@ public final class FormFaults {
   }
 
   /**
+   * Asks for something while the request is at hand, to be done later.
+   *
+   * @param work what it throws is the answer's failure
+   */
+  public static <T> Uni<T> asked(Supplier<Uni<T>> work) {
+    try {
+      return work.get();
+    } catch (Problem refused) {
+      return Uni.createFrom().failure(refused);
+    }
+  }
+
+  /**
    * Does what a form asks for, and shows the page again where it is refused.
    *
    * @param form as the page offers it

@@ -50,8 +50,13 @@ public record PageAddress(String path, Map<String, String> query) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** A target's page: its key may have slashes, which stay. */
+  /** A page about a target in a folder: its key may have slashes, which stay. */
+  public static String ofKey(String folder, String key) {
+    return folder + "/" + encoded(key).replace("%2F", "/").replace("+", "%20");
+  }
+
+  /** A target's page. */
   public static String ofTarget(String key) {
-    return "/targets/" + encoded(key).replace("%2F", "/").replace("+", "%20");
+    return ofKey("/targets", key);
   }
 }

@@ -99,6 +99,23 @@ final class TargetParts {
             new Fact(say.say("免计（批准关闭）", "Exempt"), say.number(verdict.exempt()))));
   }
 
+  /** What is asked of sites beside their columns, and of new media beside their posts. */
+  List<TargetView.Duty> duties(Registered target) {
+    String key = target.key().value();
+    if (target.target() instanceof Site) {
+      return List.of(
+          new TargetView.Duty(
+              say.say("四项功能", "Its four functions"), PageAddress.ofKey("/site-functions", key)),
+          new TargetView.Duty(
+              say.say("保留内容核查", "Kept content, gone through"),
+              PageAddress.ofKey("/content-checks", key)));
+    }
+    return target.platform() == null
+        ? List.of()
+        : List.of(
+            new TargetView.Duty(say.say("登记缺项", "Gaps of registration"), "/registration-gaps"));
+  }
+
   private Tag verdict(Verdict verdict) {
     return switch (verdict) {
       case PASS -> new Tag(say.say("合格", "pass"), "good", "✓");

@@ -29,7 +29,11 @@ public record TargetView(
     List<KeptPage> snapshots,
     List<FoundOn> findings,
     List<ListedIncident> incidents,
-    List<Fact> registered) {
+    List<Fact> registered,
+    List<Duty> duties) {
+
+  /** A page about what its unit owes beside it. */
+  public record Duty(String words, String href) {}
 
   /** A failed visit with what proves it. */
   public record Failure(

@@ -72,7 +72,8 @@ class TargetViews {
                   told.snapshots(),
                   told.findings(),
                   rows.of(known, tended, say),
-                  new TargetParts(say).registered(target));
+                  new TargetParts(say).registered(target),
+                  new TargetParts(say).duties(target));
             });
   }
 

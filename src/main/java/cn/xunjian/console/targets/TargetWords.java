@@ -156,7 +156,7 @@ public record TargetWords(Phrasing say) {
     };
   }
 
-  static Text word(Platform platform) {
+  public static Text word(Platform platform) {
     return new Text(platform.chinese(), platform.code());
   }
 }

@@ -2,22 +2,12 @@ package cn.xunjian.web.cases;
 
 import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
-import cn.xunjian.cases.sites.ContentCheck;
-import cn.xunjian.cases.sites.ContentCheckStore;
-import cn.xunjian.cases.sites.ContentSights;
-import cn.xunjian.registry.Registered;
 import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
-import cn.xunjian.web.problems.Problem;
-import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Query;
-import cn.xunjian.web.requests.Storable;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,12 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -67,89 +51,12 @@ class ContentCheckResource {
           + SEEN
           + "}";
 
-  private static final List<String> STATES = List.of("missing", "again", "done");
-
-  private final ContentCheckStore store;
-  private final ContentSights sights;
-  private final KnownSites sites;
-  private final AskedDuties asked;
+  private final ContentChecks checks;
   private final Asker asker;
-  private final InputCheck input;
 
-  ContentCheckResource(
-      ContentCheckStore store,
-      ContentSights sights,
-      KnownSites sites,
-      AskedDuties asked,
-      Asker asker,
-      InputCheck input) {
-    this.store = store;
-    this.sights = sights;
-    this.sites = sites;
-    this.asked = asked;
+  ContentCheckResource(ContentChecks checks, Asker asker) {
+    this.checks = checks;
     this.asker = asker;
-    this.input = input;
-  }
-
-  /**
-   * A site and who went through it last.
-   *
-   * @param state missing; again where more stands now than then, or something new; else done
-   * @param seen what the machine sees now
-   */
-  @Schema(name = "SiteContent")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ContentView(
-      String site,
-      String name,
-      long unit,
-      String unitName,
-      String state,
-      CheckView check,
-      SeenView seen) {
-
-    private static ContentView of(Registered site, ContentCheck check, ContentCheck.Seen seen) {
-      String state = check == null ? "missing" : check.isOutdated(seen) ? "again" : "done";
-      return new ContentView(
-          site.key().value(),
-          site.profile().name(),
-          site.profile().unit(),
-          site.unitName(),
-          state,
-          check == null ? null : CheckView.of(check),
-          SeenView.of(seen));
-    }
-  }
-
-  /**
-   * That somebody went through it.
-   *
-   * @param seen what the machine had seen by then
-   */
-  @Schema(name = "ContentCheck")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record CheckView(long id, String by, Instant at, String note, SeenView seen) {
-
-    private static CheckView of(ContentCheck check) {
-      return new CheckView(
-          check.id(), check.actor(), check.at(), check.note(), SeenView.of(check.seen()));
-    }
-  }
-
-  /**
-   * What the machine saw.
-   *
-   * @param outcome complete, or bounded where the last inspection met a limit
-   * @param open findings about wording and security that stand
-   */
-  @Schema(name = "ContentSeen")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record SeenView(Long inspection, String outcome, Instant endedAt, int pages, int open) {
-
-    private static SeenView of(ContentCheck.Seen seen) {
-      return new SeenView(
-          seen.inspection(), seen.outcome(), seen.endedAt(), seen.pages(), seen.open());
-    }
   }
 
   @GET
@@ -169,37 +76,9 @@ class ContentCheckResource {
       @Parameter(description = "missing, again or done", example = "missing") @RestQuery
           String state) {
     Reach seen = asker.reach(Right.READ);
-    String wanted = Query.oneOf("state", state, STATES);
-    List<Registered> all = sites.supervised(seen);
-    return store
-        .last()
-        .chain(
-            checks -> {
-              Map<Integer, ContentCheck> last =
-                  checks.stream()
-                      .collect(Collectors.toMap(ContentCheck::target, Function.identity()));
-              return sights
-                  .of(all.stream().map(Registered::id).toList())
-                  .map(
-                      now ->
-                          new Page<>(
-                              all.stream()
-                                  .map(
-                                      site ->
-                                          ContentView.of(
-                                              site, last.get(site.id()), now.get(site.id())))
-                                  .filter(view -> wanted == null || view.state().equals(wanted))
-                                  .toList(),
-                              null));
-            });
+    String wanted = Query.oneOf("state", state, ContentChecks.STATES);
+    return checks.all(seen, wanted).map(all -> new Page<>(all, null));
   }
-
-  /** That somebody went through a site. */
-  @Schema(name = "ContentCheckForm")
-  record CheckForm(
-      @NotBlank(message = "missing: the key of the site") @Storable String site,
-      @Size(max = 2_000, message = "too_long: a note has 2000 characters at most") @Storable
-          String note) {}
 
   @POST
   @Needs(value = Right.PUSH, traced = true)
@@ -224,38 +103,12 @@ class ContentCheckResource {
       @RequestBody(
               content =
                   @Content(
-                      schema = @Schema(implementation = CheckForm.class),
+                      schema = @Schema(implementation = ContentChecks.CheckForm.class),
                       examples =
                           @ExampleObject(
                               name = "gone through",
                               value = "{\"site\":\"4307000001\",\"note\":\"历年通知公告逐篇核对\"}")))
           ObjectNode body) {
-    CheckForm form = input.read(body, CheckForm.class).sound();
-    Registered site = sites.site(Right.PUSH, form.site());
-    String note = form.note() == null || form.note().isBlank() ? null : form.note().strip();
-    String by = asked.name();
-    Instant now = asked.now().truncatedTo(ChronoUnit.MICROS);
-    return sights
-        .of(List.of(site.id()))
-        .map(found -> found.get(site.id()))
-        .invoke(seen -> refuse(seen, note))
-        .chain(
-            seen ->
-                store
-                    .add(new ContentCheck(0, site.id(), by, now, note, seen))
-                    .map(kept -> ContentView.of(site, kept, seen)))
-        .map(view -> Response.status(201).entity(view).build());
-  }
-
-  private static void refuse(ContentCheck.Seen seen, String note) {
-    if (note == null && !seen.whole()) {
-      throw Problem.conflict(
-          "/note",
-          "note_missing",
-          seen.open() > 0
-              ? "尚有 %1$d 条疑似或确定的内容问题，请写明处理情况 · %1$d findings stand: say what is done about them"
-                  .formatted(seen.open())
-              : "机器尚未完整巡检该网站，请写明人工核对的范围和方法 · no inspection went through the whole site: say what was gone through, and how");
-    }
+    return checks.check(body).map(view -> Response.status(201).entity(view).build());
   }
 }

@@ -2,13 +2,8 @@ package cn.xunjian.web.cases;
 
 import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
-import cn.xunjian.cases.sites.FunctionLink;
-import cn.xunjian.cases.sites.FunctionProposals;
-import cn.xunjian.cases.sites.SiteFunctionStore;
-import cn.xunjian.registry.Registered;
 import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
-import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Query;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,11 +14,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -49,26 +39,12 @@ class SiteFunctionResource {
       {"function":"interaction","name":{"zh":"互动交流","en":"exchange with citizens"},"state":"missing",\
       "proposed":[{"url":"https://www.example.gov.cn/hd/","title":"互动交流"}]}]}""";
 
-  private final SiteFunctionStore store;
-  private final FunctionProposals proposals;
-  private final KnownSites sites;
-  private final AskedDuties asked;
+  private final SiteFunctions functions;
   private final Asker asker;
-  private final InputCheck input;
 
-  SiteFunctionResource(
-      SiteFunctionStore store,
-      FunctionProposals proposals,
-      KnownSites sites,
-      AskedDuties asked,
-      Asker asker,
-      InputCheck input) {
-    this.store = store;
-    this.proposals = proposals;
-    this.sites = sites;
-    this.asked = asked;
+  SiteFunctionResource(SiteFunctions functions, Asker asker) {
+    this.functions = functions;
     this.asker = asker;
-    this.input = input;
   }
 
   @GET
@@ -90,22 +66,7 @@ class SiteFunctionResource {
     Reach seen = asker.reach(Right.READ);
     Boolean wanted =
         (complete == null || complete.isEmpty()) ? null : Query.flag("complete", complete);
-    return store
-        .all()
-        .map(
-            all -> {
-              Map<Integer, List<FunctionLink>> links =
-                  all.stream().collect(Collectors.groupingBy(FunctionLink::target));
-              return new Page<>(
-                  sites.supervised(seen).stream()
-                      .map(
-                          site ->
-                              SiteFunctionsView.of(
-                                  site, links.getOrDefault(site.id(), List.of()), Map.of()))
-                      .filter(view -> wanted == null || view.complete() == wanted)
-                      .toList(),
-                  null);
-            });
+    return functions.all(seen, wanted).map(all -> new Page<>(all, null));
   }
 
   @GET
@@ -124,17 +85,7 @@ class SiteFunctionResource {
   @APIResponse(responseCode = "404", description = "there is no such target, or not for you")
   @APIResponse(responseCode = "422", description = "the target is no site")
   public Uni<SiteFunctionsView> one(@Parameter(example = "4307000001") @RestPath String key) {
-    return shown(sites.site(Right.READ, key));
-  }
-
-  private Uni<SiteFunctionsView> shown(Registered site) {
-    return store
-        .of(site.id())
-        .chain(
-            links ->
-                proposals
-                    .of(site.id())
-                    .map(proposed -> SiteFunctionsView.of(site, links, proposed)));
+    return functions.one(key);
   }
 
   @PUT
@@ -168,12 +119,6 @@ class SiteFunctionResource {
                               value =
                                   "{\"functions\":[{\"function\":\"interaction\",\"url\":\"https://www.example.gov.cn/hd/\"},{\"function\":\"services\",\"absent\":\"本部门无对外办事事项\"}]}")))
           ObjectNode body) {
-    InputCheck.Read<SiteFunctionForm> read = input.read(body, SiteFunctionForm.class);
-    SiteFunctionForm form = read.sound();
-    form.check(read.faults());
-    read.faults().refuse();
-    Registered site = sites.site(Right.PUSH, key);
-    Instant now = asked.now().truncatedTo(ChronoUnit.MICROS);
-    return store.name(form.links(site.id(), asked.name(), now)).chain(() -> shown(site));
+    return functions.name(key, body);
   }
 }

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param complete whether each opens, or is rightly absent
  */
 @Schema(name = "SiteFunctions")
-record SiteFunctionsView(
+public record SiteFunctionsView(
     String site, String name, long unit, String unitName, boolean complete, List<One> functions) {
 
   /**
@@ -31,7 +31,7 @@ record SiteFunctionsView(
    */
   @Schema(name = "SiteFunction")
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  record One(
+  public record One(
       String function,
       Text name,
       String state,

@@ -71,11 +71,14 @@ final class BranchAddresses {
     thing("/bulletins/{id}", "bulletin");
     thing("/cases/{id}", "case");
     thing("/incidents/{id}", "incident");
+    thing("/orders/{id}/consequences/{consequence}", "order", "consequence");
     thing("/orders/{id}", "order");
     thing("/people/{id}", "person");
     thing("/reviews/findings/{id}", "reviewFinding");
     thing("/surveys/{id}", "survey");
     thing("/targets/{key}", "target");
+    thing("/site-functions/{key}", "target");
+    thing("/content-checks/{key}", "target");
   }
 
   /** What takes a parameter that is nobody's, and why. */
