@@ -80,6 +80,16 @@ class CaseNews {
     return tell(transaction, found, "overdue", Severity.SERIOUS, says, now);
   }
 
+  /** That a site has to be open again soon, within its transaction. */
+  Uni<Void> ending(SqlConnection transaction, OfficeCase found, String until, Instant now) {
+    Text says =
+        new Text(
+                "%s：%s，关停时段将于 %s 结束，请按时恢复访问",
+                "%s: %s, the window ends at %s: open it again in time")
+            .with(found.rules().title(), found.title(), until);
+    return tell(transaction, found, "ending", Severity.WARNING, says, now);
+  }
+
   /** That a case waits in vain, within its transaction. */
   Uni<Void> stalled(SqlConnection transaction, OfficeCase found, Text why, Instant now) {
     Text says = new Text("%s：%s，%s", "%s: %s, %s").with(found.rules().title(), found.title(), why);

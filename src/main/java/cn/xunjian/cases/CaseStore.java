@@ -81,6 +81,15 @@ public class CaseStore {
               where w.case_id = c.id and w.state = 'waiting' and w.due_at <= $1 and w.overdue_told_at is null)"""
           + STEPS;
 
+  /** Closed for a time by approval, to be opened again before an instant. */
+  private static final String ENDING =
+      ALL
+          + """
+            where c.state = 'open' and c.kind = 'temporary_closing' and c.ending_told_at is null
+              and (c.wish ->> 'until')::timestamptz > $1 and (c.wish ->> 'until')::timestamptz <= $2
+              and exists (select 1 from case_step a where a.case_id = c.id and a.step = 'approval' and a.state = 'done')"""
+          + STEPS;
+
   /** Of two who do the same step one finds it done; of a case that was withdrawn none is done. */
   private static final String DO =
       """
@@ -218,6 +227,22 @@ public class CaseStore {
         .preparedQuery(
             "update case_step set overdue_told_at = $3 where case_id = $1 and position = $2 and overdue_told_at is null returning 1")
         .execute(Tuple.of(id, (short) step.position(), stored(now)))
+        .map(rows -> rows.size() > 0);
+  }
+
+  /** Temporary closings that end until an instant, and nobody was told so. */
+  Uni<List<OfficeCase>> ending(Instant now, Instant until) {
+    return pool.preparedQuery(ENDING)
+        .execute(Tuple.of(stored(now), stored(until)))
+        .map(CaseStore::cases);
+  }
+
+  /** Notes that it was told that a closing ends; false if it was before. */
+  static Uni<Boolean> toldEnding(SqlConnection transaction, long id, Instant now) {
+    return transaction
+        .preparedQuery(
+            "update office_case set ending_told_at = $2 where id = $1 and ending_told_at is null returning 1")
+        .execute(Tuple.of(id, stored(now)))
         .map(rows -> rows.size() > 0);
   }
 

@@ -9,20 +9,31 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** What of cases goes on by itself: the machine's steps, and that a step is overdue. */
+/**
+ * What of cases goes on by itself: the machine's steps, what it looks for, and that a step is
+ * overdue.
+ */
 @ApplicationScoped
 public class CaseUpkeep {
 
   private final CaseStore store;
   private final CaseLooks looks;
   private final StalledNotices notices;
+  private final TemporaryClosings closings;
   private final CaseNews news;
   private final Clock clock;
 
-  CaseUpkeep(CaseStore store, CaseLooks looks, StalledNotices notices, CaseNews news, Clock clock) {
+  CaseUpkeep(
+      CaseStore store,
+      CaseLooks looks,
+      StalledNotices notices,
+      TemporaryClosings closings,
+      CaseNews news,
+      Clock clock) {
     this.store = store;
     this.looks = looks;
     this.notices = notices;
+    this.closings = closings;
     this.news = news;
     this.clock = clock;
   }
@@ -33,6 +44,7 @@ public class CaseUpkeep {
     return looks
         .turn()
         .chain(() -> notices.turn(now))
+        .chain(() -> closings.turn(now))
         .chain(() -> store.overdue(now))
         .onItem()
         .transformToMulti(late -> Multi.createFrom().iterable(late))

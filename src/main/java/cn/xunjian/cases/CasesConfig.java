@@ -14,6 +14,15 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "xunjian.cases")
 public interface CasesConfig {
 
+  /**
+   * How often what units owe is gone through: reminders, announcements, drafts, reviews and links
+   * of functions.
+   */
+  @DurationMin(seconds = 1)
+  @DurationMax(minutes = 10)
+  @WithDefault("30s")
+  Duration beat();
+
   /** Whether units check in on each working day. */
   @WithDefault("false")
   boolean checkIns();
