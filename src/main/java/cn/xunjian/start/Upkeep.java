@@ -157,33 +157,33 @@ class Upkeep {
             HOURLY,
             office::sweepFiles,
             new Text("未存完的附件无法清理", "files that were not stored to the end could not be swept"))
-        .beginAfter(MINUTE);
-    unitWork(office.units());
+        .beginAfter(PUSHERS);
+    unitWork(office.units(), office.unitBeat());
   }
 
-  private void unitWork(UnitWork units) {
+  private void unitWork(UnitWork units, Duration beat) {
     every(
-            USES,
+            beat,
             units::remindOfDuties,
             new Text("单位职责的提醒无法发出", "units could not be reminded of their duties"))
         .begin();
     every(
-            USES,
+            beat,
             units::announceCheckIns,
             new Text("即将到来的签到无法通知", "check-ins that are ahead could not be announced"))
         .begin();
     every(
-            MINUTE,
+            beat,
             units::draftReports,
             new Text("季度情况报告无法起草", "quarterly reports could not be drafted"))
         .begin();
     every(
-            USES,
+            beat,
             units::compareReviews,
             new Text("发布审核无法比对", "publications could not be compared with their reviews"))
         .begin();
     every(
-            USES,
+            beat,
             units::openFunctions,
             new Text("网站功能链接无法查看", "links to functions of sites could not be opened"))
         .begin();
