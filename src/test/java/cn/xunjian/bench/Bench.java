@@ -1,5 +1,6 @@
 package cn.xunjian.bench;
 
+import cn.xunjian.testing.ObjectServer;
 import cn.xunjian.testing.TestDatabase;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.io.IOException;
@@ -97,11 +98,19 @@ public final class Bench {
     parts.put("inspections", () -> figures.add(named("inspections.", InspectionLoad.run(120))));
     parts.put(
         "decisions", () -> again(run -> figures.add(named("decisions.", DecisionLoad.run()))));
+    parts.put("files", this::files);
     parts.put("office", () -> again(run -> figures.add(named("office.", OfficeLoad.run()))));
     parts.put(
         "province", () -> figures.add(named("province.", Province.run(minutes(), minutes()))));
     parts.put("soak", () -> figures.add(Soak.run(4_000, 1_000, 30)));
     return parts;
+  }
+
+  private void files() {
+    TestDatabase database = TestDatabase.migrated();
+    try (ObjectServer storage = new ObjectServer()) {
+      again(run -> figures.add(named("files.", StorageStarts.run(database, storage))));
+    }
   }
 
   /** How long a province is warmed up, and then measured. */

@@ -297,7 +297,7 @@ public final class ScaleLoad {
   }
 
   /** Bytes of live objects, after a collection. */
-  private static double live(RunningXunjian service) throws IOException {
+  static double live(RunningXunjian service) throws IOException {
     Process jcmd =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
