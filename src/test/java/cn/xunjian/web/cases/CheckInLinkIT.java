@@ -9,15 +9,12 @@ import static org.hamcrest.Matchers.not;
 import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.WebhookReceiver;
 import cn.xunjian.testing.WebhookReceiver.Received;
+import cn.xunjian.testing.clock.MovedTime;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,31 +22,36 @@ import org.junit.jupiter.api.Test;
 /** A check-in that is announced before it is due, and done by the link in the message. */
 class CheckInLinkIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(8);
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** A Monday, some minutes before the check-in. */
+  private static final LocalDateTime BEFORE = LocalDateTime.of(2026, 11, 16, 8, 55);
+
   private static final String ANNOUNCED = "cn.xunjian.duty.announced.v1";
 
   private static WebhookReceiver everybody;
   private static WebhookReceiver officer;
+  private static MovedTime time;
   private static RunningXunjian xunjian;
 
   @BeforeAll
   static void start() {
     everybody = new WebhookReceiver();
     officer = new WebhookReceiver();
-    LocalTime soon = LocalTime.now(ZONE).plusMinutes(3).truncatedTo(ChronoUnit.MINUTES);
+    time = new MovedTime("check-in-link", BEFORE);
     xunjian =
         RunningXunjian.named("check-in-link")
+            .java(time.option())
             .with("XUNJIAN_EGRESS_ALLOW", "127.0.0.0/8")
+            .with("XUNJIAN_CASES_BEAT", "1s")
             .with("XUNJIAN_DUTY_PUBLIC_URL", "https://xunjian.example/")
             .with("XUNJIAN_CASES_CHECK_INS", "true")
-            .with("XUNJIAN_CASES_CHECK_IN_AT", soon.toString())
+            .with("XUNJIAN_CASES_CHECK_IN_AT", "09:00")
             .with("XUNJIAN_CASES_CHECK_IN_RANDOM", "0")
             .with("XUNJIAN_CASES_CHECK_IN_WITHIN", "30m")
             .with("XUNJIAN_CASES_CHECK_IN_ANNOUNCE", "10m")
             .start();
     xunjian.tells(everybody.url());
-    worked();
     xunjian.posts("/api/v1/channels", channel()).statusCode(201);
     put("/api/v1/duty/officers/李", Map.of("title", "值班员"));
     put(
@@ -84,19 +86,6 @@ class CheckInLinkIT {
         .put(path)
         .then()
         .statusCode(201);
-  }
-
-  /** Today is worked, whatever day it is. */
-  private static void worked() {
-    LocalDate today = LocalDate.now(ZONE);
-    List<String> days =
-        Stream.of(today, today.plusDays(1))
-            .filter(day -> day.getDayOfWeek().getValue() > 5)
-            .map(LocalDate::toString)
-            .toList();
-    put(
-        "/api/v1/calendars/" + today.getYear(),
-        Map.of("document", "试", "holidays", List.of(), "workdays", days));
   }
 
   @AfterAll
@@ -137,6 +126,7 @@ class CheckInLinkIT {
     xunjian.anonymous().post(path).then().statusCode(200).body(containsString("尚未到签到时间"));
     xunjian.rest().get("/api/v1/checkins").then().body("items.size()", equalTo(0));
 
+    time.moveTo(BEFORE.plusMinutes(6));
     await("due")
         .atMost(PATIENCE)
         .untilAsserted(() -> page(path).statusCode(200).body(containsString("签到 · Check in（李）")));

@@ -38,6 +38,7 @@ class DutiesIT {
     xunjian =
         RunningXunjian.named("duties")
             .with("XUNJIAN_EGRESS_ALLOW", "127.0.0.0/8")
+            .with("XUNJIAN_CASES_BEAT", "1s")
             .with(
                 "XUNJIAN_RULEBOOK",
                 Path.of("src/test/resources/rulebook/quick.yaml").toAbsolutePath().toString())

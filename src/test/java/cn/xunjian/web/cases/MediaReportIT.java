@@ -41,6 +41,7 @@ class MediaReportIT {
     xunjian =
         RunningXunjian.named("media-report")
             .with("XUNJIAN_EGRESS_ALLOW", "127.0.0.0/8")
+            .with("XUNJIAN_CASES_BEAT", "1s")
             .with("XUNJIAN_CASES_MEDIA_REPORTS", "true")
             .with("XUNJIAN_CASES_MEDIA_REPORT_DAYS", "31")
             .start();

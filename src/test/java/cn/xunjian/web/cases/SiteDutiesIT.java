@@ -35,6 +35,7 @@ class SiteDutiesIT {
   private static RunningXunjian xunjian;
   private static int own;
   private static String owner;
+  private static String reader;
   private static String stranger;
 
   @BeforeAll
@@ -44,6 +45,7 @@ class SiteDutiesIT {
     xunjian =
         RunningXunjian.named("site-duties")
             .with("XUNJIAN_EGRESS_ALLOW", "127.0.0.0/8")
+            .with("XUNJIAN_CASES_BEAT", "1s")
             .with("XUNJIAN_INSPECTION_PAUSE", "10ms")
             .with("XUNJIAN_INSPECTION_CALENDAR", "false")
             .start();
@@ -52,14 +54,16 @@ class SiteDutiesIT {
         kind,key,name,unit,unit_parent,platform,url,source,supervising_unit,operator,status
         site,4307000001,本区站,武陵区,常德市,,%s,html,,,running
         site,4307000002,他县站,桃源县,常德市,,%s,html,,,running
+        site,4307000003,本区新站,武陵区,常德市,,%s,html,,,running
         account,wx-a,武陵发布,武陵区,常德市,wechat,,push,市政府办,李四,running
         account,wx-b,武陵城管,武陵区,常德市,wechat,,manual,,,running
         account,wx-c,桃源发布,桃源县,常德市,wechat,,push,市政府办,李四,running
         """
-            .formatted(sites.url(1), sites.url(2)));
+            .formatted(sites.url(1), sites.url(2), sites.url(6)));
     own = xunjian.rest().get("/api/v1/targets/4307000001").path("unit.id");
     int other = xunjian.rest().get("/api/v1/targets/4307000002").path("unit.id");
     owner = BranchKeys.key(xunjian, "owner", own, "read", "push");
+    reader = BranchKeys.key(xunjian, "reader", own, "read");
     stranger = BranchKeys.key(xunjian, "stranger", other, "read", "push", "write");
   }
 
@@ -90,7 +94,7 @@ class SiteDutiesIT {
         .get("/api/v1/site-functions")
         .then()
         .statusCode(200)
-        .body("items.site", contains("4307000001"))
+        .body("items.site", contains("4307000001", "4307000003"))
         .body("items[0].complete", equalTo(false))
         .body(
             "items[0].functions.function",
@@ -131,7 +135,10 @@ class SiteDutiesIT {
         .body("functions[0].state", equalTo("opens"));
     seen("interaction", "opens");
     as(owner).get(FUNCTIONS).then().body("complete", equalTo(true));
-    as(owner).get("/api/v1/site-functions?complete=false").then().body("items", empty());
+    as(owner)
+        .get("/api/v1/site-functions?complete=false")
+        .then()
+        .body("items.site", contains("4307000003"));
   }
 
   private static void seen(String function, String state) {
@@ -154,7 +161,7 @@ class SiteDutiesIT {
         .get(CHECKS + "?state=missing")
         .then()
         .statusCode(200)
-        .body("items.site", contains("4307000001"));
+        .body("items.site", hasItem("4307000001"));
     checked(stranger, Map.of("site", "4307000001", "note", "外人")).statusCode(404);
     checked(owner, Map.of("site", "wx-a", "note", "x")).statusCode(422);
     checked(owner, Map.of("site", "4307000001"))
@@ -263,5 +270,84 @@ class SiteDutiesIT {
             () ->
                 assertThat(as(owner).get(GAPS).jsonPath().getList("unregistered.name"))
                     .containsExactly("武陵早知道"));
+  }
+
+  private static ValidatableResponse page(String key, String path) {
+    return BranchKeys.page(xunjian, key).get(path).then();
+  }
+
+  private static ValidatableResponse sends(String key, String path, Map<String, String> fields) {
+    return BranchKeys.page(xunjian, key)
+        .contentType("application/x-www-form-urlencoded; charset=utf-8")
+        .formParams(fields)
+        .post(path)
+        .then();
+  }
+
+  @Test
+  void thePagesOfFunctionsNameThemByFormsThatKeepWhatWasTyped() {
+    String path = "/site-functions/4307000003";
+    page(owner, "/targets/4307000003").statusCode(200).body(containsString(path));
+    page(owner, "/cases").statusCode(200).body(containsString("href=\"/site-functions\""));
+    page(owner, "/").statusCode(200).body(containsString("href=\"/content-checks\""));
+    page(owner, "/site-functions?complete=false")
+        .statusCode(200)
+        .body(containsString(path), containsString("未指明"), not(containsString("4307000002")));
+    page(owner, "/site-functions?complete=true").statusCode(200).body(not(containsString(path)));
+    page(owner, path)
+        .statusCode(200)
+        .body(containsString("本区新站"), containsString("name=\"absent\""));
+    page(reader, path).statusCode(200).body(not(containsString("name=\"absent\"")));
+    page(stranger, path).statusCode(404);
+    page(owner, "/site-functions/wx-a").statusCode(422);
+
+    Map<String, String> both =
+        Map.of("function", "services", "url", "https://bs.example.cn/", "absent", "本部门无对外办事事项");
+    sends(stranger, path, both).statusCode(404);
+    sends(reader, path, both).statusCode(403);
+    sends(owner, path, both)
+        .statusCode(422)
+        .body(
+            containsString("role=\"alert\""),
+            containsString("value=\"https://bs.example.cn/\""),
+            containsString("value=\"本部门无对外办事事项\""));
+    sends(owner, path, Map.of("function", "garden", "url", "https://bs.example.cn/"))
+        .statusCode(404);
+    sends(owner, path, Map.of("function", "services", "absent", "本部门无对外办事事项")).statusCode(303);
+    page(owner, path + "?lang=en")
+        .statusCode(200)
+        .body(containsString("said to have none"), containsString("本部门无对外办事事项"));
+    as(owner).get("/api/v1" + path).then().body("functions[2].state", equalTo("absent"));
+  }
+
+  @Test
+  void thePagesOfKeptContentTakeACheckWithItsNote() {
+    String path = "/content-checks/4307000003";
+    page(owner, "/content-checks?state=missing").statusCode(200).body(containsString(path));
+    page(owner, "/content-checks?state=nothing").statusCode(400);
+    page(stranger, path).statusCode(404);
+    page(reader, path).statusCode(200).body(not(containsString("<textarea")));
+    sends(stranger, path, Map.of("note", "外人")).statusCode(404);
+    sends(reader, path, Map.of("note", "外人")).statusCode(403);
+    sends(owner, path, Map.of()).statusCode(409).body(containsString("请写明人工核对的范围和方法"));
+    sends(owner, path, Map.of("note", "字".repeat(2_001)))
+        .statusCode(422)
+        .body(containsString("字字字"), containsString("最多 2000 字"));
+    sends(owner, path, Map.of("note", "历年通知公告逐篇核对")).statusCode(303);
+    page(owner, path).statusCode(200).body(containsString("已核查"), containsString("历年通知公告逐篇核对"));
+    page(owner, "/content-checks?state=missing").body(not(containsString(path)));
+  }
+
+  @Test
+  void thePageOfGapsSaysWhatIsMissingInWords() {
+    page(owner, "/registration-gaps")
+        .statusCode(200)
+        .body(
+            containsString("武陵城管"),
+            containsString("运营人员"),
+            containsString("微信公众号"),
+            not(containsString("桃源发布")));
+    page(owner, "/registration-gaps?lang=en").statusCode(200).body(containsString("operator"));
+    page(owner, "/targets/wx-a").statusCode(200).body(containsString("/registration-gaps"));
   }
 }

@@ -167,7 +167,7 @@ class FileStorageIT {
   @Test
   @Order(5)
   void whatADeadProcessLeftIsSwept() {
-    await("the first sweep, a minute after the start")
+    await("the first sweep, soon after the start")
         .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofSeconds(2))
         .until(

@@ -33,7 +33,11 @@ class ReviewsIT {
   @BeforeAll
   static void start() {
     receiver = new WebhookReceiver();
-    xunjian = RunningXunjian.named("reviews").with("XUNJIAN_EGRESS_ALLOW", "127.0.0.0/8").start();
+    xunjian =
+        RunningXunjian.named("reviews")
+            .with("XUNJIAN_EGRESS_ALLOW", "127.0.0.0/8")
+            .with("XUNJIAN_CASES_BEAT", "1s")
+            .start();
     xunjian.tells(receiver.url());
     xunjian.imports(
         """
