@@ -52,7 +52,7 @@ class Appeals {
   private final CardStore cards;
   private final OrderItemStore items;
   private final OrderDesk desk;
-  private final Grounds grounds;
+  private final ConsequenceGrounds grounds;
 
   /** Up to when decisions were looked at; null after a start, when all are. */
   private Instant looked;
@@ -62,7 +62,7 @@ class Appeals {
       CardStore cards,
       OrderItemStore items,
       OrderDesk desk,
-      Grounds grounds) {
+      ConsequenceGrounds grounds) {
     this.changes = changes;
     this.cards = cards;
     this.items = items;

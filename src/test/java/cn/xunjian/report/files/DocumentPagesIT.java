@@ -48,8 +48,17 @@ class DocumentPagesIT {
   /** The pages, counted from 1, on which the list of those that failed stands. */
   private static int[] tablePages() {
     return IntStream.rangeClosed(1, pages.size())
-        .filter(number -> pages.get(number - 1).count("评分表") > 0)
+        .filter(number -> has(pages.get(number - 1), "（M2）"))
         .toArray();
+  }
+
+  private static boolean has(Page page, String part) {
+    return page.words().stream().anyMatch(word -> word.text().contains(part));
+  }
+
+  /** Punctuation at the end of a line may hang over it, by its own width. */
+  private static double over(Word word) {
+    return "。，；：、）》".indexOf(word.text().charAt(word.text().length() - 1)) < 0 ? SLACK : 17;
   }
 
   /** The page of GB/T 9704: 28 mm to the left and 26 mm to the right. */
@@ -61,7 +70,7 @@ class DocumentPagesIT {
       assertThat(page.height()).isBetween(841.0, 843.0);
       for (Word word : page.words()) {
         assertThat(word.left()).as(word.text()).isGreaterThan(28 * MM - SLACK);
-        assertThat(word.right()).as(word.text()).isLessThan(page.width() - 26 * MM + SLACK);
+        assertThat(word.right()).as(word.text()).isLessThan(page.width() - 26 * MM + over(word));
         assertThat(word.bottom()).as(word.text()).isLessThan(page.height() - 20 * MM);
       }
     }
@@ -80,8 +89,8 @@ class DocumentPagesIT {
     int[] table = tablePages();
     assertThat(table.length).isGreaterThan(3);
     for (int number : table) {
-      Page page = pages.get(number - 1);
-      assertThat(page.count("序号")).as("page " + number).isEqualTo(page.count("评分表"));
+      assertThat(pages.get(number - 1).count("评分表")).as("page " + number).isPositive();
+      assertThat(pages.get(number - 1).count("序号")).as("page " + number).isPositive();
     }
     assertThat(IntStream.of(table).boxed().toList())
         .as("the list goes on from page to page")

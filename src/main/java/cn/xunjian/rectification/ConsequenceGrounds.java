@@ -19,7 +19,7 @@ import java.util.List;
  * propose takes its place; where a struck item stands again, so does what follows from it.
  */
 @ApplicationScoped
-class Grounds {
+class ConsequenceGrounds {
 
   /** As long as a step may be on its way: what happened meanwhile is looked at once more. */
   private static final Duration OVERLAP = Duration.ofMinutes(10);
@@ -31,7 +31,7 @@ class Grounds {
   /** Up to when steps were looked at; null after a start, when all are. */
   private Instant looked;
 
-  Grounds(ConsequenceStore consequences, OrderStore orders, Deadlines deadlines) {
+  ConsequenceGrounds(ConsequenceStore consequences, OrderStore orders, Deadlines deadlines) {
     this.consequences = consequences;
     this.orders = orders;
     this.deadlines = deadlines;
