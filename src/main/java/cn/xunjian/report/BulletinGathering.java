@@ -33,6 +33,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class BulletinGathering {
 
+  private static final String ANNEX = "附件：";
+
   private static final int PAGE = 500;
 
   private final AssessmentStore assessments;
@@ -211,7 +213,14 @@ public class BulletinGathering {
   }
 
   private static Stream<String> sources(RuleBook book) {
-    return book.basis().sources().stream()
-        .map(each -> "《" + each.title() + "》（" + each.number() + "）");
+    return book.basis().sources().stream().map(BulletinGathering::cited);
+  }
+
+  /** A document by its title; where only that of its annex is known, by that. */
+  static String cited(RuleBook.Document source) {
+    int annex = source.title().indexOf(ANNEX);
+    return annex < 0
+        ? "《" + source.title() + "》（" + source.number() + "）"
+        : "《" + source.title().substring(annex + ANNEX.length()) + "》（" + source.number() + "附件）";
   }
 }
