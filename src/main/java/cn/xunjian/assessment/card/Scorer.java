@@ -8,6 +8,7 @@ import cn.xunjian.rulebook.Machine;
 import cn.xunjian.rulebook.PageFaultsRule;
 import cn.xunjian.rulebook.RuleBook;
 import cn.xunjian.rulebook.model.RuleId;
+import cn.xunjian.words.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -145,19 +146,39 @@ public final class Scorer {
           .forEach(
               thing -> settled.computeIfAbsent(thing, t -> new HashSet<>()).add(indicator.id()));
     }
+    BigDecimal counted =
+        ruled.state() == ItemState.PROPOSED ? surely : counted(ruled, found, surely, most, points);
     return new CardItem(
         indicator.id().value(),
         kind,
         ruled.state(),
         points,
-        ruled.state() == ItemState.PROPOSED ? surely : counted(ruled, found, surely, most, points),
+        counted,
         ruled.state() == ItemState.PROPOSED ? besides(found, surely) : null,
         ruled.state() == ItemState.MEASURED && !measured.known(),
-        measured.says(),
+        says(measured, ruled, counted),
         faults,
         ruled.first() != null,
         its,
         measured.evidence());
+  }
+
+  /** Whoever set more points than count here reads why fewer do. */
+  private static Text says(Measured measured, Ruled ruled, BigDecimal counted) {
+    boolean capped =
+        ruled.points() != null
+            && ruled.said() == Ruled.Said.FAULTS
+            && counted != null
+            && counted.compareTo(ruled.points()) < 0;
+    return capped
+        ? new Text(
+                "%s（定为 %s 分；部分问题已在别的指标处理，此处最多计 %s 分）",
+                "%s (set to %s points; some of its faults are settled under other indicators, so %s at most count here)")
+            .with(
+                measured.says(),
+                CardItem.plain(ruled.points()).toPlainString(),
+                CardItem.plain(counted).toPlainString())
+        : measured.says();
   }
 
   private static Kind kind(Indicator indicator) {

@@ -205,6 +205,26 @@ class OneFaultOnceTest {
             said(ScorerTest.card(facts, decided("D2.guides confirm 张三 2, " + both)), "D2.guides"))
         .as("of the two points one is for guides that are settled")
         .isEqualTo("1 V6+here");
+    assertThat(
+            says(ScorerTest.card(facts, decided("D2.guides confirm 张三 2, " + both)), "D2.guides"))
+        .as("whoever set two points reads why one counts")
+        .contains("定为 2 分", "此处最多计 1 分");
+    assertThat(says(ScorerTest.card(facts, decided("D2.guides change 李四 2")), "D2.guides"))
+        .as("nothing is settled elsewhere: all of it counts")
+        .doesNotContain("最多计");
+    String changed = "D2.guides confirm 张三 1, D2.guides change 李四 2, " + both;
+    assertThat(said(ScorerTest.card(facts, decided(changed)), "D2.guides")).isEqualTo("1 V6+here");
+    assertThat(says(ScorerTest.card(facts, decided(changed)), "D2.guides"))
+        .as("and so does whoever changed them")
+        .contains("定为 2 分", "此处最多计 1 分");
+  }
+
+  private static String says(ScoreCard card, String indicator) {
+    return card.items().stream()
+        .filter(item -> item.indicator().equals(indicator))
+        .map(item -> item.says().zh())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Provide
