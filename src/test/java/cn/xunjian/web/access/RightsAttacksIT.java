@@ -34,6 +34,8 @@ class RightsAttacksIT {
   private static final AtomicInteger ACCOUNTS = new AtomicInteger();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  private static final String ME_PASSWORD = "/api/v1/me/password";
+
   private static RunningXunjian xunjian;
   private static Staff staff;
 
@@ -194,6 +196,50 @@ class RightsAttacksIT {
       assertThat(xunjian.database().number("select count(*) from person where login like 'mass-_'"))
           .isLessThanOrEqualTo(1);
     }
+  }
+
+  /** A change of one's own password is of nobody else's, and of nothing else of one's own. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'user':%d",
+        "'id':%d",
+        "'person':%d",
+        "'login':'%2$s'",
+        "'for':'%2$s'",
+        "'roles':['administrator']",
+        "'grants':[{'role':'security'}]",
+        "'passwordDue':false",
+        "'secondFactor':false",
+        "'lockedUntil':null",
+        "'sessions':[]",
+        "'hash':'x'",
+        "'version':9",
+        "'officer':'王强'",
+      })
+  void aChangeOfOnesPasswordChangesNothingElse(String more) {
+    String mine = somebody("viewer");
+    String others = somebody("supervisor");
+    String token = staff.another(mine);
+    Map<String, Object> before = xunjian.session(token).get("/api/v1/me").jsonPath().getMap("$");
+    String sound = "'now':'" + Staff.PASSWORD + "','next':'Eight-Lakes-Of-9',";
+    String body = "{" + sound + more.formatted(staff.id(others), others) + "}";
+
+    Response answer = json(xunjian.session(token)).body(body.replace('\'', '"')).put(ME_PASSWORD);
+
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+    assertThat(xunjian.session(token).get("/api/v1/me").jsonPath().getMap("$")).isEqualTo(before);
+    for (String each : List.of(mine, others)) {
+      assertThat(me(staff.another(each)))
+          .as("the password of " + each + " is as it was")
+          .isEqualTo(200);
+    }
+    json(xunjian.session(token))
+        .body(Map.of("now", Staff.PASSWORD, "next", "Eight-Lakes-Of-9"))
+        .put(ME_PASSWORD)
+        .then()
+        .statusCode(204);
+    assertThat(me(staff.another(others))).as("one's own alone").isEqualTo(200);
   }
 
   @Test
