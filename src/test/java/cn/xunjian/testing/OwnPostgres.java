@@ -28,6 +28,16 @@ public final class OwnPostgres implements AutoCloseable {
     return TestDatabase.in(url);
   }
 
+  /** A database that another server made before its files were copied to this one. */
+  public TestDatabase known(TestDatabase other) {
+    return other.at(url);
+  }
+
+  /** The folder of its files; complete while it is stopped. */
+  public Path files() {
+    return home.resolve("postgres");
+  }
+
   /** The process id of the postmaster. */
   public long pid() {
     try {

@@ -326,7 +326,18 @@ public final class RunningXunjian implements AutoCloseable {
   }
 
   public TestDatabase database() {
-    return database;
+    return embedded ? brought() : database;
+  }
+
+  /** The database that it brought itself; its fourth line is the port. */
+  private TestDatabase brought() {
+    Path data = Path.of("/proc", Long.toString(pid()), "cwd", ".data", "postgres");
+    try {
+      List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
+      return TestDatabase.brought(Integer.parseInt(lines.get(3).strip()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   boolean alive() {

@@ -51,11 +51,26 @@ public final class TestDatabase {
     return in(server.reactiveUrl());
   }
 
+  /** The database of a service that brought its own. */
+  static TestDatabase brought(int port) {
+    return new TestDatabase("postgresql://127.0.0.1:" + port + "/postgres");
+  }
+
+  /** The one of the same name in another server. */
+  TestDatabase at(String serverUrl) {
+    return new TestDatabase(serverUrl.replaceFirst("/postgres$", "/" + name()));
+  }
+
+  /** Makes all tables in an empty one. */
+  public void migrate() {
+    Flyway.configure().dataSource(jdbcUrl(), "postgres", "").load().migrate();
+  }
+
   /** A fresh database with all tables: a copy of one that is migrated once for all classes. */
   public static synchronized TestDatabase migrated() {
     if (model == null) {
       TestDatabase migrated = fresh();
-      Flyway.configure().dataSource(migrated.jdbcUrl(), "postgres", "").load().migrate();
+      migrated.migrate();
       model = migrated.name();
     }
     return in(server.reactiveUrl(), " template " + model);
@@ -89,6 +104,11 @@ public final class TestDatabase {
   /** Its address for JDBC; the user is postgres, without a password. */
   public String jdbcUrl() {
     return "jdbc:" + reactiveUrl();
+  }
+
+  /** Its address for PostgreSQL's own programs. */
+  public String libpqUrl() {
+    return address.replaceFirst("//", "//postgres@");
   }
 
   public void execute(String sql) {

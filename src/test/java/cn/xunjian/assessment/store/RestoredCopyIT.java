@@ -23,24 +23,37 @@ import cn.xunjian.registry.live.FixedRegistry;
 import cn.xunjian.rulebook.editions.Bookshelf;
 import cn.xunjian.rulebook.editions.Bookshelves;
 import cn.xunjian.testing.FactDatabase;
+import cn.xunjian.testing.OwnPostgres;
 import cn.xunjian.testing.Sample;
 import cn.xunjian.testing.SettableClock;
 import cn.xunjian.testing.TestDatabase;
 import io.vertx.mutiny.sqlclient.Pool;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * An assessment is computed, decided and closed; the database is copied, as a restored back-up is a
- * copy. From the copy alone the same cards follow, byte for byte.
+ * An assessment is computed, decided and closed; the database is backed up and restored: as a copy
+ * within one server, as a dump by pg_dump where it is installed, and as the files of a stopped
+ * server that another one starts on. From what was restored alone the same cards follow, byte for
+ * byte.
  */
 class RestoredCopyIT {
 
@@ -183,43 +196,115 @@ class RestoredCopyIT {
             }));
   }
 
-  @Test
-  void theSameCardsFollowFromARestoredCopy() {
-    TestDatabase original = TestDatabase.migrated();
-    Map<String, String> asComputed;
-    Map<String, String> asClosed;
-    List<FrozenUnitCard> ofUnits;
+  /** The hashes of what was assessed before the back-up. */
+  private record Assessed(
+      Map<String, String> computed, Map<String, String> closed, List<FrozenUnitCard> ofUnits) {}
+
+  private static Assessed assessed(TestDatabase original) {
     try (FactDatabase database = FactDatabase.of(original)) {
       AssessmentStore assessments = new AssessmentStore(database.pool());
       CardStore cards = new CardStore(database.pool());
       facts(database);
       long made = computed(database.pool(), assessments, cards);
-      asComputed = hashes(cards, made);
+      Map<String, String> asComputed = hashes(cards, made);
       decideAll(cards, made);
       done(cards.announce(made, null, null));
       done(
           new CardClosingStore(database.pool()).close(made, UnitStores::summed, waiting -> {}, AT));
-      asClosed = hashes(cards, made);
-      ofUnits = UnitStores.newest(database.pool(), made);
+      Map<String, String> asClosed = hashes(cards, made);
+      assertThat(asComputed).hasSize(ACCOUNTS + SITES);
+      assertThat(asClosed).isNotEqualTo(asComputed);
+      return new Assessed(asComputed, asClosed, UnitStores.newest(database.pool(), made));
     }
-    assertThat(asComputed).hasSize(ACCOUNTS + SITES);
-    assertThat(asClosed).isNotEqualTo(asComputed);
+  }
 
-    try (FactDatabase copy = FactDatabase.of(original.copy())) {
+  private static void follows(Assessed before, TestDatabase restored) {
+    try (FactDatabase copy = FactDatabase.of(restored)) {
       AssessmentStore assessments = new AssessmentStore(copy.pool());
       CardStore cards = new CardStore(copy.pool());
 
       assertThat(hashes(cards, computed(copy.pool(), assessments, cards)))
           .as("computed again from the facts")
-          .isEqualTo(asComputed);
+          .isEqualTo(before.computed());
       assertThat(fromDecisions(cards))
           .as("computed again from the frozen facts and the decisions")
-          .isEqualTo(asClosed);
+          .isEqualTo(before.closed());
       assertThat(UnitStores.summed(UnitStores.basis(copy.pool(), 1)))
           .extracting(UnitStores::hash)
-          .isEqualTo(ofUnits.stream().map(each -> each.seal().sha256()).toList())
+          .isEqualTo(before.ofUnits().stream().map(each -> each.seal().sha256()).toList())
           .isNotEmpty();
     }
+  }
+
+  @Test
+  void theSameCardsFollowFromARestoredCopy() {
+    TestDatabase original = TestDatabase.migrated();
+    follows(assessed(original), original.copy());
+  }
+
+  @Test
+  void theSameCardsFollowFromTheFilesOfAStoppedServer() throws IOException {
+    Path second = Path.of("target", "own-postgres-restored").toAbsolutePath();
+    try (OwnPostgres first = new OwnPostgres("backed-up")) {
+      TestDatabase original = first.database();
+      original.migrate();
+      Assessed before = assessed(original);
+      first.stop();
+      copied(first.files(), second);
+      try (OwnPostgres restored = new OwnPostgres("restored")) {
+        follows(before, restored.known(original));
+      }
+    }
+  }
+
+  /** The files of the data folder, as a back-up of a stopped server has them. */
+  private static void copied(Path data, Path home) throws IOException {
+    Path to = home.resolve(data.getFileName());
+    if (Files.exists(to)) {
+      try (Stream<Path> old = Files.walk(to)) {
+        for (Path each : old.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
+        }
+      }
+    }
+    Files.createDirectories(home);
+    try (Stream<Path> all = Files.walk(data)) {
+      for (Path each : all.toList()) {
+        Files.copy(each, to.resolve(data.relativize(each)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  @Test
+  void theSameCardsFollowFromADump() throws Exception {
+    TestDatabase original = TestDatabase.migrated();
+    Path dump = Path.of("target", "restored-copy.dump").toAbsolutePath();
+    Assumptions.assumeTrue(
+        Stream.of("pg_dump", "pg_restore").allMatch(RestoredCopyIT::isOfThisServer),
+        "no pg_dump and pg_restore of version 17 or later on the path");
+    Assessed before = assessed(original);
+    run("pg_dump", "-Fc", "-f", dump.toString(), "-d", original.libpqUrl());
+    TestDatabase restored = TestDatabase.fresh();
+    run("pg_restore", "--no-owner", "-d", restored.libpqUrl(), dump.toString());
+    follows(before, restored);
+  }
+
+  /** An older one refuses to dump a newer server. */
+  private static boolean isOfThisServer(String program) {
+    try {
+      Process asked = new ProcessBuilder(program, "--version").start();
+      String said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      Matcher version = Pattern.compile("\\) (\\d+)").matcher(said);
+      return version.find() && Integer.parseInt(version.group(1)) >= 17;
+    } catch (IOException absent) {
+      return false;
+    }
+  }
+
+  private static void run(String... command) throws IOException, InterruptedException {
+    Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(run.waitFor()).as(said).isZero();
   }
 
   private static Map<String, String> fromDecisions(CardStore cards) {
