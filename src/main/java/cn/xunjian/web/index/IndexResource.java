@@ -1,31 +1,17 @@
 package cn.xunjian.web.index;
 
 import cn.xunjian.access.Right;
-import cn.xunjian.assessment.index.Figures;
-import cn.xunjian.assessment.index.MonthChange;
-import cn.xunjian.assessment.index.Ranking;
-import cn.xunjian.assessment.index.Ranking.Ranked;
-import cn.xunjian.assessment.index.Standing;
-import cn.xunjian.registry.UnitTree;
 import cn.xunjian.web.access.Needs;
-import cn.xunjian.web.index.IndexViews.FiguresView;
 import cn.xunjian.web.index.IndexViews.IndexPage;
-import cn.xunjian.web.index.IndexViews.Row;
-import cn.xunjian.web.index.SeenIndex.Asked;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
 import cn.xunjian.web.requests.Page;
-import cn.xunjian.web.requests.Query;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,10 +27,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Needs(Right.READ)
 class IndexResource {
 
-  private final SeenIndex seen;
+  private final RolledIndex rolled;
 
-  IndexResource(SeenIndex seen) {
-    this.seen = seen;
+  IndexResource(RolledIndex rolled) {
+    this.rolled = rolled;
   }
 
   @GET
@@ -69,69 +55,6 @@ class IndexResource {
     int most = Page.limit(limit);
     Cursor at = Cursor.read(cursor, 1);
     long from = at == null ? 0 : Cursors.number(at.first());
-    Grouping grouping = Query.oneOf("by", by, Grouping.values(), Grouping::code);
-    return seen.asked(filter.checked())
-        .chain(
-            asked ->
-                standings(asked, asked.month())
-                    .chain(
-                        now ->
-                            standings(asked, before(asked.month()))
-                                .emitOn(Infrastructure.getDefaultWorkerPool())
-                                .map(
-                                    before ->
-                                        page(
-                                            asked,
-                                            grouping == null ? Grouping.BRANCH : grouping,
-                                            now,
-                                            before,
-                                            new Span(from, most)))));
-  }
-
-  private record Span(long from, int most) {}
-
-  private Uni<List<Standing>> standings(Asked asked, LocalDate month) {
-    return month == null
-        ? Uni.createFrom().item(List.of())
-        : seen.store().all(month, asked.wanted());
-  }
-
-  private static LocalDate before(LocalDate month) {
-    return month == null ? null : month.minusMonths(1);
-  }
-
-  private static IndexPage page(
-      Asked asked, Grouping by, List<Standing> now, List<Standing> before, Span span) {
-    List<Ranked<String>> ranked =
-        Ranking.of(
-            now.stream().filter(by::takes).toList(),
-            before.stream().filter(by::takes).toList(),
-            by.of(asked.tree(), asked.reach(), asked.top()));
-    List<Row> found =
-        ranked.stream()
-            .skip(span.from())
-            .limit(span.most() + 1L)
-            .map(each -> Row.of(by, name(asked, by, each.group()), each))
-            .toList();
-    Page<Row> page =
-        Page.of(found, span.most(), last -> Cursor.of(Long.toString(span.from() + span.most())));
-    Figures total = Figures.of(now);
-    return new IndexPage(
-        IndexViews.yearMonth(asked.month()),
-        now.stream().map(Standing::at).min(Comparator.naturalOrder()).orElse(null),
-        now.stream().map(Standing::edition).distinct().sorted().toList(),
-        FiguresView.of(total),
-        MonthChange.between(before.isEmpty() ? null : Figures.of(before), total),
-        page.items(),
-        page.next());
-  }
-
-  /** The names of the units from the top that whoever asks sees; null for what is no unit. */
-  private static String name(Asked asked, Grouping by, String group) {
-    if (by == Grouping.PLATFORM || by == Grouping.KIND) {
-      return null;
-    }
-    UnitTree.Node unit = asked.tree().unit(Long.parseLong(group));
-    return unit == null ? null : String.join("/", asked.names(unit));
+    return rolled.page(filter, by, from, most);
   }
 }

@@ -1,26 +1,16 @@
 package cn.xunjian.web.index;
 
 import cn.xunjian.access.Right;
-import cn.xunjian.assessment.index.IndexListStore;
-import cn.xunjian.assessment.index.IndexListStore.After;
-import cn.xunjian.assessment.index.IndexListStore.Listed;
-import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.index.IndexViews.MonthView;
 import cn.xunjian.web.index.IndexViews.TargetView;
-import cn.xunjian.web.index.SeenIndex.Asked;
-import cn.xunjian.web.requests.Cursor;
-import cn.xunjian.web.requests.Cursors;
 import cn.xunjian.web.requests.Page;
-import cn.xunjian.web.requests.Query;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.math.BigDecimal;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,17 +26,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Needs(Right.READ)
 class IndexTargetResource {
 
-  private static final int MONTHS = 12;
-  private static final int MOST_MONTHS = 120;
+  private final IndexLists lists;
 
-  private final SeenIndex seen;
-  private final IndexListStore lists;
-  private final LiveRegistry registry;
-
-  IndexTargetResource(SeenIndex seen, IndexListStore lists, LiveRegistry registry) {
-    this.seen = seen;
+  IndexTargetResource(IndexLists lists) {
     this.lists = lists;
-    this.registry = registry;
   }
 
   @GET
@@ -65,45 +48,7 @@ class IndexTargetResource {
       @Parameter(description = "pass, fail or open", example = "fail") @RestQuery String verdict,
       @Parameter(description = "1 to 500, usually 100", example = "100") @RestQuery String limit,
       @Parameter(description = "next of the page before") @RestQuery String cursor) {
-    int most = Page.limit(limit);
-    String wanted = Query.oneOf("verdict", verdict, List.of("pass", "fail", "open"));
-    After after = after(Cursor.read(cursor, 3));
-    return seen.asked(filter.checked())
-        .chain(asked -> listed(asked, wanted, after, most + 1))
-        .map(found -> Page.of(found, most, IndexTargetResource::cursor))
-        .map(page -> new Page<>(page.items().stream().map(this::view).toList(), page.next()));
-  }
-
-  private Uni<List<Listed>> listed(Asked asked, String verdict, After after, int limit) {
-    return asked.month() == null
-        ? Uni.createFrom().item(List.of())
-        : lists.page(asked.month(), asked.wanted(), verdict, after, limit);
-  }
-
-  private static Cursor cursor(Listed last) {
-    After place = last.place();
-    return Cursor.of(Integer.toString(place.place()), place.score().toPlainString(), place.key());
-  }
-
-  private static After after(Cursor cursor) {
-    if (cursor == null) {
-      return null;
-    }
-    String place = cursor.values().get(0);
-    String score = cursor.values().get(1);
-    if (!place.matches("[0-2]") || !score.matches("[0-9]{1,4}(\\.[0-9]{1,2})?")) {
-      throw Cursors.bad();
-    }
-    return new After(Integer.parseInt(place), new BigDecimal(score), cursor.values().get(2));
-  }
-
-  private TargetView view(Listed listed) {
-    String name =
-        registry
-            .find(listed.standing().target())
-            .map(target -> target.profile().name())
-            .orElse(null);
-    return TargetView.of(listed, name);
+    return lists.targets(filter, verdict, Page.limit(limit), cursor);
   }
 
   @GET
@@ -121,14 +66,6 @@ class IndexTargetResource {
       @BeanParam IndexFilter filter,
       @Parameter(description = "how many, 1 to 120, usually 12", example = "12") @RestQuery
           String months) {
-    long number = months == null || months.isEmpty() ? MONTHS : Query.number("months", months);
-    long back = Math.max(1, Math.min(MOST_MONTHS, number));
-    return seen.asked(filter.checked())
-        .chain(
-            asked ->
-                asked.month() == null
-                    ? Uni.createFrom().item(List.<IndexListStore.Month>of())
-                    : lists.months(asked.month(), back, asked.wanted()))
-        .map(found -> new Page<>(found.stream().map(MonthView::of).toList(), null));
+    return lists.months(filter, months).map(found -> new Page<>(found, null));
   }
 }

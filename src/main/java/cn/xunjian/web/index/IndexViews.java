@@ -16,7 +16,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The health index as it is shown. */
-final class IndexViews {
+public final class IndexViews {
 
   private IndexViews() {}
 
@@ -27,7 +27,7 @@ final class IndexViews {
    */
   @Schema(name = "IndexFigures")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record FiguresView(
+  public record FiguresView(
       long targets,
       @Schema(description = "those that passed or failed") long checked,
       long passed,
@@ -74,7 +74,7 @@ final class IndexViews {
    */
   @Schema(name = "IndexRow")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Row(
+  public record Row(
       String by,
       Long unit,
       @Schema(examples = "示例市/示例区") String name,
@@ -106,7 +106,7 @@ final class IndexViews {
    */
   @Schema(name = "Index")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record IndexPage(
+  public record IndexPage(
       @Schema(examples = "2026-11") YearMonth month,
       Instant at,
       List<String> editions,
@@ -124,7 +124,7 @@ final class IndexViews {
    */
   @Schema(name = "IndexTarget")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record TargetView(
+  public record TargetView(
       String key,
       String name,
       String kind,
@@ -174,7 +174,7 @@ final class IndexViews {
 
   /** What a month came to. */
   @Schema(name = "IndexMonth")
-  record MonthView(@Schema(examples = "2026-11") YearMonth month, FiguresView figures) {
+  public record MonthView(@Schema(examples = "2026-11") YearMonth month, FiguresView figures) {
 
     static MonthView of(Month month) {
       return new MonthView(yearMonth(month.month()), FiguresView.of(month.figures()));
