@@ -1,15 +1,9 @@
 package cn.xunjian.web.assessments;
 
 import cn.xunjian.access.Right;
-import cn.xunjian.assessment.store.AssessmentPlan;
-import cn.xunjian.assessment.store.AssessmentPlanStore;
-import cn.xunjian.rulebook.Edition;
-import cn.xunjian.rulebook.editions.Bookshelf;
 import cn.xunjian.web.access.Needs;
-import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Cursors;
-import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
@@ -21,11 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -47,26 +36,10 @@ class AssessmentPlanResource {
   private static final String ASKED =
       "{\"name\":\"季度检查\",\"kind\":\"quarterly\",\"sample\":{\"ratio\":0.3,\"stratify\":[\"platform\"],\"withFailed\":true}}";
 
-  private final AssessmentPlanStore plans;
-  private final KnownAssessments known;
-  private final Bookshelf books;
-  private final InputCheck input;
-  private final Clock clock;
-  private final ZoneId zone;
+  private final KeptPlans plans;
 
-  AssessmentPlanResource(
-      AssessmentPlanStore plans,
-      KnownAssessments known,
-      Bookshelf books,
-      InputCheck input,
-      Clock clock,
-      ZoneId zone) {
+  AssessmentPlanResource(KeptPlans plans) {
     this.plans = plans;
-    this.known = known;
-    this.books = books;
-    this.input = input;
-    this.clock = clock;
-    this.zone = zone;
   }
 
   @GET
@@ -86,13 +59,12 @@ class AssessmentPlanResource {
     int most = Page.limit(limit);
     Cursor from = Cursor.read(cursor, 1);
     long before = from == null ? Long.MAX_VALUE : Cursors.number(from.first());
-    Predicate<Long> led = known.ledUnits();
     return plans
         .all()
         .map(
             all ->
                 all.stream()
-                    .filter(plan -> plan.id() < before && led.test(plan.scope().unit()))
+                    .filter(plan -> plan.id() < before)
                     .limit(most + 1L)
                     .map(AssessmentPlanView::of)
                     .toList())
@@ -123,22 +95,13 @@ class AssessmentPlanResource {
                       schema = @Schema(implementation = AssessmentPlanForm.class),
                       examples = @ExampleObject(name = "quarter", value = ASKED)))
           ObjectNode body) {
-    InputCheck.Read<AssessmentPlanForm> read = input.read(body, AssessmentPlanForm.class);
-    Instant now = clock.instant();
-    AssessmentPlan plan =
-        read.form().plan(read.faults(), LocalDate.ofInstant(now, zone), known.decider(), now);
-    known.leads(plan.scope().unit());
-    return edition(plan.edition())
-        .chain(() -> plans.add(plan))
+    return plans
+        .create(body)
         .map(
             made ->
                 Response.created(URI.create("/api/v1/assessments/plans/" + made.id()))
                     .entity(AssessmentPlanView.of(made))
                     .build());
-  }
-
-  private Uni<Void> edition(Edition edition) {
-    return edition == null ? Uni.createFrom().voidItem() : KnownAssessments.keep(books, edition);
   }
 
   @GET
@@ -153,7 +116,7 @@ class AssessmentPlanResource {
               examples = @ExampleObject(name = "quarter", value = AssessmentPlanView.EXAMPLE)))
   @APIResponse(responseCode = "404", description = "there is no such plan")
   public Uni<AssessmentPlanView> show(@Parameter(example = "1") @RestPath long id) {
-    return led(id).map(AssessmentPlanView::of);
+    return plans.find(id).map(AssessmentPlanView::of);
   }
 
   @POST
@@ -168,22 +131,6 @@ class AssessmentPlanResource {
               examples = @ExampleObject(name = "quarter", value = AssessmentPlanView.EXAMPLE)))
   @APIResponse(responseCode = "409", description = "it had ended before")
   public Uni<AssessmentPlanView> stop(@Parameter(example = "1") @RestPath long id) {
-    AssessmentPlan.Stop by = new AssessmentPlan.Stop(known.decider(), clock.instant());
-    return led(id)
-        .chain(plan -> plans.stop(plan.id(), by))
-        .onItem()
-        .ifNull()
-        .failWith(() -> Problem.conflict("", "settled", "计划已停止 · the plan has ended already"))
-        .map(AssessmentPlanView::of);
-  }
-
-  private Uni<AssessmentPlan> led(long id) {
-    Predicate<Long> led = known.ledUnits();
-    return plans
-        .find(id)
-        .map(found -> found != null && led.test(found.scope().unit()) ? found : null)
-        .onItem()
-        .ifNull()
-        .failWith(() -> Problem.notFound("no plan of assessments has the number " + id));
+    return plans.stop(id).map(AssessmentPlanView::of);
   }
 }

@@ -3,14 +3,10 @@ package cn.xunjian.web.assessments;
 import cn.xunjian.access.Right;
 import cn.xunjian.assessment.Coverage;
 import cn.xunjian.assessment.Coverages;
-import cn.xunjian.registry.Platform;
 import cn.xunjian.registry.Registered;
-import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
-import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Page;
-import cn.xunjian.web.requests.Query;
 import cn.xunjian.words.Text;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -18,10 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -51,15 +44,11 @@ class CoverageResource {
           + "\"unit\":12,\"unitName\":\"市政府新闻办\"}]}";
 
   private final Coverages coverages;
-  private final Asker asker;
-  private final Clock clock;
-  private final ZoneId zone;
+  private final CoverageQuery query;
 
-  CoverageResource(Coverages coverages, Asker asker, Clock clock, ZoneId zone) {
+  CoverageResource(Coverages coverages, CoverageQuery query) {
     this.coverages = coverages;
-    this.asker = asker;
-    this.clock = clock;
-    this.zone = zone;
+    this.query = query;
   }
 
   /** How many there are, and how many of them were drawn. */
@@ -149,7 +138,7 @@ class CoverageResource {
           String unit,
       @Parameter(description = "site, account or app", example = "account") @RestQuery String kind,
       @Parameter(example = "wechat") @RestQuery String platform) {
-    Coverages.Asked asked = asked(year, unit, kind, platform);
+    Coverages.Asked asked = query.read(year, unit, kind, platform);
     return coverages.counts(asked).map(found -> View.of(asked.year(), found));
   }
 
@@ -171,7 +160,7 @@ class CoverageResource {
     int most = Page.limit(limit);
     Cursor from = Cursor.read(cursor, 1);
     return coverages
-        .never(asked(year, unit, kind, platform))
+        .never(query.read(year, unit, kind, platform))
         .map(
             all ->
                 all.stream()
@@ -180,25 +169,5 @@ class CoverageResource {
                     .map(Missed::of)
                     .toList())
         .map(found -> Page.of(found, most, each -> Cursor.of(each.key())));
-  }
-
-  private Coverages.Asked asked(String year, String unit, String kind, String platform) {
-    Platform wanted = Query.oneOf("platform", platform, Platform.values(), Platform::code);
-    return new Coverages.Asked(
-        year(year),
-        asker.reach(Right.SUPERVISE),
-        unit == null || unit.isEmpty() ? null : Query.number("unit", unit),
-        Query.oneOf("kind", kind, List.of("site", "account", "app")),
-        wanted == null ? null : wanted.code());
-  }
-
-  private int year(String written) {
-    if (written == null || written.isEmpty()) {
-      return LocalDate.ofInstant(clock.instant(), zone).getYear();
-    }
-    if (!written.matches("20[0-9]{2}")) {
-      throw Problem.badRequest("?year", "bad_number", "year is written like 2026");
-    }
-    return Integer.parseInt(written);
   }
 }

@@ -1,13 +1,8 @@
 package cn.xunjian.web.assessments;
 
 import cn.xunjian.access.Right;
-import cn.xunjian.assessment.RefusedException;
-import cn.xunjian.assessment.TestQuestions;
 import cn.xunjian.assessment.spot.TestQuestion;
-import cn.xunjian.assessment.spot.TestQuestion.Quality;
 import cn.xunjian.web.access.Needs;
-import cn.xunjian.web.problems.Problem;
-import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -38,16 +32,11 @@ import org.jboss.resteasy.reactive.RestPath;
 @Needs(Right.TEND)
 class TestQuestionResource {
 
-  private final TestQuestions questions;
-  private final KnownAssessments known;
-  private final InputCheck input;
+  private final KeptQuestions questions;
   private final Clock clock;
 
-  TestQuestionResource(
-      TestQuestions questions, KnownAssessments known, InputCheck input, Clock clock) {
+  TestQuestionResource(KeptQuestions questions, Clock clock) {
     this.questions = questions;
-    this.known = known;
-    this.input = input;
     this.clock = clock;
   }
 
@@ -63,10 +52,7 @@ class TestQuestionResource {
                       name = "one",
                       value = "{\"items\":[" + TestQuestionView.EXAMPLE + "]}")))
   public Uni<Page<TestQuestionView>> list(@Parameter(example = "17") @RestPath long id) {
-    return known
-        .card(id, Right.TEND)
-        .chain(questions::of)
-        .map(all -> new Page<>(all.stream().map(this::view).toList(), null));
+    return questions.of(id).map(all -> new Page<>(all.stream().map(this::view).toList(), null));
   }
 
   private TestQuestionView view(TestQuestion it) {
@@ -102,13 +88,8 @@ class TestQuestionResource {
                               name = "permit",
                               value = "{\"text\":\"居住证到期如何续签？\",\"where\":\"县长信箱\"}")))
           ObjectNode body) {
-    TestQuestionForm form = input.read(body, TestQuestionForm.class).sound();
-    TestQuestions.Sent sent = form.sent(known.decider());
-    return known
-        .card(id, Right.TEND)
-        .chain(card -> questions.ask(card, sent))
-        .onFailure(RefusedException.class)
-        .transform(failure -> problem(failure, "/sentAt"))
+    return questions
+        .ask(id, body)
         .map(
             made ->
                 Response.created(URI.create("/api/v1/cards/" + id + "/questions"))
@@ -147,28 +128,6 @@ class TestQuestionResource {
                               name = "good",
                               value = "{\"quality\":\"good\",\"answer\":\"可到派出所或网上办理……\"}")))
           ObjectNode body) {
-    InputCheck.Read<TestQuestionForm.Outcome> read =
-        input.read(body, TestQuestionForm.Outcome.class);
-    Quality quality = read.form().read(read.faults());
-    read.faults().refuse();
-    String answer = read.form().answer();
-    Instant at = read.form().at();
-    String by = known.decider();
-    return known
-        .card(id, Right.TEND)
-        .chain(card -> questions.end(card, question, quality, answer, at, by))
-        .onFailure(RefusedException.class)
-        .transform(failure -> problem(failure, "/answeredAt"))
-        .onItem()
-        .ifNull()
-        .failWith(() -> Problem.notFound("the card has no question " + question))
-        .map(this::view);
-  }
-
-  private static Problem problem(Throwable failure, String pointer) {
-    RefusedException why = (RefusedException) failure;
-    return why.asGiven()
-        ? Problem.unprocessable(pointer, why.code(), why.why().both())
-        : KnownAssessments.problem(why);
+    return questions.end(id, question, body).map(this::view);
   }
 }
