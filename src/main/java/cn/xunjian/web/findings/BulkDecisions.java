@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What happened to each of many findings, in the order in which they were given. */
 @Schema(name = "BulkDecisions")
-record BulkDecisions(long done, long refused, long failed, List<Result> results) {
+public record BulkDecisions(long done, long refused, long failed, List<Result> results) {
 
   /** Without points of their own, and before the card is announced. */
   private static final List<Deed> DEEDS =
@@ -59,7 +59,7 @@ record BulkDecisions(long done, long refused, long failed, List<Result> results)
    */
   @Schema(name = "BulkDecisionResult")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Result(
+  public record Result(
       @Schema(examples = "17-M2") String finding,
       @Schema(examples = "done") String result,
       String code,
@@ -67,12 +67,19 @@ record BulkDecisions(long done, long refused, long failed, List<Result> results)
       String state,
       Boolean waitsForSecond) {
 
+    static final String DONE = "done";
     static final String FAILED = "failed";
     private static final String NOT_TRIED = "not_tried";
 
     static Result notTried(String id) {
       Text why = new Text("前一项未能保存，此项未处理", "not tried: one before it could not be stored");
       return new Result(id, NOT_TRIED, null, why.both(), null, null);
+    }
+
+    /** Whether it was decided as asked. */
+    @JsonIgnore
+    public boolean isDone() {
+      return result.equals(DONE);
     }
 
     /** Whether nobody knows what became of it. */
@@ -83,7 +90,7 @@ record BulkDecisions(long done, long refused, long failed, List<Result> results)
   }
 
   static BulkDecisions of(List<Result> results) {
-    long done = results.stream().filter(each -> each.result().equals("done")).count();
+    long done = results.stream().filter(Result::isDone).count();
     long failed =
         results.stream()
             .filter(each -> each.lost() || each.result().equals(Result.NOT_TRIED))
