@@ -104,6 +104,14 @@
     }
   });
 
+  // All rows are ticked at once; without this each is ticked by itself.
+  const all = $("[data-all]");
+  if (all) {
+    all.parentElement.hidden = false;
+    all.addEventListener("change", () =>
+      document.querySelectorAll("[data-rows] input[type=checkbox]").forEach((box) => (box.checked = all.checked)));
+  }
+
   // Where one decides row by row, the first is chosen already.
   if ($("[data-choose]")) choose(0);
   // Enter behind a reason strikes, or has it looked at again: what is true needs none.

@@ -20,6 +20,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where persons decide about cards: each decision and the card that follows are stored together.
@@ -59,6 +61,14 @@ public class CardDesk {
         .chain(
             rules ->
                 cards.decide(card.id(), (now, decided) -> outcome(rules, now, decided, wanted)));
+  }
+
+  /** The indicators of a card that a machine can be asked to look at once more now. */
+  public Set<String> lookable(StoredCard card) {
+    return card.card().items().stream()
+        .filter(item -> item.mayBeLookedAt() && fresh.refusal(card, item) == null)
+        .map(CardItem::indicator)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Until when the unit of a card may answer; null for without an end. */

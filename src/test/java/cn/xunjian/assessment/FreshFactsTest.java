@@ -16,6 +16,7 @@ import cn.xunjian.testing.Sample;
 import cn.xunjian.words.Text;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,16 @@ class FreshFactsTest {
     Text why = refusal(account, SampleCards.account(Duration.ofDays(20)), "M2");
     assertThat(why == null).isEqualTo(may);
     assertThat(why == null ? "请人工查看" : why.zh()).contains("请人工查看");
+  }
+
+  /** What a page offers is what the machine would not refuse. */
+  @ParameterizedTest
+  @CsvSource({"FEED, RUNNING, true", "MANUAL, RUNNING, false", "FEED, CLOSED, false"})
+  void theDeskOffersWhatIsNotRefused(Source source, Status status, boolean may) {
+    Registered account = Sample.account(1, source, status);
+    scene.targets.put(1, account);
+    StoredCard card = LookScene.stored(1, account, SampleCards.account(Duration.ofDays(20)));
+    assertThat(scene.desk.lookable(card)).isEqualTo(may ? Set.of("M2") : Set.of());
   }
 
   @Test

@@ -106,7 +106,7 @@ final class LookScene {
   final FreshFacts fresh =
       new FreshFacts(gathering, Bookshelves.of(null, SampleCards.book(), clock), since, requests);
 
-  private final CardDesk desk =
+  final CardDesk desk =
       new CardDesk(null, null, null, null, fresh) {
         @Override
         public Uni<StoredCard> decide(StoredCard card, Decision wanted) {

@@ -20,8 +20,11 @@ final class CheckedPages implements AutoCloseable {
   /** Who has every right: not a person, but the key of the installation. */
   static final String EVERYTHING = "everything";
 
-  /** In milliseconds; a busy machine is slow. */
-  private static final double PATIENCE = 240_000;
+  /** How long something on a page may take, in milliseconds; a busy machine is slow. */
+  private static final double PATIENCE = 60_000;
+
+  /** How long a page may take to come, in milliseconds. */
+  private static final double PAGE = 120_000;
 
   private static final String AXE = axe();
 
@@ -49,7 +52,7 @@ final class CheckedPages implements AutoCloseable {
     }
     context = browser.newContext(options);
     context.setDefaultTimeout(PATIENCE);
-    context.setDefaultNavigationTimeout(PATIENCE);
+    context.setDefaultNavigationTimeout(PAGE);
     List<Cookie> cookies = new ArrayList<>();
     cookies.add(new Cookie("xj_lang", language).setUrl(url));
     cookies.add(new Cookie("xj_theme", "light").setUrl(url));

@@ -11,14 +11,22 @@ import org.awaitility.Awaitility;
  *
  * @param issued an order that was issued, the second about one indicator: it proposes something
  * @param draft an order that was not yet
- * @param assessment one whose cards are computed
+ * @param assessment one whose cards are computed; a site among them can be looked at again
  * @param card one of them
+ * @param site that of a site with a test question and a plan beside it
  * @param unit one that has a card of its own, as units have that supervise others
  * @param officeCase a case whose second step waits
  * @param survey one that runs
  */
 record ConsoleScene(
-    int issued, int draft, int assessment, int card, int unit, int officeCase, int survey) {
+    int issued,
+    int draft,
+    int assessment,
+    int card,
+    int site,
+    int unit,
+    int officeCase,
+    int survey) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -49,6 +57,7 @@ record ConsoleScene(
             .extract()
             .path("id");
     String path = "/api/v1/assessments/" + assessment;
+    failing(xunjian, path);
     xunjian.posts(path + "/fix", "{}").statusCode(200);
     Awaitility.await("the cards")
         .atMost(PATIENCE)
@@ -57,8 +66,56 @@ record ConsoleScene(
     cards.forEach(each -> proposed(xunjian, each));
     int card = cards.get(0);
     int whole = xunjian.rest().get(path + "/units?limit=500").path("items.max { it.cards }.unit");
+    int site = site(xunjian, path);
     return new ConsoleScene(
-        issued, draft, assessment, card, whole, officeCase(xunjian, target), survey(xunjian));
+        issued, draft, assessment, card, site, whole, officeCase(xunjian, target), survey(xunjian));
+  }
+
+  /**
+   * The last site that was drawn failed a tenth of its visits in the week before the cards' hour:
+   * its veto is proposed, and the machine can visit it again. What the demo city saw by itself lies
+   * after that hour most of the time.
+   */
+  private static void failing(RunningXunjian xunjian, String assessment) {
+    List<String> drawn =
+        xunjian
+            .rest()
+            .get(assessment + "/draw")
+            .path("lots.findAll { it.because != 'not_drawn' }.key");
+    String site =
+        xunjian
+            .database()
+            .texts(
+                "select key from target where kind = 'site' and status = 'running' and key = any ('{%s}'::text[]) order by array_position('{%1$s}'::text[], key) desc limit 1"
+                    .formatted(String.join(",", drawn)))
+            .get(0);
+    xunjian
+        .database()
+        .execute(
+            """
+            insert into visit_hour (target_id, hour, ok, failed, blocked, voided, exempt)
+            select t.id, timestamptz '%s' - n * interval '1 hour', 9, 1, 0, 0, 0
+            from target t, generate_series(1, 168) n where t.key = '%s' on conflict do nothing"""
+                .formatted(xunjian.rest().get(assessment).<String>path("at"), site));
+  }
+
+  /** The card of a site to which a question was sent, and a plan for the next quarter. */
+  private static int site(RunningXunjian xunjian, String assessment) {
+    int site =
+        xunjian
+            .rest()
+            .get(assessment + "/cards?limit=500")
+            .path("items.find { it.kind == 'site' }.id");
+    xunjian
+        .posts(
+            "/api/v1/cards/" + site + "/questions", Map.of("text", "居住证到期如何续签？", "where", "县长信箱"))
+        .statusCode(201);
+    xunjian
+        .posts(
+            "/api/v1/assessments/plans",
+            Map.of("name", "季度检查", "kind", "quarterly", "sample", Map.of("ratio", 0.3)))
+        .statusCode(201);
+    return site;
   }
 
   private static int officeCase(RunningXunjian xunjian, String target) {

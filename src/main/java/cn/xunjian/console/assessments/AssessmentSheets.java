@@ -102,12 +102,7 @@ record AssessmentSheets(Phrasing say) {
 
   Sample sample(long id, DrawPlan plan, List<DrawRow> rows) {
     List<DrawRow> drawn = rows.stream().filter(row -> row.drawn().taken()).toList();
-    String how =
-        plan.share() != null
-            ? say.percent(plan.share())
-            : plan.count() != null
-                ? say.say("定数 " + plan.count(), plan.count() + " of them")
-                : say.say("全部", "all");
+    String how = how(plan);
     return new Sample(
         say.say(
             "总体 %s 个，抽样比例 %s，抽中 %s 个"
@@ -122,6 +117,16 @@ record AssessmentSheets(Phrasing say) {
                 "and %s more".formatted(say.number(drawn.size() - LOTS)))
             : "",
         "/api/v1/assessments/" + id + "/draw");
+  }
+
+  /** How many are drawn. */
+  String how(DrawPlan plan) {
+    if (plan.share() != null) {
+      return say.percent(plan.share());
+    }
+    return plan.count() != null
+        ? say.say("定数 " + plan.count(), plan.count() + " of them")
+        : say.say("全部", "all");
   }
 
   private Lot lot(DrawRow row) {

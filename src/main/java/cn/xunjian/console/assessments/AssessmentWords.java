@@ -206,6 +206,10 @@ public record AssessmentWords(Phrasing say) {
     return say.say("新的评分完成后，待核实的问题会出现在这里。", "They appear here when cards are computed.");
   }
 
+  public String pick() {
+    return say.say("勾选", "Tick");
+  }
+
   public String finding() {
     return say.say("问题", "Finding");
   }
@@ -245,6 +249,10 @@ public record AssessmentWords(Phrasing say) {
 
   public String card() {
     return say.say("评分表", "Score card");
+  }
+
+  public String checks() {
+    return say.say("抽查页面和模拟提问", "Pages to look at and test questions");
   }
 
   public String indicator() {
@@ -323,7 +331,17 @@ public record AssessmentWords(Phrasing say) {
     };
   }
 
-  static Tag tag(Verdict verdict, Phrasing say) {
+  /** What is assessed, by its code. */
+  public static Text kindOf(String code) {
+    return switch (code) {
+      case "site" -> new Text("网站", "sites");
+      case "account" -> new Text("政务新媒体账号", "accounts");
+      case "app" -> new Text("移动客户端", "apps");
+      default -> new Text(code, code);
+    };
+  }
+
+  public static Tag tag(Verdict verdict, Phrasing say) {
     return switch (verdict) {
       case PASS -> new Tag(say.say("合格", "pass"), "good", "✓");
       case FAIL -> new Tag(say.say("不合格", "fail"), "critical", "✕");

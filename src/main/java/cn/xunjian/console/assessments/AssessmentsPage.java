@@ -19,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -70,10 +71,22 @@ class AssessmentsPage {
         page.stream().map(one -> listed(one, say)).toList(),
         decides ? "/assessments/findings" : "",
         leads ? "/assessments/new" : "",
+        others(leads, say),
         found.size() > SHOWN
             ? self.with("before", Long.toString(page.get(SHOWN - 1).id())).toString()
             : "",
         before.isEmpty() ? "" : self.toString());
+  }
+
+  private static List<Frame.Link> others(boolean leads, Phrasing say) {
+    List<Frame.Link> others = new ArrayList<>();
+    others.add(new Frame.Link("/assessments/index", say.say("健康指数", "Health index"), false));
+    if (leads) {
+      others.add(new Frame.Link("/assessments/plans", say.say("检查计划", "Plans"), false));
+      others.add(
+          new Frame.Link("/assessments/coverage", say.say("全年覆盖", "Coverage of the year"), false));
+    }
+    return others;
   }
 
   private static Listed listed(Assessment one, Phrasing say) {

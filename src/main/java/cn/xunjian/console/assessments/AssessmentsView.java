@@ -1,5 +1,6 @@
 package cn.xunjian.console.assessments;
 
+import cn.xunjian.console.frame.Frame;
 import cn.xunjian.console.frame.Tag;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import java.util.List;
  *
  * @param queue where what waits for a person is; empty for who does not decide
  * @param make where one is made; empty for who leads none
+ * @param others pages of the same matter
  * @param older where those before these are; empty without any
  * @param newest where the newest are; empty if these are
  */
@@ -16,6 +18,7 @@ public record AssessmentsView(
     List<Listed> rows,
     String queue,
     String make,
+    List<Frame.Link> others,
     String older,
     String newest) {
 

@@ -10,18 +10,21 @@ import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.proof.Proof;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What belongs to a card beside its content.
  *
  * @param files those that units handed in with their answers; none for whoever may not read them
+ * @param lookable the indicators that a machine can look at once more now
  */
-record CardBelongings(Around around, List<Proof> files) {
+record CardBelongings(Around around, List<Proof> files, Set<String> lookable) {
 
   private static final int REASON = 2_000;
   private static final int MOST_DAYS = 250;
 
-  static final CardBelongings NONE = new CardBelongings(new Around(null, null), List.of());
+  static final CardBelongings NONE =
+      new CardBelongings(new Around(null, null), List.of(), Set.of());
 
   /** The files about one indicator. */
   List<WholeCard.File> files(StoredCard card, String indicator, Phrasing say) {

@@ -12,14 +12,25 @@ import cn.xunjian.web.assessments.CheckedBooks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
-/** What may be done now about an indicator of a card, each as a form. */
-record CardForms(StoredCard card, Function<String, Optional<HandForm>> hand, Phrasing say) {
+/**
+ * What may be done now about an indicator of a card, each as a form.
+ *
+ * @param hand the form by which an indicator is counted by hand
+ * @param lookable the indicators that a machine can look at once more now
+ */
+record CardForms(
+    StoredCard card,
+    Function<String, Optional<HandForm>> hand,
+    Set<String> lookable,
+    Phrasing say) {
 
   /** With the forms that the card's book has. */
-  static CardForms of(StoredCard card, CheckedBooks.Checked book, Phrasing say) {
-    return new CardForms(card, indicator -> HandForm.of(book.indicator(indicator)), say);
+  static CardForms of(
+      StoredCard card, CheckedBooks.Checked book, Set<String> lookable, Phrasing say) {
+    return new CardForms(card, indicator -> HandForm.of(book.indicator(indicator)), lookable, say);
   }
 
   /** The supervisor strikes what a unit answered about. */
@@ -105,11 +116,11 @@ record CardForms(StoredCard card, Function<String, Optional<HandForm>> hand, Phr
     };
   }
 
-  private static List<Deed> ofDraft(CardItem item) {
+  private List<Deed> ofDraft(CardItem item) {
     List<Deed> deeds = new ArrayList<>();
     if (item.state() == ItemState.PROPOSED) {
       deeds.addAll(List.of(Deed.CONFIRM, Deed.STRIKE, Deed.TOLERATE));
-      if (item.mayBeLookedAt()) {
+      if (lookable.contains(item.indicator())) {
         deeds.add(Deed.ANOTHER_LOOK);
       }
       if (item.counted() != null && item.counted().signum() > 0) {

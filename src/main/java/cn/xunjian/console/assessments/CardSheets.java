@@ -45,7 +45,7 @@ record CardSheets(Phrasing say) {
       CardBelongings its,
       RefusedForm refused) {
     ScoreCard said = card.card();
-    CardForms forms = CardForms.of(card, book, say);
+    CardForms forms = CardForms.of(card, book, its.lookable(), say);
     List<EntryForm> ofCard = its.acts(card, reader, say);
     List<EntryForm> offered = new ArrayList<>();
     Map<String, List<Item>> groups = new LinkedHashMap<>();
@@ -72,8 +72,16 @@ record CardSheets(Phrasing say) {
         Stream.concat(facts(card, said).stream(), its.facts(card, say).stream()).toList(),
         groups.entrySet().stream().map(e -> new Group(group(e.getKey()), e.getValue())).toList(),
         "/assessments/" + card.assessment(),
+        checks(card, reader),
         ofCard.stream().map(refused::in).toList(),
         refused.untold(Stream.concat(ofCard.stream(), offered.stream()), say));
+  }
+
+  /** Pages are drawn and questions are sent for sites only. */
+  private static String checks(StoredCard card, CardForms.Reader reader) {
+    return reader.tends() && card.of().kind().equals("site")
+        ? "/assessments/cards/" + card.id() + "/checks"
+        : "";
   }
 
   /** Files go where an answer may go. */

@@ -2,13 +2,9 @@ package cn.xunjian.console.assessments;
 
 import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
-import cn.xunjian.assessment.CardCorrections;
-import cn.xunjian.assessment.CardCorrections.Around;
 import cn.xunjian.assessment.card.CardItem;
-import cn.xunjian.assessment.card.Decision;
 import cn.xunjian.assessment.card.Decision.Deed;
 import cn.xunjian.assessment.card.HandForm;
-import cn.xunjian.assessment.card.Particulars;
 import cn.xunjian.assessment.shares.CardShare;
 import cn.xunjian.assessment.store.StoredCard;
 import cn.xunjian.console.frame.Choice;
@@ -19,9 +15,6 @@ import cn.xunjian.console.frame.PageAddress;
 import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.console.frame.RefusedForm;
 import cn.xunjian.console.frame.Sent;
-import cn.xunjian.proof.Proof;
-import cn.xunjian.proof.ProofOf;
-import cn.xunjian.proof.ProofStore;
 import cn.xunjian.rulebook.Edition;
 import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.assessments.CheckedBooks;
@@ -35,7 +28,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,22 +38,19 @@ import java.util.stream.Stream;
 class CardViews {
 
   private final CheckedBooks books;
-  private final CardCorrections corrections;
-  private final ProofStore files;
+  private final CardPapers papers;
   private final FindingShares shares;
   private final Asker asker;
   private final ConsolePages pages;
 
   CardViews(
       CheckedBooks books,
-      CardCorrections corrections,
-      ProofStore files,
+      CardPapers papers,
       FindingShares shares,
       Asker asker,
       ConsolePages pages) {
     this.books = books;
-    this.corrections = corrections;
-    this.files = files;
+    this.papers = papers;
     this.shares = shares;
     this.asker = asker;
     this.pages = pages;
@@ -108,7 +97,7 @@ class CardViews {
   Uni<String> fault(StoredCard card, Typed typed, Phrasing say) {
     return books
         .find(card.card().edition())
-        .map(book -> fault(card, CardForms.of(card, book, say), typed, say));
+        .map(book -> fault(card, CardForms.of(card, book, Set.of(), say), typed, say));
   }
 
   private static String fault(StoredCard card, CardForms forms, Typed typed, Phrasing say) {
@@ -125,7 +114,8 @@ class CardViews {
         .find(card.card().edition())
         .chain(
             book ->
-                belongings(card, seen.of(card))
+                papers
+                    .of(card, seen.of(card))
                     .map(
                         its ->
                             new CardSheets(frame.say())
@@ -137,10 +127,9 @@ class CardViews {
   Uni<DecisionBasis.Given> given(StoredCard card, Typed typed) {
     Sent sent = typed.sent();
     if (typed.deed() == Deed.ANSWER) {
-      ProofOf item = ProofOf.card(card.id(), typed.finding().indicator());
-      return files
-          .of(item)
-          .map(all -> DecisionBasis.Given.answered(sent.day("fixedOn"), unnamed(all, card)));
+      return papers
+          .unnamed(card, typed.finding().indicator())
+          .map(named -> DecisionBasis.Given.answered(sent.day("fixedOn"), named));
     }
     if (typed.deed() != Deed.BY_HAND || !CountForm.sent(sent)) {
       return Uni.createFrom().item(DecisionBasis.Given.NOTHING);
@@ -150,37 +139,6 @@ class CardViews {
         .map(book -> HandForm.of(book.indicator(typed.finding().indicator())).orElseThrow())
         .map(form -> CountForm.counted(form, sent))
         .map(counted -> DecisionBasis.Given.found(counted, CountForm.evidence(sent)));
-  }
-
-  /** The files that no answer of the card named yet. */
-  private static List<Long> unnamed(List<Proof> all, StoredCard card) {
-    Set<Long> named =
-        card.card().items().stream()
-            .flatMap(item -> item.decisions().stream())
-            .map(Decision::particulars)
-            .filter(Objects::nonNull)
-            .flatMap(its -> its.files().stream())
-            .map(Particulars.Attached::file)
-            .collect(Collectors.toSet());
-    return all.stream().map(Proof::id).filter(id -> !named.contains(id)).toList();
-  }
-
-  private Uni<CardBelongings> belongings(StoredCard card, CardForms.Reader reader) {
-    Uni<List<Proof>> handedIn =
-        reader.answers() || reader.tends()
-            ? files.all(ProofOf.Kind.CARD, card.id())
-            : Uni.createFrom().item(List.of());
-    return corrections
-        .around(card.id())
-        .map(around -> reader.tends() ? around : announced(around))
-        .chain(around -> handedIn.map(all -> new CardBelongings(around, all)));
-  }
-
-  /** A correction that is not announced is nobody's business but the office's. */
-  private static Around announced(Around around) {
-    boolean draft =
-        around.correctedBy() != null && around.correctedBy().state() == StoredCard.State.DRAFT;
-    return draft ? new Around(around.madeBy(), null) : around;
   }
 
   /** What waits on some cards, of which one more than is shown was read. */
@@ -207,6 +165,7 @@ class CardViews {
                         .toList(),
                     more,
                     first,
+                    BulkFindingPage.form(frame),
                     deal));
   }
 
@@ -221,12 +180,8 @@ class CardViews {
       FindingQueue.Waiting waiting, CheckedBooks.Checked book, Phrasing say) {
     Set<String> waits =
         waiting.items().stream().map(CardItem::indicator).collect(Collectors.toSet());
-    Set<String> looked =
-        waiting.items().stream()
-            .filter(CardItem::mayBeLookedAt)
-            .map(CardItem::indicator)
-            .collect(Collectors.toSet());
     StoredCard card = waiting.card();
+    Set<String> lookable = papers.lookable(card);
     CardForms.Reader nobody = new CardForms.Reader(false, false, false);
     return new CardSheets(say)
         .of(card, book, nobody, CardBelongings.NONE, RefusedForm.NOTHING).groups().stream()
@@ -237,7 +192,7 @@ class CardViews {
                     row(
                         card,
                         item,
-                        looked.contains(item.indicator()),
+                        lookable.contains(item.indicator()),
                         holders(waiting.share(), say)));
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param whose everybody's work, or one's own
  * @param more where those after these are; empty without any
  * @param first where the first are; empty if these are
+ * @param together decides about those that are ticked
  * @param deal deals the work out; null for who does not lead an assessment here
  */
 public record FindingsView(
@@ -21,6 +22,7 @@ public record FindingsView(
     List<Row> rows,
     String more,
     String first,
+    EntryForm together,
     EntryForm deal) {
 
   /**

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The form that makes an assessment, and what of it REST takes.
@@ -40,27 +41,8 @@ record NewAssessmentForm(List<Option> units, boolean whole, List<String> edition
                 Arrays.stream(Assessment.Kind.values())
                     .map(kind -> new Option(kind.code(), say.say(AssessmentWords.words(kind))))
                     .toList());
-    form = unit(form);
     form =
-        form.with(
-                choice(
-                    "kinds",
-                    say.say("对象种类", "Of"),
-                    say.say("全部", "all"),
-                    List.of(
-                        new Option("site", say.say("网站", "sites")),
-                        new Option("account", say.say("政务新媒体账号", "accounts")),
-                        new Option("app", say.say("移动客户端", "apps")))))
-            .with(
-                choice(
-                    "platforms",
-                    say.say("平台", "Platform"),
-                    say.say("全部", "all"),
-                    Arrays.stream(Platform.values())
-                        .map(
-                            one ->
-                                new Option(one.code(), say.chinese() ? one.chinese() : one.code()))
-                        .toList()))
+        scope(form)
             .day("from", say.say("检查期起始", "First day of the period"), "", false)
             .help(
                 say.say(
@@ -71,6 +53,27 @@ record NewAssessmentForm(List<Option> units, boolean whole, List<String> edition
                 editions.get(0),
                 editions.stream().map(each -> new Option(each, each)).toList());
     return new SampleFields(null, say).in(form);
+  }
+
+  /** The fields that say what is assessed. */
+  EntryForm scope(EntryForm form) {
+    return unit(form)
+        .with(
+            choice(
+                "kinds",
+                say.say("对象种类", "Of"),
+                say.say("全部", "all"),
+                Stream.of("site", "account", "app")
+                    .map(kind -> new Option(kind, say.say(AssessmentWords.kindOf(kind))))
+                    .toList()))
+        .with(
+            choice(
+                "platforms",
+                say.say("平台", "Platform"),
+                say.say("全部", "all"),
+                Arrays.stream(Platform.values())
+                    .map(one -> new Option(one.code(), say.chinese() ? one.chinese() : one.code()))
+                    .toList()));
   }
 
   private EntryForm unit(EntryForm form) {
@@ -108,6 +111,17 @@ record NewAssessmentForm(List<Option> units, boolean whole, List<String> edition
         body.put(name, sent.text(name));
       }
     }
+    scope(sent, body);
+    LocalDate from = sent.day("from");
+    if (from != null) {
+      body.put("from", from.atStartOfDay(say.zone()).toOffsetDateTime().toString());
+    }
+    body.set("sample", new SampleFields(null, say).body(sent));
+    return body;
+  }
+
+  /** Puts what is assessed into what REST takes. */
+  void scope(Sent sent, ObjectNode body) {
     for (String name : List.of("kinds", "platforms")) {
       if (sent.has(name)) {
         body.putArray(name).add(sent.text(name));
@@ -116,11 +130,5 @@ record NewAssessmentForm(List<Option> units, boolean whole, List<String> edition
     if (sent.number("unit") != null) {
       body.put("unit", sent.number("unit"));
     }
-    LocalDate from = sent.day("from");
-    if (from != null) {
-      body.put("from", from.atStartOfDay(say.zone()).toOffsetDateTime().toString());
-    }
-    body.set("sample", new SampleFields(null, say).body(sent));
-    return body;
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param back the page of its assessment
  * @param acts what whoever leads it may do about the card as a whole
+ * @param checks where what persons look at by hand is; empty for who does not decide
  * @param untold what was refused of a form that is not offered any more
  */
 public record WholeCard(
@@ -23,6 +24,7 @@ public record WholeCard(
     List<Fact> facts,
     List<Group> groups,
     String back,
+    String checks,
     List<EntryForm> acts,
     List<String> untold) {
 

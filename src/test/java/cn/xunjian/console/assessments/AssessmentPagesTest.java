@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +95,8 @@ class AssessmentPagesTest {
   void onlyWhatMayBeDoneIsOffered(
       StoredCard.State card, ItemState state, boolean faults, Deed decided, String offered) {
     CardItem item = decided == null ? item(state, faults) : item(state, faults, decided);
-    CardForms forms = new CardForms(card(card), indicator -> Optional.empty(), ZH);
+    Set<String> lookable = item.mayBeLookedAt() ? Set.of("D1.news") : Set.of();
+    CardForms forms = new CardForms(card(card), indicator -> Optional.empty(), lookable, ZH);
     assertThat(
             forms.of(item, new CardForms.Reader(true, true, true)).stream()
                 .map(form -> form.action().substring(form.action().lastIndexOf('/') + 1))
@@ -103,9 +105,22 @@ class AssessmentPagesTest {
     assertThat(forms.of(item, new CardForms.Reader(false, false, false))).isEmpty();
   }
 
+  /** An account that nobody reads, a site that is closed: the machine would answer 409. */
+  @Test
+  void anotherLookIsNotOfferedWhereTheMachineCannotTakeOne() {
+    CardForms forms =
+        new CardForms(card(StoredCard.State.DRAFT), i -> Optional.empty(), Set.of("M2"), ZH);
+
+    assertThat(forms.of(item(ItemState.PROPOSED, true), new CardForms.Reader(true, true, true)))
+        .extracting(EntryForm::action)
+        .isNotEmpty()
+        .noneMatch(action -> action.endsWith("/another_look"));
+  }
+
   @Test
   void whereAPartIsSureAPersonMaySayWhatCounts() {
-    CardForms forms = new CardForms(card(StoredCard.State.DRAFT), i -> Optional.empty(), ZH);
+    CardForms forms =
+        new CardForms(card(StoredCard.State.DRAFT), i -> Optional.empty(), Set.of(), ZH);
     CardItem item = item(ItemState.PROPOSED, BigDecimal.ONE, true);
 
     assertThat(forms.of(item, new CardForms.Reader(true, true, true)))
@@ -184,6 +199,7 @@ class AssessmentPagesTest {
                         List.of(new WholeCard.File("/f", HOSTILE, "1", HOSTILE, "t")),
                         "/api/v1/findings/17-D1.news/files")))),
         "/assessments/3",
+        "/assessments/cards/17/checks",
         List.of(form),
         List.of("why " + HOSTILE));
   }
@@ -244,6 +260,7 @@ class AssessmentPagesTest {
                         HOSTILE)),
                 "",
                 "",
+                BulkFindingPage.form(WrittenPage.frame(language)),
                 EntryForm.of("/assessments/findings/shares", "x")));
     assertThat(queue.selectFirst("a.name bdi").text()).isEqualTo(HOSTILE);
     assertThat(queue.select("main script")).isEmpty();
@@ -254,6 +271,11 @@ class AssessmentPagesTest {
             "/assessments/findings/17-D1.news/strike",
             "/assessments/findings/17-D1.news/another_look");
     assertThat(queue.selectFirst("p.again bdi").text()).isEqualTo(HOSTILE);
+    assertThat(queue.selectFirst("input[name=finding]").attr("form"))
+        .as("what is ticked is sent with the form below")
+        .isEqualTo(queue.selectFirst("form[action$=/decisions]").id());
+    assertThat(queue.select("form[action$=/decisions] option").eachAttr("value"))
+        .containsExactly("confirm", "strike", "tolerate", "another_look");
   }
 
   @ParameterizedTest

@@ -64,6 +64,8 @@ final class BranchAddresses {
     thing("/api/v1/rulebooks/{id}/{version}", "=cn-2019-19", "=1");
     thing("/api/v1/calendars/{year}", "=2026");
     thing("/api/v1/yearly-reports/{year}", "=2026");
+    thing("/assessments/plans/{id}", "plan");
+    thing("/assessments/cards/{id}/checks/questions/{question}", "card", "question");
     thing("/assessments/cards/{id}", "card");
     thing("/assessments/findings/{id}", "finding");
     thing("/assessments/{id}/units/{unit}", "assessment", "unit");

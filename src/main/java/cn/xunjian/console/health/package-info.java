@@ -1,0 +1,2 @@
+/** The health index between assessments: rolled up, by the month, by target. */
+package cn.xunjian.console.health;
