@@ -3,6 +3,7 @@ package cn.xunjian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.xunjian.history.PastDays;
 import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.ServedPages;
 import cn.xunjian.testing.TestDatabase;
@@ -63,6 +64,7 @@ class EarlyWarningsIT {
             // Second-level columns: of the first level five would be the veto already.
             + columns("w-silent", "/silent/", 9, "notices", "二级"));
     xunjian.close();
+    PastDays.open(database, 8);
     // 6 of 168 visits failed in the seven days before: 3.57 %.
     database.execute(
         """

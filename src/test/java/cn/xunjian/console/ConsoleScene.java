@@ -1,5 +1,6 @@
 package cn.xunjian.console;
 
+import cn.xunjian.history.PastDays;
 import cn.xunjian.testing.RunningXunjian;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +90,7 @@ record ConsoleScene(
                 "select key from target where kind = 'site' and status = 'running' and key = any ('{%s}'::text[]) order by array_position('{%1$s}'::text[], key) desc limit 1"
                     .formatted(String.join(",", drawn)))
             .get(0);
+    PastDays.open(xunjian.database(), 8);
     xunjian
         .database()
         .execute(

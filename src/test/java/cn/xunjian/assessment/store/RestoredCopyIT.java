@@ -277,11 +277,11 @@ class RestoredCopyIT {
 
   @Test
   void theSameCardsFollowFromADump() throws Exception {
-    TestDatabase original = TestDatabase.migrated();
-    Path dump = Path.of("target", "restored-copy.dump").toAbsolutePath();
     Assumptions.assumeTrue(
         Stream.of("pg_dump", "pg_restore").allMatch(RestoredCopyIT::isOfThisServer),
         "no pg_dump and pg_restore of version 17 or later on the path");
+    TestDatabase original = TestDatabase.migrated();
+    Path dump = Path.of("target", "restored-copy.dump").toAbsolutePath();
     Assessed before = assessed(original);
     run("pg_dump", "-Fc", "-f", dump.toString(), "-d", original.libpqUrl());
     TestDatabase restored = TestDatabase.fresh();

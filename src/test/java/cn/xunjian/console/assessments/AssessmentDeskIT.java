@@ -2,6 +2,7 @@ package cn.xunjian.console.assessments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
 
 import cn.xunjian.testing.RunningXunjian;
 import cn.xunjian.testing.Staff;
@@ -9,7 +10,9 @@ import cn.xunjian.testing.TestDatabase;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -94,6 +97,11 @@ class AssessmentDeskIT {
     return xunjian.rest().get(path).then().statusCode(200).extract().jsonPath();
   }
 
+  /** With two decimals, as people read it. */
+  private static String percent(JsonPath said, String path) {
+    return new BigDecimal(said.getString(path)).setScale(2) + "%";
+  }
+
   private static Document page(String path) {
     return read(xunjian.rest().get(path), 200);
   }
@@ -171,9 +179,7 @@ class AssessmentDeskIT {
         .post(decisions)
         .then()
         .statusCode(303)
-        .header(
-            "Location",
-            org.hamcrest.Matchers.endsWith("/assessments/findings?assessment=" + assessment));
+        .header("Location", endsWith("/assessments/findings?assessment=" + assessment));
     for (String key : List.of("a-1", "a-2")) {
       assertThat(
               get("/api/v1/cards/" + card(key))
@@ -235,7 +241,7 @@ class AssessmentDeskIT {
   }
 
   private static Map<String, String> with(Map<String, String> fields, String name, String value) {
-    Map<String, String> other = new java.util.HashMap<>(fields);
+    Map<String, String> other = new HashMap<>(fields);
     other.put(name, value);
     return other;
   }
@@ -253,7 +259,7 @@ class AssessmentDeskIT {
     JsonPath counts = get(coverage);
     assertThat(page.select("ul.figures b").eachText())
         .containsExactly(
-            counts.getString("all.rate") + "%",
+            percent(counts, "all.rate"),
             counts.getString("all.population"),
             counts.getString("all.drawn"),
             counts.getString("all.never"));
@@ -281,7 +287,7 @@ class AssessmentDeskIT {
 
     JsonPath index = get("/api/v1/index?by=unit");
     assertThat(page.select("ul.figures b").eachText().get(0))
-        .isEqualTo(index.getString("total.passRate") + "%");
+        .isEqualTo(percent(index, "total.passRate"));
     assertThat(page.select("section ~ .panel tr[data-row], .figures ~ .panel tr[data-row]"))
         .hasSize(index.getList("items").size());
     assertThat(page.text()).contains("甲局", "乙局", "逐月走势", index.getString("month"));
