@@ -2,6 +2,7 @@ package cn.xunjian.assessment;
 
 import cn.xunjian.assessment.card.CardFacts.Pages;
 import cn.xunjian.assessment.card.CardFacts.Sighting;
+import cn.xunjian.inspection.checks.SiteCheck;
 import cn.xunjian.inspection.page.FaultKind;
 import cn.xunjian.inspection.page.GuideElement;
 import cn.xunjian.inspection.records.FindingState;
@@ -106,7 +107,8 @@ final class InspectedPages {
       Set<FaultKind> kinds, Function<Seen, String> same, Function<List<Seen>, Text> says) {}
 
   /**
-   * What was found, by kind; a kind that none looked for in time is absent.
+   * What was found, by kind; a kind that none looked for in time is absent, and so is one that the
+   * inspection could not look for and of which nothing stands from before.
    *
    * @param inspected null for a site that was never inspected
    */
@@ -114,8 +116,11 @@ final class InspectedPages {
     Map<Kind, Pages> found = new EnumMap<>(Kind.class);
     if (inspected != null) {
       for (PageFaultsRule rule : rules(book)) {
-        if (!inspected.endedAt().plus(rule.within()).isBefore(at)) {
-          found.put(rule.kind(), pages(inspected, rule.kind()));
+        boolean inTime = !inspected.endedAt().plus(rule.within()).isBefore(at);
+        boolean unlooked = inspected.unlooked().contains(check(rule.kind()));
+        Pages pages = pages(inspected, rule.kind());
+        if (inTime && (!unlooked || !pages.seen().isEmpty())) {
+          found.put(rule.kind(), pages);
         }
       }
     }
@@ -129,6 +134,20 @@ final class InspectedPages {
         .filter(PageFaultsRule.class::isInstance)
         .map(PageFaultsRule.class::cast)
         .toList();
+  }
+
+  /** What has to have been looked at before nothing found says anything. */
+  private static SiteCheck check(Kind kind) {
+    return switch (kind) {
+      case DEAD_LINK_HOME, DEAD_LINK_INSIDE -> SiteCheck.LINKS;
+      case DOMAIN_NAME, FOOTER_MARK, FIND_ERROR_ENTRY -> SiteCheck.MARKS;
+      case PAGE_LABEL, WORDING, TAMPERING -> SiteCheck.PAGES;
+      case IPV6 -> SiteCheck.IPV6;
+      case SEARCH_MISS, NO_SEARCH -> SiteCheck.SEARCH;
+      case STALE_ANSWERS, LETTER_FIELD, LETTER_UNANSWERED -> SiteCheck.LETTERS;
+      case FEW_SURVEYS, SURVEY_RESULT -> SiteCheck.SURVEYS;
+      case GUIDE_ELEMENT, GUIDE_VAGUE, GUIDE_UNUSABLE, FORM_OR_SAMPLE -> SiteCheck.GUIDES;
+    };
   }
 
   private static Pages pages(Inspected inspected, Kind kind) {
@@ -164,7 +183,7 @@ final class InspectedPages {
       case FOOTER_MARK -> once(MARKS);
       case FIND_ERROR_ENTRY -> once(ENTRIES);
       case PAGE_LABEL -> new Count(LABELS, Seen::element, InspectedPages::label);
-      case IPV6 -> once(EnumSet.of(FaultKind.NO_IPV6));
+      case IPV6 -> once(EnumSet.of(FaultKind.NO_IPV6, FaultKind.IPV6_DEAD));
       case NO_SEARCH -> once(EnumSet.of(FaultKind.SEARCH_MISSING));
       case SEARCH_MISS -> each(EnumSet.of(FaultKind.SEARCH_MISSES));
       case STALE_ANSWERS -> once(EnumSet.of(FaultKind.LETTERS_STALE));

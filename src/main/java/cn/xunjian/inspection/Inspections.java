@@ -15,6 +15,7 @@ import cn.xunjian.inspection.walk.WalkBook;
 import cn.xunjian.inspection.walk.WalkEnd;
 import cn.xunjian.inspection.walk.WalkLeaf;
 import cn.xunjian.inspection.walk.WalkOrder;
+import cn.xunjian.inspection.walk.WalkResult;
 import cn.xunjian.registry.Column;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Site;
@@ -147,13 +148,17 @@ public class Inspections {
   private Uni<Void> begin(Inspection inspection) {
     Optional<Registered> site = registry.find(inspection.target());
     if (site.isEmpty()) {
-      return records.walks().end(inspection, WalkEnd.FAILED, "the site has left the registry");
+      return records
+          .walks()
+          .end(inspection, WalkResult.of(WalkEnd.FAILED, "the site has left the registry"));
     }
     WebAddress home;
     try {
       home = WebAddress.parse(site.get().profile().url());
     } catch (IllegalArgumentException noAddress) {
-      return records.walks().end(inspection, WalkEnd.UNREACHABLE, noAddress.getMessage());
+      return records
+          .walks()
+          .end(inspection, WalkResult.of(WalkEnd.UNREACHABLE, noAddress.getMessage()));
     }
     return Uni.combine()
         .all()
@@ -184,24 +189,23 @@ public class Inspections {
 
   private void walk(Inspection inspection, WalkOrder order, List<FindingException> exceptions) {
     if (inspection.scope() == Inspection.Scope.RECHECK && order.again().isEmpty()) {
-      end(inspection, WalkEnd.COMPLETE, "");
+      end(inspection, WalkResult.of(WalkEnd.COMPLETE, ""));
       return;
     }
     WalkBook book = new StoredBook(inspection, exceptions);
     // Known before it begins: a short walk may end at once.
     underWay.put(inspection.id(), SiteWalker.UnderWay.ABOUT_TO_BEGIN);
-    SiteWalker.UnderWay begun =
-        walker.begin(order, book, (how, detail) -> end(inspection, how, detail));
+    SiteWalker.UnderWay begun = walker.begin(order, book, result -> end(inspection, result));
     underWay.computeIfPresent(inspection.id(), (id, placeholder) -> begun);
   }
 
-  private void end(Inspection inspection, WalkEnd how, String detail) {
+  private void end(Inspection inspection, WalkResult result) {
     records
         .walks()
-        .end(inspection, how, detail)
+        .end(inspection, result)
         .subscribe()
         .with(
-            done -> ended(inspection, how),
+            done -> ended(inspection, result.how()),
             failure -> {
               // It stays running without a beat: it is taken up again and goes on.
               LOG.warnf("the end of inspection %d is not stored: %s", inspection.id(), failure);

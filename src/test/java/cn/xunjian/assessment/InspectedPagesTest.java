@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,8 @@ class InspectedPagesTest {
   }
 
   private static Map<Kind, Pages> found(Duration before, Seen... seen) {
-    return InspectedPages.of(BOOK, AT, new Inspected(12, AT.minus(before), true, List.of(seen)));
+    return InspectedPages.of(
+        BOOK, AT, new Inspected(12, AT.minus(before), true, List.of(seen), Set.of()));
   }
 
   private static List<String> finds(Kind kind, Seen... seen) {

@@ -196,7 +196,8 @@ final class LookScene {
             over ? clock.instant() : null,
             1,
             WalkTally.NONE,
-            null);
+            null,
+            List.of());
   }
 
   /** What was said of each card, in its order. */

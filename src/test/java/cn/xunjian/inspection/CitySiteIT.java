@@ -45,6 +45,13 @@ class CitySiteIT {
                   FaultKind.EMPTY_ATTACHMENT,
                   FaultKind.WRONG_TYPE,
                   FaultKind.LOCAL_LINK,
+                  FaultKind.BAD_ADDRESS,
+                  FaultKind.DEAD_ATTACHMENT,
+                  FaultKind.FOREIGN_SCRIPT,
+                  FaultKind.FOREIGN_FRAME,
+                  FaultKind.FORM_MISSING,
+                  FaultKind.SAMPLE_MISSING,
+                  FaultKind.LETTER_FIELD_MISSING,
                   FaultKind.ICP_LINK,
                   FaultKind.BADGE_MISSING,
                   FaultKind.LABEL_MISSING,
@@ -62,6 +69,9 @@ class CitySiteIT {
                   FaultKind.SURVEY_RESULT_MISSING,
                   FaultKind.SEARCH_MISSES,
                   FaultKind.CLOAKED));
+      assertThat(bench.findings())
+          .as("words in an attachment")
+          .anyMatch(f -> f.kind() == FaultKind.WORDING && f.page().endsWith("fw/notice.pdf"));
     } finally {
       city.stop().toCompletionStage().toCompletableFuture().get(1, TimeUnit.MINUTES);
       vertx.close();

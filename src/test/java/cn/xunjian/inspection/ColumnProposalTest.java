@@ -24,7 +24,19 @@ class ColumnProposalTest {
   private static Kept page(String address, String name, String title, long inspection) {
     LookedPage page =
         new LookedPage(
-            address, PageRole.COLUMN, 1, name, title, 20, SEEN, null, null, 0, List.of(), false);
+            address,
+            PageRole.COLUMN,
+            1,
+            name,
+            title,
+            20,
+            SEEN,
+            null,
+            null,
+            0,
+            List.of(),
+            false,
+            false);
     return new Kept(page, inspection, SEEN);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.fetch.exchange.Fetcher;
 import cn.xunjian.fetch.exchange.Fetchers;
+import cn.xunjian.fetch.guard.EgressGuard;
 import cn.xunjian.fetch.tls.Trust;
 import cn.xunjian.inspection.lists.ListParts;
 import cn.xunjian.inspection.probe.TransportProbe;
@@ -17,11 +18,13 @@ import cn.xunjian.inspection.records.RecordParts;
 import cn.xunjian.inspection.records.SiteFinding;
 import cn.xunjian.inspection.walk.InspectionConfig;
 import cn.xunjian.inspection.walk.SiteWalker;
+import cn.xunjian.inspection.walk.WalkAids;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Site;
 import cn.xunjian.registry.Source;
 import cn.xunjian.registry.Status;
 import cn.xunjian.registry.live.FixedRegistry;
+import cn.xunjian.rendering.Looking;
 import cn.xunjian.testing.FactDatabase;
 import cn.xunjian.testing.FiredEvents;
 import cn.xunjian.testing.Sample;
@@ -34,6 +37,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -58,6 +62,21 @@ final class InspectionBench implements AutoCloseable {
       InspectionConfig config,
       String home,
       List<InetSocketAddress> permitted) {
+    this(database, clock, config, home, permitted, nobody());
+  }
+
+  /** Looks without a browser, wherever one is installed. */
+  private static Looking.Settings nobody() {
+    return new Looking.Settings(Optional.empty(), 0, Duration.ofSeconds(20), 256);
+  }
+
+  InspectionBench(
+      FactDatabase database,
+      SettableClock clock,
+      InspectionConfig config,
+      String home,
+      List<InetSocketAddress> permitted,
+      Looking.Settings looking) {
     this.fetcher = Fetchers.granting(loops, clock, permitted);
     this.records = RecordParts.on(database.pool(), clock, ZONE, moved);
     this.site =
@@ -78,7 +97,16 @@ final class InspectionBench implements AutoCloseable {
                 fetcher,
                 vertx,
                 config,
-                new TransportProbe(vertx, new Trust(), List.of()),
+                new WalkAids(
+                    new TransportProbe(
+                        vertx,
+                        new Trust(),
+                        new EgressGuard(List.of(), List.of()),
+                        List.of(),
+                        () -> false),
+                    Looking.at(vertx, looking, permitted.toArray(InetSocketAddress[]::new)),
+                    vertx,
+                    config),
                 clock,
                 ZONE),
             new FixedRegistry(List.of(site)),

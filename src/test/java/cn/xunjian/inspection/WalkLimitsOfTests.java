@@ -2,14 +2,30 @@ package cn.xunjian.inspection;
 
 import cn.xunjian.inspection.walk.InspectionConfig;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Settings without pauses; a test names its bounds.
  *
  * @param perShape how many pages with addresses of one shape
  */
-record WalkLimitsOfTests(int pages, int links, int depth, int articles, int perShape)
+record WalkLimitsOfTests(
+    int pages,
+    int links,
+    int depth,
+    int articles,
+    int perShape,
+    int rendered,
+    Optional<String> rdap)
     implements InspectionConfig {
+
+  WalkLimitsOfTests(int pages, int links, int depth, int articles, int perShape) {
+    this(pages, links, depth, articles, perShape, 5, Optional.empty());
+  }
+
+  WalkLimitsOfTests rendering(int most) {
+    return new WalkLimitsOfTests(pages, links, depth, articles, perShape, most, rdap);
+  }
 
   @Override
   public boolean calendar() {
@@ -69,5 +85,15 @@ record WalkLimitsOfTests(int pages, int links, int depth, int articles, int perS
   @Override
   public int maxLink() {
     return 64 * 1024;
+  }
+
+  @Override
+  public int files() {
+    return 20;
+  }
+
+  @Override
+  public int maxFile() {
+    return 4 * 1024 * 1024;
   }
 }

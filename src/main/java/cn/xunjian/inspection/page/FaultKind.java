@@ -75,7 +75,10 @@ public enum FaultKind {
   TLS_NAME(Group.TRANSPORT, "证书与域名不符", "the certificate does not name the domain"),
   TLS_CHAIN(Group.TRANSPORT, "证书链不完整或不受信任", "the certificate chain is incomplete or not trusted"),
   TLS_OLD(Group.TRANSPORT, "仍接受过时的TLS版本", "outdated versions of TLS are accepted"),
-  TLS_WEAK_KEY(Group.TRANSPORT, "证书密钥过弱", "the certificate's key is weak");
+  TLS_WEAK_KEY(Group.TRANSPORT, "证书密钥过弱", "the certificate's key is weak"),
+  IPV6_DEAD(Group.TRANSPORT, "经IPv6打不开", "the site does not open over IPv6"),
+  DOMAIN_EXPIRED(Group.TRANSPORT, "域名注册已到期", "the domain's registration has ended"),
+  DOMAIN_EXPIRING(Group.TRANSPORT, "域名注册30天内到期", "the domain's registration ends within 30 days");
 
   /** What kinds have in common. */
   public enum Group {
@@ -136,7 +139,10 @@ public enum FaultKind {
           TLS_NAME,
           TLS_CHAIN,
           TLS_OLD,
-          TLS_WEAK_KEY ->
+          TLS_WEAK_KEY,
+          IPV6_DEAD,
+          DOMAIN_EXPIRED,
+          DOMAIN_EXPIRING ->
           true;
       default -> false;
     };

@@ -37,7 +37,9 @@ final class GuideLook {
 
   /** Of a form that nobody has to bring. */
   private static final Pattern MADE_THERE =
-      Pattern.compile("[\\p{IsHan}]{0,14}表[^。；;]{0,8}(自动生成|在线填写|网上填写|现场填写|现场打印|系统打印|无需提交|免提交)");
+      Pattern.compile(
+          "[\\p{IsHan}]{0,14}表[^。；;]{0,8}(自动生成|在线填写|网上填写|现场填写|现场打印|系统打印|无需提交|免提交)"
+              + "|(无需|无须|不需要?|不用|免)[^。；;，,、]{0,8}表");
 
   private static final Pattern SAMPLE = Pattern.compile("样表|样本|示范文本|范本|填写示例|示例");
 
@@ -51,11 +53,12 @@ final class GuideLook {
   /**
    * What a guide shows.
    *
+   * @param recognised whether the page is one
    * @param pairs the blank forms and samples that it offers, to be compared
    */
-  record Seen(List<PageFault> faults, List<FormPair> pairs) {
+  record Seen(boolean recognised, List<PageFault> faults, List<FormPair> pairs) {
 
-    static final Seen NOTHING = new Seen(List.of(), List.of());
+    static final Seen NOTHING = new Seen(false, List.of(), List.of());
   }
 
   static Seen at(PageInView page) {
@@ -103,7 +106,7 @@ final class GuideLook {
     }
     for (Node next = label.nextSibling(); next != null; next = next.nextSibling()) {
       if (next instanceof TextNode text && !text.text().isBlank()) {
-        return text.text().strip();
+        return text.text().strip().replaceFirst("^[:：]\\s*", "");
       }
       if (next instanceof Element element && !element.nameIs("br")) {
         return heading(element) ? "" : shown(element);
@@ -168,7 +171,7 @@ final class GuideLook {
     }
     vague().ifPresent(faults::add);
     List<FormPair> pairs = forms(faults);
-    return new Seen(List.copyOf(faults), pairs);
+    return new Seen(true, List.copyOf(faults), pairs);
   }
 
   private PageFault fault(FaultKind kind, String element, String value) {

@@ -60,18 +60,19 @@ final class LetterLook {
    */
   private record Letter(String title, LocalDate asked, LocalDate answered, boolean done) {}
 
-  static List<PageFault> at(PageInView page) {
+  static ListLook at(PageInView page) {
     if (page.role() == PageRole.HOME || page.role() == PageRole.ARTICLE) {
-      return List.of();
+      return ListLook.NOTHING;
     }
     LetterLook look = new LetterLook(page);
     for (Element table : page.dom().select("table")) {
       Optional<Head> head = look.head(table);
       if (head.isPresent()) {
-        return look.faults(head.get(), look.letters(table, head.get()));
+        List<Letter> letters = look.letters(table, head.get());
+        return new ListLook(!letters.isEmpty(), look.faults(head.get(), letters));
       }
     }
-    return List.of();
+    return ListLook.NOTHING;
   }
 
   private Optional<Head> head(Element table) {

@@ -27,19 +27,29 @@ public final class PageLook {
    * @param canonical the address that the page calls its own; null if it names none
    * @param pairs the blank forms and samples that a guide offers
    * @param headline the title of an article as it says it itself; null for other pages
+   * @param lists what lists and guides were recognised
    */
   public record Seen(
       List<PageFault> faults,
       List<PageLink> links,
       WebAddress canonical,
       List<FormPair> pairs,
-      String headline) {
+      String headline,
+      Recognised lists) {
 
     public Seen {
       faults = List.copyOf(faults);
       links = List.copyOf(links);
       pairs = List.copyOf(pairs);
     }
+  }
+
+  /** What the page is, of what is looked at further. */
+  public record Recognised(boolean guide, boolean letters, boolean surveys) {}
+
+  /** What stands in a text that the office wants said otherwise, such as that of an attachment. */
+  public List<PageFault> wording(String text) {
+    return words.hits(text).stream().map(PageLook::wording).toList();
   }
 
   public Seen at(PageInView page) {
@@ -52,16 +62,18 @@ public final class PageLook {
     faults.addAll(new SecurityHints(page, domains).faults());
     faults.addAll(MixedContent.of(page));
     String title = page.dom().title();
-    for (WordHit hit : words.hits(title + "\n" + page.text())) {
-      faults.add(wording(hit));
-    }
+    faults.addAll(wording(title + "\n" + page.text()));
     // An article may speak of guides; a guide is a page of its own.
     GuideLook.Seen guide =
         page.role() == PageRole.HOME ? GuideLook.Seen.NOTHING : GuideLook.at(page);
     faults.addAll(guide.faults());
-    faults.addAll(LetterLook.at(page));
-    faults.addAll(SurveyLook.at(page));
-    return new Seen(faults, seen.links(), seen.canonical(), guide.pairs(), headline(page));
+    ListLook letters = LetterLook.at(page);
+    ListLook surveys = SurveyLook.at(page);
+    faults.addAll(letters.faults());
+    faults.addAll(surveys.faults());
+    Recognised lists =
+        new Recognised(guide.recognised(), letters.recognised(), surveys.recognised());
+    return new Seen(faults, seen.links(), seen.canonical(), guide.pairs(), headline(page), lists);
   }
 
   private static String headline(PageInView page) {

@@ -9,7 +9,9 @@ public enum PageRole {
   COLUMN,
   ARTICLE,
   /** Any other page. */
-  PAGE;
+  PAGE,
+  /** An attachment whose text is read. */
+  FILE;
 
   public String code() {
     return name().toLowerCase(Locale.ROOT);

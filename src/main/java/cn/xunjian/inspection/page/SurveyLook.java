@@ -33,14 +33,14 @@ final class SurveyLook {
   /** One survey of the list. */
   private record Survey(String title, LocalDate begun, LocalDate ended, boolean result) {}
 
-  static List<PageFault> at(PageInView page) {
+  static ListLook at(PageInView page) {
     boolean other = page.role() == PageRole.HOME || page.role() == PageRole.ARTICLE;
     if (other || !SPEAKS.matcher(page.dom().title()).find()) {
-      return List.of();
+      return ListLook.NOTHING;
     }
     SurveyLook look = new SurveyLook(page);
     List<Survey> surveys = look.surveys();
-    return surveys.isEmpty() ? List.of() : look.faults(surveys);
+    return surveys.isEmpty() ? ListLook.NOTHING : new ListLook(true, look.faults(surveys));
   }
 
   private List<Survey> surveys() {

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks the configured resolvers whether a name has an IPv6 address. A visit asks for that only
- * where there is no other; here it is the question itself.
+ * Asks the configured resolvers for the IPv6 addresses of a name. A visit asks for that only where
+ * there is no other; here it is the question itself.
  */
 final class Ipv6Names {
 
@@ -30,13 +30,18 @@ final class Ipv6Names {
     this.resolvers = List.copyOf(resolvers);
   }
 
-  /** Whether it has one; empty if nobody can tell. Takes a thread that may wait. */
-  Optional<Boolean> has(String host) {
-    if (host.indexOf(':') >= 0 || host.matches("[0-9.]+")) {
+  /** Whether a host is an address itself and has no name. */
+  static boolean literal(String host) {
+    return host.indexOf(':') >= 0 || host.matches("[0-9.]+");
+  }
+
+  /** Its addresses, none if it has none; empty if nobody can tell. Takes a thread that may wait. */
+  Optional<List<String>> of(String host) {
+    if (literal(host)) {
       return Optional.empty();
     }
     for (String resolver : resolvers) {
-      Optional<Boolean> said = asked(resolver, host);
+      Optional<List<String>> said = asked(resolver, host);
       if (said.isPresent()) {
         return said;
       }
@@ -44,7 +49,7 @@ final class Ipv6Names {
     return Optional.empty();
   }
 
-  private Optional<Boolean> asked(String resolver, String host) {
+  private Optional<List<String>> asked(String resolver, String host) {
     int colon = resolver.lastIndexOf(':');
     DnsClient client =
         vertx.createDnsClient(
@@ -59,11 +64,11 @@ final class Ipv6Names {
               .toCompletionStage()
               .toCompletableFuture()
               .get(2L * MILLIS, TimeUnit.MILLISECONDS);
-      return Optional.of(!found.isEmpty());
+      return Optional.of(found);
     } catch (ExecutionException e) {
       boolean none =
           e.getCause() instanceof DnsException dns && dns.code() == DnsResponseCode.NXDOMAIN;
-      return none ? Optional.of(false) : Optional.empty();
+      return none ? Optional.of(List.of()) : Optional.empty();
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (InterruptedException e) {

@@ -105,20 +105,33 @@ final class TlsLook {
     try (Socket plain = new Socket()) {
       plain.connect(at, MILLIS);
       plain.setSoTimeout(MILLIS);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {keeping}, null);
-      SSLSocket socket =
-          (SSLSocket) context.getSocketFactory().createSocket(plain, host, at.getPort(), true);
-      SSLParameters parameters = socket.getSSLParameters();
-      boolean name = host.chars().anyMatch(Character::isLetter) && host.indexOf(':') < 0;
-      parameters.setServerNames(name ? List.of(new SNIHostName(host)) : List.of());
-      socket.setSSLParameters(parameters);
+      SSLSocket socket = over(plain, host, at.getPort(), keeping);
       socket.startHandshake();
       Certificate[] chain = socket.getSession().getPeerCertificates();
       return Arrays.copyOf(chain, chain.length, X509Certificate[].class);
     } catch (SSLException | IllegalArgumentException refused) {
       // The certificate may have been shown before the handshake failed.
       return keeping.shown;
+    }
+  }
+
+  /** TLS over a connection, whatever certificate is shown: nothing but a page is asked for. */
+  static SSLSocket over(Socket plain, String host, int port) throws IOException {
+    return over(plain, host, port, new Keeping());
+  }
+
+  private static SSLSocket over(Socket plain, String host, int port, Keeping keeping)
+      throws IOException {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {keeping}, null);
+      SSLSocket socket =
+          (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true);
+      SSLParameters parameters = socket.getSSLParameters();
+      boolean name = host.chars().anyMatch(Character::isLetter) && host.indexOf(':') < 0;
+      parameters.setServerNames(name ? List.of(new SNIHostName(host)) : List.of());
+      socket.setSSLParameters(parameters);
+      return socket;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java runtime offers no TLS", e);
     }

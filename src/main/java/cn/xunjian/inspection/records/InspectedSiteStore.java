@@ -3,6 +3,8 @@ package cn.xunjian.inspection.records;
 import static cn.xunjian.inspection.records.InspectionStore.instant;
 import static cn.xunjian.inspection.records.InspectionStore.time;
 
+import cn.xunjian.inspection.checks.CheckMade;
+import cn.xunjian.inspection.checks.SiteCheck;
 import cn.xunjian.inspection.page.FaultKind;
 import cn.xunjian.inspection.page.PageRole;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was known at an instant of the pages of sites, for whoever judges a site as a whole. */
 @ApplicationScoped
@@ -25,7 +29,7 @@ public class InspectedSiteStore {
 
   private static final String LAST =
       """
-      select distinct on (target_id) target_id, id, ended_at, outcome from inspection
+      select distinct on (target_id) target_id, id, ended_at, outcome, checks from inspection
       where target_id = any($1) and scope = 'site' and outcome in ('complete', 'bounded') and ended_at <= $2
       order by target_id, ended_at desc, id desc""";
 
@@ -63,11 +67,14 @@ public class InspectedSiteStore {
    * @param inspection the number of the last whole inspection that had ended
    * @param whole whether it reached every page, or ended at one of its bounds
    * @param seen what was wrong, or seemed so
+   * @param unlooked what that inspection could not look at
    */
-  public record Inspected(long inspection, Instant endedAt, boolean whole, List<Seen> seen) {
+  public record Inspected(
+      long inspection, Instant endedAt, boolean whole, List<Seen> seen, Set<SiteCheck> unlooked) {
 
     public Inspected {
       seen = List.copyOf(seen);
+      unlooked = Set.copyOf(unlooked);
     }
   }
 
@@ -157,7 +164,11 @@ public class InspectedSiteStore {
         row.getLong("id"),
         instant(row, "ended_at"),
         row.getString("outcome").equals("complete"),
-        seen);
+        seen,
+        WrittenProgress.checks(row.getJsonArray("checks")).stream()
+            .filter(made -> made.state() == SiteCheck.State.NOT)
+            .map(CheckMade::check)
+            .collect(Collectors.toSet()));
   }
 
   private static Seen seen(Row row) {

@@ -1,7 +1,9 @@
 package cn.xunjian.inspection.records;
 
+import cn.xunjian.inspection.checks.CheckMade;
 import cn.xunjian.inspection.walk.WalkTally;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Locale;
  * @param outcome how it ended; null before that
  * @param seed what its draws follow from, so that they can be repeated
  * @param detail why it ended so, where that needs a word
+ * @param checks what it looked at and what not; empty before its end, and where that was not kept
  */
 public record Inspection(
     long id,
@@ -24,7 +27,12 @@ public record Inspection(
     Instant endedAt,
     long seed,
     WalkTally tally,
-    String detail) {
+    String detail,
+    List<CheckMade> checks) {
+
+  public Inspection {
+    checks = List.copyOf(checks);
+  }
 
   public static final String CALENDAR = "calendar";
 

@@ -4,8 +4,8 @@ import cn.xunjian.fetch.address.WebAddress;
 import cn.xunjian.inspection.page.PageLink;
 import cn.xunjian.inspection.page.PageRole;
 import cn.xunjian.inspection.walk.Errand;
-import cn.xunjian.inspection.walk.WalkEnd;
 import cn.xunjian.inspection.walk.WalkOrder.Begun;
+import cn.xunjian.inspection.walk.WalkResult;
 import cn.xunjian.inspection.walk.WalkTally;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -53,7 +53,7 @@ public class InspectionStore {
 
   private static final String END =
       """
-      update inspection set state = $2, outcome = $3, ended_at = $4, detail = $5, holder = null
+      update inspection set state = $2, outcome = $3, ended_at = $4, detail = $5, checks = $6, holder = null
       where id = $1 and state = 'running'""";
 
   private static final String CANCEL =
@@ -102,7 +102,8 @@ public class InspectionStore {
 
   /** Says that the holder is alive; false if the inspection is no longer his. */
   public Uni<Boolean> beat(SqlClient client, long id, UUID holder, Instant now, WalkTally tally) {
-    Tuple values = Tuple.of(id, holder, time(now)).addValue(tally == null ? null : written(tally));
+    Tuple values =
+        Tuple.of(id, holder, time(now)).addValue(tally == null ? null : WrittenProgress.of(tally));
     return client.preparedQuery(BEAT).execute(values).map(rows -> rows.size() > 0);
   }
 
@@ -112,9 +113,10 @@ public class InspectionStore {
   }
 
   /** Ends an inspection, unless somebody cancelled it before. */
-  public Uni<Void> end(long id, WalkEnd how, String detail, Instant now) {
+  public Uni<Void> end(long id, WalkResult result, Instant now) {
+    String detail = result.detail();
     String state =
-        switch (how) {
+        switch (result.how()) {
           case COMPLETE, BOUNDED, UNREACHABLE -> "done";
           case CANCELLED -> "cancelled";
           case FAILED -> "failed";
@@ -124,7 +126,9 @@ public class InspectionStore {
         transaction ->
             transaction
                 .preparedQuery(END)
-                .execute(Tuple.of(id, state, how.code(), time(now), words.replace('\0', ' ')))
+                .execute(
+                    Tuple.of(id, state, result.how().code(), time(now), words.replace('\0', ' '))
+                        .addValue(WrittenProgress.of(result.checks())))
                 .chain(() -> forget(transaction, id)));
   }
 
@@ -265,32 +269,9 @@ public class InspectionStore {
         instant(row, "started_at"),
         instant(row, "ended_at"),
         row.getLong("seed"),
-        progress.isEmpty() ? WalkTally.NONE : tally(progress),
-        row.getString("detail"));
-  }
-
-  private static JsonObject written(WalkTally tally) {
-    return new JsonObject()
-        .put("pages", tally.pages())
-        .put("links", tally.links())
-        .put("waiting", tally.waiting())
-        .put("faults", tally.faults())
-        .put("unclear", tally.unclear())
-        .put("robots", tally.robots())
-        .put("cpuMillis", tally.cpuMillis())
-        .put("bytes", tally.bytes());
-  }
-
-  private static WalkTally tally(JsonObject json) {
-    return new WalkTally(
-        json.getInteger("pages"),
-        json.getInteger("links"),
-        json.getInteger("waiting"),
-        json.getInteger("faults"),
-        json.getInteger("unclear"),
-        json.getInteger("robots"),
-        json.getLong("cpuMillis"),
-        json.getLong("bytes"));
+        progress.isEmpty() ? WalkTally.NONE : WrittenProgress.tally(progress),
+        row.getString("detail"),
+        WrittenProgress.checks(row.getJsonArray("checks")));
   }
 
   static Instant instant(Row row, String column) {

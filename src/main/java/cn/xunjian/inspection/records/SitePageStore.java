@@ -35,14 +35,14 @@ public class SitePageStore {
   private static final String SAVE =
       """
       insert into site_page (target_id, page, address, role, depth, name, title, items, newest, etag, last_modified, basis, links,
-        inspection_id, seen_at)
-      select $1, p, a, r, d, n, t, i, w, e, m, b, l, $2, $3
+        rendered, inspection_id, seen_at)
+      select $1, p, a, r, d, n, t, i, w, e, m, b, l, x, $2, $3
       from unnest($4::uuid[], $5::text[], $6::text[], $7::smallint[], $8::text[], $9::text[], $10::int[], $11::timestamptz[],
-        $12::text[], $13::text[], $14::bigint[], $15::bytea[]) as x (p, a, r, d, n, t, i, w, e, m, b, l)
+        $12::text[], $13::text[], $14::bigint[], $15::bytea[], $16::boolean[]) as s (p, a, r, d, n, t, i, w, e, m, b, l, x)
       on conflict (target_id, page) do update set role = excluded.role, depth = excluded.depth, name = excluded.name,
         title = excluded.title, items = excluded.items, newest = excluded.newest, etag = excluded.etag,
         last_modified = excluded.last_modified, basis = excluded.basis, links = excluded.links,
-        inspection_id = excluded.inspection_id, seen_at = excluded.seen_at""";
+        rendered = excluded.rendered, inspection_id = excluded.inspection_id, seen_at = excluded.seen_at""";
 
   private final Pool pool;
 
@@ -84,7 +84,8 @@ public class SitePageStore {
             .addArrayOfString(column(pages, String[]::new, LookedPage::etag))
             .addArrayOfString(column(pages, String[]::new, LookedPage::lastModified))
             .addArrayOfLong(column(pages, Long[]::new, LookedPage::basis))
-            .addValue(column(pages, Buffer[]::new, p -> Buffer.buffer(packed(p.links()))));
+            .addValue(column(pages, Buffer[]::new, p -> Buffer.buffer(packed(p.links()))))
+            .addArrayOfBoolean(column(pages, Boolean[]::new, LookedPage::rendered));
     return transaction.preparedQuery(SAVE).execute(values).replaceWithVoid();
   }
 
@@ -122,6 +123,7 @@ public class SitePageStore {
             row.getString("last_modified"),
             row.getLong("basis"),
             unpacked(row.getBuffer("links").getBytes()),
+            row.getBoolean("rendered"),
             true);
     return new Kept(page, row.getLong("inspection_id"), instant(row, "seen_at"));
   }

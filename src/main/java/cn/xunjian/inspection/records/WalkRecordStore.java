@@ -4,6 +4,7 @@ import cn.xunjian.inspection.walk.FoundFault;
 import cn.xunjian.inspection.walk.LookedPage;
 import cn.xunjian.inspection.walk.WalkEnd;
 import cn.xunjian.inspection.walk.WalkLeaf;
+import cn.xunjian.inspection.walk.WalkResult;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -101,8 +102,9 @@ public class WalkRecordStore {
   }
 
   /** Ends an inspection; what its pages no longer show is gone. */
-  public Uni<Void> end(Inspection inspection, WalkEnd how, String detail) {
+  public Uni<Void> end(Inspection inspection, WalkResult result) {
     Instant now = clock.instant();
+    WalkEnd how = result.how();
     boolean proves = how == WalkEnd.COMPLETE || how == WalkEnd.BOUNDED;
     Uni<Void> swept =
         proves && inspection.scope() == Inspection.Scope.SITE
@@ -110,7 +112,7 @@ public class WalkRecordStore {
                 t -> findings.unseen(t, inspection.target(), inspection.id(), now))
             : Uni.createFrom().voidItem();
     return swept
-        .chain(() -> inspections.end(inspection.id(), how, detail, now))
+        .chain(() -> inspections.end(inspection.id(), result, now))
         .invoke(
             done ->
                 moved.fire(

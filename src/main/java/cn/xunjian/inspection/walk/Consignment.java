@@ -1,7 +1,9 @@
 package cn.xunjian.inspection.walk;
 
 import cn.xunjian.fetch.Fetched;
+import cn.xunjian.inspection.checks.CheckMade;
 import cn.xunjian.inspection.page.FaultKind;
+import cn.xunjian.inspection.page.PageRole;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +18,7 @@ final class Consignment {
   private final List<String> vanished = new ArrayList<>();
   private final List<FaultKind> settled = new ArrayList<>();
   private WalkTally tally;
+  private List<CheckMade> checks = List.of();
   private boolean bounded;
 
   /** What of our own time is not yet a whole millisecond. */
@@ -43,7 +46,18 @@ final class Consignment {
             tally.unclear(),
             tally.robots(),
             tally.cpuMillis(),
-            tally.bytes());
+            tally.bytes(),
+            tally.sights());
+    checks = found.checks();
+  }
+
+  WalkTally tally() {
+    return tally;
+  }
+
+  /** What was asked of the whole site. */
+  List<CheckMade> checks() {
+    return checks;
   }
 
   void bound() {
@@ -68,56 +82,51 @@ final class Consignment {
       vanished.add(errand.address().toString());
     }
     boolean unclear = examined.answer() == LinkVerdict.Answer.UNCLEAR;
-    count(errand, found, unclear ? 1 : 0, 0, examined.cpuNanos(), fetched.bytes());
+    count(
+        errand,
+        new Counted(found, unclear ? 1 : 0, 0, examined.sights()),
+        examined.cpuNanos(),
+        fetched.bytes());
   }
 
   void unchanged(Errand errand, LookedPage before) {
     done.add(errand.ordinal());
     alive.add(errand.address().toString());
-    pages.add(
-        new LookedPage(
-            before.address(),
-            before.role(),
-            errand.depth(),
-            before.name(),
-            before.title(),
-            before.items(),
-            before.newest(),
-            before.etag(),
-            before.lastModified(),
-            before.basis(),
-            before.links(),
-            true));
-    count(errand, 0, 0, 0, 0, 0);
+    pages.add(before.standing(errand.depth()));
+    count(errand, new Counted(0, 0, 0, Sights.unchanged(errand.role() == PageRole.HOME)), 0, 0);
   }
 
   /** Our own look failed: nothing follows. */
   void unclear(Errand errand, Fetched fetched) {
     done.add(errand.ordinal());
-    count(errand, 0, 1, 0, 0, fetched.bytes());
+    count(errand, new Counted(0, 1, 0, Sights.NONE), 0, fetched.bytes());
   }
 
   /** robots.txt asks to leave it out. */
   void leftOut(Errand errand) {
     done.add(errand.ordinal());
-    count(errand, 0, 0, 1, 0, 0);
+    count(errand, new Counted(0, 0, 1, Sights.NONE), 0, 0);
   }
 
-  private void count(Errand errand, int found, int unclear, int robots, long nanos, long bytes) {
+  /** What one answer adds. */
+  private record Counted(int found, int unclear, int robots, Sights sights) {}
+
+  private void count(Errand errand, Counted more, long nanos, long bytes) {
     cpuNanos += nanos;
     long millis = cpuNanos / 1_000_000;
     cpuNanos -= millis * 1_000_000;
-    boolean opened = robots == 0;
+    boolean opened = more.robots() == 0;
     tally =
         new WalkTally(
             tally.pages() + (errand.page() && opened ? 1 : 0),
             tally.links() + (errand.page() || !opened ? 0 : 1),
             frontier.waiting(),
-            tally.faults() + found,
-            tally.unclear() + unclear,
-            tally.robots() + robots,
+            tally.faults() + more.found(),
+            tally.unclear() + more.unclear(),
+            tally.robots() + more.robots(),
             tally.cpuMillis() + millis,
-            tally.bytes() + bytes);
+            tally.bytes() + bytes,
+            tally.sights().plus(more.sights()));
   }
 
   /** Hands over what there is and begins a new leaf. */

@@ -26,6 +26,11 @@ public record Errand(
     boolean openToAll) {
 
   boolean page() {
+    return role != null && role != PageRole.FILE;
+  }
+
+  /** Whether what it shows is kept: pages, and attachments that are read. */
+  boolean kept() {
     return role != null;
   }
 }

@@ -13,6 +13,8 @@ import java.util.List;
  * @param vanished whether the page is surely no more
  * @param cpuNanos our own time for it
  * @param more what is kept for the end of the walk
+ * @param sights what could be looked at
+ * @param scripted whether the page shows nothing without its scripts
  */
 record Examined(
     LinkVerdict.Answer answer,
@@ -21,7 +23,9 @@ record Examined(
     List<PageLink> links,
     boolean vanished,
     long cpuNanos,
-    More more) {
+    More more,
+    Sights sights,
+    boolean scripted) {
 
   /**
    * What is looked at when all pages have been.
@@ -46,11 +50,7 @@ record Examined(
       List<PageLink> links,
       boolean vanished,
       long cpuNanos) {
-    this(answer, faults, page, links, vanished, cpuNanos, More.NOTHING);
-  }
-
-  Examined with(More more) {
-    return new Examined(answer, faults, page, links, vanished, cpuNanos, more);
+    this(answer, faults, page, links, vanished, cpuNanos, More.NOTHING, Sights.NONE, false);
   }
 
   Examined {
@@ -58,7 +58,16 @@ record Examined(
     links = List.copyOf(links);
   }
 
+  Examined with(More other) {
+    return new Examined(answer, faults, page, links, vanished, cpuNanos, other, sights, scripted);
+  }
+
+  Examined with(Sights other, boolean needsScripts) {
+    return new Examined(answer, faults, page, links, vanished, cpuNanos, more, other, needsScripts);
+  }
+
   Examined after(long nanos) {
-    return new Examined(answer, faults, page, links, vanished, nanos, more);
+    return new Examined(
+        answer, faults, page, links, vanished, cpuNanos + nanos, more, sights, scripted);
   }
 }

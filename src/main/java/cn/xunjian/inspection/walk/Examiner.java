@@ -3,6 +3,7 @@ package cn.xunjian.inspection.walk;
 import cn.xunjian.fetch.BodyException;
 import cn.xunjian.fetch.Fetched;
 import cn.xunjian.fetch.address.WebAddress;
+import cn.xunjian.inspection.files.FileText;
 import cn.xunjian.inspection.page.DomainLists;
 import cn.xunjian.inspection.page.FaultKind;
 import cn.xunjian.inspection.page.PageFault;
@@ -10,6 +11,7 @@ import cn.xunjian.inspection.page.PageInView;
 import cn.xunjian.inspection.page.PageLink;
 import cn.xunjian.inspection.page.PageLook;
 import cn.xunjian.inspection.page.PageRole;
+import cn.xunjian.observation.FailureReason;
 import cn.xunjian.observation.PageKind;
 import cn.xunjian.observation.Publication;
 import cn.xunjian.observation.ReadingOutcome;
@@ -17,7 +19,10 @@ import cn.xunjian.reading.document.Document;
 import cn.xunjian.reading.document.Extract;
 import cn.xunjian.reading.page.Hints;
 import cn.xunjian.reading.page.PageReader;
+import cn.xunjian.rendering.RenderedPage;
+import cn.xunjian.rendering.RenderedText;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -34,9 +39,30 @@ final class Examiner {
   /**
    * What the answers of one site are looked at with.
    *
+   * @param files reads attachments
    * @param basis changes with the lists: pages are then looked at again, unchanged or not
    */
-  record Eyes(PageLook look, DomainLists domains, ZoneId zone, int maxPage, long basis) {}
+  record Eyes(
+      PageLook look, DomainLists domains, ZoneId zone, Sizes sizes, FileText files, long basis) {}
+
+  /** How much is taken of each sort, in bytes. */
+  record Sizes(int page, int link, int file) {
+
+    int of(Errand errand) {
+      return errand.page() ? page : errand.kept() ? file : link;
+    }
+  }
+
+  private static final String UTF_8 = "text/html;charset=utf-8";
+  private static final int FIRST_REFUSAL = 400;
+
+  /** A page with less text than this shows nothing. */
+  private static final int BARE = 60;
+
+  /** With less text on the home page its marks may come by scripts. */
+  private static final int LITTLE_TEXT = 200;
+
+  private static final int FEWEST_LINKS = 3;
 
   private final Eyes eyes;
   private final PageReader reader;
@@ -68,7 +94,7 @@ final class Examiner {
       return nothing(verdict.answer()); // Whether the site is open is for visits to say.
     }
     if (verdict.fault() != null) {
-      boolean vanished = errand.page() && verdict.fault().certain();
+      boolean vanished = errand.kept() && verdict.fault().certain();
       List<FoundFault> faults = new ArrayList<>();
       faults.add(found(verdict.fault(), errand.referrer(), fetched, null));
       if (errand.page() && errand.role() == PageRole.COLUMN && registered(errand)) {
@@ -78,8 +104,8 @@ final class Examiner {
     }
     boolean opened = verdict.answer() == LinkVerdict.Answer.OPENED;
     if (opened && errand.sort() == PageLink.Sort.ATTACHMENT) {
-      String file = fetched.bytes() + " " + hash(fetched.body());
-      return nothing(verdict.answer()).with(new Examined.More(List.of(), null, file));
+      FileLook look = new FileLook(eyes);
+      return errand.kept() ? look.read(errand, fetched) : look.opened(fetched);
     }
     if (!opened || errand.sort() != PageLink.Sort.PAGE) {
       return nothing(verdict.answer());
@@ -91,6 +117,78 @@ final class Examiner {
 
   private static Examined nothing(LinkVerdict.Answer answer) {
     return new Examined(answer, List.of(), null, List.of(), false, 0);
+  }
+
+  /**
+   * Whether an answer shows nothing that a browser would: its scripts have still to run, or a
+   * firewall asks for them.
+   */
+  boolean needsBrowser(Errand errand, Fetched fetched, Examined examined) {
+    boolean held = fetched.failure() == FailureReason.BLOCKED_BY_WAF && !fetched.ownSide();
+    return errand.page() && errand.sort() == PageLink.Sort.PAGE && (examined.scripted() || held);
+  }
+
+  /** Whether a page shows enough to be looked at: a text, and where it is a list its dates. */
+  boolean enough(RenderedText shown, Errand errand) {
+    PageInView page = rendered(shown.url(), shown.html(), errand, Instant.EPOCH);
+    boolean listed = page.dom().select("a[href]").size() >= FEWEST_LINKS;
+    return shown.status() < FIRST_REFUSAL && page.text().length() >= BARE && listed;
+  }
+
+  private PageInView rendered(String url, String html, Errand errand, Instant at) {
+    return PageInView.of(
+        parsed(url).orElse(errand.address()),
+        errand.role(),
+        html.getBytes(StandardCharsets.UTF_8),
+        UTF_8,
+        at,
+        eyes.zone());
+  }
+
+  private static Optional<WebAddress> parsed(String url) {
+    try {
+      return Optional.of(WebAddress.parse(url));
+    } catch (IllegalArgumentException noWebAddress) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * An answer as a browser showed it.
+   *
+   * @param plain what its bytes alone showed: hints of a break-in lie in scripts, which are not
+   *     shown
+   */
+  Examined shown(Errand errand, Fetched fetched, Examined plain, RenderedPage page) {
+    PageInView view = rendered(page.url(), page.html(), errand, fetched.startedAt());
+    boolean there =
+        page.status() < FIRST_REFUSAL
+            && sameHost(errand.address(), view.address())
+            && view.text().length() >= BARE;
+    if (!there || notFound.resembles(view, false)) {
+      return plain.with(plain.sights().scripted(false), false);
+    }
+    byte[] body = page.html().getBytes(StandardCharsets.UTF_8);
+    Examined seen = full(errand, new Answer(fetched, body, UTF_8, true), view);
+    List<FoundFault> faults = new ArrayList<>(seen.faults());
+    plain.faults().stream()
+        .filter(each -> each.fault().kind().group() == FaultKind.Group.SECURITY)
+        .filter(each -> seen.faults().stream().noneMatch(other -> same(each, other)))
+        .forEach(faults::add);
+    return new Examined(
+        LinkVerdict.Answer.OPENED,
+        faults,
+        seen.page(),
+        seen.links(),
+        false,
+        plain.cpuNanos(),
+        seen.more(),
+        seen.sights().scripted(true),
+        false);
+  }
+
+  private static boolean same(FoundFault one, FoundFault other) {
+    return one.fault().kind() == other.fault().kind() && one.place().equals(other.place());
   }
 
   private static boolean registered(Errand errand) {
@@ -121,8 +219,18 @@ final class Examiner {
     if (!errand.page() || strayed) {
       return nothing(LinkVerdict.Answer.OPENED);
     }
-    return full(errand, fetched, page);
+    byte[] body = bytes(fetched).orElseThrow();
+    String type = fetched.headers().get("content-type");
+    return full(errand, new Answer(fetched, body, type, false), page);
   }
+
+  /**
+   * A page with its bytes.
+   *
+   * @param rendered whether they are what a browser made of them
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Handed over once, never shared.
+  private record Answer(Fetched fetched, byte[] body, String type, boolean rendered) {}
 
   static boolean sameHost(WebAddress one, WebAddress other) {
     return bare(one.host()).equals(bare(other.host()));
@@ -132,15 +240,15 @@ final class Examiner {
     return host.startsWith("www.") ? host.substring(4) : host;
   }
 
-  private Examined full(Errand errand, Fetched fetched, PageInView seen) {
-    byte[] body = bytes(fetched).orElseThrow();
-    Extract list = errand.role() == PageRole.ARTICLE ? null : read(fetched, body);
+  private Examined full(Errand errand, Answer answer, PageInView seen) {
+    Fetched fetched = answer.fetched();
+    Extract list = errand.role() == PageRole.ARTICLE ? null : read(answer, seen);
     boolean isList = list != null && list.kind() != PageKind.ARTICLE && dated(list) > 0;
     PageRole role = errand.role() == PageRole.PAGE && isList ? PageRole.COLUMN : errand.role();
     PageInView page = seen.as(role);
     PageLook.Seen look = eyes.look().at(page);
     String address = errand.address().toString();
-    String hash = hash(body);
+    String hash = hash(answer.body());
     List<FoundFault> faults = new ArrayList<>();
     look.faults().forEach(fault -> faults.add(found(fault, address, fetched, hash)));
     if (errand.role() == PageRole.COLUMN
@@ -159,26 +267,45 @@ final class Examiner {
             page.dom().title(),
             isList || blank(list) ? (Integer) list.publications().size() : null,
             newest(list),
-            fetched.headers().get("etag"),
-            fetched.headers().get("last-modified"),
+            // What scripts make may change while the page itself does not.
+            answer.rendered() ? null : fetched.headers().get("etag"),
+            answer.rendered() ? null : fetched.headers().get("last-modified"),
             eyes.basis(),
             look.links().stream().map(PageLines::written).toList(),
+            answer.rendered(),
             false);
     return new Examined(LinkVerdict.Answer.OPENED, faults, looked, look.links(), false, 0)
-        .with(new Examined.More(look.pairs(), look.headline(), null));
+        .with(new Examined.More(look.pairs(), look.headline(), null))
+        .with(sights(page, look), !answer.rendered() && scripted(page, list));
+  }
+
+  private static Sights sights(PageInView page, PageLook.Seen look) {
+    PageLook.Recognised lists = look.lists();
+    return Sights.page(
+        page.role() == PageRole.HOME,
+        page.text().length() < LITTLE_TEXT,
+        lists.guide() ? 1 : 0,
+        lists.letters() ? 1 : 0,
+        lists.surveys() ? 1 : 0);
+  }
+
+  /** Whether what a page shows comes by scripts: its list does, or all that it has. */
+  private static boolean scripted(PageInView page, Extract list) {
+    boolean bare = page.text().length() < BARE && !page.dom().select("script").isEmpty();
+    return list != null && (PageReader.byScript(list) || bare);
   }
 
   private static boolean blank(Extract list) {
     return list != null && list.outcome() == ReadingOutcome.EMPTY;
   }
 
-  private Extract read(Fetched fetched, byte[] body) {
+  private Extract read(Answer answer, PageInView page) {
     Document document =
         new Document(
-            URI.create(fetched.url().toString()),
-            fetched.headers().get("content-type"),
-            body,
-            fetched.startedAt());
+            URI.create(page.address().toString()),
+            answer.type(),
+            answer.body(),
+            answer.fetched().startedAt());
     return reader.read(document, Hints.NONE);
   }
 
@@ -196,7 +323,7 @@ final class Examiner {
             .orElse(null);
   }
 
-  private static FoundFault found(PageFault fault, String page, Fetched fetched, String hash) {
+  static FoundFault found(PageFault fault, String page, Fetched fetched, String hash) {
     return new FoundFault(fault, page, fetched.status(), hash, fetched.phases());
   }
 
@@ -217,7 +344,7 @@ final class Examiner {
 
   private Optional<byte[]> bytes(Fetched fetched) {
     try {
-      return Optional.of(fetched.decoded(eyes.maxPage(), false));
+      return Optional.of(fetched.decoded(eyes.sizes().page(), false));
     } catch (BodyException undecodable) {
       return Optional.empty();
     }
@@ -238,7 +365,7 @@ final class Examiner {
     return false;
   }
 
-  private static String hash(byte[] body) {
+  static String hash(byte[] body) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
     } catch (NoSuchAlgorithmException everyJavaHasIt) {

@@ -28,6 +28,7 @@ final class Frontier {
   private int count;
   private int pageCount;
   private int linkCount;
+  private int fileCount;
   private boolean bounded;
 
   Frontier(WalkLimits limits) {
@@ -44,6 +45,7 @@ final class Frontier {
         shapes.merge(AddressForm.shape(errand.address()), 1, Integer::sum);
       } else {
         linkCount++;
+        fileCount += errand.kept() ? 1 : 0;
       }
       if (!done.contains(errand.ordinal())) {
         (errand.page() ? pages : links).add(errand);
@@ -87,18 +89,23 @@ final class Frontier {
     if (seen.contains(key)) {
       return;
     }
-    PageRole wanted = role != null && roomForPage(canonical) ? role : null;
-    if (wanted == null && linkCount >= limits.links()) {
+    boolean file = role == PageRole.FILE;
+    boolean room = file ? fileCount < limits.files() : role != null && roomForPage(canonical);
+    PageRole wanted = room ? role : null;
+    Errand errand =
+        new Errand(count, canonical, link.sort(), wanted, depth, referrer, link.text(), openToAll);
+    if (!errand.page() && linkCount >= limits.links()) {
       bounded = true;
       return;
     }
     seen.add(key);
-    if (wanted == null) {
-      linkCount++;
-    } else {
+    if (errand.page()) {
       pageCount++;
+    } else {
+      linkCount++;
+      fileCount += errand.kept() ? 1 : 0;
     }
-    add(new Errand(count, canonical, link.sort(), wanted, depth, referrer, link.text(), openToAll));
+    add(errand);
   }
 
   private boolean roomForPage(WebAddress address) {

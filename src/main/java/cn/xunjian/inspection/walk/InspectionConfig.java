@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How sites are looked through ({@code xunjian.inspection.*}). */
@@ -96,4 +97,25 @@ public interface InspectionConfig {
   @Min(1_024)
   @WithDefault("65536")
   int maxLink();
+
+  /** How many attachments of a site are read for wording; 0 for none. */
+  @Min(0)
+  @WithDefault("30")
+  int files();
+
+  /** How much of an attachment is taken to be read, in bytes; larger ones are only opened. */
+  @Min(1_024)
+  @WithDefault("8388608")
+  int maxFile();
+
+  /** How many pages of a site that show nothing without scripts a browser opens; 0 for none. */
+  @Min(0)
+  @WithDefault("8")
+  int rendered();
+
+  /**
+   * Where registrations of domains are asked for by RDAP (RFC 9082), such as {@code
+   * https://rdap.example/}; nobody is asked without it.
+   */
+  Optional<String> rdap();
 }

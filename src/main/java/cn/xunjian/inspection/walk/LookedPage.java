@@ -12,7 +12,9 @@ import java.util.List;
  * @param newest the date of the newest; null without any
  * @param basis what it was looked at with: after a change it is asked for again
  * @param links where it leads, one address a line
- * @param unchanged whether it was not sent again, so that what was found on it stands
+ * @param rendered whether it was seen as a browser shows it
+ * @param unchanged whether it was not sent again, or could not be shown as the last time, so that
+ *     what was found on it stands
  */
 public record LookedPage(
     String address,
@@ -26,9 +28,28 @@ public record LookedPage(
     String lastModified,
     long basis,
     List<String> links,
+    boolean rendered,
     boolean unchanged) {
 
   public LookedPage {
     links = List.copyOf(links);
+  }
+
+  /** The same, of which nothing new is known. */
+  LookedPage standing(int nowDepth) {
+    return new LookedPage(
+        address,
+        role,
+        nowDepth,
+        name,
+        title,
+        items,
+        newest,
+        etag,
+        lastModified,
+        basis,
+        links,
+        rendered,
+        true);
   }
 }

@@ -1,7 +1,9 @@
 package cn.xunjian.inspection.walk;
 
 import cn.xunjian.fetch.address.WebAddress;
+import cn.xunjian.inspection.files.FileText;
 import cn.xunjian.inspection.page.PageLink;
+import cn.xunjian.inspection.page.PageLinks;
 import cn.xunjian.inspection.page.PageRole;
 import cn.xunjian.reading.dates.AddressKind;
 import java.util.ArrayList;
@@ -48,10 +50,17 @@ final class Onward {
     boolean column = from.openToAll() && from.role() == PageRole.COLUMN;
     for (PageLink link : links) {
       boolean ours = link.sort() == PageLink.Sort.PAGE && own(link.address());
-      PageRole role = ours ? role(from, link, drawn) : null;
+      PageRole role = ours ? role(from, link, drawn) : file(link) ? PageRole.FILE : null;
       boolean open = column && role == PageRole.ARTICLE;
       frontier.offer(link, role, from.depth() + 1, referrer, open);
     }
+  }
+
+  /** The newest stand first in their lists, and lists are opened before articles. */
+  private boolean file(PageLink link) {
+    return link.sort() == PageLink.Sort.ATTACHMENT
+        && own(link.address())
+        && FileText.readable(PageLinks.extension(link.address()));
   }
 
   private PageRole role(Errand from, PageLink link, Set<String> drawn) {

@@ -1,17 +1,24 @@
 package cn.xunjian.inspection.walk;
 
+import cn.xunjian.fetch.BodyException;
 import cn.xunjian.fetch.Fetch;
 import cn.xunjian.fetch.Fetched;
+import cn.xunjian.fetch.address.RegistrableDomain;
 import cn.xunjian.fetch.address.WebAddress;
+import cn.xunjian.inspection.checks.CheckMade;
+import cn.xunjian.inspection.checks.SiteCheck;
+import cn.xunjian.inspection.checks.SiteCheck.Why;
 import cn.xunjian.inspection.page.FaultKind;
 import cn.xunjian.inspection.page.PageFault;
 import cn.xunjian.inspection.page.PageInView;
 import cn.xunjian.inspection.page.PageRole;
 import cn.xunjian.inspection.probe.HomeProbe;
+import cn.xunjian.inspection.probe.Registration;
 import cn.xunjian.inspection.probe.TransportProbe;
 import cn.xunjian.observation.Phases;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,13 +53,15 @@ final class SiteProbes {
   private final BooleanSupplier over;
   private final List<FoundFault> faults = new ArrayList<>();
   private final Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
+  private final List<CheckMade> checks = new ArrayList<>();
 
   /**
    * What was found out.
    *
    * @param kinds what was looked for
+   * @param checks what could be looked at, and why not
    */
-  record Settled(List<FoundFault> faults, List<FaultKind> kinds) {}
+  record Settled(List<FoundFault> faults, List<FaultKind> kinds, List<CheckMade> checks) {}
 
   /**
    * @param over whether nobody waits for it any more
@@ -75,7 +84,8 @@ final class SiteProbes {
                 // What our own looking fails at accuses no site; it is a bug to be mended.
                 LOG.errorf(done.cause(), "our questions to %s failed", plan.home());
               }
-              whenDone.accept(new Settled(List.copyOf(faults), List.copyOf(kinds)));
+              whenDone.accept(
+                  new Settled(List.copyOf(faults), List.copyOf(kinds), List.copyOf(checks)));
             });
   }
 
@@ -104,7 +114,7 @@ final class SiteProbes {
               }
               gear.fetcher()
                   .fetch(
-                      new Fetch(address, headers, gear.timeout(), gear.maxPage(), true, null),
+                      new Fetch(address, headers, gear.timeout(), gear.sizes().page(), true, null),
                       answer::complete);
             });
     return answer.future();
@@ -129,7 +139,8 @@ final class SiteProbes {
                     ? Future.succeededFuture()
                     : cloaking(seen.get(), fetched)
                         .compose(on -> search(seen.get(), fetched))
-                        .compose(on -> transport(fetched)));
+                        .compose(on -> transport(fetched)))
+        .compose(on -> registration());
   }
 
   private void found(List<PageFault> found, Fetched fetched) {
@@ -146,9 +157,14 @@ final class SiteProbes {
                     .map(
                         referred -> {
                           // A firewall that keeps search engines out says nothing of the site.
-                          if (spider.known() && referred.known()) {
+                          boolean known = spider.known() && referred.known();
+                          if (known) {
                             kinds.add(FaultKind.CLOAKED);
                           }
+                          checks.add(
+                              known
+                                  ? CheckMade.looked(SiteCheck.CLOAKING, 0)
+                                  : CheckMade.not(SiteCheck.CLOAKING, Why.NOT_ANSWERED));
                           found(spider.faults(), asked);
                           found(referred.faults(), asked);
                           return null;
@@ -185,11 +201,21 @@ final class SiteProbes {
                 kinds.add(FaultKind.SEARCH_MISSING);
               }
               if (search.box() == null) {
+                boolean none = search.certain() && !search.faults().isEmpty();
+                checks.add(
+                    none
+                        ? CheckMade.looked(SiteCheck.SEARCH, 0)
+                        : CheckMade.not(SiteCheck.SEARCH, Why.SCRIPTS));
                 return Future.succeededFuture();
               }
               kinds.add(FaultKind.SEARCH_MISSES);
+              List<String> titles = gathering.headlines(plan.seed());
+              checks.add(
+                  titles.isEmpty()
+                      ? CheckMade.not(SiteCheck.SEARCH, Why.NONE)
+                      : CheckMade.looked(SiteCheck.SEARCH, titles.size()));
               Future<Void> all = Future.succeededFuture();
-              for (String title : gathering.headlines(plan.seed())) {
+              for (String title : titles) {
                 all = all.compose(on -> searched(search, title));
               }
               return all;
@@ -218,12 +244,50 @@ final class SiteProbes {
     return other
         .compose(
             counterpart ->
-                work(() -> gear.transport().at(at, home, counterpart, gear.clock().instant())))
+                work(
+                    () ->
+                        gear.aids().transport().at(at, home, counterpart, gear.clock().instant())))
         .map(
             seen -> {
               found(seen.faults(), home);
               kinds.addAll(seen.kinds());
+              checks.addAll(seen.checks());
               return null;
             });
+  }
+
+  private Future<Void> registration() {
+    String domain = RegistrableDomain.of(plan.home().host());
+    Optional<WebAddress> registry = gear.aids().registry();
+    if (registry.isEmpty() || domain == null) {
+      Why why = registry.isEmpty() ? Why.OFF : Why.NO_DOMAIN;
+      checks.add(CheckMade.not(SiteCheck.REGISTRATION, why));
+      return Future.succeededFuture();
+    }
+    return get(Registration.of(registry.get(), domain), Map.of("Accept", Registration.TYPE))
+        .compose(answer -> work(() -> end(answer)))
+        .map(
+            end -> {
+              checks.add(
+                  end.isEmpty()
+                      ? CheckMade.not(SiteCheck.REGISTRATION, Why.NO_REGISTRY)
+                      : CheckMade.looked(SiteCheck.REGISTRATION, 0));
+              end.ifPresent(at -> registered(domain, at));
+              return null;
+            });
+  }
+
+  private Optional<Instant> end(Fetched answer) throws BodyException {
+    return answer.ok()
+        ? Registration.end(answer.decoded(gear.sizes().page(), false))
+        : Optional.empty();
+  }
+
+  private void registered(String domain, Instant end) {
+    kinds.add(FaultKind.DOMAIN_EXPIRED);
+    kinds.add(FaultKind.DOMAIN_EXPIRING);
+    String page = plan.home().toString();
+    Registration.fault(domain, end, gear.clock().instant())
+        .ifPresent(f -> faults.add(new FoundFault(f, page, 0, null, Phases.NONE)));
   }
 }

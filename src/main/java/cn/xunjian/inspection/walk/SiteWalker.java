@@ -3,7 +3,6 @@ package cn.xunjian.inspection.walk;
 import cn.xunjian.fetch.exchange.Fetcher;
 import cn.xunjian.inspection.page.PageLook;
 import cn.xunjian.inspection.page.PageRole;
-import cn.xunjian.inspection.probe.TransportProbe;
 import cn.xunjian.inspection.walk.Examiner.Eyes;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -11,7 +10,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Sends walks on their way; all of them share few threads, none of which visits use. */
 @ApplicationScoped
@@ -25,7 +24,7 @@ public class SiteWalker {
       Fetcher fetcher,
       Vertx vertx,
       InspectionConfig config,
-      TransportProbe transport,
+      WalkAids aids,
       Clock clock,
       ZoneId zone) {
     WorkerExecutor workers = vertx.createSharedWorkerExecutor("inspection", config.workers());
@@ -34,11 +33,10 @@ public class SiteWalker {
             fetcher,
             vertx,
             workers,
-            transport,
             clock,
             config.timeout(),
-            config.maxPage(),
-            config.maxLink());
+            new Examiner.Sizes(config.maxPage(), config.maxLink(), config.maxFile()),
+            aids);
     this.limits = WalkLimits.of(config);
     this.zone = zone;
   }
@@ -65,9 +63,9 @@ public class SiteWalker {
   /**
    * Begins a walk, or goes on with one.
    *
-   * @param whenDone told once how it ended, with a reason where there is one
+   * @param whenDone told once what it came to
    */
-  public UnderWay begin(WalkOrder order, WalkBook book, BiConsumer<WalkEnd, String> whenDone) {
+  public UnderWay begin(WalkOrder order, WalkBook book, Consumer<WalkResult> whenDone) {
     Frontier frontier = new Frontier(limits);
     if (order.begun().errands().isEmpty()) {
       order.again().forEach(a -> frontier.ask(a.address(), a.sort(), a.referrer()));
@@ -82,7 +80,8 @@ public class SiteWalker {
         order.begun().errands().stream()
             .anyMatch(e -> e.role() == PageRole.HOME && order.begun().done().contains(e.ordinal()));
     PageLook look = new PageLook(order.facts(), order.domains(), order.words());
-    Eyes eyes = new Eyes(look, order.domains(), zone, gear.maxPage(), order.basis());
+    Eyes eyes =
+        new Eyes(look, order.domains(), zone, gear.sizes(), gear.aids().files(), order.basis());
     WalkPlan plan =
         new WalkPlan(
             order.home(),

@@ -3,16 +3,18 @@ package cn.xunjian.inspection.walk;
 import cn.xunjian.fetch.Fetch;
 import cn.xunjian.fetch.Fetched;
 import cn.xunjian.fetch.address.WebAddress;
+import cn.xunjian.inspection.checks.CheckMade;
 import cn.xunjian.inspection.page.PageRole;
 import cn.xunjian.reading.text.Charsets;
+import cn.xunjian.rendering.Looked;
 import io.vertx.core.Context;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -42,7 +44,7 @@ final class Walk implements SiteWalker.UnderWay {
   private final Onward onward;
   private final SiteGathering gathering = new SiteGathering();
   private final Map<Integer, Integer> tries = new HashMap<>();
-  private final BiConsumer<WalkEnd, String> whenDone;
+  private final Consumer<WalkResult> whenDone;
   private Map<String, LookedPage> known = Map.of();
   private Instant end;
   private int inFlight;
@@ -53,12 +55,16 @@ final class Walk implements SiteWalker.UnderWay {
   private volatile boolean ended;
 
   private boolean homeSeen;
+
+  /** How many pages a browser opened. */
+  private int rendered;
+
   private boolean probed;
   private boolean probing;
   private boolean timed;
   private String why = "";
 
-  Walk(WalkPlan plan, WalkGear gear, WalkBook book, BiConsumer<WalkEnd, String> whenDone) {
+  Walk(WalkPlan plan, WalkGear gear, WalkBook book, Consumer<WalkResult> whenDone) {
     this.plan = plan;
     this.gear = gear;
     this.book = book;
@@ -67,6 +73,7 @@ final class Walk implements SiteWalker.UnderWay {
     this.pace = new HostPace(plan.limits().pause());
     this.leaf = new Consignment(frontier, plan.tally());
     this.onward = new Onward(plan, frontier);
+    this.rendered = plan.tally().sights().rendered();
     this.whenDone = whenDone;
     if (!plan.fresh()) {
       gathering.partial();
@@ -100,7 +107,11 @@ final class Walk implements SiteWalker.UnderWay {
     known = pages;
     WebAddress home = plan.home();
     WebAddress robots = new WebAddress(home.secure(), home.host(), home.port(), "/robots.txt");
-    fetch(robots, Map.of(), gear.maxPage(), answer -> context.runOnContext(on -> robots(answer)));
+    fetch(
+        robots,
+        Map.of(),
+        gear.sizes().page(),
+        answer -> context.runOnContext(on -> robots(answer)));
   }
 
   private void robots(Fetched answer) {
@@ -117,7 +128,7 @@ final class Walk implements SiteWalker.UnderWay {
     fetch(
         unlikely,
         Map.of(),
-        gear.maxPage(),
+        gear.sizes().page(),
         found ->
             gear.workers()
                 .executeBlocking(
@@ -205,24 +216,78 @@ final class Walk implements SiteWalker.UnderWay {
       return;
     }
     inFlight++;
-    LookedPage before = errand.page() ? known.get(errand.address().toString()) : null;
-    int most = errand.page() ? gear.maxPage() : gear.maxLink();
+    LookedPage before = errand.kept() ? known.get(errand.address().toString()) : null;
+    boolean file = errand.role() == PageRole.FILE;
     fetch(
         errand.address(),
         conditions(before),
-        most,
+        gear.sizes().of(errand),
         fetched -> {
           if (fetched.status() == NOT_MODIFIED && before != null) {
             context.runOnContext(on -> unchanged(errand, before));
           } else {
-            gear.workers()
+            (file ? gear.aids().readers() : gear.workers())
                 .executeBlocking(() -> examined(errand, fetched), false)
                 .onComplete(
                     done ->
                         context.runOnContext(
-                            on -> taken(errand, fetched, done.result(), done.cause())));
+                            on -> looked(errand, fetched, done.result(), done.cause())));
           }
         });
+  }
+
+  /** What needs a browser is opened in one, while there is one and the walk may have more. */
+  private void looked(Errand errand, Fetched fetched, Examined plain, Throwable ours) {
+    if (ours != null || !plan.examiner().needsBrowser(errand, fetched, plain)) {
+      taken(errand, fetched, plain, ours);
+      return;
+    }
+    boolean may = rendered < plan.limits().rendered() && gear.aids().looks().able();
+    if (!may || stopped || ended) {
+      taken(errand, fetched, unshown(errand, plain), null);
+      return;
+    }
+    rendered++;
+    gear.aids()
+        .looks()
+        .look(errand.address(), text -> plan.examiner().enough(text, errand))
+        .subscribe()
+        .with(
+            seen ->
+                gear.workers()
+                    .executeBlocking(() -> shown(errand, fetched, plain, seen), false)
+                    .onComplete(
+                        done ->
+                            context.runOnContext(
+                                on -> taken(errand, fetched, done.result(), done.cause()))),
+            failure -> context.runOnContext(on -> taken(errand, fetched, plain, failure)));
+  }
+
+  private Examined shown(Errand errand, Fetched fetched, Examined plain, Looked seen) {
+    if (!(seen instanceof Looked.Seen page)) {
+      return unshown(errand, plain);
+    }
+    long before = THREADS.getCurrentThreadCpuTime();
+    Examined shown = plan.examiner().shown(errand, fetched, plain, page.page());
+    boolean showed = shown.sights().rendered() > 0;
+    return (showed ? shown : unshown(errand, plain))
+        .after(THREADS.getCurrentThreadCpuTime() - before);
+  }
+
+  /** What a browser showed the last time stands where none shows it now. */
+  private Examined unshown(Errand errand, Examined plain) {
+    LookedPage before = known.get(errand.address().toString());
+    boolean stands = before != null && before.rendered();
+    return new Examined(
+        plain.answer(),
+        plain.faults(),
+        stands ? before.standing(errand.depth()) : plain.page(),
+        stands ? PageLines.read(before.links()) : plain.links(),
+        plain.vanished(),
+        plain.cpuNanos(),
+        plain.more(),
+        plain.sights().scripted(false),
+        false);
   }
 
   private Map<String, String> conditions(LookedPage before) {
@@ -309,7 +374,14 @@ final class Walk implements SiteWalker.UnderWay {
   private void end(WalkEnd how, String detail) {
     if (!ended) {
       ended = true;
-      whenDone.accept(how, detail);
+      whenDone.accept(new WalkResult(how, detail, checks(how)));
     }
+  }
+
+  private List<CheckMade> checks(WalkEnd how) {
+    boolean told = how != WalkEnd.CANCELLED && how != WalkEnd.FAILED && plan.wholeSite();
+    ChecksMade.Bounds bounds =
+        new ChecksMade.Bounds(plan.limits(), how == WalkEnd.BOUNDED, gear.aids().looks().able());
+    return told ? ChecksMade.of(leaf.tally(), bounds, leaf.checks()) : List.of();
   }
 }

@@ -1,7 +1,6 @@
 package cn.xunjian.inspection.walk;
 
 import cn.xunjian.fetch.exchange.Fetcher;
-import cn.xunjian.inspection.probe.TransportProbe;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
@@ -12,13 +11,14 @@ import java.time.Duration;
  *
  * @param workers threads that do nothing else, so that visits never wait for an inspection
  * @param timeout the budget of one request
+ * @param sizes how much is taken of an answer
+ * @param aids what looks where bytes say too little
  */
 record WalkGear(
     Fetcher fetcher,
     Vertx vertx,
     WorkerExecutor workers,
-    TransportProbe transport,
     Clock clock,
     Duration timeout,
-    int maxPage,
-    int maxLink) {}
+    Examiner.Sizes sizes,
+    WalkAids aids) {}

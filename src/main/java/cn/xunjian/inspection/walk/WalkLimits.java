@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param longest how long it may take
  * @param connections how many requests at once
  * @param pause between the beginnings of two requests to one host
+ * @param files how many attachments are read
+ * @param rendered how many pages a browser opens
  */
 public record WalkLimits(
     int pages,
@@ -22,7 +24,9 @@ public record WalkLimits(
     int perShape,
     Duration longest,
     int connections,
-    Duration pause) {
+    Duration pause,
+    int files,
+    int rendered) {
 
   public static WalkLimits of(InspectionConfig config) {
     return new WalkLimits(
@@ -33,6 +37,8 @@ public record WalkLimits(
         config.perShape(),
         config.longest(),
         config.connections(),
-        config.pause());
+        config.pause(),
+        config.files(),
+        config.rendered());
   }
 }

@@ -11,6 +11,7 @@ package cn.xunjian.inspection.walk;
  * @param robots left out because robots.txt asks for it
  * @param cpuMillis our own time for parsing and looking
  * @param bytes that were transferred
+ * @param sights what could be looked at
  */
 public record WalkTally(
     int pages,
@@ -20,7 +21,8 @@ public record WalkTally(
     int unclear,
     int robots,
     long cpuMillis,
-    long bytes) {
+    long bytes,
+    Sights sights) {
 
-  public static final WalkTally NONE = new WalkTally(0, 0, 0, 0, 0, 0, 0, 0);
+  public static final WalkTally NONE = new WalkTally(0, 0, 0, 0, 0, 0, 0, 0, Sights.NONE);
 }

@@ -134,6 +134,12 @@ final class PageDiagnosis {
 
   private final String html;
   private final Document page;
+
+  /** How it is said of a list that scripts fetch. */
+  private static final String BY_SCRIPT = "列表由脚本加载";
+
+  private static final String ONLY_SCRIPTS = "页面只有脚本 · nothing but scripts";
+
   private final List<String> scripts;
   private final PageOutline outline;
   private final URI url;
@@ -178,7 +184,7 @@ final class PageDiagnosis {
       return new Extract(
           ReadingOutcome.UNDATED,
           undated,
-          "列表由脚本加载，可改读数据地址 · list loaded by script; data address: " + loader,
+          BY_SCRIPT + "，可改读数据地址 · list loaded by script; data address: " + loader,
           candidates);
     }
     if (elsewhere != null && undated.size() < FEW) {
@@ -188,7 +194,7 @@ final class PageDiagnosis {
       return new Extract(
           ReadingOutcome.UNDATED,
           undated,
-          "列表由脚本加载，页面里没有日期 · list loaded by script, no dates in the page",
+          BY_SCRIPT + "，页面里没有日期 · list loaded by script, no dates in the page",
           candidates);
     }
     if (undated.isEmpty() && nothingListed()) {
@@ -199,7 +205,7 @@ final class PageDiagnosis {
       boolean script = !scripts.isEmpty() || lower.contains("<script");
       return failed(
           script ? ReadingOutcome.UNDATED : ReadingOutcome.MALFORMED,
-          script ? "页面只有脚本 · nothing but scripts" : "页面没有内容 · nothing visible",
+          script ? ONLY_SCRIPTS : "页面没有内容 · nothing visible",
           candidates);
     }
     String why =
@@ -207,6 +213,12 @@ final class PageDiagnosis {
             ? "页面没有日期 · no date on the page"
             : "页面上的日期都不能作为发布日期 · dates were seen, none is a date of publication";
     return new Extract(ReadingOutcome.UNDATED, undated, why, candidates);
+  }
+
+  /** Whether a page shows nothing because its scripts have still to run. */
+  static boolean byScript(Extract extract) {
+    return extract.outcome() == ReadingOutcome.UNDATED
+        && (extract.detail().startsWith(BY_SCRIPT) || extract.detail().equals(ONLY_SCRIPTS));
   }
 
   private static Extract failed(ReadingOutcome outcome, String detail, List<Candidate> candidates) {

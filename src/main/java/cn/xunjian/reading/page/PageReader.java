@@ -54,6 +54,11 @@ public final class PageReader {
     return notMarkup != null ? notMarkup : readMarkup(document, text, hints);
   }
 
+  /** Whether a page shows nothing because its scripts have still to run: a browser may. */
+  public static boolean byScript(Extract extract) {
+    return PageDiagnosis.byScript(extract);
+  }
+
   private Extract notMarkup(Document document, String text) {
     String start = text.substring(0, Math.min(text.length(), 2_000)).stripLeading();
     if (start.isEmpty() && text.isBlank()) {

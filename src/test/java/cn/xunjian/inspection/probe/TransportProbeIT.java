@@ -8,6 +8,7 @@ import cn.xunjian.fetch.address.WebAddress;
 import cn.xunjian.fetch.exchange.Fetcher;
 import cn.xunjian.fetch.exchange.Fetchers;
 import cn.xunjian.fetch.exchange.Keys;
+import cn.xunjian.fetch.guard.EgressGuard;
 import cn.xunjian.fetch.names.NameServer;
 import cn.xunjian.fetch.names.NameServer.Said;
 import cn.xunjian.fetch.tls.Trust;
@@ -31,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -118,7 +120,8 @@ class TransportProbeIT {
   private static TransportProbe probe() throws Exception {
     Trust trust = new Trust();
     trust.add(List.of(Keys.get().authority()));
-    return new TransportProbe(VERTX, trust, List.of());
+    return new TransportProbe(
+        VERTX, trust, new EgressGuard(List.of(), List.of()), List.of(), () -> true);
   }
 
   @ParameterizedTest
@@ -265,13 +268,80 @@ class TransportProbeIT {
                     ? Said.at("2001:db8::1")
                     : name.startsWith("none.") ? Said.code(NameServer.NXDOMAIN) : Said.at())) {
       Ipv6Names names = new Ipv6Names(VERTX, List.of(server.label()));
-      assertThat(names.has("six.gov.cn")).contains(true);
-      assertThat(names.has("four.gov.cn")).contains(false);
-      assertThat(names.has("none.gov.cn")).contains(false);
-      assertThat(names.has("127.0.0.1")).isEmpty();
+      assertThat(names.of("six.gov.cn")).contains(List.of("2001:db8:0:0:0:0:0:1"));
+      assertThat(names.of("four.gov.cn")).contains(List.of());
+      assertThat(names.of("none.gov.cn")).contains(List.of());
+      assertThat(names.of("127.0.0.1")).isEmpty();
       server.now((name, type, nth) -> Said.code(NameServer.SERVFAIL));
-      assertThat(names.has("six.gov.cn")).isEmpty();
+      assertThat(names.of("six.gov.cn")).isEmpty();
     }
-    assertThat(new Ipv6Names(VERTX, List.of()).has("six.gov.cn")).isEmpty();
+    assertThat(new Ipv6Names(VERTX, List.of()).of("six.gov.cn")).isEmpty();
+  }
+
+  /** The loopback of IPv6. */
+  private static InetAddress six() throws IOException {
+    byte[] bytes = new byte[16];
+    bytes[15] = 1;
+    return InetAddress.getByAddress(bytes);
+  }
+
+  private HttpServer serveSix(int status) throws Exception {
+    HttpServer server = HttpServer.create(new InetSocketAddress(six(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(status, -1);
+          exchange.close();
+        });
+    server.start();
+    open.add(() -> server.stop(0));
+    return server;
+  }
+
+  /** What is told of IPv6: faults, then checks. */
+  private List<String> six(NameServer names, int port, EgressGuard guard, boolean here) {
+    TransportProbe.Found found =
+        new TransportProbe.Found(new ArrayList<>(), new HashSet<>(), new ArrayList<>());
+    new Ipv6Look(new Ipv6Names(VERTX, List.of(names.label())), guard, () -> here)
+        .at(new WebAddress(false, "six.gov.cn", port, "/"), found);
+    List<String> told = new ArrayList<>();
+    found.faults().forEach(f -> told.add(f.kind().code() + " " + f.certain()));
+    found
+        .checks()
+        .forEach(c -> told.add(c.check().code() + " " + c.state().code() + " " + c.why().code()));
+    return told;
+  }
+
+  @Test
+  void aSiteIsOpenedAtItsIpv6Address() throws Exception {
+    HttpServer well = serveSix(200);
+    HttpServer ill = serveSix(502);
+    int port = well.getAddress().getPort();
+    EgressGuard granting = new EgressGuard(List.of(), List.of());
+    granting.grant(
+        List.of(
+            new InetSocketAddress(six(), port),
+            new InetSocketAddress(six(), ill.getAddress().getPort()),
+            new InetSocketAddress(six(), 1)));
+    EgressGuard strict = new EgressGuard(List.of(), List.of());
+    try (NameServer names = new NameServer((name, type, nth) -> Said.at("::1"))) {
+      assertThat(six(names, port, granting, true))
+          .containsExactly("ipv6 looked nothing", "ipv6_open looked nothing");
+      assertThat(six(names, ill.getAddress().getPort(), granting, true))
+          .contains("ipv6_dead false", "ipv6_open looked nothing");
+      assertThat(six(names, 1, granting, true)).contains("ipv6_dead false");
+      assertThat(six(names, port, granting, false))
+          .containsExactly("ipv6 looked nothing", "ipv6_open not_looked no_ipv6_here");
+      assertThat(six(names, port, strict, true))
+          .as("the guard stands before it")
+          .containsExactly("ipv6 looked nothing", "ipv6_open not_looked private");
+      names.now((name, type, nth) -> Said.at());
+      assertThat(six(names, port, granting, true))
+          .containsExactly(
+              "no_ipv6 false", "ipv6 looked nothing", "ipv6_open not_looked no_address");
+      names.now((name, type, nth) -> Said.code(NameServer.SERVFAIL));
+      assertThat(six(names, port, granting, true))
+          .containsExactly("ipv6 not_looked no_resolver", "ipv6_open not_looked no_resolver");
+    }
   }
 }
