@@ -112,6 +112,12 @@ class BrowserIT {
         "/surveys/new",
         "/reviews",
         "/surveys/" + scene.survey(),
+        "/inspections",
+        "/inspections/" + scene.inspection(),
+        "/inspections/findings",
+        "/inspections/findings?kind=links&state=certain",
+        "/inspections/findings/" + scene.siteFinding(),
+        "/inspections/lists",
         "/assessments",
         "/assessments/" + scene.assessment(),
         "/assessments/findings?assessment=" + scene.assessment(),
@@ -379,6 +385,11 @@ class BrowserIT {
     pictures("surveys", "/surveys");
     pictures("survey", "/surveys/" + scene.survey());
     pictures("reviews", "/reviews");
+    pictures("inspections", "/inspections");
+    pictures("inspection", "/inspections/" + scene.inspection());
+    pictures("site-findings", "/inspections/findings");
+    pictures("site-finding", "/inspections/findings/" + scene.siteFinding());
+    pictures("lists", "/inspections/lists");
     pictures("assessments", "/assessments");
     pictures("assessment", "/assessments/" + scene.assessment());
     pictures("findings", "/assessments/findings?assessment=" + scene.assessment());

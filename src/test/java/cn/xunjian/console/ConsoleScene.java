@@ -18,6 +18,8 @@ import org.awaitility.Awaitility;
  * @param unit one that has a card of its own, as units have that supervise others
  * @param officeCase a case whose second step waits
  * @param survey one that runs
+ * @param inspection one that has ended
+ * @param siteFinding one that it found
  */
 record ConsoleScene(
     int issued,
@@ -27,7 +29,9 @@ record ConsoleScene(
     int site,
     int unit,
     int officeCase,
-    int survey) {
+    int survey,
+    int inspection,
+    int siteFinding) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -68,8 +72,18 @@ record ConsoleScene(
     int card = cards.get(0);
     int whole = xunjian.rest().get(path + "/units?limit=500").path("items.max { it.cards }.unit");
     int site = site(xunjian, path);
+    int inspection = inspection(xunjian);
     return new ConsoleScene(
-        issued, draft, assessment, card, site, whole, officeCase(xunjian, target), survey(xunjian));
+        issued,
+        draft,
+        assessment,
+        card,
+        site,
+        whole,
+        officeCase(xunjian, target),
+        survey(xunjian),
+        inspection,
+        xunjian.rest().get("/api/v1/inspections/" + inspection + "/findings").path("items[0].id"));
   }
 
   /**
@@ -118,6 +132,23 @@ record ConsoleScene(
             Map.of("name", "季度检查", "kind", "quarterly", "sample", Map.of("ratio", 0.3)))
         .statusCode(201);
     return site;
+  }
+
+  /** The first site of the city shows each kind of finding. */
+  private static int inspection(RunningXunjian xunjian) {
+    int id =
+        xunjian
+            .posts("/api/v1/inspections", Map.of("target", "9900000001"))
+            .statusCode(202)
+            .extract()
+            .path("id");
+    Awaitility.await("the inspection")
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                "done"
+                    .equals(xunjian.rest().get("/api/v1/inspections/" + id).<String>path("state")));
+    return id;
   }
 
   private static int officeCase(RunningXunjian xunjian, String target) {

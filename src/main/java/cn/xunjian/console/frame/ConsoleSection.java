@@ -10,6 +10,7 @@ public enum ConsoleSection {
   SITUATION("/situation", Right.READ, new Text("总览", "Situation")),
   TARGETS("/targets", Right.READ, new Text("监测对象", "Targets")),
   INCIDENTS("/incidents", Right.READ, new Text("告警", "Incidents")),
+  INSPECTIONS("/inspections", Right.READ, new Text("巡检", "Inspections")),
   ASSESSMENTS("/assessments", Right.READ, new Text("检查", "Assessments")),
   ORDERS("/orders", Right.READ, new Text("整改", "Orders")),
   CASES("/cases", Right.READ, new Text("事项", "Cases")),

@@ -1,6 +1,7 @@
 package cn.xunjian.console.frame;
 
 import cn.xunjian.incident.IncidentState;
+import cn.xunjian.inspection.records.FindingState;
 import cn.xunjian.judging.TargetStatus;
 import cn.xunjian.rulebook.FreshnessState;
 import cn.xunjian.rulebook.model.Severity;
@@ -48,6 +49,29 @@ public record Tag(String word, String tone, String sign) {
       case CONFIRMING -> new Text("确认中", "confirming");
       case DOWN -> new Text("打不开", "down");
       case UNKNOWN -> new Text("未知", "unknown");
+    };
+  }
+
+  public static Tag of(FindingState state, Phrasing say) {
+    String word = say.say(word(state));
+    return switch (state) {
+      case SUSPECT -> new Tag(word, "warning", "?");
+      case CERTAIN -> new Tag(word, "serious", "◆");
+      case CONFIRMED -> new Tag(word, "critical", "▲");
+      case STRUCK -> new Tag(word, "calm", "–");
+      case TOLERATED -> new Tag(word, "calm", "◐");
+      case GONE -> new Tag(word, "good", "✓");
+    };
+  }
+
+  public static Text word(FindingState state) {
+    return switch (state) {
+      case SUSPECT -> new Text("疑似", "suspect");
+      case CERTAIN -> new Text("确定", "certain");
+      case CONFIRMED -> new Text("已确认", "confirmed");
+      case STRUCK -> new Text("已排除", "struck");
+      case TOLERATED -> new Text("暂予容许", "tolerated");
+      case GONE -> new Text("已消失", "gone");
     };
   }
 

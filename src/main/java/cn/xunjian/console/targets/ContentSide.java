@@ -8,6 +8,7 @@ import cn.xunjian.inspection.records.InspectionRecords;
 import cn.xunjian.judging.FreshnessCase;
 import cn.xunjian.judging.TargetState;
 import cn.xunjian.registry.Registered;
+import cn.xunjian.rendering.kept.KeptLookStore;
 import cn.xunjian.rulebook.RulesInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,16 +32,19 @@ class ContentSide {
   private final ReadingLog readings;
   private final SnapshotStore snapshots;
   private final InspectionRecords inspections;
+  private final KeptLookStore looks;
   private final RulesInForce rules;
 
   ContentSide(
       ReadingLog readings,
       SnapshotStore snapshots,
       InspectionRecords inspections,
+      KeptLookStore looks,
       RulesInForce rules) {
     this.readings = readings;
     this.snapshots = snapshots;
     this.inspections = inspections;
+    this.looks = looks;
     this.rules = rules;
   }
 
@@ -53,7 +57,8 @@ class ContentSide {
       TargetView.Freshness freshness,
       List<TargetView.Published> publications,
       List<TargetView.KeptPage> snapshots,
-      List<TargetView.FoundOn> findings) {}
+      List<TargetView.FoundOn> findings,
+      List<TargetView.BrowserLook> looks) {}
 
   /**
    * @param state null before anything was seen of it
@@ -67,9 +72,10 @@ class ContentSide {
             snapshots.kept(target.id(), say.now().plus(AHEAD), "", SNAPSHOTS),
             inspections
                 .findings()
-                .list(new Wanted(0, List.of(target.id()), null, null, null), FINDINGS))
+                .list(new Wanted(0, List.of(target.id()), null, null, null), FINDINGS),
+            looks.of(target.id()))
         .with(
-            (published, kept, found) ->
+            (published, kept, found, seen) ->
                 new Told(
                     state == null
                         ? null
@@ -78,6 +84,7 @@ class ContentSide {
                                 rules.of(target, say.now()), target, state.standing(), say.now())),
                     parts.publications(published),
                     parts.snapshots(target, kept),
-                    parts.findings(found)));
+                    parts.findings(found),
+                    parts.looks(target, seen)));
   }
 }

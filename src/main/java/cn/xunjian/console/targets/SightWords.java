@@ -153,6 +153,24 @@ public record SightWords(Phrasing say) {
     return say.say("查看文本", "as text");
   }
 
+  public String looks() {
+    return say.say("防火墙拦截后由浏览器查看", "Looked at with a browser after a firewall");
+  }
+
+  public String looksHelp() {
+    return say.say(
+        "访问被防火墙拦截时，由浏览器再看一次，说明人能否打开。只作展示，不计入访问统计。",
+        "Where a firewall held a visit up, a browser says whether people can open the site. It is shown and never counted.");
+  }
+
+  public String picture() {
+    return say.say("截图", "Picture");
+  }
+
+  public String allFindings() {
+    return say.say("全部问题与认定", "All findings, and deciding them");
+  }
+
   public String findings() {
     return say.say("全站检查发现的问题", "Found on its pages");
   }

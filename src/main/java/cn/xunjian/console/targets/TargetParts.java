@@ -3,6 +3,7 @@ package cn.xunjian.console.targets;
 import cn.xunjian.console.frame.PageAddress;
 import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.console.frame.Tag;
+import cn.xunjian.console.targets.TargetView.BrowserLook;
 import cn.xunjian.console.targets.TargetView.Clock;
 import cn.xunjian.console.targets.TargetView.Fact;
 import cn.xunjian.console.targets.TargetView.Failure;
@@ -27,6 +28,7 @@ import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.Site;
 import cn.xunjian.registry.Stewardship;
 import cn.xunjian.registry.Target;
+import cn.xunjian.rendering.kept.KeptLook;
 import cn.xunjian.rulebook.AvailabilityVerdict;
 import cn.xunjian.rulebook.Verdict;
 import cn.xunjian.words.Text;
@@ -40,6 +42,7 @@ import java.util.Map;
 final class TargetParts {
 
   private static final int FAILURES = 6;
+  private static final int LOOKS = 3;
 
   private static final Map<String, Text> OCCASIONS =
       Map.of(
@@ -48,15 +51,6 @@ final class TargetParts {
           "freshness", new Text("状态有变化", "its freshness changed"),
           "limit_near", new Text("临近超限", "a limit is near"),
           "renewal", new Text("定期留存", "kept again after a while"));
-
-  private static final Map<String, Text> FINDING_STATES =
-      Map.of(
-          "suspect", new Text("疑似", "suspect"),
-          "certain", new Text("确定", "certain"),
-          "confirmed", new Text("已确认", "confirmed"),
-          "struck", new Text("已排除", "struck"),
-          "tolerated", new Text("暂予容许", "tolerated"),
-          "gone", new Text("已消失", "gone"));
 
   private final Phrasing say;
 
@@ -203,7 +197,23 @@ final class TargetParts {
                     say.say(f.kind().words()),
                     f.page() == null ? "" : f.page(),
                     f.value() == null ? "" : f.value(),
-                    say.say(cn.xunjian.words.Vocabulary.word(FINDING_STATES, f.state().code()))))
+                    say.say(Tag.word(f.state())),
+                    "/inspections/findings/" + f.id()))
+        .toList();
+  }
+
+  /** The looks after visits that a firewall held up, the latest first. */
+  List<BrowserLook> looks(Registered target, List<KeptLook> kept) {
+    String address = "/api/v1" + PageAddress.ofTarget(target.key().value()) + "/looks/";
+    return kept.stream()
+        .filter(look -> look.purpose() == KeptLook.Purpose.BLOCKED_VISIT)
+        .limit(LOOKS)
+        .map(
+            look ->
+                new BrowserLook(
+                    say.second(look.at()),
+                    say.side(look.detail()),
+                    look.pictured() ? address + look.id() + "/picture" : ""))
         .toList();
   }
 

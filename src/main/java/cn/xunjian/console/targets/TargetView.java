@@ -28,6 +28,7 @@ public record TargetView(
     List<Published> publications,
     List<KeptPage> snapshots,
     List<FoundOn> findings,
+    List<BrowserLook> looks,
     List<ListedIncident> incidents,
     List<Fact> registered,
     List<Duty> duties) {
@@ -57,7 +58,14 @@ public record TargetView(
   public record KeptPage(String at, String why, String bytes, String href) {}
 
   /** What an inspection found. */
-  public record FoundOn(String problem, String where, String value, String state) {}
+  public record FoundOn(String problem, String where, String value, String state, String href) {}
+
+  /**
+   * What a browser showed where a firewall had held a visit up: shown, never counted.
+   *
+   * @param picture where the picture is; empty without one
+   */
+  public record BrowserLook(String at, String says, String picture) {}
 
   /** A label and what stands beside it. */
   public record Fact(String label, String value) {}

@@ -71,6 +71,7 @@ class TargetViews {
                   told.publications(),
                   told.snapshots(),
                   told.findings(),
+                  told.looks(),
                   rows.of(known, tended, say),
                   new TargetParts(say).registered(target),
                   new TargetParts(say).duties(target));

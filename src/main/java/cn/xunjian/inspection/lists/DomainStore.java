@@ -53,14 +53,30 @@ public class DomainStore {
 
   public Uni<Listed> set(Listed listed) {
     return pool.preparedQuery(SET)
-        .execute(
-            Tuple.of(
-                listed.domain(),
-                listed.standing().code(),
-                listed.note(),
-                listed.by(),
-                listed.at().atOffset(ZoneOffset.UTC)))
+        .execute(values(listed))
         .map(rows -> read(rows.iterator().next()));
+  }
+
+  /** Puts many on their lists, all or none. */
+  public Uni<Void> setAll(List<Listed> all) {
+    if (all.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return pool.withTransaction(
+        transaction ->
+            transaction
+                .preparedQuery(SET)
+                .executeBatch(all.stream().map(DomainStore::values).toList())
+                .replaceWithVoid());
+  }
+
+  private static Tuple values(Listed listed) {
+    return Tuple.of(
+        listed.domain(),
+        listed.standing().code(),
+        listed.note(),
+        listed.by(),
+        listed.at().atOffset(ZoneOffset.UTC));
   }
 
   /** Takes a domain off the lists; false if it was on none. */

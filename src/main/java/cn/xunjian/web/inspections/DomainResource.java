@@ -1,27 +1,27 @@
 package cn.xunjian.web.inspections;
 
 import cn.xunjian.access.Right;
-import cn.xunjian.fetch.address.WebAddress;
 import cn.xunjian.inspection.lists.DomainStore;
-import cn.xunjian.inspection.page.DomainLists.Standing;
 import cn.xunjian.web.access.Needs;
-import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,16 +41,18 @@ class DomainResource {
   private static final String EXAMPLE =
       "{\"domain\":\"casino-example.com\",\"standing\":\"forbidden\",\"note\":\"通报的违法网站\",\"by\":\"李四\",\"at\":\"2026-11-29T10:00:00+08:00\"}";
 
-  private final DomainStore domains;
-  private final SeenSites sites;
-  private final InputCheck input;
-  private final Clock clock;
+  private static final String FILE =
+      """
+      domain,standing,note
+      casino-example.com,forbidden,通报的违法网站
+      """;
 
-  DomainResource(DomainStore domains, SeenSites sites, InputCheck input, Clock clock) {
-    this.domains = domains;
-    this.sites = sites;
+  private final KnownLists lists;
+  private final InputCheck input;
+
+  DomainResource(KnownLists lists, InputCheck input) {
+    this.lists = lists;
     this.input = input;
-    this.clock = clock;
   }
 
   /** A domain as it is shown. */
@@ -75,7 +77,7 @@ class DomainResource {
           @Content(
               examples = @ExampleObject(name = "one", value = "{\"items\":[" + EXAMPLE + "]}")))
   public Uni<Page<View>> list() {
-    return domains.all().map(all -> new Page<>(all.stream().map(View::of).toList(), null));
+    return lists.domains().map(all -> new Page<>(all.stream().map(View::of).toList(), null));
   }
 
   @PUT
@@ -100,38 +102,47 @@ class DomainResource {
                               name = "forbidden",
                               value = "{\"standing\":\"forbidden\",\"note\":\"通报的违法网站\"}")))
           ObjectNode body) {
-    String by = sites.name();
     DomainForm form = input.read(body, DomainForm.class).sound();
-    Standing standing =
-        Arrays.stream(Standing.values())
-            .filter(s -> s.code().equals(form.standing()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    Problem.unprocessable(
-                        "/standing",
-                        "unknown_value",
-                        "standing is trusted, suspicious or forbidden"));
-    String note = form.note() == null ? "" : form.note().strip();
-    return domains
-        .set(new DomainStore.Listed(name(domain), standing, note, by, clock.instant()))
+    return lists
+        .set(lists.name(), domain, form.standing(), form.note() == null ? "" : form.note())
         .map(View::of);
   }
 
-  private static String name(String domain) {
-    try {
-      String host = WebAddress.parse("http://" + domain + "/").host();
-      if (host.indexOf('.') > 0) {
-        return host;
-      }
-    } catch (IllegalArgumentException noName) {
-      throw bad();
-    }
-    throw bad();
-  }
+  /** How many domains a file put on lists. */
+  @Schema(name = "ListedDomains")
+  record Taken(int taken) {}
 
-  private static Problem bad() {
-    return Problem.badRequest("domain", "bad_domain", "a domain is written like example.com");
+  @POST
+  @Path("import")
+  @Consumes("text/csv")
+  @Blocking // the file is read and checked at once
+  @Operation(
+      summary = "Put the domains of a CSV file on lists",
+      description =
+          "Columns: domain, standing (trusted, suspicious or forbidden), note; UTF-8 or GBK. Domains that the file does not name stay as they are; a bad row, and none is taken.")
+  @APIResponse(
+      responseCode = "200",
+      description = "how many were taken",
+      content =
+          @Content(
+              schema = @Schema(implementation = Taken.class),
+              examples = @ExampleObject(name = "one", value = "{\"taken\":1}")))
+  @APIResponse(responseCode = "422", description = "rows that cannot be taken")
+  public Uni<Taken> take(
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = "text/csv",
+                      schema = @Schema(type = SchemaType.STRING),
+                      examples = @ExampleObject(name = "one domain", value = FILE)))
+          byte[] body) {
+    return lists
+        .takeDomains(
+            lists.name(),
+            body == null ? new byte[0] : body,
+            contentType == null ? "text/csv" : contentType)
+        .map(Taken::new);
   }
 
   @DELETE
@@ -140,14 +151,6 @@ class DomainResource {
   @APIResponse(responseCode = "204", description = "it is on none")
   @APIResponse(responseCode = "404", description = "it was on none")
   public Uni<Response> remove(@Parameter(example = "casino-example.com") @RestPath String domain) {
-    return domains
-        .remove(name(domain))
-        .map(
-            removed -> {
-              if (!removed) {
-                throw Problem.notFound("the domain is on no list");
-              }
-              return Response.noContent().build();
-            });
+    return lists.removeDomain(domain).map(removed -> Response.noContent().build());
   }
 }

@@ -1,10 +1,8 @@
 package cn.xunjian.web.inspections;
 
 import cn.xunjian.access.Right;
-import cn.xunjian.inspection.Inspections;
 import cn.xunjian.inspection.records.Inspection;
 import cn.xunjian.inspection.records.InspectionRecords;
-import cn.xunjian.registry.Registered;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.Cursor;
@@ -43,7 +41,7 @@ class InspectionResource {
 
   private static final String LIST = "{\"items\":[" + InspectionView.EXAMPLE + "]}";
 
-  private final Inspections inspections;
+  private final KnownInspections known;
   private final InspectionRecords records;
   private final KnownTargets targets;
   private final SeenSites sites;
@@ -51,13 +49,13 @@ class InspectionResource {
   private final InputCheck input;
 
   InspectionResource(
-      Inspections inspections,
+      KnownInspections known,
       InspectionRecords records,
       KnownTargets targets,
       SeenSites sites,
       SiteFindingList findings,
       InputCheck input) {
-    this.inspections = inspections;
+    this.known = known;
     this.records = records;
     this.targets = targets;
     this.sites = sites;
@@ -92,18 +90,8 @@ class InspectionResource {
     SeenSites.Sight sight = sites.sight();
     String by = sites.name();
     InspectionForm form = input.read(body, InspectionForm.class).sound();
-    Registered site = targets.seen(form.target().strip());
-    sites.demandTending(sight, site.id());
-    if (!Inspections.inspectable(site)) {
-      throw Problem.unprocessable(
-          "/target", "not_a_site", "只能巡检未关停的网站 · only a site that is not closed is looked through");
-    }
-    return inspections
-        .ask(site, scope(form.scope()), by)
-        .onItem()
-        .ifNull()
-        .failWith(
-            () -> Problem.conflict("该网站已有巡检在等待或进行 · an inspection of this site waits or goes on"))
+    return known
+        .ask(sight, by, form.target(), scope(form.scope()))
         .map(asked -> Response.status(202).entity(view(asked)).build());
   }
 
@@ -166,21 +154,14 @@ class InspectionResource {
       content =
           @Content(
               schema = @Schema(implementation = InspectionView.class),
-              examples = @ExampleObject(name = "running", value = InspectionView.EXAMPLE)))
+              examples = {
+                @ExampleObject(name = "running", value = InspectionView.EXAMPLE),
+                @ExampleObject(name = "ended", value = InspectionView.ENDED)
+              }))
   @APIResponse(responseCode = "404", description = "there is no such inspection")
   public Uni<InspectionView> one(@Parameter(example = "7") @RestPath long id) {
     SeenSites.Sight sight = sites.sight();
-    return seen(sight, id).map(this::view);
-  }
-
-  private Uni<Inspection> seen(SeenSites.Sight sight, long id) {
-    return records
-        .inspections()
-        .find(id)
-        .map(found -> found != null && sites.sees(sight, found.target()) ? found : null)
-        .onItem()
-        .ifNull()
-        .failWith(() -> Problem.notFound("there is no inspection " + id));
+    return known.one(sight, id).map(this::view);
   }
 
   @POST
@@ -196,14 +177,7 @@ class InspectionResource {
               examples = @ExampleObject(name = "cancelled", value = InspectionView.EXAMPLE)))
   @APIResponse(responseCode = "409", description = "it has ended already")
   public Uni<InspectionView> cancel(@Parameter(example = "7") @RestPath long id) {
-    SeenSites.Sight sight = sites.sight();
-    return seen(sight, id)
-        .invoke(found -> sites.demandTending(sight, found.target()))
-        .chain(() -> inspections.cancel(id))
-        .onItem()
-        .ifNull()
-        .failWith(() -> Problem.conflict("巡检已结束 · the inspection has ended"))
-        .map(this::view);
+    return known.cancel(sites.sight(), id).map(this::view);
   }
 
   @GET
@@ -222,6 +196,6 @@ class InspectionResource {
       @QueryParam("cursor") String cursor) {
     SeenSites.Sight sight = sites.sight();
     SiteFindingList.Asked asked = new SiteFindingList.Asked(kind, state, limit, cursor);
-    return seen(sight, id).chain(found -> findings.page(List.of(found.target()), asked, id));
+    return known.one(sight, id).chain(found -> findings.page(List.of(found.target()), asked, id));
   }
 }

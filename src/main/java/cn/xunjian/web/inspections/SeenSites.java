@@ -3,6 +3,7 @@ package cn.xunjian.web.inspections;
 import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
 import cn.xunjian.registry.Registered;
+import cn.xunjian.registry.TargetKey;
 import cn.xunjian.registry.changes.UnitStore;
 import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.web.access.Asker;
@@ -16,7 +17,7 @@ import java.util.Set;
 
 /** Which sites whoever asks may see, and which of them he may do something to. */
 @ApplicationScoped
-class SeenSites {
+public class SeenSites {
 
   private final LiveRegistry registry;
   private final UnitStore units;
@@ -29,11 +30,12 @@ class SeenSites {
   }
 
   /** Who asks, as the records name him. */
-  String name() {
+  public String name() {
     return asker.caller().name();
   }
 
-  Optional<Registered> find(int target) {
+  /** What the registry has of a number; empty if it has it no more. */
+  public Optional<Registered> find(int target) {
     return registry.find(target);
   }
 
@@ -43,7 +45,7 @@ class SeenSites {
    * @param unit a unit's number, with those below it; null or empty for any
    * @return null for all there are
    */
-  Uni<List<Integer>> targets(String unit) {
+  public Uni<List<Integer>> targets(String unit) {
     Reach seen = asker.reach(Right.READ);
     if (unit == null || unit.isEmpty()) {
       return Uni.createFrom().item(seen.everything() ? null : within(seen, null));
@@ -67,30 +69,47 @@ class SeenSites {
   }
 
   /** How far whoever asks sees, and how far he may tend; to be taken first thing in a method. */
-  Sight sight() {
+  public Sight sight() {
     return new Sight(asker.reach(Right.READ), asker.reach(Right.TEND));
   }
 
+  /** Whether a text is the key of a target. */
+  public boolean known(String key) {
+    try {
+      return registry.find(new TargetKey(key)).isPresent();
+    } catch (IllegalArgumentException notAKey) {
+      return false;
+    }
+  }
+
+  /** Whether whoever asks may tend anything at all. */
+  public boolean tendsAny() {
+    return asker.caller().may(Right.TEND);
+  }
+
   /** How far somebody sees and tends. */
-  record Sight(Reach seen, Reach tended) {}
+  public record Sight(Reach seen, Reach tended) {}
 
   /** Whether a target lies in somebody's sight. */
-  boolean sees(Sight sight, int target) {
+  public boolean sees(Sight sight, int target) {
     return sight.seen().everything()
         || registry.find(target).filter(t -> sight.seen().includes(t.profile().unit())).isPresent();
+  }
+
+  /** Whether whoever has this sight may do something to a target. */
+  public boolean tends(Sight sight, int target) {
+    return sight.tended().everything()
+        || registry
+            .find(target)
+            .filter(t -> sight.tended().includes(t.profile().unit()))
+            .isPresent();
   }
 
   /**
    * @throws Problem 403 if he may see the target and not tend it
    */
   void demandTending(Sight sight, int target) {
-    boolean may =
-        sight.tended().everything()
-            || registry
-                .find(target)
-                .filter(t -> sight.tended().includes(t.profile().unit()))
-                .isPresent();
-    if (!may) {
+    if (!tends(sight, target)) {
       throw Problem.forbidden(
           "Authorization", "right_missing", "权限不足，仅可查看 · you may see this, and not change it");
     }

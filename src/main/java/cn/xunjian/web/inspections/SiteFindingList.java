@@ -15,7 +15,7 @@ import java.util.List;
 
 /** Reads pages of findings as they are asked for. */
 @ApplicationScoped
-class SiteFindingList {
+public class SiteFindingList {
 
   private final InspectionRecords records;
   private final SeenSites sites;
@@ -30,7 +30,7 @@ class SiteFindingList {
    *
    * @return null for any
    */
-  static List<FaultKind> kinds(String written) {
+  public static List<FaultKind> kinds(String written) {
     if (written == null || written.isEmpty()) {
       return null;
     }
@@ -43,7 +43,8 @@ class SiteFindingList {
         : group;
   }
 
-  static FindingState state(String written) {
+  /** A state by its code; null for none. */
+  public static FindingState state(String written) {
     return Query.oneOf("state", written, FindingState.values(), FindingState::code);
   }
 

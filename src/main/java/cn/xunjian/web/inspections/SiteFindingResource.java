@@ -2,10 +2,8 @@ package cn.xunjian.web.inspections;
 
 import cn.xunjian.access.Right;
 import cn.xunjian.inspection.records.FindingState;
-import cn.xunjian.inspection.records.InspectionRecords;
 import cn.xunjian.inspection.records.SiteFinding;
 import cn.xunjian.web.access.Needs;
-import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.InputCheck;
 import cn.xunjian.web.requests.Page;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -39,23 +36,17 @@ class SiteFindingResource {
   private static final String MARKED =
       "{\"reason\":\"引用原文，不作修改\",\"teach\":\"国家旅游局\",\"everywhere\":false}";
 
-  private final InspectionRecords records;
+  private final KnownInspections known;
   private final SiteFindingList list;
   private final SeenSites sites;
   private final InputCheck input;
-  private final Clock clock;
 
   SiteFindingResource(
-      InspectionRecords records,
-      SiteFindingList list,
-      SeenSites sites,
-      InputCheck input,
-      Clock clock) {
-    this.records = records;
+      KnownInspections known, SiteFindingList list, SeenSites sites, InputCheck input) {
+    this.known = known;
     this.list = list;
     this.sites = sites;
     this.input = input;
-    this.clock = clock;
   }
 
   @GET
@@ -93,21 +84,11 @@ class SiteFindingResource {
               examples = @ExampleObject(name = "one", value = SiteFindingView.EXAMPLE)))
   @APIResponse(responseCode = "404", description = "there is no such finding")
   public Uni<SiteFindingView> one(@Parameter(example = "41") @RestPath long id) {
-    return seen(sites.sight(), id).map(this::view);
+    return known.finding(sites.sight(), id).map(this::view);
   }
 
   private SiteFindingView view(SiteFinding finding) {
     return SiteFindingView.of(finding, sites.find(finding.target()));
-  }
-
-  private Uni<SiteFinding> seen(SeenSites.Sight sight, long id) {
-    return records
-        .findings()
-        .find(id)
-        .map(found -> found != null && sites.sees(sight, found.target()) ? found : null)
-        .onItem()
-        .ifNull()
-        .failWith(() -> Problem.notFound("there is no finding " + id));
   }
 
   @POST
@@ -168,45 +149,13 @@ class SiteFindingResource {
   }
 
   private Uni<SiteFindingView> mark(long id, FindingState state, MarkForm form) {
-    SeenSites.Sight sight = sites.sight();
     boolean everywhere = Boolean.TRUE.equals(form.everywhere());
-    if (form.teach() != null && state != FindingState.STRUCK) {
-      throw Problem.unprocessable("/teach", "not_struck", "only a struck finding teaches");
-    }
-    if (form.teach() != null && form.teach().isBlank()) {
-      throw Problem.unprocessable("/teach", "missing", "teach names an element or a pattern");
-    }
-    if (form.until() != null && (form.until().getYear() < 2000 || form.until().getYear() > 2999)) {
-      throw Problem.unprocessable("/until", "bad_date", "until is a day like 2026-12-31");
-    }
-    if (everywhere && !sight.tended().everything()) {
-      throw Problem.forbidden(
-          "Authorization",
-          "whole_tree_needed",
-          "全局例外需要全部单位的权限 · an exception for all needs the whole tree");
-    }
-    SiteFinding.Mark mark =
-        new SiteFinding.Mark(
+    return known
+        .mark(
+            sites.sight(),
             sites.name(),
-            clock.instant(),
-            form.reason().strip(),
-            state == FindingState.TOLERATED ? form.until() : null);
-    return seen(sight, id)
-        .invoke(found -> sites.demandTending(sight, found.target()))
-        .chain(found -> teach(found, form.teach(), everywhere, mark))
-        .chain(() -> records.findings().mark(id, state, mark))
-        .onItem()
-        .ifNull()
-        .failWith(() -> Problem.conflict("该问题已消失 · the finding is gone"))
+            id,
+            new KnownInspections.Said(state, form.reason(), form.until(), form.teach(), everywhere))
         .map(this::view);
-  }
-
-  private Uni<?> teach(
-      SiteFinding found, String element, boolean everywhere, SiteFinding.Mark mark) {
-    return element == null
-        ? Uni.createFrom().voidItem()
-        : records
-            .findings()
-            .teach(found.kind(), everywhere ? null : found.target(), element.strip(), mark);
   }
 }

@@ -2,10 +2,8 @@ package cn.xunjian.web.inspections;
 
 import cn.xunjian.access.Right;
 import cn.xunjian.inspection.lists.WordList;
-import cn.xunjian.inspection.lists.WordListStore;
 import cn.xunjian.inspection.wording.WordTerm;
 import cn.xunjian.registry.changes.UnitStore;
-import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.InputCheck;
@@ -29,8 +27,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -60,14 +56,12 @@ class WordListResource {
       国家旅游局,文化和旅游部,check,原国家旅游局|国家旅游局令,false,,,机构改革方案
       """;
 
-  private final WordListStore lists;
-  private final Asker asker;
+  private final KnownLists lists;
   private final UnitStore units;
   private final InputCheck input;
 
-  WordListResource(WordListStore lists, UnitStore units, Asker asker, InputCheck input) {
+  WordListResource(KnownLists lists, UnitStore units, InputCheck input) {
     this.lists = lists;
-    this.asker = asker;
     this.units = units;
     this.input = input;
   }
@@ -112,12 +106,9 @@ class WordListResource {
                       name = "bundled",
                       value = "{\"items\":[{\"name\":\"forms\",\"count\":24,\"bundled\":true}]}")))
   public Uni<Page<View>> list() {
-    Predicate<WordList> seen = seen();
     return lists
-        .all()
-        .map(
-            all ->
-                new Page<>(all.stream().filter(seen).map(l -> View.of(l, false)).toList(), null));
+        .wordLists()
+        .map(all -> new Page<>(all.stream().map(l -> View.of(l, false)).toList(), null));
   }
 
   @GET
@@ -133,23 +124,7 @@ class WordListResource {
               examples = @ExampleObject(name = "bundled", value = SHOWN)))
   @APIResponse(responseCode = "404", description = "there is no such list")
   public Uni<Response> one(@Parameter(example = "forms") @RestPath String name) {
-    return present(name).map(list -> shown(list, 200));
-  }
-
-  /** A list of a unit concerns its branch, and those that lie below it. */
-  private Predicate<WordList> seen() {
-    Set<Long> concerned = asker.concerned(Right.READ);
-    return list -> list.unit() == null || concerned == null || concerned.contains(list.unit());
-  }
-
-  private Uni<WordList> present(String name) {
-    Predicate<WordList> seen = seen();
-    return lists
-        .find(named(name))
-        .map(found -> found != null && seen.test(found) ? found : null)
-        .onItem()
-        .ifNull()
-        .failWith(() -> Problem.notFound("there is no list \"" + name + "\""));
+    return lists.wordList(name).map(list -> shown(list, 200));
   }
 
   private static Response shown(WordList list, int status) {
@@ -185,16 +160,13 @@ class WordListResource {
         .chain(
             unit ->
                 written(
-                    new WordList(named(name), form.unit(), terms, null, null), match, noneMatch));
+                    lists.write(
+                        new WordList(KnownLists.named(name), form.unit(), terms, null, null),
+                        Preconditions.ofPut(match, noneMatch))));
   }
 
-  private Uni<Response> written(WordList draft, String match, String noneMatch) {
-    return lists
-        .write(draft, Preconditions.ofPut(match, noneMatch))
-        .onItem()
-        .ifNull()
-        .failWith(WordListResource::stale)
-        .map(stored -> shown(stored, Objects.equals(stored.version(), 0) ? 201 : 200));
+  private static Uni<Response> written(Uni<WordList> writing) {
+    return writing.map(stored -> shown(stored, Objects.equals(stored.version(), 0) ? 201 : 200));
   }
 
   private Uni<Void> known(Long unit) {
@@ -210,16 +182,6 @@ class WordListResource {
                   }
                 })
             .replaceWithVoid();
-  }
-
-  private static String named(String name) {
-    String plain = name.strip();
-    if (plain.isEmpty()
-        || plain.length() > 100
-        || plain.chars().anyMatch(Character::isISOControl)) {
-      throw Problem.badRequest("name", "bad_name", "a list's name has 1 to 100 characters");
-    }
-    return plain;
   }
 
   @POST
@@ -248,18 +210,12 @@ class WordListResource {
                       schema = @Schema(type = SchemaType.STRING),
                       examples = @ExampleObject(name = "one term", value = FILE)))
           byte[] body) {
-    List<WordTerm> terms =
-        WordListFile.read(
-            body == null ? new byte[0] : body, contentType == null ? "text/csv" : contentType);
-    return lists
-        .find(named(name))
-        .chain(
-            present ->
-                written(
-                    new WordList(
-                        named(name), present == null ? null : present.unit(), terms, null, null),
-                    match,
-                    noneMatch));
+    return written(
+        lists.take(
+            name,
+            body == null ? new byte[0] : body,
+            contentType == null ? "text/csv" : contentType,
+            Preconditions.ofPut(match, noneMatch)));
   }
 
   @DELETE
@@ -269,19 +225,9 @@ class WordListResource {
   @APIResponse(responseCode = "204", description = "removed")
   public Uni<Response> remove(
       @Parameter(example = "forms") @RestPath String name, @HeaderParam("If-Match") String match) {
-    return present(name)
+    return lists
+        .wordList(name)
         .chain(list -> lists.remove(list, Preconditions.required(match)))
-        .map(
-            removed -> {
-              if (!removed) {
-                throw stale();
-              }
-              return Response.noContent().build();
-            });
-  }
-
-  private static Problem stale() {
-    return Problem.preconditionFailed(
-        "the list is not in the expected version; read it again and repeat with its ETag");
+        .map(removed -> Response.noContent().build());
   }
 }
