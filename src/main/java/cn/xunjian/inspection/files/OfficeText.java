@@ -35,6 +35,7 @@ final class OfficeText {
   /** Whatever begins and ends here is a line: nothing is found across it. */
   private static final Set<String> LINES = Set.of("p", "si", "is", "tc", "br", "tab");
 
+  private static final String LAZY = "com.ctc.wstx.lazyParsing";
   private static final XMLInputFactory XML = factory();
 
   private final int most;
@@ -48,6 +49,10 @@ final class OfficeText {
     XMLInputFactory factory = XMLInputFactory.newInstance();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    // Woodstox would tell of a damaged part late, by an exception that nobody expects.
+    if (factory.isPropertySupported(LAZY)) {
+      factory.setProperty(LAZY, false);
+    }
     return factory;
   }
 
