@@ -161,9 +161,9 @@ class InspectionPagesIT {
         .then()
         .body(containsString("国家旅游局"), not(containsString("127.0.0.1:1/x")));
     as(viewer)
-        .get("/inspections/findings?kind=dead_link&state=certain&target=4307000001")
+        .get("/inspections/findings?kind=security&state=suspect&target=4307000001")
         .then()
-        .body(containsString("127.0.0.1:1/x"), not(containsString("127.0.0.1:1/y")));
+        .body(containsString("referer"), not(containsString("127.0.0.1:1/x")));
     as(viewer)
         .get("/inspections/findings?state=gone")
         .then()
