@@ -18,11 +18,7 @@ class OfficeWork {
   private final CasesConfig config;
 
   OfficeWork(
-      CardWork cards,
-      OrderUpkeep orders,
-      UnitWork units,
-      ProofKeeping files,
-      CasesConfig config) {
+      CardWork cards, OrderUpkeep orders, UnitWork units, ProofKeeping files, CasesConfig config) {
     this.cards = cards;
     this.orders = orders;
     this.units = units;
