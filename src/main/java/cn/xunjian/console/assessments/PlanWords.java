@@ -23,6 +23,10 @@ public record PlanWords(Phrasing say) {
     return say.say("还没有检查计划。", "No plans yet.");
   }
 
+  public String make() {
+    return say.say("新建", "Make one");
+  }
+
   public String name() {
     return say.say("名称", "Name");
   }
