@@ -97,7 +97,7 @@ class Deadlines {
                 each(found, repeat -> consequences.propose(transaction, ofRepeat(issued, repeat))));
   }
 
-  /** Proposes it once more, by itself, after an appeal left fewer of them. */
+  /** Proposes it once more, by itself, after there are fewer or more of them; twice is once. */
   Uni<Void> proposeRepeats(Order issued) {
     return consequences
         .repeats(issued, since(issued))

@@ -66,6 +66,15 @@ public final class TestDatabase {
     Flyway.configure().dataSource(jdbcUrl(), "postgres", "").load().migrate();
   }
 
+  /** Makes the tables as they were up to a version. */
+  public void migrateTo(int version) {
+    Flyway.configure()
+        .dataSource(jdbcUrl(), "postgres", "")
+        .target(Integer.toString(version))
+        .load()
+        .migrate();
+  }
+
   /** A fresh database with all tables: a copy of one that is migrated once for all classes. */
   public static synchronized TestDatabase migrated() {
     if (model == null) {

@@ -14,8 +14,11 @@ record ConsequenceForms(Phrasing say) {
   String stands(Consequence of) {
     Consequence.Ruling ruling = of.ruling();
     if (ruling == null) {
-      return of.waits()
-          ? say.say("待决定", "to be decided")
+      if (of.waits()) {
+        return say.say("待决定", "to be decided");
+      }
+      return of.outweighed()
+          ? say.say("已失效：由更重的建议取代", "lapsed: a graver proposal has taken its place")
           : say.say(
               "已失效：申辩成立或整改通知已撤回，不再建议",
               "lapsed: an appeal was upheld or the order withdrawn, it is proposed no more");

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param ruling what a person decided; null as long as nobody did
  * @param groundGone since when its ground is gone, because an appeal struck what was repeated or
  *     the order was withdrawn; null while it stands
+ * @param outweighed whether its ground is gone because more orders came before than it was proposed
+ *     for, so that a graver one is proposed in its place
  * @param revoked that a person took the decision back; null if nobody did
  */
 public record Consequence(
@@ -28,6 +30,7 @@ public record Consequence(
     Instant countsFrom,
     Ruling ruling,
     Instant groundGone,
+    boolean outweighed,
     Revoked revoked) {
 
   /** Where it may stand, in their written form. */
@@ -49,6 +52,7 @@ public record Consequence(
         from,
         null,
         null,
+        false,
         null);
   }
 

@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -25,10 +26,18 @@ import java.util.Set;
 @ApplicationScoped
 public class ConsequenceStore {
 
+  /**
+   * Where a person dismissed, nothing else is proposed; what he took back while its ground stood is
+   * not either.
+   */
   private static final String PROPOSE =
       """
       insert into order_consequence (order_id, unit_id, kind, cause, indicator, chinese, english, proposed_at, counts_from)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning *""";
+      select $1::bigint, $2::bigint, $3::text, $4::text, $5::text, $6::text, $7::text, $8::timestamptz, $9::timestamptz
+      where not exists (
+        select from order_consequence where order_id = $1 and cause = $4 and indicator = $5
+          and (state = 'dismissed' or (kind = $3 and revoked_at is not null and ground_gone_at is null)))
+      on conflict do nothing returning *""";
 
   private static final String REPEATS =
       """
@@ -41,7 +50,8 @@ public class ConsequenceStore {
   private static final String LONG_OVERDUE =
       """
       select * from rectification_order o where state in ('issued', 'received', 'returned') and due_at <= $1 and emptied_at is null
-        and not exists (select 1 from order_consequence c where c.order_id = o.id and c.cause = 'long_overdue')
+        and not exists (select 1 from order_consequence c where c.order_id = o.id and c.cause = 'long_overdue'
+          and (c.revoked_at is null or c.ground_gone_at is null))
       order by due_at limit 100""";
 
   private static final String DECIDE =
@@ -54,28 +64,55 @@ public class ConsequenceStore {
       update order_consequence set revoked_by = $2, revoked_at = $3, revoked_minutes = $4
       where id = $1 and state = 'accepted' and revoked_at is null returning *""";
 
+  /** Units of whose orders something was struck, given back or withdrawn since. */
+  private static final String TOUCHED =
+      """
+      select r.unit_id from order_step s join rectification_order r on r.id = s.order_id
+      where s.at >= $1 and s.step in ('appealed', 'reinstated', 'withdrawn')""";
+
   /**
-   * Of units of whose orders something was struck, given back or withdrawn since: each kind stands
-   * while exactly as many orders came before as propose it, so that a lesser one takes the place of
-   * one that is gone.
+   * A proposal stands while exactly as many orders came before as propose its kind, so that another
+   * kind takes its place; what a person accepted stands while at least as many did. A process of
+   * before this table knew from when repeats count wrote it in words alone.
    */
   private static final String WEIGH =
       """
-      with ground as (
-        select c.id, o.state <> 'withdrawn' and case c.cause
-          when 'long_overdue' then o.emptied_at is null
-          else exists (select from order_item i where i.order_id = o.id and i.indicator = c.indicator and i.struck_at is null)
-            and (select least(count(distinct e.id), 3) from order_item i join rectification_order e on e.id = i.order_id
-              where e.unit_id = o.unit_id and e.id <> o.id and e.issued_at >= c.counts_from and e.issued_at <= o.issued_at
-                and e.state <> 'withdrawn' and i.indicator = c.indicator and i.struck_at is null)
-              = case c.kind when 'bulletin' then 1 when 'interview' then 2 else 3 end
-          end as stands
+      with weighed as (
+        select c.id, c.state, c.cause, case c.kind when 'bulletin' then 1 when 'interview' then 2 else 3 end as needed,
+          o.state <> 'withdrawn' and exists (
+            select from order_item i where i.order_id = o.id and i.struck_at is null
+              and (c.cause = 'long_overdue' or i.indicator = c.indicator)) as asked,
+          (select least(count(distinct e.id), 3) from order_item i join rectification_order e on e.id = i.order_id
+            where e.unit_id = o.unit_id and e.id <> o.id and e.issued_at <= o.issued_at
+              and e.issued_at >= coalesce(c.counts_from,
+                o.issued_at - make_interval(days => coalesce(substring(c.chinese from '^[0-9]+')::integer, 180)))
+              and e.state <> 'withdrawn' and i.indicator = c.indicator and i.struck_at is null) as before
         from order_consequence c join rectification_order o on o.id = c.order_id
-        where c.state <> 'dismissed' and c.revoked_at is null and o.unit_id in (
-          select r.unit_id from order_step s join rectification_order r on r.id = s.order_id
-          where s.at >= $1 and s.step in ('appealed', 'reinstated', 'withdrawn')))
-      update order_consequence c set ground_gone_at = case when g.stands then null else $2::timestamptz end
-      from ground g where g.id = c.id and g.stands = (c.ground_gone_at is not null) returning c.*""";
+        where c.state <> 'dismissed' and c.revoked_at is null and o.unit_id in (%s)),
+      ground as (
+        select id, asked and (cause = 'long_overdue' or before = needed or (before > needed and state = 'accepted')) as stands,
+          asked and cause = 'repeated' and before > needed and state = 'proposed' as outweighed
+        from weighed)
+      update order_consequence c set outweighed = g.outweighed,
+        ground_gone_at = case when not g.stands then coalesce(c.ground_gone_at, $2::timestamptz) end
+      from ground g where g.id = c.id and (g.stands, g.outweighed) is distinct from (c.ground_gone_at is null, c.outweighed)
+      returning c.*"""
+          .formatted(TOUCHED);
+
+  /** What a person dismissed is weighed no more, and nothing else is proposed in its place. */
+  private static final String UNPROPOSED =
+      """
+      select * from rectification_order o where o.issued_at is not null and o.state <> 'withdrawn' and o.unit_id in (%s)
+        and exists (
+          select from order_item i where i.order_id = o.id and i.struck_at is null and i.indicator <> '' and not exists (
+            select from order_consequence c where c.order_id = o.id and c.cause = 'repeated' and c.indicator = i.indicator
+              and (c.state = 'dismissed' or (c.state = 'proposed' and c.ground_gone_at is null))))
+      order by o.id"""
+          .formatted(TOUCHED);
+
+  /** Whose ground is gone, or which a person took back. */
+  private static final String GONE =
+      "select id from order_consequence where id = any($1) and (ground_gone_at is not null or revoked_at is not null)";
 
   private static final String ACCEPTED =
       """
@@ -185,6 +222,23 @@ public class ConsequenceStore {
   }
 
   /**
+   * Issued orders of units of whose orders something was struck, given back or withdrawn since an
+   * instant, which ask for something that repeats may propose something for.
+   */
+  public Uni<List<Order>> unproposed(Instant since) {
+    return pool.preparedQuery(UNPROPOSED)
+        .execute(Tuple.of(stored(since)))
+        .map(rows -> list(rows, OrderRows::order));
+  }
+
+  /** Which of these have lost their ground since, or were taken back. */
+  public Uni<Set<Long>> gone(Collection<Long> ids) {
+    return pool.preparedQuery(GONE)
+        .execute(Tuple.of((Object) ids.toArray(Long[]::new)))
+        .map(rows -> Set.copyOf(list(rows, row -> row.getLong("id"))));
+  }
+
+  /**
    * Proposals, the latest first, before a number.
    *
    * @param state null for any
@@ -231,6 +285,7 @@ public class ConsequenceStore {
                 row.getLocalDate("held_on"),
                 row.getString("minutes")),
         instant(row, "ground_gone_at"),
+        row.getBoolean("outweighed"),
         revokedBy == null
             ? null
             : new Consequence.Revoked(

@@ -92,7 +92,7 @@ public class ConsequenceRulings {
   }
 
   /** What stands against deciding, or against taking back. */
-  private static Problem against(Consequence found) {
+  static Problem against(Consequence found) {
     if (found.ruling() == null && found.groundGone() == null) {
       return Problem.conflict("", "not_decided", "尚未作出决定 · nothing was decided yet");
     }
@@ -100,7 +100,9 @@ public class ConsequenceRulings {
       return Problem.conflict(
           "",
           "ground_gone",
-          "申辩成立或整改通知已撤回，该建议已失效 · an appeal was upheld or the order withdrawn: the proposal has lapsed");
+          found.outweighed()
+              ? "该建议已由更重的建议取代 · a graver proposal has taken its place: decide about that one"
+              : "申辩成立或整改通知已撤回，该建议已失效 · an appeal was upheld or the order withdrawn: the proposal has lapsed");
     }
     if (found.revoked() != null) {
       return Problem.conflict(

@@ -2,6 +2,9 @@ package cn.xunjian.rectification.store;
 
 import static cn.xunjian.rectification.order.Consequence.Kind.BULLETIN;
 import static cn.xunjian.rectification.order.Consequence.Kind.INTERVIEW;
+import static cn.xunjian.rectification.store.PlantedOrders.APPEAL;
+import static cn.xunjian.rectification.store.PlantedOrders.BACK;
+import static cn.xunjian.rectification.store.PlantedOrders.ISSUED;
 import static cn.xunjian.testing.FactDatabase.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,22 +12,11 @@ import cn.xunjian.rectification.order.Consequence;
 import cn.xunjian.rectification.order.Consequence.Cause;
 import cn.xunjian.rectification.order.Consequence.Kind;
 import cn.xunjian.rectification.order.Order;
-import cn.xunjian.rectification.order.OrderDeed;
-import cn.xunjian.rectification.order.OrderItem;
-import cn.xunjian.rectification.order.OrderItem.About;
-import cn.xunjian.rectification.order.OrderItem.Origin;
-import cn.xunjian.rectification.order.OrderItem.Source;
-import cn.xunjian.rectification.order.OrderItem.Struck;
-import cn.xunjian.rectification.order.OrderStep;
 import cn.xunjian.rectification.order.SampleOrder;
-import cn.xunjian.rectification.store.OrderStore.Outcome;
 import cn.xunjian.testing.FactDatabase;
-import cn.xunjian.words.Text;
-import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,15 +24,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What becomes of proposals and decisions in a real PostgreSQL when their ground goes. */
 class GroundsOfConsequencesIT {
 
-  private static final Instant ISSUED = SampleOrder.ISSUED;
-  private static final Instant APPEAL = ISSUED.plusSeconds(60);
-  private static final Instant BACK = ISSUED.plusSeconds(120);
-  private static final Text SAYS = new Text("建议", "proposed");
+  private static final Consequence.Revoked REVOKED = new Consequence.Revoked("李敏", BACK, "申辩成立，撤销");
 
   @RegisterExtension static final FactDatabase DATABASE = FactDatabase.open();
 
-  private final OrderStore store = new OrderStore(DATABASE.pool());
-  private final OrderItemStore items = new OrderItemStore(DATABASE.pool());
+  private final PlantedOrders orders = new PlantedOrders(DATABASE);
   private final ConsequenceStore consequences = new ConsequenceStore(DATABASE.pool());
 
   private Order first;
@@ -49,60 +37,25 @@ class GroundsOfConsequencesIT {
 
   @BeforeEach
   void threeOrdersAboutOneIndicator() {
-    DATABASE
-        .sql()
-        .execute(
-            "truncate rectification_order, order_item, order_step, order_series, order_consequence restart identity");
-    first = issued(1);
-    second = issued(2);
-    third = issued(3);
+    orders.none();
+    first = orders.issued(1);
+    second = orders.issued(2);
+    third = orders.issued(3);
     proposed(second, BULLETIN);
     proposed(third, INTERVIEW);
-  }
-
-  private Order issued(int number) {
-    Order draft = DATABASE.within(transaction -> store.add(transaction, SampleOrder.draft()));
-    OrderItem item =
-        OrderItem.draft(
-            new Origin(Source.FINDING, number + "-D3"), new About(7, "wx-a", "某号"), "D3", SAYS);
-    DATABASE.within(transaction -> items.add(transaction, draft.id(), List.of(item)));
-    Instant at = ISSUED.plusSeconds(number);
-    return changed(
-        draft,
-        OrderDeed.ISSUE,
-        at,
-        order -> order.after(OrderDeed.ISSUE, at).issued("改〔2026〕" + number, at, SampleOrder.DUE));
-  }
-
-  private Order changed(Order of, OrderDeed deed, Instant at, UnaryOperator<Order> change) {
-    return done(store.change(
-            of.id(),
-            (transaction, order) -> {
-              Order next = change.apply(order);
-              OrderStep step = OrderStep.of(deed, next, OrderStep.MACHINE, at, SAYS, null);
-              return Uni.createFrom().item(new Outcome(next, List.of(step)));
-            }))
-        .order();
   }
 
   private void proposed(Order order, Kind kind) {
     done(
         consequences.propose(
             Consequence.proposed(
-                order, kind, Cause.REPEATED, "D3", SAYS, ISSUED, ISSUED.minusSeconds(1))));
-  }
-
-  private void appealed(Order order) {
-    OrderItem item = done(items.of(order.id())).get(0);
-    Struck struck = new Struck(1, APPEAL, "李敏", "批文属实");
-    DATABASE.within(transaction -> items.strike(transaction, item.id(), struck));
-    changed(order, OrderDeed.APPEALED, APPEAL, now -> now.after(OrderDeed.APPEALED, APPEAL));
-  }
-
-  private void reinstated(Order order) {
-    OrderItem item = done(items.of(order.id())).get(0);
-    DATABASE.within(transaction -> items.unstrike(transaction, item.id()));
-    changed(order, OrderDeed.REINSTATED, BACK, now -> now.after(OrderDeed.REINSTATED, BACK));
+                order,
+                kind,
+                Cause.REPEATED,
+                "D3",
+                PlantedOrders.SAYS,
+                ISSUED,
+                ISSUED.minusSeconds(1))));
   }
 
   private List<String> weighed() {
@@ -125,7 +78,7 @@ class GroundsOfConsequencesIT {
 
   @Test
   void whatRepeatsNothingAnyMoreLapsesAndIsNotDecided() {
-    appealed(first);
+    orders.appealed(first);
 
     assertThat(weighed()).containsExactly("2 bulletin lapsed", "3 interview lapsed");
     assertThat(weighed()).as("said once").isEmpty();
@@ -143,10 +96,10 @@ class GroundsOfConsequencesIT {
 
   @Test
   void whatCostsSomethingAgainIsProposedAgainInThePlaceOfTheLesser() {
-    appealed(first);
+    orders.appealed(first);
     weighed();
     proposed(third, BULLETIN);
-    reinstated(first);
+    orders.reinstated(first);
 
     assertThat(weighed())
         .containsExactly("2 bulletin proposed", "3 bulletin lapsed", "3 interview proposed");
@@ -154,7 +107,7 @@ class GroundsOfConsequencesIT {
 
   @Test
   void whatWasStruckInTheOrderItselfIsProposedForItNoMore() {
-    appealed(third);
+    orders.appealed(third);
     assertThat(weighed()).containsExactly("3 interview lapsed");
   }
 
@@ -163,18 +116,143 @@ class GroundsOfConsequencesIT {
     Consequence kept = decided(in("proposed").get(0));
     assertThat(kept.kind()).isEqualTo(INTERVIEW);
     assertThat(accepted()).hasSize(1);
-    changed(first, OrderDeed.WITHDRAW, BACK, now -> now.after(OrderDeed.WITHDRAW, BACK));
+    orders.withdrawn(first);
 
     assertThat(weighed()).containsExactly("2 bulletin lapsed", "3 interview accepted");
     assertThat(in("accepted").get(0).groundGone()).isEqualTo(APPEAL);
     assertThat(accepted()).as("no bulletin names it").isEmpty();
-    Consequence.Revoked revoked = new Consequence.Revoked("李敏", BACK, "申辩成立，撤销");
-    assertThat(done(consequences.revoke(kept.id(), revoked)).revoked()).isEqualTo(revoked);
-    assertThat(done(consequences.revoke(kept.id(), revoked))).as("once").isNull();
+    assertThat(done(consequences.revoke(kept.id(), REVOKED)).revoked()).isEqualTo(REVOKED);
+    assertThat(done(consequences.revoke(kept.id(), REVOKED))).as("once").isNull();
     assertThat(in("revoked")).extracting(Consequence::id).containsExactly(kept.id());
-    assertThat(done(consequences.revoke(in("lapsed").get(0).id(), revoked)))
+    assertThat(done(consequences.revoke(in("lapsed").get(0).id(), REVOKED)))
         .as("only what was accepted")
         .isNull();
+  }
+
+  /** The graver one takes the place of a proposal, not of what a person decided. */
+  @Test
+  void whatBecomesGraverIsSupersededAsAProposalAndStaysAsADecision() {
+    orders.appealed(first);
+    weighed();
+    proposed(third, BULLETIN);
+    Consequence bulletin = decided(in("proposed").get(0));
+    orders.reinstated(first);
+
+    assertThat(weighed()).containsExactly("2 bulletin proposed", "3 interview proposed");
+    assertThat(accepted()).extracting(Consequence::id).containsExactly(bulletin.id());
+  }
+
+  @Test
+  void whatIsSupersededByAGraverOneSaysSo() {
+    orders.appealed(first);
+    weighed();
+    assertThat(in("lapsed")).noneMatch(Consequence::outweighed);
+    proposed(third, BULLETIN);
+    orders.reinstated(first);
+    weighed();
+    assertThat(in("lapsed")).hasSize(1).allMatch(Consequence::outweighed);
+
+    orders.withdrawn(third);
+    assertThat(weighed()).containsExactly("3 bulletin lapsed", "3 interview lapsed");
+    assertThat(in("lapsed")).hasSize(2).noneMatch(Consequence::outweighed);
+  }
+
+  /** Items of orders that were closed are struck too, and such orders are never emptied. */
+  @Test
+  void aClosedOrderOfWhichNothingIsLeftWasNotOverdue() {
+    late(third);
+    closed(third);
+    assertThat(weighed()).isEmpty();
+    orders.appealed(third);
+    assertThat(weighed()).containsExactly("3 bulletin lapsed", "3 interview lapsed");
+  }
+
+  private void late(Order order) {
+    done(
+        consequences.propose(
+            Consequence.proposed(
+                order, BULLETIN, Cause.LONG_OVERDUE, "", PlantedOrders.SAYS, ISSUED, null)));
+  }
+
+  private static void closed(Order order) {
+    DATABASE
+        .sql()
+        .execute("update rectification_order set state = 'closed' where id = " + order.id());
+  }
+
+  /** Such a row says only in words within how many days it was a repeat. */
+  @Test
+  void aRowOfAnOlderProcessCountsTheDaysThatItNames() {
+    DATABASE.sql().execute("update order_consequence set counts_from = null");
+    orders.withdrawn(orders.issued(9));
+    assertThat(weighed()).isEmpty();
+
+    DATABASE
+        .sql()
+        .execute(
+            "update rectification_order set issued_at = issued_at - interval '60 days' where id = 1");
+    assertThat(weighed()).as("180 days where it names none").isEmpty();
+    DATABASE.sql().execute("update order_consequence set chinese = '30 天内同一指标 D3 …'");
+    assertThat(weighed()).containsExactly("2 bulletin lapsed", "3 interview lapsed");
+  }
+
+  @Test
+  void whatWasTakenBackForWantOfAGroundIsProposedAgainOnceItIsBack() {
+    Consequence kept = decided(in("proposed").get(0));
+    orders.appealed(first);
+    weighed();
+    done(consequences.revoke(kept.id(), REVOKED));
+    orders.reinstated(first);
+    weighed();
+
+    assertThat(done(consequences.unproposed(Instant.EPOCH)))
+        .extracting(Order::id)
+        .contains(third.id());
+    proposed(third, INTERVIEW);
+    proposed(third, INTERVIEW);
+    assertThat(in("proposed")).extracting(Consequence::kind).containsExactly(INTERVIEW, BULLETIN);
+    assertThat(in("revoked")).extracting(Consequence::id).containsExactly(kept.id());
+  }
+
+  @Test
+  void whatAPersonTookBackOrDismissedOnItsGroundComesNotAgain() {
+    Consequence kept = decided(in("proposed").get(0));
+    done(consequences.revoke(kept.id(), REVOKED));
+    proposed(third, INTERVIEW);
+    Consequence bulletin = in("proposed").get(0);
+    assertThat(bulletin.kind()).isEqualTo(BULLETIN);
+    done(
+        consequences.decide(bulletin.id(), new Consequence.Ruling(false, "王", ISSUED, null, "初次")));
+    proposed(second, INTERVIEW);
+    assertThat(in("proposed")).isEmpty();
+  }
+
+  @Test
+  void anOverdueOrderWhoseProposalWasTakenBackForWantOfAGroundIsProposedAgain() {
+    late(third);
+    Consequence kept = decided(in("proposed").get(0));
+    assertThat(kept.cause()).isEqualTo(Cause.LONG_OVERDUE);
+    orders.appealed(third);
+    weighed();
+    done(consequences.revoke(kept.id(), REVOKED));
+    orders.reinstated(third);
+
+    assertThat(done(consequences.longOverdue(SampleOrder.DUE)))
+        .extracting(Order::id)
+        .containsExactly(first.id(), second.id(), third.id());
+    late(third);
+    assertThat(done(consequences.longOverdue(SampleOrder.DUE)))
+        .extracting(Order::id)
+        .containsExactly(first.id(), second.id());
+  }
+
+  @Test
+  void whatHoldsNoMoreIsFoundByItsNumber() {
+    Consequence kept = decided(in("proposed").get(0));
+    assertThat(done(consequences.gone(List.of(kept.id())))).isEmpty();
+    orders.appealed(first);
+    weighed();
+    assertThat(done(consequences.gone(List.of(kept.id(), 99L)))).containsExactly(kept.id());
   }
 
   private Consequence decided(Consequence proposal) {
