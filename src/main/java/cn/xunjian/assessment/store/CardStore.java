@@ -56,7 +56,7 @@ public class CardStore {
   private static final String LATEST =
       """
       select distinct on (target_id) * from (select * from standing_card union all select * from standing_unit_card) c
-      where target_id = any ($1) and state <> 'draft' order by target_id, computed_at desc, id desc""";
+      where target_id = any ($1) and state <> 'draft' order by target_id, assessment_id desc, id desc""";
 
   private static final String FAILED =
       """
@@ -252,8 +252,8 @@ public class CardStore {
   }
 
   /**
-   * The last announced card of each target that counts, corrections in the place of what they
-   * correct.
+   * The card that counts of the last announced assessment of each target. A correction stands in
+   * the place of what it corrects, however late it was made.
    *
    * @param targets their numbers; that of a unit itself is negative
    */

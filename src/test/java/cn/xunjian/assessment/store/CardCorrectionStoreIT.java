@@ -84,6 +84,39 @@ class CardCorrectionStoreIT {
     return done(cards.find(id));
   }
 
+  /** A correction is computed after the cards of later assessments, and is not newer by that. */
+  @Test
+  void theLastCardIsThatOfTheLastAssessmentHoweverLateAnEarlierOneWasCorrected() {
+    DATABASE
+        .sql()
+        .execute(
+            """
+            insert into assessment (name, kind, scope, plan, edition, from_at, at, state, author, created_at)
+            select 'b', kind, scope, plan, edition, from_at, at, state, author, created_at from assessment where id = 1""");
+    done(
+        cards.add(
+            List.of(
+                StoredCard.draft(
+                    2,
+                    new StoredCard.Of(5, "wx-cdfb", "示例发布", "account", 7, "wechat"),
+                    1,
+                    SampleCards.silentAccount(),
+                    NOW))));
+    DATABASE.sql().execute("update card set state = 'announced' where assessment_id = 2");
+    DATABASE
+        .sql()
+        .execute(
+            """
+            insert into card (assessment_id, target_id, key, name, kind, unit_id, platform, place, state, verdict, proposed, facts,
+              content, sha256, computed_at, corrects, closed_at)
+            select assessment_id, target_id, key, name, kind, unit_id, platform, place, 'closed', verdict, '{}', facts, content,
+              sha256, computed_at + interval '1 day', id, computed_at + interval '1 day' from card where id = 1""");
+
+    assertThat(done(cards.latest(Set.of(5))))
+        .extracting(StoredCard::assessment)
+        .containsExactly(2L);
+  }
+
   private List<Long> counted() {
     return done(cards.page(1, CardSight.ALL, null, 0, 10)).stream().map(StoredCard::id).toList();
   }
