@@ -1,6 +1,7 @@
 package cn.xunjian.cases;
 
 import cn.xunjian.assessment.card.CardItem;
+import cn.xunjian.assessment.store.CardChangeStore;
 import cn.xunjian.assessment.store.CardStore;
 import cn.xunjian.assessment.store.StoredCard;
 import cn.xunjian.cases.SeenByMachine.Found;
@@ -15,8 +16,11 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a unit's last score cards found wanting and no order has put right: vetoes that stand and
@@ -25,12 +29,16 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class CardFaults {
 
+  private static final String PREFIX = Source.FINDING.code() + ":";
+
   private final CardStore cards;
+  private final CardChangeStore changes;
   private final Bookshelf books;
   private final OrderItemStore orders;
 
-  CardFaults(CardStore cards, Bookshelf books, OrderItemStore orders) {
+  CardFaults(CardStore cards, CardChangeStore changes, Bookshelf books, OrderItemStore orders) {
     this.cards = cards;
+    this.changes = changes;
     this.books = books;
     this.orders = orders;
   }
@@ -62,7 +70,7 @@ class CardFaults {
         .map(
             item ->
                 new Found(
-                    id(new Origin(Source.FINDING, card.id() + "-" + item.indicator())),
+                    id(origin(card.id(), item.indicator())),
                     card.of().key(),
                     card.of().name(),
                     item.indicator(),
@@ -71,23 +79,50 @@ class CardFaults {
         .toList();
   }
 
-  private static String id(Origin origin) {
-    return origin.source().code() + ":" + origin.id();
+  private static Origin origin(long card, String indicator) {
+    return new Origin(Source.FINDING, card + "-" + indicator);
   }
 
-  /** What was ordered, verified and closed since needs no answer any more. */
-  private Uni<List<Found>> withoutSettled(List<Found> found) {
-    Stream<Origin> origins =
-        found.stream()
-            .map(each -> new Origin(Source.FINDING, each.id().substring("finding:".length())));
+  private static String id(Origin origin) {
+    return PREFIX + origin.id();
+  }
+
+  private static long card(Found found) {
+    return Long.parseLong(found.id().substring(PREFIX.length(), found.id().indexOf('-')));
+  }
+
+  /**
+   * What was ordered, verified and closed since needs no answer any more. Orders name the card that
+   * counted when they were made; a correction of it tells of the same fault.
+   */
+  Uni<List<Found>> withoutSettled(List<Found> found) {
     return found.isEmpty()
         ? Uni.createFrom().item(found)
-        : orders
-            .closed(origins.toList())
-            .map(
-                settled -> {
-                  List<String> ids = settled.stream().map(CardFaults::id).toList();
-                  return found.stream().filter(each -> !ids.contains(each.id())).toList();
-                });
+        : changes
+            .corrected(found.stream().map(CardFaults::card).distinct().toList())
+            .map(counting -> origins(found, counting))
+            .chain(
+                origins ->
+                    orders
+                        .closed(origins.keySet())
+                        .map(
+                            settled -> {
+                              Set<String> ids =
+                                  settled.stream().map(origins::get).collect(Collectors.toSet());
+                              return found.stream()
+                                  .filter(each -> !ids.contains(each.id()))
+                                  .toList();
+                            }));
+  }
+
+  /** From all that orders may call what was found to what it is called here. */
+  private static Map<Origin, String> origins(List<Found> found, Map<Long, Long> counting) {
+    Map<Origin, String> origins = new HashMap<>();
+    counting.forEach(
+        (card, by) ->
+            found.stream()
+                .filter(each -> card(each) == by)
+                .forEach(each -> origins.put(origin(card, each.rule()), each.id())));
+    return origins;
   }
 }

@@ -5,9 +5,11 @@ import static cn.xunjian.assessment.store.AssessmentStore.at;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,6 +32,15 @@ public class CardChangeStore {
         select e.counting, c.id, c.corrects from earlier e join card c on c.id = e.corrects)
       select counting, card from earlier""";
 
+  /** Cards themselves, and all that they replace. */
+  private static final String EARLIER =
+      """
+      with recursive earlier (counting, card, corrects) as (
+        select id, id, corrects from card where id = any ($1)
+        union all
+        select e.counting, c.id, c.corrects from earlier e join card c on c.id = e.corrects)
+      select counting, card from earlier""";
+
   private final Pool pool;
 
   CardChangeStore(Pool pool) {
@@ -43,15 +54,25 @@ public class CardChangeStore {
    * @return from each of them to the card that counts for it now
    */
   public Uni<Map<Long, Long>> since(Instant instant) {
-    return pool.preparedQuery(SINCE)
-        .execute(Tuple.of(at(instant)))
-        .map(
-            rows -> {
-              Map<Long, Long> counting = new HashMap<>();
-              for (Row row : rows) {
-                counting.put(row.getLong("card"), row.getLong("counting"));
-              }
-              return counting;
-            });
+    return pool.preparedQuery(SINCE).execute(Tuple.of(at(instant))).map(CardChangeStore::counting);
+  }
+
+  /**
+   * Cards that count, and those that they correct, back to the first.
+   *
+   * @return from each of them to the card that counts for it
+   */
+  public Uni<Map<Long, Long>> corrected(Collection<Long> counting) {
+    return pool.preparedQuery(EARLIER)
+        .execute(Tuple.of((Object) counting.toArray(Long[]::new)))
+        .map(CardChangeStore::counting);
+  }
+
+  private static Map<Long, Long> counting(RowSet<Row> rows) {
+    Map<Long, Long> counting = new HashMap<>();
+    for (Row row : rows) {
+      counting.put(row.getLong("card"), row.getLong("counting"));
+    }
+    return counting;
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.xunjian.testing.FactDatabase;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,7 @@ class CardChangeStoreIT {
     card(1, "announced", 4, null);
     assertThat(done(changes.since(AT))).isEqualTo(Map.of(1L, 4L, 4L, 4L));
     assertThat(done(changes.since(AT.plus(1, ChronoUnit.HOURS)))).isEmpty();
+    assertThat(done(changes.corrected(List.of(2L, 4L)))).isEqualTo(Map.of(1L, 4L, 2L, 2L, 4L, 4L));
 
     DATABASE
         .sql()
