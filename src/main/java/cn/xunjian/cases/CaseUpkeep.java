@@ -8,6 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * What of cases goes on by itself: the machine's steps, what it looks for, and that a step is
@@ -15,6 +19,8 @@ import java.time.temporal.ChronoUnit;
  */
 @ApplicationScoped
 public class CaseUpkeep {
+
+  private static final Logger LOG = Logger.getLogger(CaseUpkeep.class);
 
   private final CaseStore store;
   private final CaseLooks looks;
@@ -41,19 +47,38 @@ public class CaseUpkeep {
   /** Goes once through all that waits; calls must not overlap. */
   public Uni<Void> turn() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return looks
-        .turn()
-        .chain(() -> notices.turn(now))
-        .chain(() -> closings.turn(now))
-        .chain(() -> store.overdue(now))
+    return apart("the machine's steps of cases", looks::turn)
+        .chain(() -> apart("notices of closings", () -> notices.turn(now)))
+        .chain(() -> apart("temporary closings", () -> closings.turn(now)))
+        .chain(() -> apart("steps of cases that are overdue", () -> overdue(now)))
+        .invoke(news::committed);
+  }
+
+  private Uni<Void> overdue(Instant now) {
+    return store
+        .overdue(now)
+        .chain(late -> each(late, found -> tell(found, found.waiting().orElseThrow(), now)));
+  }
+
+  /** Does something with each of some cases; of one with which it fails it is said. */
+  static Uni<Void> each(List<OfficeCase> cases, Function<OfficeCase, Uni<Void>> work) {
+    return Multi.createFrom()
+        .iterable(cases)
         .onItem()
-        .transformToMulti(late -> Multi.createFrom().iterable(late))
-        .onItem()
-        .transformToUniAndConcatenate(each -> tell(each, each.waiting().orElseThrow(), now))
+        .transformToUniAndConcatenate(each -> apart("case " + each.id(), () -> work.apply(each)))
         .collect()
         .last()
-        .invoke(told -> news.committed())
         .replaceWithVoid();
+  }
+
+  /** What fails is said and holds back nothing else; the next turn tries it again. */
+  static Uni<Void> apart(String what, Supplier<Uni<Void>> work) {
+    return Uni.createFrom()
+        .deferred(work::get)
+        .onFailure()
+        .invoke(lost -> LOG.warnf(lost, "%s cannot be seen to", what))
+        .onFailure()
+        .recoverWithNull();
   }
 
   /** Told once, whatever becomes of this process between. */

@@ -5,13 +5,13 @@ import cn.xunjian.cases.checklist.OfficeCase.Seen;
 import cn.xunjian.cases.checklist.OfficeCase.Step;
 import cn.xunjian.history.TitleStore;
 import cn.xunjian.history.TitleStore.Titled;
+import cn.xunjian.history.TitleStore.Wanted;
 import cn.xunjian.registry.Column;
 import cn.xunjian.registry.Kind;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.registry.changes.UnitStore;
 import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.words.Text;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -32,8 +32,11 @@ class FoundNotices {
 
   private static final Set<String> STEPS = Set.of("notice");
   private static final Duration BEFORE = Duration.ofDays(7);
-  private static final Duration AGAIN = Duration.ofMinutes(1);
-  private static final String WORDS = "关停|停止服务|暂停服务|暂停访问|停机|维护|升级改造";
+  private static final Duration AGAIN = Duration.ofHours(1);
+
+  /** Much is maintained and rebuilt: a road, a right. What is meant says of what. */
+  static final String WORDS =
+      "关停|停止服务|暂停服务|暂停访问|停机|(网站|系统|平台)[^，。；]{0,8}(维护|升级改造)|升级改造[^，。；]{0,6}(网站|系统|平台)";
 
   private final CaseStore store;
   private final TitleStore titles;
@@ -47,37 +50,38 @@ class FoundNotices {
     this.registry = registry;
   }
 
-  /** Goes once through all that wait for a notice on a portal. */
+  /** Goes once through all that wait for a notice on a portal and were not looked for lately. */
   Uni<Void> turn(Instant now) {
     return store
         .waitingFor(STEPS)
-        .onItem()
-        .transformToMulti(waiting -> Multi.createFrom().iterable(waiting))
-        .filter(each -> isDue(each.waiting().orElseThrow(), now))
-        .onItem()
-        .transformToUniAndConcatenate(each -> look(each, now))
-        .collect()
-        .last()
-        .replaceWithVoid();
+        .map(all -> all.stream().filter(each -> isDue(each.waiting().orElseThrow(), now)).toList())
+        .chain(
+            due ->
+                due.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : units.tree().chain(tree -> look(due, tree.parents(), now)));
+  }
+
+  private Uni<Void> look(List<OfficeCase> due, Map<Long, Long> parents, Instant now) {
+    return CaseUpkeep.each(due, found -> look(found, parents, now));
   }
 
   private static boolean isDue(Step step, Instant now) {
     return step.seen() == null || !step.seen().at().plus(AGAIN).isAfter(now);
   }
 
-  private Uni<Void> look(OfficeCase found, Instant now) {
+  private Uni<Void> look(OfficeCase found, Map<Long, Long> parents, Instant now) {
     Optional<Registered> site =
         found.target() == null ? Optional.empty() : registry.find(found.target());
     return site.isEmpty()
         ? Uni.createFrom().voidItem()
-        : units
-            .tree()
-            .map(tree -> portals(site.get(), tree.parents()))
-            .chain(
-                portals ->
-                    titles.named(
-                        portals, found.waiting().orElseThrow().since().minus(BEFORE), WORDS))
-            .chain(all -> saw(found, site.get(), all, now));
+        : titles
+            .newest(
+                portals(site.get(), parents),
+                found.waiting().orElseThrow().since().minus(BEFORE),
+                // On its own site each such title may be meant; elsewhere it has to name the site.
+                new Wanted(WORDS, own(site.get()), site.get().profile().name()))
+            .chain(notice -> saw(found, notice, now));
   }
 
   /** The numbers of the site, of the sites of its unit and of those above, and of their columns. */
@@ -102,28 +106,15 @@ class FoundNotices {
     return portals;
   }
 
-  /** On its own site each such title may be meant; elsewhere it has to name the site. */
-  static Optional<Titled> notice(List<Titled> all, Set<Integer> own, String name) {
-    return all.stream()
-        .filter(each -> own.contains(each.target()) || each.title().contains(name))
-        .findFirst();
-  }
-
-  private Uni<Void> saw(OfficeCase found, Registered site, List<Titled> all, Instant now) {
+  private Uni<Void> saw(OfficeCase found, Titled notice, Instant now) {
     Step step = found.waiting().orElseThrow();
     Text says =
-        notice(all, own(site), site.profile().name())
-            .map(
-                each ->
-                    new Text(
-                            "系统发现公告《%s》：%s，请核对后填写",
-                            "a notice was found, \"%s\": %s; look, and name it")
-                        .with(each.title(), each.link()))
-            .orElseGet(
-                () ->
-                    new Text(
-                        "在本站和上级门户网站的信息中尚未发现公告",
-                        "no notice was found yet among what the site and the portals above it published"));
+        notice == null
+            ? new Text(
+                "在本站和上级门户网站的信息中尚未发现公告",
+                "no notice was found yet among what the site and the portals above it published")
+            : new Text("系统发现公告《%s》：%s，请核对后填写", "a notice was found, \"%s\": %s; look, and name it")
+                .with(notice.title(), notice.link());
     return store.saw(
         found.id(),
         new Step(

@@ -9,7 +9,6 @@ import cn.xunjian.cases.checklist.OfficeCase.Step;
 import cn.xunjian.registry.closings.Closing;
 import cn.xunjian.registry.closings.Closings;
 import cn.xunjian.words.Text;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -55,14 +54,10 @@ class StalledNotices {
   Uni<Void> turn(Instant now) {
     return store
         .waitingFor(NOTICES)
-        .onItem()
-        .transformToMulti(waiting -> Multi.createFrom().iterable(waiting))
-        .filter(each -> each.target() != null)
-        .onItem()
-        .transformToUniAndConcatenate(each -> look(each, each.waiting().orElseThrow(), now))
-        .collect()
-        .last()
-        .replaceWithVoid();
+        .map(all -> all.stream().filter(each -> each.target() != null).toList())
+        .chain(
+            waiting ->
+                CaseUpkeep.each(waiting, found -> look(found, found.waiting().orElseThrow(), now)));
   }
 
   private Uni<Void> look(OfficeCase found, Step step, Instant now) {

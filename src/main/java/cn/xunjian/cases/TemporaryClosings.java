@@ -1,7 +1,6 @@
 package cn.xunjian.cases;
 
 import cn.xunjian.cases.checklist.OfficeCase;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -33,16 +32,9 @@ class TemporaryClosings {
 
   /** Goes once through all that are open. */
   Uni<Void> turn(Instant now) {
-    return notices
-        .turn(now)
+    return CaseUpkeep.apart("the search for notices", () -> notices.turn(now))
         .chain(() -> store.ending(now, now.plus(BEFORE)))
-        .onItem()
-        .transformToMulti(ending -> Multi.createFrom().iterable(ending))
-        .onItem()
-        .transformToUniAndConcatenate(each -> remind(each, now))
-        .collect()
-        .last()
-        .replaceWithVoid();
+        .chain(ending -> CaseUpkeep.each(ending, found -> remind(found, now)));
   }
 
   /** Told once, whatever becomes of this process between. */

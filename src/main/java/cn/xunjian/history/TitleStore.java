@@ -7,21 +7,23 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 
 /** Finds what targets published by the words of its title. */
 @ApplicationScoped
 public class TitleStore {
 
-  private static final int MOST = 20;
-
-  private static final String NAMED =
+  /** Each half by its own index: what tells its date, and what was seen first some time. */
+  private static final String NEWEST =
       """
-      select target_id, title, link from publication
-      where target_id = any ($1) and coalesce(published_at, first_seen_at) >= $2 and title ~ $3 and link <> ''
-      order by first_seen_at, title limit $4""";
+      select * from (
+        select target_id, title, link, published_at as at from publication
+        where target_id = any ($1) and published_at >= $2
+        union all
+        select target_id, title, link, first_seen_at from publication
+        where target_id = any ($1) and published_at is null and first_seen_at >= $2) p
+      where title ~ $3 and link <> '' and (target_id = any ($4) or strpos(title, $5) > 0)
+      order by at desc, title limit 1""";
 
   private final Pool pool;
 
@@ -33,26 +35,35 @@ public class TitleStore {
   public record Titled(int target, String title, String link) {}
 
   /**
-   * The first items since an instant, {@value #MOST} at most.
+   * Which titles are meant.
    *
    * @param pattern a regular expression of PostgreSQL
+   * @param own targets of which each such title is meant; on others it has to hold the name
    */
-  public Uni<List<Titled>> named(Collection<Integer> targets, Instant since, String pattern) {
-    return pool.preparedQuery(NAMED)
+  public record Wanted(String pattern, Collection<Integer> own, String name) {}
+
+  /** The newest of the items since an instant; an item of null if there is none. */
+  public Uni<Titled> newest(Collection<Integer> targets, Instant since, Wanted wanted) {
+    return pool.preparedQuery(NEWEST)
         .execute(
             Tuple.of(
-                targets.toArray(Integer[]::new), since.atOffset(ZoneOffset.UTC), pattern, MOST))
+                numbers(targets),
+                since.atOffset(ZoneOffset.UTC),
+                wanted.pattern(),
+                numbers(wanted.own()),
+                wanted.name()))
         .map(
             rows -> {
-              List<Titled> found = new ArrayList<>();
-              for (Row row : rows) {
-                found.add(
-                    new Titled(
-                        row.getInteger("target_id"),
-                        row.getString("title"),
-                        row.getString("link")));
+              if (rows.size() == 0) {
+                return null;
               }
-              return found;
+              Row row = rows.iterator().next();
+              return new Titled(
+                  row.getInteger("target_id"), row.getString("title"), row.getString("link"));
             });
+  }
+
+  private static Integer[] numbers(Collection<Integer> targets) {
+    return targets.toArray(Integer[]::new);
   }
 }
