@@ -1,6 +1,7 @@
 package cn.xunjian.report;
 
 import cn.xunjian.assessment.RefusedException;
+import cn.xunjian.rectification.order.Consequence;
 import cn.xunjian.report.figures.BulletinFacts;
 import cn.xunjian.report.figures.BulletinKind;
 import cn.xunjian.report.paper.BulletinContent;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -146,22 +148,55 @@ public class Bulletins {
 
   /** Signs a draft off; whoever wrote a part of it cannot. */
   public Uni<Whole> sign(long id, Version version, String by) {
-    return store.change(
-        id,
-        (now, steps) -> {
-          standing(now, State.DRAFT);
-          version.check(now.bulletin().version());
-          if (steps.stream().anyMatch(each -> each.kind().writes() && each.by().equals(by))) {
-            throw RefusedException.standing(
-                new Text("起草或修改过本通报的人不能签发，须由另一人签发", "who wrote a part of it cannot sign it off"));
-          }
-          now.content().blocks().forEach(block -> refuseUnknown(now.content(), block));
-          return new Outcome(
-              new Whole(
-                  now.bulletin().moved(State.SIGNED, new Mark(by, now()), null),
-                  now.content().unmarked()),
-              step(Kind.SIGNED, by, ""));
-        });
+    return gone(id)
+        .chain(gone -> store.change(id, (now, steps) -> signed(now, steps, version, gone, by)));
+  }
+
+  private Outcome signed(
+      Whole now, List<BulletinStep> steps, Version version, Set<Long> gone, String by) {
+    standing(now, State.DRAFT);
+    version.check(now.bulletin().version());
+    refuseGone(now.content(), gone, new Text("请刷新数据", "refresh the figures"));
+    if (steps.stream().anyMatch(each -> each.kind().writes() && each.by().equals(by))) {
+      throw RefusedException.standing(
+          new Text("起草或修改过本通报的人不能签发，须由另一人签发", "who wrote a part of it cannot sign it off"));
+    }
+    now.content().blocks().forEach(block -> refuseUnknown(now.content(), block));
+    return new Outcome(
+        new Whole(
+            now.bulletin().moved(State.SIGNED, new Mark(by, now()), null),
+            now.content().unmarked()),
+        step(Kind.SIGNED, by, ""));
+  }
+
+  /** The consequences that a bulletin names and that hold no more. */
+  private Uni<Set<Long>> gone(long id) {
+    return store
+        .find(id)
+        .chain(
+            whole ->
+                whole == null
+                    ? Uni.createFrom().item(Set.of())
+                    : sources.gone(whole.content().facts()));
+  }
+
+  /** Nobody is named for what he was cleared of. */
+  private static void refuseGone(BulletinContent content, Set<Long> gone, Text remedy) {
+    if (gone.isEmpty()) {
+      return;
+    }
+    content.facts().work().followed().stream()
+        .filter(each -> gone.contains(each.id()))
+        .findFirst()
+        .ifPresent(
+            each -> {
+              Consequence.Kind kind = Consequence.Kind.of(each.kind());
+              throw RefusedException.standing(
+                  new Text(
+                          "%s：对“%s”的%s已撤销或依据已不成立（整改通知 %d）",
+                          "%s: what is said of %s (%s, order %d) was taken back or has lost its ground")
+                      .with(remedy, each.unit().name(), kind.words(), each.order()));
+            });
   }
 
   /** Gives a signed one back to its editors. */
@@ -178,16 +213,16 @@ public class Bulletins {
 
   /** Publishes what was signed off; it never changes again. */
   public Uni<Whole> publish(long id, String by) {
-    return store.change(
-        id,
-        (now, steps) -> {
-          standing(now, State.SIGNED);
-          Bulletin was = now.bulletin();
-          return new Outcome(
-              new Whole(
-                  was.moved(State.PUBLISHED, was.signed(), new Mark(by, now())), now.content()),
-              step(Kind.PUBLISHED, by, ""));
-        });
+    return gone(id).chain(gone -> store.change(id, (now, steps) -> published(now, gone, by)));
+  }
+
+  private Outcome published(Whole now, Set<Long> gone, String by) {
+    standing(now, State.SIGNED);
+    refuseGone(now.content(), gone, new Text("请退回并刷新数据", "give it back and refresh the figures"));
+    Bulletin was = now.bulletin();
+    return new Outcome(
+        new Whole(was.moved(State.PUBLISHED, was.signed(), new Mark(by, now())), now.content()),
+        step(Kind.PUBLISHED, by, ""));
   }
 
   /** Begins a new issue that corrects a published one, with its words and the figures of today. */

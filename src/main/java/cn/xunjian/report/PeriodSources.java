@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What was done in a period beside checking: orders, what followed, cases; and what was not done.
@@ -73,6 +74,11 @@ class PeriodSources {
                     scope.period().begin(zone),
                     end.isBefore(now) ? end : now))
         .chain(this::work);
+  }
+
+  /** Consequences of a period that have lost their ground or were taken back since. */
+  Uni<Set<Long>> gone(PeriodWork told) {
+    return consequences.gone(told.followed().stream().map(PeriodWork.Followed::id).toList());
   }
 
   private Uni<PeriodWork> work(Span span) {

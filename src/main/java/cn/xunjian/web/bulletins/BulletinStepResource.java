@@ -81,7 +81,10 @@ class BulletinStepResource {
       responseCode = "200",
       description = "signed off",
       content = @Content(schema = @Schema(implementation = BulletinView.class)))
-  @APIResponse(responseCode = "409", description = "it is no draft, or the asker wrote a part")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "it is no draft, the asker wrote a part, or a consequence that it names holds no more")
   @APIResponse(responseCode = "412", description = "somebody changed it meanwhile")
   @APIResponse(responseCode = "428", description = "If-Match was not sent")
   public Uni<Response> sign(
@@ -137,7 +140,9 @@ class BulletinStepResource {
       responseCode = "200",
       description = "published",
       content = @Content(schema = @Schema(implementation = BulletinView.class)))
-  @APIResponse(responseCode = "409", description = "it is not signed")
+  @APIResponse(
+      responseCode = "409",
+      description = "it is not signed, or a consequence that it names holds no more")
   public Uni<Response> publish(@Parameter(example = "1") @RestPath long id) {
     String by = known.doer();
     return BulletinResource.refusing(known.led(id).chain(it -> bulletins.publish(id, by)), "")
