@@ -19,9 +19,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Where persons decide about cards: each decision and the card that follows are stored together.
@@ -63,12 +64,12 @@ public class CardDesk {
                 cards.decide(card.id(), (now, decided) -> outcome(rules, now, decided, wanted)));
   }
 
-  /** The indicators of a card that a machine can be asked to look at once more now. */
-  public Set<String> lookable(StoredCard card) {
-    return card.card().items().stream()
-        .filter(item -> item.mayBeLookedAt() && fresh.refusal(card, item) == null)
-        .map(CardItem::indicator)
-        .collect(Collectors.toUnmodifiableSet());
+  /**
+   * The indicators of cards, by a card's number, that a machine can be asked to look at once more
+   * now.
+   */
+  public Map<Long, Set<String>> lookable(Collection<StoredCard> cards) {
+    return fresh.lookable(cards);
   }
 
   /** Until when the unit of a card may answer; null for without an end. */

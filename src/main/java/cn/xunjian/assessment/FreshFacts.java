@@ -129,6 +129,36 @@ class FreshFacts {
    * inspected by this system at all: somebody tells of it, or it is closed.
    */
   Text refusal(StoredCard card, CardItem item) {
+    return refusal(card, item, columns(Stream.of(Asked.of(card, item, Instant.MIN))));
+  }
+
+  /** The columns, which takes a walk through the registry, if any of them is looked at. */
+  private Map<TargetKey, List<Registered>> columns(Stream<Asked> all) {
+    return all.anyMatch(asked -> !asked.columns().isEmpty()) ? facts.columns() : Map.of();
+  }
+
+  /** The indicators of cards, by a card's number, that a machine can look at once more now. */
+  Map<Long, Set<String>> lookable(Collection<StoredCard> cards) {
+    Map<TargetKey, List<Registered>> columns =
+        columns(
+            cards.stream()
+                .flatMap(card -> proposed(card).map(item -> Asked.of(card, item, Instant.MIN))));
+    return cards.stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                StoredCard::id,
+                card ->
+                    proposed(card)
+                        .filter(item -> refusal(card, item, columns) == null)
+                        .map(CardItem::indicator)
+                        .collect(Collectors.toUnmodifiableSet())));
+  }
+
+  private static Stream<CardItem> proposed(StoredCard card) {
+    return card.card().items().stream().filter(CardItem::mayBeLookedAt);
+  }
+
+  private Text refusal(StoredCard card, CardItem item, Map<TargetKey, List<Registered>> columns) {
     Registered target = facts.target(card.of().target()).orElse(null);
     if (target == null) {
       return GONE;
@@ -136,7 +166,7 @@ class FreshFacts {
     Asked asked = Asked.of(card, item, Instant.MIN);
     boolean visited = asked.visits() && target.profile().status().supervised();
     boolean inspected = asked.pages() && Inspections.inspectable(target);
-    return visited || inspected || read(asked, target, facts.columns()).findAny().isPresent()
+    return visited || inspected || read(asked, target, columns).findAny().isPresent()
         ? null
         : new Text(
             "机器不访问、读取或检查该对象（如由人工登记、推送，或已暂停、关停），不能复查，请人工查看",

@@ -16,6 +16,7 @@ import cn.xunjian.testing.Sample;
 import cn.xunjian.words.Text;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,49 @@ class FreshFactsTest {
     Registered account = Sample.account(1, source, status);
     scene.targets.put(1, account);
     StoredCard card = LookScene.stored(1, account, SampleCards.account(Duration.ofDays(20)));
-    assertThat(scene.desk.lookable(card)).isEqualTo(may ? Set.of("M2") : Set.of());
+    assertThat(scene.desk.lookable(List.of(card)))
+        .isEqualTo(Map.of(1L, may ? Set.of("M2") : Set.of()));
+    assertThat(scene.registryWalked).as("no column is named").isZero();
+  }
+
+  /** A page of twenty cards walks through the registry once, not once for each finding. */
+  @Test
+  void aPageOfCardsWalksThroughTheRegistryOnce() {
+    Registered site = site(Status.RUNNING);
+    scene.targets.put(1, site);
+    scene.columns.put(site.key(), List.of(column(site, Source.HTML)));
+
+    Map<Long, Set<String>> found =
+        scene.desk.lookable(
+            List.of(
+                LookScene.stored(1, site, SampleCards.site()),
+                LookScene.stored(2, site, SampleCards.site())));
+
+    assertThat(found.get(1L)).contains("D1.news", "V2");
+    assertThat(found.get(2L)).isEqualTo(found.get(1L));
+    assertThat(scene.registryWalked).isEqualTo(1);
+  }
+
+  private static Registered site(Status status) {
+    return Sample.of(
+        1,
+        new Site(
+            Sample.profile("4307000001", "https://s.example/", Source.HTML, status),
+            null,
+            null,
+            null,
+            null,
+            null));
+  }
+
+  private static Registered column(Registered site, Source source) {
+    return Sample.of(
+        10,
+        new Column(
+            Sample.profile("4307000001.c0", "https://s/0", source, Status.RUNNING),
+            site.key(),
+            ColumnClass.NEWS,
+            null));
   }
 
   @Test
@@ -78,27 +121,9 @@ class FreshFactsTest {
     "D1.news, RUNNING, MANUAL, false",
   })
   void sitesThatAreVisitedReadOrInspected(String item, Status status, Source source, boolean may) {
-    Registered site =
-        Sample.of(
-            1,
-            new Site(
-                Sample.profile("4307000001", "https://s.example/", Source.HTML, status),
-                null,
-                null,
-                null,
-                null,
-                null));
+    Registered site = site(status);
     scene.targets.put(1, site);
-    scene.columns.put(
-        site.key(),
-        List.of(
-            Sample.of(
-                10,
-                new Column(
-                    Sample.profile("4307000001.c0", "https://s/0", source, Status.RUNNING),
-                    site.key(),
-                    ColumnClass.NEWS,
-                    null))));
+    scene.columns.put(site.key(), List.of(column(site, source)));
     assertThat(refusal(site, SampleCards.site(), item) == null).isEqualTo(may);
   }
 }

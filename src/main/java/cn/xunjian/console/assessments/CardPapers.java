@@ -12,6 +12,7 @@ import cn.xunjian.proof.ProofStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,7 +40,12 @@ class CardPapers {
     return corrections
         .around(card.id())
         .map(around -> reader.tends() ? around : announced(around))
-        .chain(around -> handedIn.map(all -> new CardBelongings(around, all, desk.lookable(card))));
+        .chain(
+            around ->
+                handedIn.map(
+                    all ->
+                        new CardBelongings(
+                            around, all, desk.lookable(List.of(card)).get(card.id()))));
   }
 
   /** A correction that is not announced is nobody's business but the office's. */
@@ -49,9 +55,9 @@ class CardPapers {
     return draft ? new Around(around.madeBy(), null) : around;
   }
 
-  /** The indicators that a machine can look at once more now. */
-  Set<String> lookable(StoredCard card) {
-    return desk.lookable(card);
+  /** The indicators of cards, by a card's number, that a machine can look at once more now. */
+  Map<Long, Set<String>> lookable(List<StoredCard> cards) {
+    return desk.lookable(cards);
   }
 
   /** The files about an indicator that no answer of the card named yet. */

@@ -151,7 +151,9 @@ class CardViews {
             ? self.with("after", Long.toString(cards.get(shown - 1).card().id())).toString()
             : "";
     String first = self.value("after").isEmpty() ? "" : self.with("after", null).toString();
-    return books(cards.stream().map(FindingQueue.Waiting::card).toList())
+    List<StoredCard> theirs = cards.stream().map(FindingQueue.Waiting::card).toList();
+    Map<Long, Set<String>> lookable = papers.lookable(theirs);
+    return books(theirs)
         .map(
             known ->
                 new FindingsView(
@@ -161,7 +163,11 @@ class CardViews {
                     cards.stream()
                         .flatMap(
                             each ->
-                                rows(each, known.get(each.card().card().edition()), frame.say()))
+                                rows(
+                                    each,
+                                    known.get(each.card().card().edition()),
+                                    lookable.get(each.card().id()),
+                                    frame.say()))
                         .toList(),
                     more,
                     first,
@@ -177,11 +183,10 @@ class CardViews {
   }
 
   private Stream<FindingsView.Row> rows(
-      FindingQueue.Waiting waiting, CheckedBooks.Checked book, Phrasing say) {
+      FindingQueue.Waiting waiting, CheckedBooks.Checked book, Set<String> lookable, Phrasing say) {
     Set<String> waits =
         waiting.items().stream().map(CardItem::indicator).collect(Collectors.toSet());
     StoredCard card = waiting.card();
-    Set<String> lookable = papers.lookable(card);
     CardForms.Reader nobody = new CardForms.Reader(false, false, false);
     return new CardSheets(say)
         .of(card, book, nobody, CardBelongings.NONE, RefusedForm.NOTHING).groups().stream()
