@@ -12,10 +12,7 @@ import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.console.frame.Sent;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.findings.BulkDecisions;
-import cn.xunjian.web.findings.BulkDecisions.Result;
-import cn.xunjian.web.findings.DecidedFindings.FindingId;
 import cn.xunjian.web.findings.DecidedTogether;
-import cn.xunjian.web.problems.Problem;
 import cn.xunjian.web.requests.OwnAddress;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -56,12 +53,16 @@ class BulkFindingPage {
     this.pages = pages;
   }
 
-  static EntryForm form(Frame frame) {
-    Phrasing say = frame.say();
+  /**
+   * The form that decides about what is ticked.
+   *
+   * @param back where one is led when all of it is done
+   */
+  static EntryForm form(String back, Phrasing say) {
     return EntryForm.of(
             "/assessments/findings/decisions", say.say("处理勾选的问题", "Decide those ticked"))
         .called(FORM)
-        .hidden("back", frame.self().toString())
+        .hidden("back", back)
         .select(
             "deed",
             say.say("处理", "Decide"),
@@ -83,24 +84,30 @@ class BulkFindingPage {
     Frame frame = frames.of(ConsoleSection.ASSESSMENTS);
     Sent sent = Sent.of(form);
     String back = OwnAddress.or(sent.text("back"), QUEUE);
-    return Uni.createFrom()
-        .deferred(() -> together.decide(body(sent, form.get("finding"))))
-        .map(
-            all ->
-                all.done() == all.results().size()
-                    ? pages.seeOther(back)
-                    : page(200, frame, view(all, back, frame.say())))
-        .onFailure(refused -> refused instanceof Problem problem && problem.status() == 422)
-        .recoverWithItem(refused -> page(422, frame, refused(refused, sent, back, frame.say())));
+    List<String> ticked = form == null ? List.of() : form.getOrDefault("finding", List.of());
+    EntryForm offered = form(back, frame.say());
+    return FormFaults.taken(
+        offered,
+        sent,
+        frame.say(),
+        () ->
+            together
+                .decide(body(sent, ticked))
+                .map(
+                    all ->
+                        all.done() == all.results().size()
+                            ? pages.seeOther(back)
+                            : page(200, frame, view(all, offered.refused(sent, ""), frame.say()))),
+        (status, refused) ->
+            Uni.createFrom()
+                .item(page(status, frame, refused(ticked, refused.in(offered), frame.say()))));
   }
 
   private static ObjectNode body(Sent sent, List<String> ticked) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("deed", sent.text("deed")).put("reason", sent.text("reason"));
     ArrayNode findings = body.putArray("findings");
-    if (ticked != null) {
-      ticked.forEach(findings::add);
-    }
+    ticked.forEach(findings::add);
     return body;
   }
 
@@ -108,33 +115,54 @@ class BulkFindingPage {
     return pages.page(status, frame, "console/decided.html", view);
   }
 
-  private static DecidedView view(BulkDecisions all, String back, Phrasing say) {
+  /**
+   * What is left stays ticked, under what was typed.
+   *
+   * @param again the form as it was sent
+   */
+  static DecidedView view(BulkDecisions all, EntryForm again, Phrasing say) {
     long left = all.results().size() - all.done();
     return new DecidedView(
         new AssessmentWords(say),
-        back,
+        back(again),
         say.say(
             "已处理 %d 项，未处理 %d 项：".formatted(all.done(), left),
             "%d decided, %d not:".formatted(all.done(), left)),
-        all.results().stream().filter(each -> !each.isDone()).map(each -> row(each, say)).toList());
+        all.results().stream()
+            .filter(each -> !each.isDone())
+            .map(each -> row(each.finding(), say.side(each.message())))
+            .toList(),
+        again);
   }
 
-  private static DecidedView.Row row(Result result, Phrasing say) {
-    FindingId id = FindingId.read(result.finding());
-    return new DecidedView.Row(
-        result.finding(),
-        "/assessments/cards/" + id.card() + "#i-" + id.indicator(),
-        say.side(result.message()));
-  }
-
-  /** What was typed is not lost: it stands on the page that says what is wrong with it. */
-  private static DecidedView refused(Throwable refused, Sent sent, String back, Phrasing say) {
-    String why = FormFaults.says((Problem) refused, pointer -> "", say);
-    String typed = sent.text("reason");
+  /** All that was ticked stays so; the form says what is wrong. */
+  static DecidedView refused(List<String> ticked, EntryForm again, Phrasing say) {
     return new DecidedView(
         new AssessmentWords(say),
-        back,
-        typed.isEmpty() ? why : why + say.say("。未提交的理由：", ". Not taken: ") + typed,
-        List.of());
+        back(again),
+        "",
+        ticked.stream().distinct().map(each -> row(each, "")).toList(),
+        again);
+  }
+
+  private static String back(EntryForm form) {
+    return form.fields().stream()
+        .filter(field -> field.name().equals("back"))
+        .map(field -> OwnAddress.or(field.value(), QUEUE))
+        .findFirst()
+        .orElse(QUEUE);
+  }
+
+  private static DecidedView.Row row(String finding, String why) {
+    int dash = finding.indexOf('-');
+    // What is no finding's id leads nowhere.
+    String href =
+        dash < 1
+            ? ""
+            : "/assessments/cards/"
+                + finding.substring(0, dash)
+                + "#i-"
+                + finding.substring(dash + 1);
+    return new DecidedView.Row(finding, href, why);
   }
 }

@@ -171,7 +171,7 @@ class CardViews {
                         .toList(),
                     more,
                     first,
-                    BulkFindingPage.form(frame),
+                    BulkFindingPage.form(self.toString(), frame.say()),
                     deal));
   }
 

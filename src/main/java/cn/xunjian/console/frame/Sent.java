@@ -18,7 +18,10 @@ public record Sent(Map<String, String> fields) {
 
   public static final Sent NOTHING = new Sent(Map.of());
 
-  /** What a browser sent; U+0000 cannot be stored, and no keyboard has it. */
+  /**
+   * What a browser sent: it counts a new line of an area as one character, and sends two. U+0000
+   * cannot be stored, and no keyboard has it.
+   */
   public static Sent of(MultivaluedMap<String, String> form) {
     Map<String, String> fields = new HashMap<>();
     if (form != null) {
@@ -30,7 +33,7 @@ public record Sent(Map<String, String> fields) {
   }
 
   private static String plain(String written) {
-    return written == null ? "" : written.replace("\u0000", "").strip();
+    return written == null ? "" : written.replace("\u0000", "").replace("\r\n", "\n").strip();
   }
 
   /** What was typed; empty for nothing. */

@@ -26,12 +26,14 @@ public record BulkDecisions(long done, long refused, long failed, List<Result> r
   @Schema(name = "BulkDecision")
   record Form(
       @Schema(description = "confirm, strike, tolerate, another_look or look_again") String deed,
-      @NotBlank(message = "missing: say why")
-          @Size(max = 2000, message = "too_long: a reason has 2000 characters at most")
+      @NotBlank(message = "missing: 请说明理由 · say why")
+          @Size(
+              max = 2000,
+              message = "too_long: 理由最多 2000 字 · a reason has 2000 characters at most")
           @Storable
           String reason,
-      @NotEmpty(message = "missing: name the findings")
-          @Size(max = 500, message = "too_many: 500 findings at most")
+      @NotEmpty(message = "missing: 请勾选要处理的问题 · name the findings")
+          @Size(max = 500, message = "too_many: 一次最多 500 项 · 500 findings at most")
           List<@NotNull(message = "missing: an id is a text") String> findings) {
 
     Deed deed(Faults faults) {
@@ -43,7 +45,7 @@ public record BulkDecisions(long done, long refused, long failed, List<Result> r
                 faults.add(
                     "/deed",
                     "unknown_value",
-                    "deed is one of confirm, strike, tolerate, another_look, look_again");
+                    "处理方式只能是 confirm、strike、tolerate、another_look、look_again · deed is one of confirm, strike, tolerate, another_look, look_again");
                 return Deed.CONFIRM;
               });
     }

@@ -163,6 +163,12 @@ class AssessmentDeskIT {
             200);
     assertThat(said.selectFirst("[role=alert]").text()).isEqualTo("已处理 1 项，未处理 1 项：");
     assertThat(said.select("main li").text()).contains(finding("m-1"), "请人工查看");
+    assertThat(said.select("main li input[name=finding][checked]").eachAttr("value"))
+        .as("what is left stays ticked, under what was typed")
+        .containsExactly(finding("m-1"));
+    assertThat(said.selectFirst("#together textarea").text()).isEqualTo("截图看不清，请再读一次");
+    assertThat(said.selectFirst("#together option[selected]").attr("value"))
+        .isEqualTo("another_look");
     assertThat(said.selectFirst("main li a").attr("href"))
         .isEqualTo("/assessments/cards/" + card("m-1") + "#i-M2");
     assertThat(queue().select("button[data-again]").eachAttr("formaction"))
@@ -189,9 +195,23 @@ class AssessmentDeskIT {
 
     Document nothing =
         read(form().formParam("deed", "strike").formParam("reason", "误报").post(decisions), 422);
-    assertThat(nothing.selectFirst("[role=alert]").text())
+    assertThat(nothing.selectFirst("#together [role=alert]").text())
+        .contains("请勾选要处理的问题")
+        .doesNotContain("name the findings");
+    assertThat(nothing.selectFirst("#together textarea").text())
         .as("what was typed is not lost")
-        .contains("误报");
+        .isEqualTo("误报");
+
+    Document without =
+        read(
+            form()
+                .formParam("finding", finding("a-3"), finding("b-0"))
+                .formParam("deed", "strike")
+                .post(decisions),
+            422);
+    assertThat(without.select("main li input[name=finding][checked]").eachAttr("value"))
+        .containsExactly(finding("a-3"), finding("b-0"));
+    assertThat(without.selectFirst("#together [role=alert]").text()).contains("请填写：共同的理由");
   }
 
   @Test

@@ -260,7 +260,7 @@ class AssessmentPagesTest {
                         HOSTILE)),
                 "",
                 "",
-                BulkFindingPage.form(WrittenPage.frame(language)),
+                BulkFindingPage.form("/assessments/findings", WrittenPage.phrasing(language)),
                 EntryForm.of("/assessments/findings/shares", "x")));
     assertThat(queue.selectFirst("a.name bdi").text()).isEqualTo(HOSTILE);
     assertThat(queue.select("main script")).isEmpty();
