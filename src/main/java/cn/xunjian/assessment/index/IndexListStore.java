@@ -33,6 +33,19 @@ public class IndexListStore {
         and ($6::int is null or (place, coalesce(score, 1000), key) > ($6, $7::numeric, $8))
       order by place, coalesce(score, 1000), key limit $9""";
 
+  /**
+   * Of which nothing can be said is neither bad nor good; the ranks of these few are not asked for.
+   */
+  private static final String WORST =
+      """
+      select h.*, b.verdict as verdict_before, b.score as score_before, null::bigint as rank, 0::bigint as of_ranked
+      from (select * from health_month
+        where month = $1 and verdict <> 'open' and ($2::bigint[] is null or unit_id = any ($2))
+          and ($3::text is null or kind = $3) and ($4::text is null or platform = $4)
+        order by verdict = 'pass', coalesce(score, 1000), key limit $5) h
+      left join health_month b on b.month = ($1::date - interval '1 month')::date and b.target_id = h.target_id
+      order by h.verdict = 'pass', coalesce(h.score, 1000), h.key""";
+
   /** The middle of an even number of scores is exact to three digits before it is rounded. */
   private static final String MONTHS =
       """
@@ -56,8 +69,9 @@ public class IndexListStore {
   /**
    * A target in a list.
    *
-   * @param rank among those of its kind that were checked, from 1; null if it was not
-   * @param ranked how many of its kind were
+   * @param rank among those of its kind that were checked, from 1; null if it was not, or where
+   *     ranks are not asked for
+   * @param ranked how many of its kind were; 0 where ranks are not asked for
    * @param verdictBefore of the month before; null if it was not counted then
    * @param scoreBefore of the month before; null if it had none
    */
@@ -105,6 +119,13 @@ public class IndexListStore {
             .addInteger(limit);
     return pool.preparedQuery(PAGE)
         .execute(asked)
+        .map(rows -> IndexStore.list(rows, IndexListStore::listed));
+  }
+
+  /** Those that failed, then the lowest scores, without ranks. */
+  public Uni<List<Listed>> worst(LocalDate month, Wanted wanted, int limit) {
+    return pool.preparedQuery(WORST)
+        .execute(wanted.after(month).addInteger(limit))
         .map(rows -> IndexStore.list(rows, IndexListStore::listed));
   }
 

@@ -14,7 +14,6 @@ import cn.xunjian.web.index.IndexViews.MonthView;
 import cn.xunjian.web.index.IndexViews.TargetView;
 import cn.xunjian.web.index.RolledIndex;
 import cn.xunjian.web.requests.Cursors;
-import cn.xunjian.web.requests.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -61,13 +60,13 @@ class HealthPage {
     Span span = new Span(from.isEmpty() ? 0 : Cursors.number(from), GROUPS);
     Uni<IndexPage> groups = rolled.page(filter, self.value("by"), span.from(), span.most());
     Uni<List<MonthView>> months = lists.months(filter, "");
-    Uni<Page<TargetView>> worst = lists.targets(filter, "", WORST, "");
+    Uni<List<TargetView>> worst = lists.worst(filter, WORST);
     return Uni.combine()
         .all()
         .unis(groups, months, worst)
         .with(
             (index, trend, targets) ->
-                new HealthSheets(self, frame.say()).index(index, trend, targets.items(), span))
+                new HealthSheets(self, frame.say()).index(index, trend, targets, span))
         .map(view -> pages.page(frame, "console/health.html", view));
   }
 

@@ -38,6 +38,10 @@ record HealthSheets(PageAddress self, Phrasing say) {
   static final String PATH = "/assessments/index";
   static final String LIST = PATH + "/targets";
 
+  /** What narrows the targets of a month. */
+  private static final List<String> FILTERS =
+      List.of("unit", "kind", "platform", "verdict", "cursor");
+
   private static final Map<String, Text> GROUPINGS = new LinkedHashMap<>();
 
   static {
@@ -56,6 +60,8 @@ record HealthSheets(PageAddress self, Phrasing say) {
     return new HealthView(
         new HealthWords(say),
         self.value("unit").isEmpty() ? "" : first.with("unit", null).toString(),
+        newest(first),
+        none(),
         said(index),
         by(first),
         choices(first, "kind", kinds()),
@@ -66,6 +72,17 @@ record HealthSheets(PageAddress self, Phrasing say) {
         newest.stream().map(each -> month(each, index)).toList(),
         worst.stream().map(this::target).toList(),
         new PageAddress(LIST, first.query()).with("by", null).toString());
+  }
+
+  private static String newest(PageAddress first) {
+    return first.value("month").isEmpty() ? "" : first.with("month", null).toString();
+  }
+
+  /** An empty filter does not say that the month has no index. */
+  private String none() {
+    boolean filtered = FILTERS.stream().anyMatch(name -> !self.value(name).isEmpty());
+    HealthWords words = new HealthWords(say);
+    return filtered ? words.nothing() : words.none();
   }
 
   private String said(IndexPage index) {
@@ -200,6 +217,8 @@ record HealthSheets(PageAddress self, Phrasing say) {
     return new Listed(
         new HealthWords(say),
         new PageAddress(PATH, first.query()).with("verdict", null).toString(),
+        newest(first),
+        none(),
         choices(first, "kind", kinds()),
         choices(first, "verdict", verdicts),
         page.items().stream().map(this::target).toList(),

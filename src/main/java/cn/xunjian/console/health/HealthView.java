@@ -8,6 +8,8 @@ import java.util.List;
  * The health index rolled up.
  *
  * @param up where everything is; empty if this is it
+ * @param newest where the newest month is; empty if this is it
+ * @param none what is said where nothing was counted
  * @param said the month, as of when, by which rule books
  * @param figures of all together; none if nothing was counted
  * @param months the trend, the newest first
@@ -17,6 +19,8 @@ import java.util.List;
 public record HealthView(
     HealthWords words,
     String up,
+    String newest,
+    String none,
     String said,
     List<Choice> by,
     List<Choice> kinds,
@@ -67,7 +71,7 @@ public record HealthView(
   /**
    * One target.
    *
-   * @param rank among those of its kind; empty where it was not checked
+   * @param rank among those of its kind; a dash where it was not checked
    * @param card where its card as it stands now is
    */
   public record Target(
@@ -86,10 +90,14 @@ public record HealthView(
    * All targets, one after the other.
    *
    * @param back where the index rolled up is
+   * @param newest where the newest month is; empty if this is it
+   * @param none what is said where there are none
    */
   public record Listed(
       HealthWords words,
       String back,
+      String newest,
+      String none,
       List<Choice> kinds,
       List<Choice> verdicts,
       List<Target> targets,

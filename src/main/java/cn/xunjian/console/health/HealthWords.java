@@ -29,6 +29,14 @@ public record HealthWords(Phrasing say) {
         "Nothing was counted in that month; the first count takes a minute.");
   }
 
+  public String nothing() {
+    return say.say("没有符合条件的对象。", "Nothing matches.");
+  }
+
+  public String newest() {
+    return say.say("最新月份", "The newest month");
+  }
+
   public String by() {
     return say.say("汇总", "Rolled up by");
   }

@@ -49,6 +49,20 @@ public class IndexLists {
         .map(page -> new Page<>(page.items().stream().map(this::view).toList(), page.next()));
   }
 
+  /**
+   * Some targets without ranks, those that failed and then the lowest scores. To be called first
+   * thing.
+   */
+  public Uni<List<TargetView>> worst(IndexFilter filter, int most) {
+    return seen.asked(filter.checked())
+        .chain(
+            asked ->
+                asked.month() == null
+                    ? Uni.createFrom().item(List.<Listed>of())
+                    : lists.worst(asked.month(), asked.wanted(), most))
+        .map(found -> found.stream().map(this::view).toList());
+  }
+
   private Uni<List<Listed>> listed(Asked asked, String verdict, After after, int limit) {
     return asked.month() == null
         ? Uni.createFrom().item(List.of())

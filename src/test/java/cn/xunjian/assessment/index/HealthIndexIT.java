@@ -22,6 +22,7 @@ import cn.xunjian.rulebook.text.RuleBooks;
 import cn.xunjian.testing.FactDatabase;
 import cn.xunjian.testing.Sample;
 import cn.xunjian.testing.SettableClock;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -230,6 +231,46 @@ class HealthIndexIT {
         .filteredOn(each -> each.standing().key().equals("account-100"))
         .extracting(Listed::verdictBefore)
         .containsExactly(Verdict.FAIL);
+  }
+
+  /** What nobody looked at is not among the worst, which fill the first places. */
+  @Test
+  @Order(6)
+  void theWorstFailOrHaveTheLowestScores() {
+    LocalDate month = LocalDate.of(2027, 2, 1);
+    done(
+        STORE.put(
+            month,
+            List.of(
+                standing(1, Verdict.PASS, "80.00"),
+                standing(2, Verdict.OPEN, null),
+                standing(3, Verdict.PASS, "70.00"),
+                standing(4, Verdict.FAIL, null),
+                standing(5, Verdict.FAIL, "59.00"))));
+
+    assertThat(done(LISTS.worst(month, ALL, 10)))
+        .extracting(each -> each.standing().key())
+        .containsExactly("w-5", "w-4", "w-3", "w-1");
+    assertThat(done(LISTS.worst(month, ALL, 3)))
+        .extracting(each -> each.standing().key())
+        .containsExactly("w-5", "w-4", "w-3");
+    assertThat(done(LISTS.worst(month, new Wanted(null, "site", null), 3))).isEmpty();
+    assertThat(done(LISTS.worst(DECEMBER, ALL, 500)))
+        .extracting(Listed::verdictBefore)
+        .doesNotContainNull();
+  }
+
+  private static Standing standing(int id, Verdict verdict, String score) {
+    return new Standing(
+        id,
+        "w-" + id,
+        "account",
+        "wechat",
+        1,
+        new MachineScore(
+            verdict, null, null, null, score == null ? null : new BigDecimal(score), List.of()),
+        "cn-2019-19/1",
+        CLOCK.instant());
   }
 
   @Test
