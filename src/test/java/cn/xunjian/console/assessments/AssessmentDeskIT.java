@@ -370,6 +370,23 @@ class AssessmentDeskIT {
     assertThat(page(path).select("table tbody tr").text())
         .contains("居住证到期如何续签？", "县长信箱", "5 个工作日", "待答复");
     String outcome = path + "/questions/" + asked.getInt("items[0].id") + "/outcome";
+    form()
+        .formParam("text", "如何申请公租房？")
+        .post(path + "/questions")
+        .then()
+        .statusCode(303);
+    int second = get("/api/v1/cards/" + card + "/questions").getInt("items.max { it.id }.id");
+    form()
+        .formParam("quality", "good")
+        .formParam("answer", "中".repeat(10_000))
+        .post(path + "/questions/" + second + "/outcome")
+        .then()
+        .statusCode(303);
+    assertThat(
+            get("/api/v1/cards/" + card + "/questions")
+                .getString("items.find { it.id == " + second + " }.answer"))
+        .as("as long as the form says, although each character is sent as nine bytes")
+        .hasSize(10_000);
     Document early = read(form().formParam("quality", "none").post(outcome), 409);
     assertThat(early.selectFirst("td [role=alert]").text()).contains("未到期不能登记为未答复");
     Document empty = read(form().formParam("quality", "good").post(outcome), 422);
