@@ -6,7 +6,9 @@ import cn.xunjian.assessment.store.Assessment;
 import cn.xunjian.assessment.store.StoredCard;
 import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.console.frame.Tag;
+import cn.xunjian.registry.Platform;
 import cn.xunjian.words.Text;
+import java.util.Arrays;
 
 /** What stands on the pages of assessments and cards. */
 public record AssessmentWords(Phrasing say) {
@@ -339,6 +341,17 @@ public record AssessmentWords(Phrasing say) {
       case "app" -> new Text("移动客户端", "apps");
       default -> new Text(code, code);
     };
+  }
+
+  /** A platform by its code; the code itself in English, and for what is none. */
+  public static String platform(String code, Phrasing say) {
+    return say.chinese()
+        ? Arrays.stream(Platform.values())
+            .filter(each -> each.code().equals(code))
+            .map(Platform::chinese)
+            .findFirst()
+            .orElse(code)
+        : code;
   }
 
   public static Tag tag(Verdict verdict, Phrasing say) {

@@ -13,7 +13,6 @@ import cn.xunjian.console.frame.Frame;
 import cn.xunjian.console.frame.Frames;
 import cn.xunjian.console.frame.PageAddress;
 import cn.xunjian.console.frame.Phrasing;
-import cn.xunjian.registry.Platform;
 import cn.xunjian.registry.Registered;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.assessments.CoverageQuery;
@@ -25,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -133,7 +131,11 @@ class CoveragePage {
         kind -> say.say(AssessmentWords.kindOf(kind)),
         say);
     part(
-        parts, say.say("按平台", "By platform"), counts.platforms(), code -> platform(code, say), say);
+        parts,
+        say.say("按平台", "By platform"),
+        counts.platforms(),
+        code -> AssessmentWords.platform(code, say),
+        say);
     part(parts, say.say("按分支", "By branch"), counts.units(), UnaryOperator.identity(), say);
     return parts;
   }
@@ -152,16 +154,6 @@ class CoveragePage {
                   .map(each -> row(name.apply(each.name()), each.count(), say))
                   .toList()));
     }
-  }
-
-  private static String platform(String code, Phrasing say) {
-    return say.chinese()
-        ? Arrays.stream(Platform.values())
-            .filter(each -> each.code().equals(code))
-            .map(Platform::chinese)
-            .findFirst()
-            .orElse(code)
-        : code;
   }
 
   private static Row row(String name, Coverage.Count count, Phrasing say) {

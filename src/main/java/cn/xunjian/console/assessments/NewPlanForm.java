@@ -28,7 +28,7 @@ record NewPlanForm(NewAssessmentForm once) {
             .titled(say("新建检查计划", "Plan assessments"))
             .first()
             .text("name", say("名称", "Name"), NAME, true)
-            .help(say("如“季度检查”；每期检查以“名称 期号”为种子。", "Each draw's seed is this name and the period."))
+            .help(say("如“季度检查”。", "Such as 季度检查."))
             .select(
                 "kind",
                 say("周期", "How often"),
@@ -59,7 +59,13 @@ record NewPlanForm(NewAssessmentForm once) {
                 List.of(
                     new Option("false", say("先为草稿，人工查看后定稿", "waits as a draft")),
                     new Option("true", say("直接定稿并评分", "stands at once, and is scored"))));
-    return new SampleFields(null, once.say()).in(form);
+    // The seed is the last of them: a plan makes none by itself.
+    return new SampleFields(null, once.say())
+        .in(form)
+        .help(
+            say(
+                "每期以“种子 期号”抽签，任何人可凭此重做；不填则用“名称 期号”。",
+                "Each period is drawn by the seed and the period, which anybody can repeat; by the name and the period without it."));
   }
 
   private String say(String zh, String en) {

@@ -150,11 +150,15 @@ class PlansPage {
                 .map(Option::words)
                 .findFirst()
                 .orElse(say.say("第 %d 号单位".formatted(unit), "unit " + unit));
+    String comma = say.say("、", ", ");
     String kinds =
         plan.scope().kinds().stream()
             .map(kind -> say.say(AssessmentWords.kindOf(kind)))
-            .collect(Collectors.joining("、"));
-    String platforms = String.join("、", plan.scope().platforms());
+            .collect(Collectors.joining(comma));
+    String platforms =
+        plan.scope().platforms().stream()
+            .map(code -> AssessmentWords.platform(code, say))
+            .collect(Collectors.joining(comma));
     return Stream.of(branch, kinds, platforms)
         .filter(each -> !each.isEmpty())
         .collect(Collectors.joining(" · "));

@@ -76,7 +76,8 @@ class HandworkPage {
         .invoke(
             card -> {
               if (!card.of().kind().equals("site")) {
-                throw Problem.notFound("no card of a site has the number " + id);
+                throw Problem.notFound(
+                    "第 %1$d 号不是网站的评分表 · no card of a site has the number %1$d".formatted(id));
               }
             });
   }

@@ -11,7 +11,6 @@ import cn.xunjian.console.health.HealthView.Listed;
 import cn.xunjian.console.health.HealthView.Month;
 import cn.xunjian.console.health.HealthView.Row;
 import cn.xunjian.console.health.HealthView.Target;
-import cn.xunjian.registry.Platform;
 import cn.xunjian.web.index.IndexViews;
 import cn.xunjian.web.index.IndexViews.FiguresView;
 import cn.xunjian.web.index.IndexViews.IndexPage;
@@ -21,7 +20,6 @@ import cn.xunjian.web.requests.Page;
 import cn.xunjian.words.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -178,21 +176,11 @@ record HealthSheets(PageAddress self, Phrasing say) {
       return say.say(AssessmentWords.kindOf(row.kind()));
     }
     if (row.platform() != null) {
-      return platform(row.platform());
+      return AssessmentWords.platform(row.platform(), say);
     }
     return row.name() == null
         ? say.say("第 %d 号单位".formatted(row.unit()), "unit " + row.unit())
         : row.name();
-  }
-
-  private String platform(String code) {
-    return say.chinese()
-        ? Arrays.stream(Platform.values())
-            .filter(each -> each.code().equals(code))
-            .map(Platform::chinese)
-            .findFirst()
-            .orElse(code)
-        : code;
   }
 
   private Month month(MonthView month, IndexPage index) {

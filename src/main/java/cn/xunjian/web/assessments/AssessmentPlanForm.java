@@ -17,8 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A plan of assessments as somebody wrote it; its scope and draw are those of an assessment. */
 @Schema(name = "AssessmentPlanDraft")
 record AssessmentPlanForm(
-    @NotBlank(message = "missing: give it a name, such as 季度检查")
-        @Size(max = 100, message = "too_long: a plan's name has 100 characters at most")
+    @NotBlank(message = "missing: 请填写名称，如“季度检查” · give it a name, such as 季度检查")
+        @Size(
+            max = 100,
+            message = "too_long: 名称最多 100 字 · a plan's name has 100 characters at most")
         @Storable
         String name,
     @Schema(description = "weekly, monthly, quarterly or yearly") String kind,
@@ -52,11 +54,14 @@ record AssessmentPlanForm(
     AssessmentForm asked = assessment();
     Assessment.Kind wanted = asked.kind(faults);
     if (wanted == Assessment.Kind.SPOT) {
-      faults.add("/kind", "unknown_value", "kind is one of weekly, monthly, quarterly, yearly");
+      faults.add(
+          "/kind",
+          "unknown_value",
+          "周期只能是 weekly、monthly、quarterly、yearly · kind is one of weekly, monthly, quarterly, yearly");
     }
     LocalDate day = first == null ? today : first;
     if (day.isBefore(today.minusYears(2)) || day.isAfter(today.plusYears(2))) {
-      faults.add("/first", "out_of_range", "first lies within two years of today");
+      faults.add("/first", "out_of_range", "首期须在今天前后两年之内 · first lies within two years of today");
     }
     DrawPlan draw = asked.sampleOrAll().plan(faults, name == null ? "" : name.strip());
     Assessment.Scope scope = asked.scope(faults);

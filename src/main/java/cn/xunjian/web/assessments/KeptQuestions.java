@@ -69,7 +69,10 @@ public class KeptQuestions {
         .transform(failure -> problem(failure, "/answeredAt"))
         .onItem()
         .ifNull()
-        .failWith(() -> Problem.notFound("the card has no question " + question));
+        .failWith(
+            () ->
+                Problem.notFound(
+                    "该评分表没有第 %1$d 号提问 · the card has no question %1$d".formatted(question)));
   }
 
   private static Problem problem(Throwable failure, String pointer) {

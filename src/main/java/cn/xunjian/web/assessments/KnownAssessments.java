@@ -157,7 +157,11 @@ public class KnownAssessments {
         .map(found -> found != null && sees(found, wanted, tended) ? found : null)
         .onItem()
         .ifNull()
-        .failWith(() -> Problem.notFound("no card that you may see has the number " + id));
+        .failWith(
+            () ->
+                Problem.notFound(
+                    "没有您可查看的第 %1$d 号评分表 · no card that you may see has the number %1$d"
+                        .formatted(id)));
   }
 
   private static boolean sees(StoredCard card, Reach wanted, Reach tended) {

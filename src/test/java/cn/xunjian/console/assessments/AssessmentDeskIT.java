@@ -231,7 +231,11 @@ class AssessmentDeskIT {
             "withFailed",
             "true",
             "fix",
-            "false");
+            "false",
+            "kinds",
+            "account",
+            "platforms",
+            "wechat");
     Document wrong =
         read(form().formParams(with(fields, "amount", "")).post("/assessments/plans"), 422);
     assertThat(wrong.selectFirst("#plan [role=alert]").text()).contains("请填写比例或数量");
@@ -240,7 +244,10 @@ class AssessmentDeskIT {
     Document far =
         read(
             form().formParams(with(fields, "first", "2001-01-01")).post("/assessments/plans"), 422);
-    assertThat(far.selectFirst("#plan [role=alert]").text()).contains("首期所含的一天");
+    assertThat(far.selectFirst("#plan [role=alert]").text())
+        .contains("首期所含的一天：首期须在今天前后两年之内")
+        .doesNotContain("first");
+    assertThat(far.selectFirst("#plan-seed-help").text()).contains("名称 期号");
 
     form().formParams(fields).post("/assessments/plans").then().statusCode(303);
 
@@ -249,7 +256,11 @@ class AssessmentDeskIT {
     assertThat(plans.getString("items[0].sample.ratio")).isEqualTo("0.3");
     Document shown = page("/assessments/plans");
     assertThat(shown.select("tr[data-row]").text())
-        .contains("每月抽查", "月检查", "30.00%", plans.getString("items[0].next.period"));
+        .contains("每月抽查", "月检查", "30.00%", "微信公众号", plans.getString("items[0].next.period"))
+        .doesNotContain("wechat");
+    assertThat(page("/assessments/plans?lang=en").select("tr[data-row]").text())
+        .contains("wechat")
+        .doesNotContain("微信公众号");
 
     String stop = "/assessments/plans/" + plans.getInt("items[0].id") + "/stop";
     form().post(stop).then().statusCode(303);
@@ -370,11 +381,7 @@ class AssessmentDeskIT {
     assertThat(page(path).select("table tbody tr").text())
         .contains("居住证到期如何续签？", "县长信箱", "5 个工作日", "待答复");
     String outcome = path + "/questions/" + asked.getInt("items[0].id") + "/outcome";
-    form()
-        .formParam("text", "如何申请公租房？")
-        .post(path + "/questions")
-        .then()
-        .statusCode(303);
+    form().formParam("text", "如何申请公租房？").post(path + "/questions").then().statusCode(303);
     int second = get("/api/v1/cards/" + card + "/questions").getInt("items.max { it.id }.id");
     form()
         .formParam("quality", "good")
@@ -390,7 +397,7 @@ class AssessmentDeskIT {
     Document early = read(form().formParam("quality", "none").post(outcome), 409);
     assertThat(early.selectFirst("td [role=alert]").text()).contains("未到期不能登记为未答复");
     Document empty = read(form().formParam("quality", "good").post(outcome), 422);
-    assertThat(empty.selectFirst("td [role=alert]").text()).contains("答复内容");
+    assertThat(empty.selectFirst("td [role=alert]").text()).isEqualTo("答复内容：请填写答复内容");
     form()
         .formParam("quality", "good")
         .formParam("answer", "可网上办理")
@@ -404,6 +411,10 @@ class AssessmentDeskIT {
                 .text())
         .as("who comes second is told, and what he typed is not lost")
         .contains("已登记", "又答");
-    xunjian.rest().get("/assessments/cards/" + card("a-0") + "/checks").then().statusCode(404);
+    assertThat(
+            read(xunjian.rest().get("/assessments/cards/" + card("a-0") + "/checks"), 404).text())
+        .contains("不是网站的评分表");
+    assertThat(read(xunjian.rest().get("/assessments/cards/999999999"), 404).text())
+        .contains("没有您可查看的第 999999999 号评分表");
   }
 }

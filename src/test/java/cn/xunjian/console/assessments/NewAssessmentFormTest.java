@@ -84,6 +84,20 @@ class NewAssessmentFormTest {
         .isEqualTo(fault);
   }
 
+  /** A plan makes no seed by itself: its name stands for one that is not typed. */
+  @Test
+  void theSeedOfAPlanIsExplainedAsItIsUsed() {
+    EntryForm plan = new NewPlanForm(FORM).form();
+    List<String> help =
+        plan.fields().stream()
+            .filter(field -> List.of("name", "seed").contains(field.name()))
+            .map(EntryForm.Field::help)
+            .toList();
+    assertThat(help).hasSize(2);
+    assertThat(help.get(0)).doesNotContain("种子");
+    assertThat(help.get(1)).contains("“种子 期号”", "“名称 期号”").doesNotContain("自动生成");
+  }
+
   @Test
   void whoDrawsAgainFindsHowItWasDrawn() {
     DrawPlan plan =
