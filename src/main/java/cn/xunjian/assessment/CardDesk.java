@@ -6,6 +6,7 @@ import cn.xunjian.assessment.card.Decision.Deed;
 import cn.xunjian.assessment.card.Permitted;
 import cn.xunjian.assessment.card.ScoreCard;
 import cn.xunjian.assessment.card.Scorer;
+import cn.xunjian.assessment.card.SpokenTime;
 import cn.xunjian.assessment.store.AssessmentStore;
 import cn.xunjian.assessment.store.CardCorrectionStore;
 import cn.xunjian.assessment.store.CardStore;
@@ -18,6 +19,7 @@ import cn.xunjian.words.Text;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,18 +37,21 @@ public class CardDesk {
   private final CardCorrectionStore corrections;
   private final Bookshelf books;
   private final FreshFacts fresh;
+  private final ZoneId zone;
 
   CardDesk(
       CardStore cards,
       AssessmentStore assessments,
       CardCorrectionStore corrections,
       Bookshelf books,
-      FreshFacts fresh) {
+      FreshFacts fresh,
+      ZoneId zone) {
     this.cards = cards;
     this.assessments = assessments;
     this.corrections = corrections;
     this.books = books;
     this.fresh = fresh;
+    this.zone = zone;
   }
 
   private record Rules(RuleBook book, Instant answerUntil) {}
@@ -114,13 +119,14 @@ public class CardDesk {
     return new Outcome(card.with(next, answered ? State.ANSWERED : card.state()), wanted);
   }
 
-  private static Text refusal(Rules rules, StoredCard card, CardItem item, Decision wanted) {
+  private Text refusal(Rules rules, StoredCard card, CardItem item, Decision wanted) {
     return switch (card.state()) {
-      case DRAFT -> Permitted.refusalOfDraft(item, wanted.deed(), wanted.by());
+      case DRAFT -> Permitted.refusalOfDraft(item, wanted.deed(), wanted.by(), zone);
       case ANNOUNCED, ANSWERED ->
           wanted.deed() == Deed.ANSWER && late(rules, wanted)
-              ? new Text("申辩期限已于 %s 截止", "answers were possible until %s").with(rules.answerUntil())
-              : Permitted.refusalOfAnnounced(item, wanted.deed());
+              ? new Text("申辩期限已于 %s 截止", "answers were possible until %s")
+                  .with(SpokenTime.lastDay(rules.answerUntil(), zone))
+              : Permitted.refusalOfAnnounced(item, wanted.deed(), zone);
       case CLOSED -> new Text("评分表已归档，不再更改", "the card is closed and never changes");
     };
   }

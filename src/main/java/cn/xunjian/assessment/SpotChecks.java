@@ -46,7 +46,10 @@ public class SpotChecks {
     return samples.find(card.id());
   }
 
-  /** Draws with the assessment's seed, once: whoever asks again gets the same pages. */
+  /**
+   * Draws with the assessment's seed, once: whoever asks again gets the same pages. Fails with a
+   * {@link RefusedException} for what is no site, and once the card is announced.
+   */
   public Uni<SpotSample> draw(StoredCard card, String by) {
     if (!card.of().kind().equals(Kind.SITE.code())) {
       throw RefusedException.standing(new Text("抽查页面仅适用于网站", "pages are drawn for sites only"));
@@ -56,6 +59,10 @@ public class SpotChecks {
   }
 
   private Uni<SpotSample> drawnAnew(StoredCard card, String by) {
+    if (card.state() != StoredCard.State.DRAFT) {
+      throw RefusedException.standing(
+          new Text("评分表已公布，不再抽取页面", "the card is announced: no more pages are drawn"));
+    }
     return inspected
         .pages(card.of().target())
         .chain(

@@ -1,5 +1,6 @@
 package cn.xunjian.assessment;
 
+import cn.xunjian.assessment.card.SpokenTime;
 import cn.xunjian.assessment.spot.TestQuestion;
 import cn.xunjian.assessment.spot.TestQuestion.Outcome;
 import cn.xunjian.assessment.spot.TestQuestion.Quality;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -20,11 +22,13 @@ public class TestQuestions {
   private final TestQuestionStore questions;
   private final AnswerDeadlines deadlines;
   private final Clock clock;
+  private final ZoneId zone;
 
-  TestQuestions(TestQuestionStore questions, AnswerDeadlines deadlines, Clock clock) {
+  TestQuestions(TestQuestionStore questions, AnswerDeadlines deadlines, Clock clock, ZoneId zone) {
     this.questions = questions;
     this.deadlines = deadlines;
     this.clock = clock;
+    this.zone = zone;
   }
 
   public Uni<List<TestQuestion>> of(StoredCard card) {
@@ -39,8 +43,16 @@ public class TestQuestions {
    */
   public record Sent(String text, String where, Instant at, int workingDays, String by) {}
 
-  /** Keeps a question with its deadline by the calendar of working days. */
+  /**
+   * Keeps a question with its deadline by the calendar of working days.
+   *
+   * @throws RefusedException once the card is announced
+   */
   public Uni<TestQuestion> ask(StoredCard card, Sent sent) {
+    if (card.state() != StoredCard.State.DRAFT) {
+      throw RefusedException.standing(
+          new Text("评分表已公布，不再登记提问", "the card is announced: no more questions are kept"));
+    }
     Instant now = now();
     Instant at = sent.at() == null ? now : sent.at().truncatedTo(ChronoUnit.MICROS);
     if (at.isAfter(now)) {
@@ -66,6 +78,7 @@ public class TestQuestions {
   /**
    * Keeps what came of one, once.
    *
+   * @param answer null where none came
    * @param answered null for now, or where no answer came
    * @return null if there is no such question
    */
@@ -81,7 +94,7 @@ public class TestQuestions {
                     : ended(asked, outcome(asked, quality, answer, answered, by, now)));
   }
 
-  private static Outcome outcome(
+  private Outcome outcome(
       TestQuestion asked,
       Quality quality,
       String answer,
@@ -91,14 +104,15 @@ public class TestQuestions {
     boolean none = quality == Quality.NONE;
     if (none && now.isBefore(asked.due())) {
       throw RefusedException.standing(
-          new Text("答复期限至 %s，未到期不能登记为未答复", "it may be answered until %s").with(asked.due()));
+          new Text("答复期限至 %s，未到期不能登记为未答复", "it may be answered until %s")
+              .with(SpokenTime.lastDay(asked.due(), zone)));
     }
     Instant at = none ? null : answered == null ? now : answered.truncatedTo(ChronoUnit.MICROS);
     if (at != null && (at.isAfter(now) || at.isBefore(asked.sentAt()))) {
       throw RefusedException.given(
           new Text("答复时间须在提问之后、现在之前", "an answer comes after the question and before now"));
     }
-    return new Outcome(quality, none ? null : answer, at, by, now);
+    return new Outcome(quality, answer, at, by, now);
   }
 
   private Uni<TestQuestion> ended(TestQuestion asked, Outcome outcome) {
@@ -116,10 +130,11 @@ public class TestQuestions {
                         }));
   }
 
-  private static Text settled(TestQuestion there) {
+  private Text settled(TestQuestion there) {
     Outcome outcome = there.outcome();
     return new Text("已登记：%s 于 %s：%s", "written down before: %s at %s: %s")
-        .with(outcome.by(), outcome.writtenAt(), outcome.quality().words());
+        .with(
+            outcome.by(), SpokenTime.minute(outcome.writtenAt(), zone), outcome.quality().words());
   }
 
   private Instant now() {

@@ -20,6 +20,7 @@ import cn.xunjian.testing.SettableClock;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -107,7 +108,7 @@ final class LookScene {
       new FreshFacts(gathering, Bookshelves.of(null, SampleCards.book(), clock), since, requests);
 
   final CardDesk desk =
-      new CardDesk(null, null, null, null, fresh) {
+      new CardDesk(null, null, null, null, fresh, ZoneId.of("Asia/Shanghai")) {
         @Override
         public Uni<StoredCard> decide(StoredCard card, Decision wanted) {
           if (deskFails) {

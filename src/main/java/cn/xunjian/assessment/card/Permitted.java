@@ -2,7 +2,7 @@ package cn.xunjian.assessment.card;
 
 import cn.xunjian.assessment.card.Decision.Deed;
 import cn.xunjian.words.Text;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Whether a person may do something about an indicator as it stands. Pure. */
@@ -14,12 +14,13 @@ public final class Permitted {
    * Why it may not be done before the card is announced; null if it may.
    *
    * @param by who wants to
+   * @param zone of the times that are told
    */
-  public static Text refusalOfDraft(CardItem item, Deed deed, String by) {
+  public static Text refusalOfDraft(CardItem item, Deed deed, String by, ZoneId zone) {
     return switch (deed) {
       case CONFIRM ->
           item.state() != ItemState.PROPOSED
-              ? decided(item, "没有待核实的问题", "nothing waits to be confirmed")
+              ? decided(item, zone, "没有待核实的问题", "nothing waits to be confirmed")
               : item.waitsForSecond() && by.equals(firstOf(item))
                   ? new Text("单项否决须由另一人复核，您已确认过", "a veto takes a second person; you confirmed it")
                   : null;
@@ -27,25 +28,25 @@ public final class Permitted {
           item.state() == ItemState.PROPOSED
                   || (item.state() == ItemState.MEASURED && !item.faults().isEmpty())
               ? null
-              : decided(item, "没有可剔除的问题", "there is nothing to strike");
+              : decided(item, zone, "没有可剔除的问题", "there is nothing to strike");
       case BY_HAND, NOT_APPLICABLE ->
           item.state() == ItemState.NOT_MEASURED
                   || item.state() == ItemState.MEASURED
                   || item.state() == ItemState.PROPOSED
               ? null
-              : decided(item, "已有结论", "it is settled");
+              : decided(item, zone, "已有结论", "it is settled");
       case ANOTHER_LOOK ->
           item.state() != ItemState.PROPOSED
-              ? decided(item, "没有待核实的问题", "nothing waits to be looked at")
+              ? decided(item, zone, "没有待核实的问题", "nothing waits to be looked at")
               : item.lookWaits()
-                  ? after(item.looks(), "已要求复查，尚无结果", "another look is under way")
+                  ? after(item.looks(), zone, "已要求复查，尚无结果", "another look is under way")
                   : item.canBeLookedAt()
                       ? null
                       : new Text("机器不能复查该项，请人工查看", "no machine looks at this: a person has to");
       case LOOKED ->
           item.state() == ItemState.PROPOSED && item.lookWaits()
               ? null
-              : decided(item, "没有待复查的问题", "no other look is wanted");
+              : decided(item, zone, "没有待复查的问题", "no other look is wanted");
       case LOOK_AGAIN ->
           item.settling().isEmpty()
               ? new Text("尚无结论可撤回", "nothing was decided that could be taken back")
@@ -56,7 +57,7 @@ public final class Permitted {
   }
 
   /** Why it may not be done after the card was announced; null if it may. */
-  public static Text refusalOfAnnounced(CardItem item, Deed deed) {
+  public static Text refusalOfAnnounced(CardItem item, Deed deed, ZoneId zone) {
     if (deed == Deed.ANSWER) {
       return null;
     }
@@ -67,7 +68,7 @@ public final class Permitted {
     Decision last = all.isEmpty() ? null : all.get(all.size() - 1);
     return last != null && last.deed() == Deed.ANSWER
         ? null
-        : decided(item, "该项没有待处理的申辩", "no answer waits on this item");
+        : decided(item, zone, "该项没有待处理的申辩", "no answer waits on this item");
   }
 
   /** Points that a deed cannot have; null if they are sound. */
@@ -99,11 +100,11 @@ public final class Permitted {
   }
 
   /** With what happened, for whoever comes second. */
-  private static Text decided(CardItem item, String zh, String en) {
-    return after(item.settling(), zh, en);
+  private static Text decided(CardItem item, ZoneId zone, String zh, String en) {
+    return after(item.settling(), zone, zh, en);
   }
 
-  private static Text after(List<Decision> all, String zh, String en) {
+  private static Text after(List<Decision> all, ZoneId zone, String zh, String en) {
     if (all.isEmpty()) {
       return new Text(zh, en);
     }
@@ -114,6 +115,6 @@ public final class Permitted {
             last.by(),
             last.deed().words(),
             last.reason(),
-            last.at().truncatedTo(ChronoUnit.SECONDS));
+            SpokenTime.minute(last.at(), zone));
   }
 }

@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -101,20 +102,21 @@ class HandworkPage {
         .map(view -> pages.page(status, frame, "console/checks.html", view));
   }
 
-  private static HandworkView view(
+  static HandworkView view(
       StoredCard card,
       SpotSample sample,
       List<TestQuestion> asked,
       RefusedForm refused,
       Phrasing say) {
     QuestionForms forms = new QuestionForms(path(card.id()), say);
-    EntryForm draw = sample == null ? refused.in(forms.draw()) : null;
-    EntryForm ask = refused.in(forms.ask());
+    boolean open = card.state() == StoredCard.State.DRAFT;
+    EntryForm draw = open && sample == null ? refused.in(forms.draw()) : null;
+    EntryForm ask = open ? refused.in(forms.ask()) : null;
     List<HandworkView.Question> rows =
         asked.stream().map(each -> question(each, forms, refused)).toList();
-    Stream<EntryForm> shown =
-        Stream.concat(Stream.of(ask), rows.stream().map(HandworkView.Question::end));
-    Stream<EntryForm> all = Stream.concat(Stream.ofNullable(draw), shown);
+    Stream<EntryForm> all =
+        Stream.concat(
+            Arrays.asList(draw, ask).stream(), rows.stream().map(HandworkView.Question::end));
     return new HandworkView(
         new HandworkWords(say),
         card.of().name(),
@@ -173,7 +175,7 @@ class HandworkPage {
     Phrasing say = forms.say();
     List<String> sent = new ArrayList<>();
     sent.add(it.askedBy());
-    sent.add(say.minute(it.sentAt()));
+    sent.add(QuestionForms.told(it.sentAt(), say));
     if (it.where() != null) {
       sent.add(it.where());
     }
@@ -195,7 +197,7 @@ class HandworkPage {
     List<String> said = new ArrayList<>();
     said.add(say.say(outcome.quality().words()));
     if (outcome.at() != null) {
-      said.add(say.minute(outcome.at()));
+      said.add(QuestionForms.told(outcome.at(), say));
     }
     if (outcome.answer() != null) {
       said.add(outcome.answer());

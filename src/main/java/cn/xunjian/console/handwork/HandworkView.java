@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param card where its page is
  * @param drawn who drew and when, from what; empty before the draw
- * @param draw draws; null once that was done
- * @param ask keeps a question that was sent
+ * @param draw draws; null once that was done, and once the card is announced
+ * @param ask keeps a question that was sent; null once the card is announced
  * @param untold what was refused of a form that is not offered any more
  */
 public record HandworkView(

@@ -7,7 +7,9 @@ import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.console.frame.Sent;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 
 /**
@@ -21,6 +23,7 @@ record QuestionForms(String path, Phrasing say) {
   private static final int WHERE = 500;
   private static final int ANSWER = 10_000;
   private static final int MOST_DAYS = 250;
+  private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
   EntryForm draw() {
     return EntryForm.of(path + "/draw", say.say("抽取页面", "Draw pages")).untitled().first();
@@ -81,13 +84,24 @@ record QuestionForms(String path, Phrasing say) {
     if (sent.has("answer")) {
       body.put("answer", sent.text("answer"));
     }
-    LocalDate day = past(sent.day("answeredOn"));
+    LocalDate typed = sent.day("answeredOn");
+    // Where no answer came even today is refused, not passed over.
+    LocalDate day = Quality.NONE.code().equals(sent.text("quality")) ? typed : past(typed);
     if (day != null) {
       body.put(
           "answeredAt",
           day.plusDays(1).atStartOfDay(say.zone()).minusSeconds(1).toOffsetDateTime().toString());
     }
     return body;
+  }
+
+  /**
+   * A time to the minute; a day of which no more was said, kept as its first or last second, alone.
+   */
+  static String told(Instant at, Phrasing say) {
+    LocalTime time = LocalTime.ofInstant(at, say.zone());
+    boolean bare = time.equals(LocalTime.MIDNIGHT) || time.equals(END_OF_DAY);
+    return bare ? say.day(at) : say.minute(at);
   }
 
   /** Today is now; a day to come is refused by whoever takes it. */

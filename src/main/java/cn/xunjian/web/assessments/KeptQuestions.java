@@ -59,7 +59,7 @@ public class KeptQuestions {
         input.read(body, TestQuestionForm.Outcome.class);
     Quality quality = read.form().read(read.faults());
     read.faults().refuse();
-    String answer = read.form().answer();
+    String answer = read.form().text();
     Instant at = read.form().at();
     String by = known.decider();
     return known

@@ -69,10 +69,27 @@ record TestQuestionForm(
             "答复情况只能是 good、poor、none · quality is one of good, poor, none");
         return Quality.NONE;
       }
-      if (found.get(0) != Quality.NONE && (answer == null || answer.isBlank())) {
+      boolean none = found.get(0) == Quality.NONE;
+      if (none && answered()) {
+        faults.add("/answer", "bad_value", "未答复的不填答复内容 · leave answer empty where none came");
+      }
+      if (none && answeredAt != null && !answeredAt.isBlank()) {
+        faults.add(
+            "/answeredAt", "bad_value", "未答复的不填答复日期 · leave answeredAt empty where none came");
+      }
+      if (!none && !answered()) {
         faults.add("/answer", "missing", "请填写答复内容 · write down what was answered");
       }
       return found.get(0);
+    }
+
+    private boolean answered() {
+      return answer != null && !answer.isBlank();
+    }
+
+    /** What was answered; null if nothing was. */
+    String text() {
+      return answered() ? answer : null;
     }
 
     Instant at() {

@@ -46,7 +46,8 @@ public class DecidedFindings {
     public static FindingId read(String id) {
       int dash = id.indexOf('-');
       if (dash < 1 || !id.substring(0, dash).matches("[0-9]{1,18}")) {
-        throw Problem.notFound("a finding's id is a card's number, a dash and an indicator: 17-M2");
+        throw Problem.notFound(
+            "编号由评分表编号、连字符和指标组成：17-M2 · a finding's id is a card's number, a dash and an indicator: 17-M2");
       }
       return new FindingId(Long.parseLong(id.substring(0, dash)), id.substring(dash + 1));
     }

@@ -209,6 +209,16 @@ class AssessmentDeskIT {
                 .formParam("deed", "strike")
                 .post(decisions),
             422);
+    Document unknown =
+        read(
+            form()
+                .formParam("finding", "999999999-M2", "x")
+                .formParam("deed", "strike")
+                .formParam("reason", "误报")
+                .post(decisions),
+            200);
+    assertThat(unknown.select("main li bdi").eachText())
+        .containsExactly("没有您可查看的第 999999999 号评分表", "编号由评分表编号、连字符和指标组成：17-M2");
     assertThat(without.select("main li input[name=finding][checked]").eachAttr("value"))
         .containsExactly(finding("a-3"), finding("b-0"));
     assertThat(without.selectFirst("#together [role=alert]").text()).contains("请填写：共同的理由");
@@ -245,7 +255,7 @@ class AssessmentDeskIT {
         read(
             form().formParams(with(fields, "first", "2001-01-01")).post("/assessments/plans"), 422);
     assertThat(far.selectFirst("#plan [role=alert]").text())
-        .contains("首期所含的一天：首期须在今天前后两年之内")
+        .contains("首期须在今天前后两年之内")
         .doesNotContain("first");
     assertThat(far.selectFirst("#plan-seed-help").text()).contains("名称 期号");
 
@@ -411,10 +421,24 @@ class AssessmentDeskIT {
                 .text())
         .as("who comes second is told, and what he typed is not lost")
         .contains("已登记", "又答");
-    assertThat(
-            read(xunjian.rest().get("/assessments/cards/" + card("a-0") + "/checks"), 404).text())
-        .contains("不是网站的评分表");
-    assertThat(read(xunjian.rest().get("/assessments/cards/999999999"), 404).text())
-        .contains("没有您可查看的第 999999999 号评分表");
+    xunjian.rest().get("/assessments/cards/" + card("a-0") + "/checks").then().statusCode(404);
+    Document typed =
+        read(
+            form()
+                .formParam("quality", "none")
+                .formParam("answer", "可网上办理")
+                .post(path + "/questions/" + third(card) + "/outcome"),
+            422);
+    assertThat(typed.selectFirst("td [role=alert]").text()).isEqualTo("答复内容：未答复的不填答复内容");
+  }
+
+  /** A question that waits. */
+  private static int third(int card) {
+    form()
+        .formParam("text", "如何申请退税？")
+        .post("/assessments/cards/" + card + "/checks/questions")
+        .then()
+        .statusCode(303);
+    return get("/api/v1/cards/" + card + "/questions").getInt("items.max { it.id }.id");
   }
 }
