@@ -81,7 +81,7 @@
   }
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, dialog[open]")) return;
+    if (event.target.closest("input:not([type=checkbox]), textarea, select, dialog[open]")) return;
     const acts = {
       "?": () => help && help.showModal(),
       "/": () => $("input[type=search]") && $("input[type=search]").focus(),

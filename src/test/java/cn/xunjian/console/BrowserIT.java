@@ -267,6 +267,27 @@ class BrowserIT {
     }
   }
 
+  /** Whoever ticks some goes on by keyboard. */
+  @Test
+  void aTickDoesNotSwitchTheKeyboardOff() {
+    try (CheckedPages window = window("officer", "zh")) {
+      Page page = window.open("/assessments/findings?assessment=" + scene.assessment());
+      page.locator("tr[data-row] input.pick").first().check();
+      page.keyboard().press("k");
+      page.keyboard().press("j");
+      assertThat(page.locator("tr[data-row]").nth(1).getAttribute("aria-current"))
+          .isEqualTo("true");
+      page.locator("tr[aria-current=true] input.pick").check();
+      // What other tests decide about stays as it is: it is enough that it is sent.
+      page.evaluate(
+          "addEventListener('submit', (event) => { event.preventDefault(); document.title = event.target.getAttribute('action'); }, true)");
+      page.keyboard().press("c");
+      assertThat(page.title())
+          .isEqualTo(page.locator("tr[aria-current=true] form").getAttribute("action"));
+      assertThat(window.faults()).isEmpty();
+    }
+  }
+
   /** Walks down to the first row that has something. */
   private static void choose(Page page, String what) {
     int rows = page.locator("tr[data-row]").count();
