@@ -10,6 +10,7 @@ import cn.xunjian.registry.changes.UnitStore;
 import cn.xunjian.registry.live.LiveRegistry;
 import cn.xunjian.rulebook.Assessed;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,21 +46,36 @@ public class Coverages {
    */
   public record Asked(int year, Reach reach, Long unit, String kind, String platform) {}
 
-  /** The counts; branches are named from the top that whoever asks sees. */
-  public Uni<Coverage> counts(Asked asked) {
-    return units.tree().chain(tree -> counts(asked, tree));
+  /**
+   * A year.
+   *
+   * @param counts branches are named from the top that whoever asks sees
+   * @param never those that were never drawn, in the order of their keys
+   */
+  public record Year(Coverage counts, List<Registered> never) {}
+
+  /** A year, out of one walk through the registry, away from the event loop. */
+  public Uni<Year> year(Asked asked) {
+    return Uni.combine()
+        .all()
+        .unis(units.tree(), draws.drawn(begin(asked.year()), begin(asked.year() + 1)))
+        .asTuple()
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .map(found -> year(asked, found.getItem1(), found.getItem2()));
   }
 
-  private Uni<Coverage> counts(Asked asked, UnitTree tree) {
+  private Year year(Asked asked, UnitTree tree, Map<Integer, Integer> drawn) {
     List<Registered> population = population(asked, tree);
-    return drawn(asked)
-        .map(
-            drawn ->
-                Coverage.of(
-                    begin(asked.year()),
-                    begin(asked.year() + 1),
-                    population.stream().map(each -> subject(each, drawn)).toList(),
-                    new TopBranches(tree.within(new Remit(asked.reach().within(null))))));
+    return new Year(
+        Coverage.of(
+            begin(asked.year()),
+            begin(asked.year() + 1),
+            population.stream().map(each -> subject(each, drawn)).toList(),
+            new TopBranches(tree.within(new Remit(asked.reach().within(null))))),
+        population.stream()
+            .filter(each -> !drawn.containsKey(each.id()))
+            .sorted(Comparator.comparing(each -> each.key().value()))
+            .toList());
   }
 
   private static Subject subject(Registered target, Map<Integer, Integer> drawn) {
@@ -68,21 +84,6 @@ public class Coverages {
         target.platform() == null ? null : target.platform().code(),
         target.profile().unit(),
         drawn.getOrDefault(target.id(), 0));
-  }
-
-  /** Those that were never drawn, in the order of their keys. */
-  public Uni<List<Registered>> never(Asked asked) {
-    return units
-        .tree()
-        .map(tree -> population(asked, tree))
-        .chain(
-            population ->
-                drawn(asked)
-                    .map(
-                        drawn ->
-                            population.stream()
-                                .filter(each -> !drawn.containsKey(each.id()))
-                                .toList()));
   }
 
   private List<Registered> population(Asked asked, UnitTree tree) {
@@ -97,12 +98,7 @@ public class Coverages {
             each ->
                 asked.platform() == null
                     || (each.platform() != null && asked.platform().equals(each.platform().code())))
-        .sorted(Comparator.comparing(each -> each.key().value()))
         .toList();
-  }
-
-  private Uni<Map<Integer, Integer>> drawn(Asked asked) {
-    return draws.drawn(begin(asked.year()), begin(asked.year() + 1));
   }
 
   private Instant begin(int year) {

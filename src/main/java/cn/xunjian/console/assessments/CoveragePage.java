@@ -61,25 +61,16 @@ class CoveragePage {
         query.read(
             self.value("year"), self.value("unit"), self.value("kind"), self.value("platform"));
     return coverages
-        .counts(asked)
-        .chain(
-            counts ->
-                coverages
-                    .never(asked)
-                    .map(never -> view(self, thisYear, asked, counts, never, frame.say())))
+        .year(asked)
+        .map(year -> view(self, thisYear, asked, year, frame.say()))
         .map(view -> pages.page(frame, "console/coverage.html", view));
   }
 
   private static CoverageView view(
-      PageAddress self,
-      int thisYear,
-      Coverages.Asked asked,
-      Coverage counts,
-      List<Registered> never,
-      Phrasing say) {
+      PageAddress self, int thisYear, Coverages.Asked asked, Coverages.Year year, Phrasing say) {
     String after = self.value("after");
     List<Registered> left =
-        never.stream()
+        year.never().stream()
             .filter(each -> each.key().value().compareTo(after) > 0)
             .limit(SHOWN + 1L)
             .toList();
@@ -89,8 +80,8 @@ class CoveragePage {
         new CoverageWords(say),
         years(first, thisYear, asked.year()),
         kinds(first, asked.kind(), say),
-        row(say.say("全部", "all"), counts.all(), say),
-        parts(counts, say),
+        row(say.say("全部", "all"), year.counts().all(), say),
+        parts(year.counts(), say),
         shown.stream().map(each -> missed(each, say)).toList(),
         left.size() > SHOWN
             ? self.with("after", shown.get(SHOWN - 1).key().value()).toString()

@@ -139,7 +139,7 @@ class CoverageResource {
       @Parameter(description = "site, account or app", example = "account") @RestQuery String kind,
       @Parameter(example = "wechat") @RestQuery String platform) {
     Coverages.Asked asked = query.read(year, unit, kind, platform);
-    return coverages.counts(asked).map(found -> View.of(asked.year(), found));
+    return coverages.year(asked).map(year -> View.of(asked.year(), year.counts()));
   }
 
   @GET
@@ -160,10 +160,10 @@ class CoverageResource {
     int most = Page.limit(limit);
     Cursor from = Cursor.read(cursor, 1);
     return coverages
-        .never(query.read(year, unit, kind, platform))
+        .year(query.read(year, unit, kind, platform))
         .map(
-            all ->
-                all.stream()
+            its ->
+                its.never().stream()
                     .filter(each -> from == null || each.key().value().compareTo(from.first()) > 0)
                     .limit(most + 1L)
                     .map(Missed::of)
