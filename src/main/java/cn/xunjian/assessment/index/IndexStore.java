@@ -3,6 +3,7 @@ package cn.xunjian.assessment.index;
 import cn.xunjian.assessment.card.MachineScore;
 import cn.xunjian.assessment.card.ScoreCard.Verdict;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -115,10 +116,19 @@ public class IndexStore {
         .map(rows -> rows.iterator().next().getLocalDate(0));
   }
 
-  /** How those asked for stood in a month, in no order. */
+  /** When the last count ended; an item of null if none did. */
+  public Uni<Instant> counted() {
+    return pool.query("select max(at) from health_count")
+        .execute()
+        .map(rows -> rows.iterator().next().getOffsetDateTime(0))
+        .map(at -> at == null ? null : at.toInstant());
+  }
+
+  /** How those asked for stood in a month, in no order; told by a worker, as it may be many. */
   public Uni<List<Standing>> all(LocalDate month, Wanted wanted) {
     return pool.preparedQuery(ALL)
         .execute(wanted.after(month))
+        .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(rows -> list(rows, IndexStore::standing));
   }
 

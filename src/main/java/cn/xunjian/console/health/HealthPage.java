@@ -9,10 +9,8 @@ import cn.xunjian.console.frame.PageAddress;
 import cn.xunjian.web.access.Needs;
 import cn.xunjian.web.index.IndexFilter;
 import cn.xunjian.web.index.IndexLists;
-import cn.xunjian.web.index.IndexViews.IndexPage;
-import cn.xunjian.web.index.IndexViews.MonthView;
-import cn.xunjian.web.index.IndexViews.TargetView;
-import cn.xunjian.web.index.RolledIndex;
+import cn.xunjian.web.index.IndexOverviews;
+import cn.xunjian.web.index.IndexOverviews.Groups;
 import cn.xunjian.web.requests.Cursors;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
@@ -21,7 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -33,23 +30,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class HealthPage {
 
   private static final int GROUPS = 100;
-  private static final int WORST = 20;
   private static final int TARGETS = 100;
 
-  private final RolledIndex rolled;
+  private final IndexOverviews overviews;
   private final IndexLists lists;
   private final Frames frames;
   private final ConsolePages pages;
 
-  HealthPage(RolledIndex rolled, IndexLists lists, Frames frames, ConsolePages pages) {
-    this.rolled = rolled;
+  HealthPage(IndexOverviews overviews, IndexLists lists, Frames frames, ConsolePages pages) {
+    this.overviews = overviews;
     this.lists = lists;
     this.frames = frames;
     this.pages = pages;
   }
-
-  /** The groups that are shown. */
-  record Span(long from, int most) {}
 
   @GET
   @Operation(summary = "The page of the health index", hidden = true)
@@ -57,16 +50,10 @@ class HealthPage {
     Frame frame = frames.of(ConsoleSection.ASSESSMENTS);
     PageAddress self = frame.self();
     String from = self.value("from");
-    Span span = new Span(from.isEmpty() ? 0 : Cursors.number(from), GROUPS);
-    Uni<IndexPage> groups = rolled.page(filter, self.value("by"), span.from(), span.most());
-    Uni<List<MonthView>> months = lists.months(filter, "");
-    Uni<List<TargetView>> worst = lists.worst(filter, WORST);
-    return Uni.combine()
-        .all()
-        .unis(groups, months, worst)
-        .with(
-            (index, trend, targets) ->
-                new HealthSheets(self, frame.say()).index(index, trend, targets, span))
+    Groups groups = new Groups(self.value("by"), from.isEmpty() ? 0 : Cursors.number(from), GROUPS);
+    return overviews
+        .of(filter, groups)
+        .map(overview -> new HealthSheets(self, frame.say()).index(overview, groups))
         .map(view -> pages.page(frame, "console/health.html", view));
   }
 

@@ -11,6 +11,8 @@ import cn.xunjian.console.health.HealthView.Listed;
 import cn.xunjian.console.health.HealthView.Month;
 import cn.xunjian.console.health.HealthView.Row;
 import cn.xunjian.console.health.HealthView.Target;
+import cn.xunjian.web.index.IndexOverviews.Groups;
+import cn.xunjian.web.index.IndexOverviews.Overview;
 import cn.xunjian.web.index.IndexViews;
 import cn.xunjian.web.index.IndexViews.FiguresView;
 import cn.xunjian.web.index.IndexViews.IndexPage;
@@ -49,9 +51,9 @@ record HealthSheets(PageAddress self, Phrasing say) {
     GROUPINGS.put("kind", new Text("种类", "kind"));
   }
 
-  HealthView index(
-      IndexPage index, List<MonthView> months, List<TargetView> worst, HealthPage.Span span) {
-    List<MonthView> newest = new ArrayList<>(months);
+  HealthView index(Overview overview, Groups groups) {
+    IndexPage index = overview.groups();
+    List<MonthView> newest = new ArrayList<>(overview.months());
     Collections.reverse(newest);
     PageAddress first = self.with("from", null);
     boolean more = index.next() != null;
@@ -65,10 +67,10 @@ record HealthSheets(PageAddress self, Phrasing say) {
         choices(first, "kind", kinds()),
         index.total().targets() == 0 ? List.of() : figures(index.total(), index.change()),
         index.items().stream().map(this::row).toList(),
-        more ? self.with("from", Long.toString(span.from() + span.most())).toString() : "",
-        span.from() == 0 ? "" : first.toString(),
+        more ? self.with("from", Long.toString(groups.from() + groups.most())).toString() : "",
+        groups.from() == 0 ? "" : first.toString(),
         newest.stream().map(each -> month(each, index)).toList(),
-        worst.stream().map(this::target).toList(),
+        overview.worst().stream().map(this::target).toList(),
         new PageAddress(LIST, first.query()).with("by", null).toString());
   }
 

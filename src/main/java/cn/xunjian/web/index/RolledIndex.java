@@ -14,7 +14,6 @@ import cn.xunjian.web.requests.Cursor;
 import cn.xunjian.web.requests.Page;
 import cn.xunjian.web.requests.Query;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -49,7 +48,6 @@ public class RolledIndex {
                     .chain(
                         now ->
                             standings(asked, before(asked.month()))
-                                .emitOn(Infrastructure.getDefaultWorkerPool())
                                 .map(
                                     before ->
                                         page(

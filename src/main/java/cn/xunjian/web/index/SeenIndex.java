@@ -10,6 +10,7 @@ import cn.xunjian.web.access.Asker;
 import cn.xunjian.web.problems.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -52,13 +53,23 @@ class SeenIndex {
     return store;
   }
 
+  /** What whoever asks may read. */
+  Reach reach() {
+    return asker.reach(Right.READ);
+  }
+
+  /** When the index was last counted; an item of null if it never was. */
+  Uni<Instant> counted() {
+    return store.counted();
+  }
+
   /**
    * To be asked first thing.
    *
    * @return fails with 404 for a unit that is not there, or not for whoever asks
    */
   Uni<Asked> asked(IndexFilter filter) {
-    Reach reach = asker.reach(Right.READ);
+    Reach reach = reach();
     Long top = filter.unitAsked();
     return units
         .tree()

@@ -281,6 +281,7 @@ class HealthIndexIT {
 
     done(over(targets().subList(0, 10)).turn());
 
+    assertThat(done(STORE.counted())).isEqualTo(CLOCK.instant());
     assertThat(done(STORE.all(DECEMBER, ALL))).hasSize(10);
     assertThat(done(STORE.all(NOVEMBER, ALL))).hasSize(ACCOUNTS + SITES);
   }
