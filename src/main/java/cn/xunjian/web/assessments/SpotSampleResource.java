@@ -133,7 +133,10 @@ class SpotSampleResource {
           @Content(
               schema = @Schema(implementation = View.class),
               examples = @ExampleObject(name = "guides", value = DRAWN)))
-  @APIResponse(responseCode = "409", description = "it is no site, or was never inspected")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "it is no site, was never inspected, or nothing was drawn before the card was announced")
   public Uni<View> draw(@Parameter(example = "17") @RestPath long id) {
     String by = known.decider();
     return known

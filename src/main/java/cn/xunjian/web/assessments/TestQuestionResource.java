@@ -75,7 +75,7 @@ class TestQuestionResource {
               examples = @ExampleObject(name = "one", value = TestQuestionView.EXAMPLE)))
   @APIResponse(
       responseCode = "409",
-      description = "working days cannot be counted: calendar_missing")
+      description = "the card is announced, or working days cannot be counted: calendar_missing")
   @APIResponse(responseCode = "422", description = "values that cannot be taken")
   public Uni<Response> ask(
       @Parameter(example = "17") @RestPath long id,
