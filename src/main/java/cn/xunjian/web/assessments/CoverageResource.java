@@ -139,7 +139,7 @@ class CoverageResource {
       @Parameter(description = "site, account or app", example = "account") @RestQuery String kind,
       @Parameter(example = "wechat") @RestQuery String platform) {
     Coverages.Asked asked = query.read(year, unit, kind, platform);
-    return coverages.year(asked).map(year -> View.of(asked.year(), year.counts()));
+    return coverages.year(asked).map(found -> View.of(asked.year(), found.counts()));
   }
 
   @GET

@@ -58,8 +58,8 @@ class BulkFindingPageTest {
 
     assertFilled(page, "18-M2", "19-M2");
     assertThat(page.selectFirst("[role=alert]").text()).isEqualTo("已处理 1 项，未处理 2 项：");
-    assertThat(page.selectFirst("li").text()).contains("已有结论").doesNotContain("settled");
-    assertThat(page.selectFirst("li a").attr("href")).isEqualTo("/assessments/cards/18#i-M2");
+    assertThat(page.selectFirst("main li").text()).contains("已有结论").doesNotContain("settled");
+    assertThat(page.selectFirst("main li a").attr("href")).isEqualTo("/assessments/cards/18#i-M2");
   }
 
   @Test
@@ -72,7 +72,7 @@ class BulkFindingPageTest {
 
     assertFilled(page, "17-M2", "<x>");
     assertThat(page.select("[role=alert]").eachText()).containsExactly("太长");
-    assertThat(page.select("li a")).as("what is no finding leads nowhere").hasSize(1);
+    assertThat(page.select("main li a")).as("what is no finding leads nowhere").hasSize(1);
   }
 
   /** A browser lets 2,000 be typed, of which each new line is one, and sends two for it. */
