@@ -18,6 +18,9 @@ import java.util.function.BooleanSupplier;
 /** Whether a site has IPv6 addresses, and whether it opens at them. For a thread that may wait. */
 final class Ipv6Look {
 
+  /** So many addresses are tried: each may take its whole time. */
+  private static final int MOST = 2;
+
   private final Ipv6Names names;
   private final EgressGuard guard;
   private final BooleanSupplier here;
@@ -61,6 +64,7 @@ final class Ipv6Look {
             .map(Ipv6Look::address)
             .filter(address -> guard.permits(address, home.port()))
             .map(address -> new InetSocketAddress(address, home.port()))
+            .limit(MOST)
             .toList();
     if (permitted.isEmpty()) {
       into.checks().add(CheckMade.not(SiteCheck.IPV6_OPEN, Why.PRIVATE));
@@ -70,7 +74,7 @@ final class Ipv6Look {
     into.kinds().add(FaultKind.IPV6_DEAD);
     Optional<String> failure = Optional.empty();
     for (InetSocketAddress each : permitted) {
-      failure = Ipv6Open.failure(each, home);
+      failure = Ipv6Open.failure(each, home, Ipv6Open.MILLIS);
       if (failure.isEmpty()) {
         return;
       }

@@ -18,7 +18,9 @@ import javax.net.ssl.SSLSocket;
 /** Opens a site at one of its IPv6 addresses. For a thread that may wait. */
 final class Ipv6Open {
 
-  private static final int MILLIS = 8_000;
+  /** An address takes no longer, however its server dawdles. */
+  static final int MILLIS = 8_000;
+
   private static final int LONGEST_LINE = 200;
   private static final int SERVER_ERROR = 500;
 
@@ -48,12 +50,19 @@ final class Ipv6Open {
    * Asks for a page there; whatever the certificate is, others judge it.
    *
    * @param at an address that the guard has passed
+   * @param millis for all of it
    * @return why it did not open; empty if it did
    */
-  static Optional<String> failure(InetSocketAddress at, WebAddress url) {
-    try (Socket plain = new Socket()) {
-      plain.connect(at, MILLIS);
-      plain.setSoTimeout(MILLIS);
+  static Optional<String> failure(InetSocketAddress at, WebAddress url, int millis) {
+    try (BriefConnection connection = new BriefConnection(millis)) {
+      return failure(connection, at, url);
+    }
+  }
+
+  private static Optional<String> failure(
+      BriefConnection connection, InetSocketAddress at, WebAddress url) {
+    try {
+      Socket plain = connection.to(at);
       if (!url.secure()) {
         return asked(plain, url);
       }
@@ -62,7 +71,7 @@ final class Ipv6Open {
         return asked(secure, url);
       }
     } catch (IOException unopened) {
-      return Optional.of(String.valueOf(unopened.getMessage()));
+      return Optional.of(connection.told(unopened));
     }
   }
 

@@ -29,13 +29,13 @@ final class TlsHello {
    * Whether a server takes this version.
    *
    * @param minor 1 for TLS 1.0, 2 for TLS 1.1
+   * @param millis for all of it
    * @throws IOException if it could not be asked
    */
   static boolean taken(InetSocketAddress at, String host, int minor, int millis)
       throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.connect(at, millis);
-      socket.setSoTimeout(millis);
+    try (BriefConnection connection = new BriefConnection(millis)) {
+      Socket socket = connection.to(at);
       socket.getOutputStream().write(record(hello(host, minor), minor));
       socket.getOutputStream().flush();
       DataInputStream in = new DataInputStream(socket.getInputStream());

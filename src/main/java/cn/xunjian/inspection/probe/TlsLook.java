@@ -102,10 +102,8 @@ final class TlsLook {
 
   private static X509Certificate[] shown(InetSocketAddress at, String host) throws IOException {
     Keeping keeping = new Keeping();
-    try (Socket plain = new Socket()) {
-      plain.connect(at, MILLIS);
-      plain.setSoTimeout(MILLIS);
-      SSLSocket socket = over(plain, host, at.getPort(), keeping);
+    try (BriefConnection connection = new BriefConnection(MILLIS)) {
+      SSLSocket socket = over(connection.to(at), host, at.getPort(), keeping);
       socket.startHandshake();
       Certificate[] chain = socket.getSession().getPeerCertificates();
       return Arrays.copyOf(chain, chain.length, X509Certificate[].class);

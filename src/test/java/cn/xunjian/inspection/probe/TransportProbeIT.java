@@ -12,6 +12,8 @@ import cn.xunjian.fetch.guard.EgressGuard;
 import cn.xunjian.fetch.names.NameServer;
 import cn.xunjian.fetch.names.NameServer.Said;
 import cn.xunjian.fetch.tls.Trust;
+import cn.xunjian.inspection.checks.CheckMade;
+import cn.xunjian.inspection.checks.SiteCheck;
 import cn.xunjian.inspection.page.FaultKind;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -343,5 +345,19 @@ class TransportProbeIT {
       assertThat(six(names, port, granting, true))
           .containsExactly("ipv6 not_looked no_resolver", "ipv6_open not_looked no_resolver");
     }
+  }
+
+  @Test
+  void ofManyAddressesTwoAreTried() throws Exception {
+    EgressGuard granting = new EgressGuard(List.of(), List.of());
+    granting.grant(List.of(new InetSocketAddress(six(), 1)));
+    TransportProbe.Found found =
+        new TransportProbe.Found(new ArrayList<>(), new HashSet<>(), new ArrayList<>());
+    try (NameServer names = new NameServer((name, type, nth) -> Said.at("::1", "::1", "::1"))) {
+      new Ipv6Look(new Ipv6Names(VERTX, List.of(names.label())), granting, () -> true)
+          .at(new WebAddress(false, "six.gov.cn", 1, "/"), found);
+    }
+    assertThat(found.checks())
+        .contains(CheckMade.looked(SiteCheck.IPV6, 3), CheckMade.looked(SiteCheck.IPV6_OPEN, 2));
   }
 }
