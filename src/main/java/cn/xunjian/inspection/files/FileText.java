@@ -15,23 +15,24 @@ public final class FileText {
 
   private static final Duration LONGEST = Duration.ofSeconds(20);
   private static final int MEGABYTES = 192;
-  private static final Set<String> OFFICE = Set.of("docx", "xlsx", "pptx");
-  private static final String PDF = "pdf";
+  static final String PDF = "pdf";
 
-  private final PdfText pdf;
+  private static final Set<String> READABLE = Set.of("docx", "xlsx", "pptx", PDF);
+
+  private final FileTextProcess process;
 
   public FileText() {
     this(LONGEST, MEGABYTES);
   }
 
   /**
-   * With other bounds for PDF.
+   * With other bounds.
    *
    * @param longest how long a file may take
    * @param megabytes the heap of its process
    */
   public FileText(Duration longest, int megabytes) {
-    this.pdf = new PdfText(longest, megabytes);
+    this.process = new FileTextProcess(longest, megabytes);
   }
 
   /**
@@ -44,7 +45,7 @@ public final class FileText {
 
   /** Whether files of a name with this ending can be read. */
   public static boolean readable(String extension) {
-    return OFFICE.contains(extension) || PDF.equals(extension);
+    return READABLE.contains(extension);
   }
 
   /**
@@ -54,7 +55,7 @@ public final class FileText {
    */
   public Said of(byte[] file, String extension) {
     try {
-      String text = PDF.equals(extension) ? pdf.of(file, MOST) : OfficeText.of(file, MOST);
+      String text = process.of(file, extension, MOST);
       // A scan is a picture: that nothing was found in it would not be true.
       return text.isBlank() ? new Said(null, "it holds no text") : new Said(text, "");
     } catch (IOException unreadable) {

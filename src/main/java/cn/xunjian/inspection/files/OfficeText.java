@@ -15,7 +15,8 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * The text of DOCX, XLSX and PPTX (ECMA-376), read part by part as it is unpacked. POI would build
- * the whole document in memory, many times as large as the file.
+ * the whole document in memory, many times as large as the file. For {@link FileTextMain} alone: a
+ * single attribute of a small file may take all the memory there is.
  */
 final class OfficeText {
 

@@ -3,11 +3,15 @@ package cn.xunjian.inspection.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
@@ -91,6 +95,70 @@ class FileTextIT {
     assertThat(files.of(bytes.toByteArray(), "docx").why()).contains("unpacks to more than 64 MB");
   }
 
+  private byte[] attributeOf(int megabytes) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.setLevel(Deflater.BEST_COMPRESSION);
+      zip.putNextEntry(new ZipEntry("word/document.xml"));
+      zip.write("<w:document xmlns:w='w'><w:p w:x='".getBytes(StandardCharsets.US_ASCII));
+      zeros(zip, megabytes);
+      zip.write("'/><w:p><w:t>好的</w:t></w:p></w:document>".getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  @Timeout(60)
+  void anAttributeAsLongAsABookEndsItsOwnProcessOnly() throws IOException {
+    byte[] bomb = attributeOf(60);
+    assertThat(bomb.length).isLessThan(100_000);
+    Runtime ours = Runtime.getRuntime();
+    long before = ours.totalMemory() - ours.freeMemory();
+    assertThat(files.of(bomb, "docx"))
+        .isEqualTo(new FileText.Said(null, "it takes more than 192 MB"));
+    assertThat(ours.totalMemory() - ours.freeMemory() - before).isLessThan(60L << 20);
+    assertThat(files.of(attributeOf(1), "docx").text()).contains("好的");
+  }
+
+  @Test
+  @Timeout(60)
+  void elementsWithoutEndOrNumberEndTheirOwnProcessOnly() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.setLevel(Deflater.BEST_COMPRESSION);
+      zip.putNextEntry(new ZipEntry("ppt/slides/slide1.xml"));
+      byte[] nested = "<a>".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+      for (int i = 0; i < 20; i++) {
+        zip.write(nested);
+      }
+      zip.closeEntry();
+    }
+    assertThat(files.of(bytes.toByteArray(), "pptx").text()).isNull();
+  }
+
+  private static String place(Class<?> type) throws URISyntaxException {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+  }
+
+  @Test
+  @Timeout(30)
+  void aReaderThatNobodyEndsEndsItself() throws Exception {
+    Process reader =
+        new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/java",
+                "-cp",
+                place(FileTextMain.class) + File.pathSeparator + place(PDDocument.class),
+                FileTextMain.class.getName(),
+                "pdf",
+                "100",
+                "300")
+            .start();
+    // Nothing is ever sent to it.
+    assertThat(reader.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(reader.exitValue()).isEqualTo(FileTextMain.LATE);
+  }
+
   @Test
   void entitiesAreNotUnfoldedAndNoFileIsRead() throws IOException {
     String laughs =
@@ -127,7 +195,7 @@ class FileTextIT {
     assertThat(
             ProcessHandle.current()
                 .children()
-                .filter(child -> child.info().commandLine().orElse("").contains("PdfTextMain")))
+                .filter(child -> child.info().commandLine().orElse("").contains("FileTextMain")))
         .isEmpty();
   }
 

@@ -20,22 +20,23 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jboss.logging.Logger;
 
 /**
- * The text of a PDF by PDFBox, in a process of its own: a page's content may unpack to gigabytes
- * and a font may loop, and neither can be stopped within ours. For a thread that may wait.
+ * The text of a file, read by a process of its own: a page's content may unpack to gigabytes, a
+ * font may loop, an attribute may be as long as a book, and none of it can be stopped within ours.
+ * For a thread that may wait.
  */
-final class PdfText {
-
-  private static final int PAGES = 200;
+final class FileTextProcess {
 
   /** What a reader is made of, and what it logs by. */
   private static final List<Class<?>> NEEDED =
       List.of(
-          PdfTextMain.class,
+          FileTextMain.class, // and with it what reads office files, of this package
           PDDocument.class,
           RandomAccessRead.class,
           FontBoxFont.class,
           LogFactory.class,
           Logger.class);
+
+  private static final long SPARE_MILLIS = 5_000;
 
   private final Duration longest;
   private final int megabytes;
@@ -45,7 +46,7 @@ final class PdfText {
    * @param longest how long a file may take
    * @param megabytes the heap of its process
    */
-  PdfText(Duration longest, int megabytes) {
+  FileTextProcess(Duration longest, int megabytes) {
     this.longest = longest;
     this.megabytes = megabytes;
   }
@@ -53,22 +54,23 @@ final class PdfText {
   /**
    * Reads.
    *
+   * @param extension what the file's name ends with, in lower case
    * @param most how many characters are taken
    * @throws IOException if it cannot be read, or not within its bounds
    */
-  String of(byte[] pdf, int most) throws IOException {
-    Path folder = Files.createTempDirectory("xunjian-pdf-");
+  String of(byte[] file, String extension, int most) throws IOException {
+    Path folder = Files.createTempDirectory("xunjian-file-");
     try {
-      Path in = Files.write(folder.resolve("in"), pdf);
+      Path in = Files.write(folder.resolve("in"), file);
       Path out = folder.resolve("out");
-      run(folder, in, out, most);
+      run(folder, in, out, extension, most);
       return Files.readString(out, StandardCharsets.UTF_8);
     } finally {
       forget(folder);
     }
   }
 
-  private void run(Path folder, Path in, Path out, int most) throws IOException {
+  private void run(Path folder, Path in, Path out, String extension, int most) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -80,9 +82,11 @@ final class PdfText {
             "-Dpdfbox.fontcache=" + folder,
             "-cp",
             path,
-            PdfTextMain.class.getName(),
-            Integer.toString(PAGES),
-            Integer.toString(most));
+            FileTextMain.class.getName(),
+            extension,
+            Integer.toString(most),
+            // Ours ends it before; this is for the day when ours is no more.
+            Long.toString(longest.toMillis() + SPARE_MILLIS));
     // It gets nothing of what ours was told: no settings, no keys.
     builder.environment().clear();
     builder.directory(folder.toFile());
@@ -95,8 +99,8 @@ final class PdfText {
       }
       if (process.exitValue() != 0) {
         throw new IOException(
-            process.exitValue() == PdfTextMain.UNREADABLE
-                ? "it is damaged or wants a password"
+            process.exitValue() == FileTextMain.UNREADABLE
+                ? Files.readString(out, StandardCharsets.UTF_8)
                 : "it takes more than " + megabytes + " MB");
       }
     } catch (InterruptedException stopping) {
