@@ -143,7 +143,8 @@ final class InspectedPages {
       case DOMAIN_NAME, FOOTER_MARK, FIND_ERROR_ENTRY -> SiteCheck.MARKS;
       case PAGE_LABEL, WORDING, TAMPERING -> SiteCheck.PAGES;
       case IPV6 -> SiteCheck.IPV6;
-      case SEARCH_MISS, NO_SEARCH -> SiteCheck.SEARCH;
+      case NO_SEARCH -> SiteCheck.SEARCH;
+      case SEARCH_MISS -> SiteCheck.SEARCH_ANSWERS;
       case STALE_ANSWERS, LETTER_FIELD, LETTER_UNANSWERED -> SiteCheck.LETTERS;
       case FEW_SURVEYS, SURVEY_RESULT -> SiteCheck.SURVEYS;
       case GUIDE_ELEMENT, GUIDE_VAGUE, GUIDE_UNUSABLE, FORM_OR_SAMPLE -> SiteCheck.GUIDES;

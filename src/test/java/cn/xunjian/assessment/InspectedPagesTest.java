@@ -3,6 +3,7 @@ package cn.xunjian.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xunjian.assessment.card.CardFacts.Pages;
+import cn.xunjian.inspection.checks.SiteCheck;
 import cn.xunjian.inspection.page.FaultKind;
 import cn.xunjian.inspection.records.FindingState;
 import cn.xunjian.inspection.records.InspectedSiteStore.Inspected;
@@ -67,6 +68,25 @@ class InspectedPagesTest {
   @Test
   void whatWasNeverInspectedIsNotMeasured() {
     assertThat(InspectedPages.of(BOOK, AT, null)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SEARCH_ANSWERS, SEARCH_MISS",
+    "SEARCH, NO_SEARCH",
+    "GUIDES, GUIDE_UNUSABLE",
+    "LETTERS, LETTER_UNANSWERED",
+    "SURVEYS, FEW_SURVEYS",
+    "IPV6, IPV6"
+  })
+  void whatCouldNotBeLookedAtIsNotMeasured(SiteCheck unlooked, Kind kind) {
+    Map<Kind, Pages> found =
+        InspectedPages.of(BOOK, AT, new Inspected(12, AT, true, List.of(), Set.of(unlooked)));
+
+    assertThat(found).doesNotContainKey(kind);
+    assertThat(found.containsKey(Kind.NO_SEARCH))
+        .as("a box that was found is none that is missing")
+        .isEqualTo(unlooked != SiteCheck.SEARCH);
   }
 
   // Each kind of fault with the one kind of the rule book that counts it.

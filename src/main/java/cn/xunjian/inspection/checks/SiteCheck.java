@@ -16,6 +16,7 @@ public enum SiteCheck {
   LETTERS("留言答复", "letters and answers"),
   SURVEYS("征集调查", "surveys"),
   SEARCH("站内搜索", "the search"),
+  SEARCH_ANSWERS("搜索结果", "what the search finds"),
   CLOAKING("搜索引擎所见", "what search engines see"),
   HTTPS("加密访问", "encrypted access"),
   CERTIFICATE("证书", "the certificate"),

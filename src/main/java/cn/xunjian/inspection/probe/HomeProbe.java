@@ -69,18 +69,33 @@ public final class HomeProbe {
     }
   }
 
-  /** What is wrong if the first page of results does not show a title. */
-  public static Optional<PageFault> missed(
-      Search search, Optional<PageInView> results, String title) {
-    return results
-        .filter(page -> SearchResult.of(page, title) == SearchResult.MISSED)
-        .map(
-            page ->
-                PageFault.suspect(
-                    FaultKind.SEARCH_MISSES,
-                    title,
-                    search.asking(title).toString(),
-                    cut(page.text())));
+  /**
+   * What a search said of a title.
+   *
+   * @param answered whether it did: a page that scripts fill in, or that asks who is there, does
+   *     not
+   * @param faults that it misses what is there
+   */
+  public record Said(boolean answered, List<PageFault> faults) {}
+
+  /**
+   * What the first page of results says of a title.
+   *
+   * @param results empty if there was no answer
+   */
+  public static Said searched(Search search, Optional<PageInView> results, String title) {
+    SearchResult result =
+        results.map(page -> SearchResult.of(page, title)).orElse(SearchResult.UNCLEAR);
+    if (result != SearchResult.MISSED) {
+      return new Said(result == SearchResult.FOUND, List.of());
+    }
+    PageFault missed =
+        PageFault.suspect(
+            FaultKind.SEARCH_MISSES,
+            title,
+            search.asking(title).toString(),
+            cut(results.orElseThrow().text()));
+    return new Said(true, List.of(missed));
   }
 
   private static String cut(String text) {

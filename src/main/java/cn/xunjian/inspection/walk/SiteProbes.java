@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -206,32 +207,59 @@ final class SiteProbes {
                     none
                         ? CheckMade.looked(SiteCheck.SEARCH, 0)
                         : CheckMade.not(SiteCheck.SEARCH, Why.SCRIPTS));
+                checks.add(CheckMade.not(SiteCheck.SEARCH_ANSWERS, none ? Why.NONE : Why.SCRIPTS));
                 return Future.succeededFuture();
               }
-              kinds.add(FaultKind.SEARCH_MISSES);
-              List<String> titles = gathering.headlines(plan.seed());
-              checks.add(
-                  titles.isEmpty()
-                      ? CheckMade.not(SiteCheck.SEARCH, Why.NONE)
-                      : CheckMade.looked(SiteCheck.SEARCH, titles.size()));
-              Future<Void> all = Future.succeededFuture();
-              for (String title : titles) {
-                all = all.compose(on -> searched(search, title));
-              }
-              return all;
+              checks.add(CheckMade.looked(SiteCheck.SEARCH, 0));
+              return searched(search, gathering.headlines(plan.seed()));
             });
   }
 
-  private Future<Void> searched(HomeProbe.Search search, String title) {
+  private Future<Void> searched(HomeProbe.Search search, List<String> titles) {
+    AtomicInteger answered = new AtomicInteger();
+    Future<Void> all = Future.succeededFuture();
+    for (String title : titles) {
+      all =
+          all.compose(on -> searched(search, title))
+              .map(
+                  known -> {
+                    answered.addAndGet(known ? 1 : 0);
+                    return null;
+                  });
+    }
+    return all.map(
+        on -> {
+          int n = answered.get();
+          // What was found of titles that nobody could ask for again stands.
+          if (n > 0 && n == titles.size()) {
+            kinds.add(FaultKind.SEARCH_MISSES);
+          }
+          checks.add(answers(n, titles.size()));
+          return null;
+        });
+  }
+
+  private static CheckMade answers(int answered, int asked) {
+    SiteCheck check = SiteCheck.SEARCH_ANSWERS;
+    if (answered == 0) {
+      return CheckMade.not(check, asked == 0 ? Why.NONE : Why.NOT_ANSWERED);
+    }
+    return answered == asked
+        ? CheckMade.looked(check, answered)
+        : CheckMade.part(check, answered, Why.NOT_ANSWERED);
+  }
+
+  /** Whether the search said anything of a title. */
+  private Future<Boolean> searched(HomeProbe.Search search, String title) {
     return get(search.asking(title), Map.of())
         .compose(
             answer ->
                 view(answer)
-                    .compose(seen -> work(() -> HomeProbe.missed(search, seen, title)))
+                    .compose(seen -> work(() -> HomeProbe.searched(search, seen, title)))
                     .map(
-                        missed -> {
-                          found(missed.map(List::of).orElse(List.of()), answer);
-                          return null;
+                        said -> {
+                          found(said.faults(), answer);
+                          return said.answered();
                         }));
   }
 
