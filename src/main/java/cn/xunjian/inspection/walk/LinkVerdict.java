@@ -29,6 +29,9 @@ record LinkVerdict(Answer answer, PageFault fault) {
   private static final Set<Integer> REFUSED =
       Set.of(401, 403, 405, 406, 407, 412, 418, 421, 429, 432, 451, 468, 493, 521, 567);
 
+  /** By so many bytes a file is known for what it is. */
+  private static final int BEGINNING = 512;
+
   private static final Set<Integer> GONE = Set.of(404, 410);
 
   private static final LinkVerdict OPEN = new LinkVerdict(Answer.OPENED, null);
@@ -42,11 +45,20 @@ record LinkVerdict(Answer answer, PageFault fault) {
     if (reason == FailureReason.BLOCKED_BY_WAF) {
       return NOTHING;
     }
-    boolean cut = reason == FailureReason.BODY_TRUNCATED && fetched.status() / 100 == 2;
+    boolean cut =
+        fetched.status() / 100 == 2
+            && (reason == FailureReason.BODY_TRUNCATED || slow(errand, fetched));
     if (reason == null || cut) {
       return opened(errand, fetched, domains);
     }
     return failed(errand, fetched, reason);
+  }
+
+  /** A large file that comes slowly is there: people wait for it longer than a walk does. */
+  private static boolean slow(Errand errand, Fetched fetched) {
+    return errand.sort() == PageLink.Sort.ATTACHMENT
+        && fetched.failure() == FailureReason.TOO_SLOW
+        && fetched.body().length >= BEGINNING;
   }
 
   private static LinkVerdict failed(Errand errand, Fetched fetched, FailureReason reason) {
