@@ -140,4 +140,20 @@ class AttachedWordsIT {
     assertThat(done(bench.records().pages().of(InspectionBench.SITE)))
         .doesNotContainKey(site.url("/tz/b.xlsx"));
   }
+
+  @Test
+  void whatNobodyCouldReadIsAskedForAgainThoughItHasNotChanged() {
+    bench.run();
+    assertThat(done(bench.records().pages().of(InspectionBench.SITE)))
+        .hasEntrySatisfying(
+            site.url("/tz/scan.pdf"), kept -> assertThat(kept.page().etag()).isNull())
+        .hasEntrySatisfying(
+            site.url("/tz/b.xlsx"), kept -> assertThat(kept.page().etag()).isNotNull());
+    clock.set(clock.instant().plus(Duration.ofDays(7)));
+    Inspection ended = bench.run();
+    assertThat(files(ended))
+        .as("four files are those that were read, the scan is none still")
+        .isEqualTo(new CheckMade(SiteCheck.FILES, State.PART, 4, Why.UNREADABLE));
+    assertThat(ended.tally().sights().unchanged()).as("files are no pages").isZero();
+  }
 }

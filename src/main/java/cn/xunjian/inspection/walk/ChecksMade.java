@@ -110,18 +110,25 @@ final class ChecksMade {
     if (sights.unread() > 0) {
       return n == 0 ? not(check, Why.UNREADABLE) : part(check, n, Why.UNREADABLE);
     }
-    boolean full = n >= bounds.limits().files();
-    return full ? part(check, n, Why.BOUNDED) : found(check, n);
+    if (n > 0 && n >= bounds.limits().files()) {
+      return part(check, n, Why.BOUNDED);
+    }
+    // Where unchanged pages lead is known, so that no file is missed for them.
+    return seen(check, n, false);
+  }
+
+  private CheckMade found(SiteCheck check, int n) {
+    return seen(check, n, sights.unchanged() > 0);
   }
 
   /** Where nothing of the kind was recognised, nothing found says nothing. */
-  private CheckMade found(SiteCheck check, int n) {
+  private CheckMade seen(SiteCheck check, int n, boolean unchanged) {
     if (!sights.home()) {
       return not(check, Why.NO_HOME);
     }
-    if (sights.unchanged() > 0) {
-      return part(check, n, Why.UNCHANGED);
+    if (n == 0) {
+      return not(check, unchanged ? Why.UNCHANGED : Why.NONE);
     }
-    return n == 0 ? not(check, Why.NONE) : looked(check, n);
+    return unchanged ? part(check, n, Why.UNCHANGED) : looked(check, n);
   }
 }

@@ -37,7 +37,8 @@ final class FileLook {
   /** Of one whose text is read too. */
   Examined read(Errand errand, Fetched fetched) {
     FileText.Said said = said(errand, fetched);
-    List<PageFault> faults = said.text() == null ? List.of() : eyes.look().wording(said.text());
+    boolean unread = said.text() == null;
+    List<PageFault> faults = unread ? List.of() : eyes.look().wording(said.text());
     String address = errand.address().toString();
     String hash = Examiner.hash(fetched.body());
     LookedPage looked =
@@ -49,12 +50,13 @@ final class FileLook {
             errand.words(),
             null,
             null,
-            fetched.headers().get("etag"),
-            fetched.headers().get("last-modified"),
+            // What nobody could read is asked for again, though it has not changed.
+            unread ? null : fetched.headers().get("etag"),
+            unread ? null : fetched.headers().get("last-modified"),
             eyes.basis(),
             List.of(),
             false,
-            said.text() == null);
+            unread);
     return new Examined(
             LinkVerdict.Answer.OPENED,
             faults.stream().map(f -> Examiner.found(f, address, fetched, hash)).toList(),
@@ -63,7 +65,7 @@ final class FileLook {
             false,
             0)
         .with(opened(fetched).more())
-        .with(Sights.file(said.text() != null), false);
+        .with(Sights.file(!unread), false);
   }
 
   private FileText.Said said(Errand errand, Fetched fetched) {
