@@ -7,10 +7,13 @@ import cn.xunjian.inspection.checks.SiteCheck;
 import cn.xunjian.inspection.checks.SiteCheck.Why;
 import cn.xunjian.inspection.page.FaultKind;
 import cn.xunjian.inspection.page.PageFault;
+import cn.xunjian.inspection.probe.Ipv6Open.Opened;
+import cn.xunjian.inspection.probe.Ipv6Open.Way;
 import cn.xunjian.inspection.probe.TransportProbe.Found;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -70,19 +73,31 @@ final class Ipv6Look {
       into.checks().add(CheckMade.not(SiteCheck.IPV6_OPEN, Why.PRIVATE));
       return;
     }
-    into.checks().add(CheckMade.looked(SiteCheck.IPV6_OPEN, permitted.size()));
-    into.kinds().add(FaultKind.IPV6_DEAD);
-    Optional<String> failure = Optional.empty();
+    List<Opened> opened = new ArrayList<>();
     for (InetSocketAddress each : permitted) {
-      failure = Ipv6Open.failure(each, home, Ipv6Open.MILLIS);
-      if (failure.isEmpty()) {
-        return;
+      opened.add(Ipv6Open.open(each, home, Ipv6Open.MILLIS));
+      if (opened.get(opened.size() - 1).way() == Way.OPEN) {
+        break;
       }
     }
-    // The line of this place may be at fault: a person looks.
-    String first = permitted.get(0).getAddress().getHostAddress();
-    into.faults()
-        .add(PageFault.suspect(FaultKind.IPV6_DEAD, home.host(), failure.orElse(""), first));
+    told(home, permitted.get(0), opened, into);
+  }
+
+  private static void told(
+      WebAddress home, InetSocketAddress first, List<Opened> opened, Found into) {
+    List<Opened> reached = opened.stream().filter(each -> each.way() != Way.NONE).toList();
+    if (reached.isEmpty()) {
+      into.checks().add(CheckMade.not(SiteCheck.IPV6_OPEN, Why.NO_IPV6_HERE));
+      return;
+    }
+    into.checks().add(CheckMade.looked(SiteCheck.IPV6_OPEN, reached.size()));
+    into.kinds().add(FaultKind.IPV6_DEAD);
+    Opened last = reached.get(reached.size() - 1);
+    if (last.way() == Way.DEAD) {
+      // The line of this place may be at fault: a person looks.
+      String address = first.getAddress().getHostAddress();
+      into.faults().add(PageFault.suspect(FaultKind.IPV6_DEAD, home.host(), last.why(), address));
+    }
   }
 
   /** Of the letters that a resolver gave: no name is looked up. */

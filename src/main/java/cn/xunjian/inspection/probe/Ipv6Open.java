@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 
 /** Opens a site at one of its IPv6 addresses. For a thread that may wait. */
@@ -32,10 +33,15 @@ final class Ipv6Open {
       return Collections.list(NetworkInterface.getNetworkInterfaces()).stream()
           .filter(Ipv6Open::up)
           .flatMap(card -> Collections.list(card.getInetAddresses()).stream())
-          .anyMatch(a -> a instanceof Inet6Address && !a.isLinkLocalAddress());
+          .anyMatch(Ipv6Open::global);
     } catch (SocketException unknown) {
       return false;
     }
+  }
+
+  /** Whether it is of 2000::/3: others lead no further than a house or a card. */
+  static boolean global(InetAddress address) {
+    return address instanceof Inet6Address && (address.getAddress()[0] & 0xe0) == 0x20;
   }
 
   private static boolean up(NetworkInterface card) {
@@ -46,21 +52,41 @@ final class Ipv6Open {
     }
   }
 
+  /** How it went. */
+  enum Way {
+    OPEN,
+    DEAD,
+    /** None leads there from here: nothing follows. */
+    NONE
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param why it did not open; empty if it did
+   */
+  record Opened(Way way, String why) {
+
+    private static final Opened WELL = new Opened(Way.OPEN, "");
+
+    private static Opened dead(String why) {
+      return new Opened(Way.DEAD, why);
+    }
+  }
+
   /**
    * Asks for a page there; whatever the certificate is, others judge it.
    *
    * @param at an address that the guard has passed
    * @param millis for all of it
-   * @return why it did not open; empty if it did
    */
-  static Optional<String> failure(InetSocketAddress at, WebAddress url, int millis) {
+  static Opened open(InetSocketAddress at, WebAddress url, int millis) {
     try (BriefConnection connection = new BriefConnection(millis)) {
-      return failure(connection, at, url);
+      return open(connection, at, url);
     }
   }
 
-  private static Optional<String> failure(
-      BriefConnection connection, InetSocketAddress at, WebAddress url) {
+  private static Opened open(BriefConnection connection, InetSocketAddress at, WebAddress url) {
     try {
       Socket plain = connection.to(at);
       if (!url.secure()) {
@@ -71,11 +97,18 @@ final class Ipv6Open {
         return asked(secure, url);
       }
     } catch (IOException unopened) {
-      return Optional.of(connection.told(unopened));
+      String why = connection.told(unopened);
+      return new Opened(noWay(unopened) ? Way.NONE : Way.DEAD, why);
     }
   }
 
-  private static Optional<String> asked(Socket socket, WebAddress url) throws IOException {
+  /** Whether the failure is one of the way there, which may well be ours. */
+  static boolean noWay(IOException failure) {
+    return failure instanceof NoRouteToHostException
+        || String.valueOf(failure.getMessage()).contains("unreachable");
+  }
+
+  private static Opened asked(Socket socket, WebAddress url) throws IOException {
     String request =
         "GET %s HTTP/1.1\r\nHost: %s\r\nUser-Agent: Mozilla/5.0 (Xunjian)\r\nAccept: */*\r\nConnection: close\r\n\r\n"
             .formatted(url.path(), url.authority());
@@ -91,9 +124,9 @@ final class Ipv6Open {
     String status = line.toString().strip();
     boolean http = status.matches("HTTP/\\d[.\\d]* \\d{3}.*");
     if (!http) {
-      return Optional.of("no answer by HTTP");
+      return Opened.dead("no answer by HTTP");
     }
     int code = Integer.parseInt(status.replaceFirst("\\S+ (\\d{3}).*", "$1"));
-    return code < SERVER_ERROR ? Optional.empty() : Optional.of("HTTP " + code);
+    return code < SERVER_ERROR ? Opened.WELL : Opened.dead("HTTP " + code);
   }
 }

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -126,12 +127,21 @@ final class TlsLook {
       SSLSocket socket =
           (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true);
       SSLParameters parameters = socket.getSSLParameters();
-      boolean name = host.chars().anyMatch(Character::isLetter) && host.indexOf(':') < 0;
-      parameters.setServerNames(name ? List.of(new SNIHostName(host)) : List.of());
+      parameters.setServerNames(names(host));
       socket.setSSLParameters(parameters);
       return socket;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java runtime offers no TLS", e);
+    }
+  }
+
+  /** What a server is called by; none for an address, nor for a host with underscores. */
+  static List<SNIServerName> names(String host) {
+    boolean name = host.chars().anyMatch(Character::isLetter) && host.indexOf(':') < 0;
+    try {
+      return name ? List.of(new SNIHostName(host)) : List.of();
+    } catch (IllegalArgumentException noName) {
+      return List.of();
     }
   }
 
