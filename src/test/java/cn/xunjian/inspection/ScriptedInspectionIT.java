@@ -194,7 +194,11 @@ class ScriptedInspectionIT {
       Inspection ended = bench.run();
       assertThat(check(ended, SiteCheck.SCRIPTED))
           .isEqualTo(new CheckMade(SiteCheck.SCRIPTED, State.NOT, 0, Why.NO_BROWSER));
-      assertThat(found(bench)).containsAll(before);
+      assertThat(found(bench))
+          .as("nor is the shell accused of lacking what its scripts add")
+          .isEqualTo(before);
+      assertThat(check(ended, SiteCheck.MARKS))
+          .isEqualTo(new CheckMade(SiteCheck.MARKS, State.PART, 0, Why.SCRIPTS));
     }
   }
 

@@ -1,5 +1,6 @@
 package cn.xunjian.inspection.walk;
 
+import cn.xunjian.inspection.page.FaultKind;
 import cn.xunjian.inspection.page.FormPair;
 import cn.xunjian.inspection.page.PageLink;
 import java.util.List;
@@ -56,6 +57,13 @@ record Examined(
   Examined {
     faults = List.copyOf(faults);
     links = List.copyOf(links);
+  }
+
+  /** The hints of a break-in. */
+  List<FoundFault> security() {
+    return faults.stream()
+        .filter(each -> each.fault().kind().group() == FaultKind.Group.SECURITY)
+        .toList();
   }
 
   Examined with(More other) {

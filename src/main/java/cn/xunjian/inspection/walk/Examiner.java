@@ -171,8 +171,7 @@ final class Examiner {
     byte[] body = page.html().getBytes(StandardCharsets.UTF_8);
     Examined seen = full(errand, new Answer(fetched, body, UTF_8, true), view);
     List<FoundFault> faults = new ArrayList<>(seen.faults());
-    plain.faults().stream()
-        .filter(each -> each.fault().kind().group() == FaultKind.Group.SECURITY)
+    plain.security().stream()
         .filter(each -> seen.faults().stream().noneMatch(other -> same(each, other)))
         .forEach(faults::add);
     return new Examined(

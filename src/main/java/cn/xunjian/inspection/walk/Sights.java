@@ -44,6 +44,12 @@ public record Sights(
     return new Sights(home, home && bare, 0, guides, letters, surveys, 0, 0, 0, 0);
   }
 
+  /** Of a page that shows less than it would with its scripts. */
+  Sights bare() {
+    return new Sights(
+        home, home, unchanged, guides, letters, surveys, files, unread, scripted, rendered);
+  }
+
   /** Of a page that shows nothing without its scripts. */
   Sights scripted(boolean shown) {
     return new Sights(

@@ -274,19 +274,24 @@ final class Walk implements SiteWalker.UnderWay {
         .after(THREADS.getCurrentThreadCpuTime() - before);
   }
 
-  /** What a browser showed the last time stands where none shows it now. */
+  /**
+   * What a browser showed the last time stands where none shows it now. Of the page as it was sent
+   * only hints of a break-in are told then: it lacks what its scripts would add.
+   */
   private Examined unshown(Errand errand, Examined plain) {
     LookedPage before = known.get(errand.address().toString());
-    boolean stands = before != null && before.rendered();
+    if (before == null || !before.rendered()) {
+      return plain.with(plain.sights().scripted(false), false);
+    }
     return new Examined(
         plain.answer(),
-        plain.faults(),
-        stands ? before.standing(errand.depth()) : plain.page(),
-        stands ? PageLines.read(before.links()) : plain.links(),
+        plain.security(),
+        before.standing(errand.depth()),
+        PageLines.read(before.links()),
         plain.vanished(),
         plain.cpuNanos(),
         plain.more(),
-        plain.sights().scripted(false),
+        plain.sights().bare().scripted(false),
         false);
   }
 
