@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -215,6 +216,31 @@ class ScriptedInspectionIT {
       Inspection ended = bench.run();
       assertThat(check(ended, SiteCheck.SCRIPTED))
           .isEqualTo(new CheckMade(SiteCheck.SCRIPTED, State.PART, 2, Why.BOUNDED));
+    }
+  }
+
+  @Test
+  void whoAsksForPatienceIsAskedAgainAndNotOpenedInABrowser() {
+    AtomicInteger asked = new AtomicInteger();
+    Reply later =
+        new Reply(
+            503,
+            Map.of("Content-Type", "text/html", "Retry-After", "0"),
+            "<html><script>var acw_sc__v2='x';</script></html>".getBytes(StandardCharsets.UTF_8));
+    site.answers(
+        (path, headers) ->
+            path.equals("/tz/index.html") && asked.getAndIncrement() < 2 ? later : answer(path));
+    try (InspectionBench bench =
+        new InspectionBench(
+            DATABASE,
+            clock,
+            AMPLE.rendering(4),
+            site.url("/"),
+            List.of(site.address()),
+            Looking.settings(Duration.ofSeconds(30)))) {
+      assertThat(check(bench.run(), SiteCheck.SCRIPTED))
+          .isEqualTo(new CheckMade(SiteCheck.SCRIPTED, State.LOOKED, 4, Why.NOTHING));
+      assertThat(found(bench)).containsExactlyInAnyOrderElementsOf(EXPECTED);
     }
   }
 }

@@ -238,6 +238,12 @@ final class Walk implements SiteWalker.UnderWay {
 
   /** What needs a browser is opened in one, while there is one and the walk may have more. */
   private void looked(Errand errand, Fetched fetched, Examined plain, Throwable ours) {
+    if (ours == null && waits(errand, fetched)) {
+      inFlight--;
+      frontier.putBack(errand);
+      pump();
+      return;
+    }
     if (ours != null || !plan.examiner().needsBrowser(errand, fetched, plain)) {
       taken(errand, fetched, plain, ours);
       return;
@@ -329,8 +335,6 @@ final class Walk implements SiteWalker.UnderWay {
       // What our own looking fails at accuses no page; it is a bug to be mended.
       LOG.errorf(ours, "our look failed at %s", errand.address());
       leaf.unclear(errand, fetched);
-    } else if (waits(errand, fetched)) {
-      frontier.putBack(errand);
     } else {
       homeSeen |= errand.role() == PageRole.HOME && examined.page() != null;
       if (errand.role() == PageRole.HOME && examined.page() == null) {
@@ -343,6 +347,7 @@ final class Walk implements SiteWalker.UnderWay {
     pump();
   }
 
+  /** Whether the answer asks to come again later, or is none for a reason of ours. */
   private boolean waits(Errand errand, Fetched fetched) {
     Instant now = gear.clock().instant();
     String after = fetched.headers().get("retry-after");
