@@ -104,13 +104,18 @@ record InspectionSheets(Phrasing say, IntFunction<Optional<Registered>> targets)
       String more,
       String first) {}
 
-  /** One finding with its evidence. */
+  /**
+   * One finding with its evidence.
+   *
+   * @param untold what was refused of a form that is not offered any more
+   */
   public record FindingSheet(
       InspectionWords words,
       FindingRow row,
       String around,
       List<Fact> facts,
-      List<EntryForm> forms) {}
+      List<EntryForm> forms,
+      List<String> untold) {}
 
   InspectionRow row(Inspection one) {
     Optional<Registered> site = targets.apply(one.target());
@@ -233,8 +238,9 @@ record InspectionSheets(Phrasing say, IntFunction<Optional<Registered>> targets)
         say.minute(f.lastSeen()));
   }
 
-  FindingSheet sheet(SiteFinding f, List<EntryForm> forms) {
-    return new FindingSheet(new InspectionWords(say), finding(f), f.around(), evidence(f), forms);
+  FindingSheet sheet(SiteFinding f, List<EntryForm> forms, List<String> untold) {
+    return new FindingSheet(
+        new InspectionWords(say), finding(f), f.around(), evidence(f), forms, untold);
   }
 
   private List<Fact> evidence(SiteFinding f) {

@@ -65,12 +65,14 @@ class SiteFindingPage {
 
   private Response page(
       int status, SiteFinding found, SeenSites.Sight sight, Frame frame, RefusedForm refused) {
-    List<EntryForm> forms = offered(found, sight, frame.say()).stream().map(refused::in).toList();
+    List<EntryForm> offered = offered(found, sight, frame.say());
+    List<EntryForm> forms = offered.stream().map(refused::in).toList();
+    List<String> untold = refused.untold(offered.stream(), frame.say());
     return pages.page(
         status,
         frame,
         "console/site-finding.html",
-        new InspectionSheets(frame.say(), sites::find).sheet(found, forms));
+        new InspectionSheets(frame.say(), sites::find).sheet(found, forms, untold));
   }
 
   @POST

@@ -133,11 +133,12 @@ public class KnownInspections {
             said.state() == FindingState.TOLERATED ? said.until() : null);
     return finding(sight, id)
         .invoke(found -> sites.demandTending(sight, found.target()))
-        .chain(found -> teach(found, said, mark))
         .chain(() -> records.findings().mark(id, said.state(), mark))
         .onItem()
         .ifNull()
-        .failWith(() -> Problem.conflict("该问题已消失 · the finding is gone"));
+        .failWith(() -> Problem.conflict("该问题已消失 · the finding is gone"))
+        // What is refused teaches nothing.
+        .call(marked -> teach(marked, said, mark));
   }
 
   private Uni<?> teach(SiteFinding found, Said said, SiteFinding.Mark mark) {

@@ -218,7 +218,12 @@ class InspectionPagesIT {
     as(officer).get(gone).then().statusCode(200).body(not(containsString("/confirm")));
     sends(as(officer), gone + "/confirm", Map.of("reason", "属实"))
         .statusCode(409)
-        .body(containsString("该问题已消失"));
+        .body(containsString("role=\"alert\""), containsString("未提交的内容：属实"));
+    sends(as(officer), gone + "/strike", Map.of("reason", "误报", "teach", "gone.example"))
+        .statusCode(409);
+    assertThat(database.texts("select element from finding_exception"))
+        .as("what is refused teaches nothing")
+        .containsExactly("国家旅游局");
   }
 
   @Test
