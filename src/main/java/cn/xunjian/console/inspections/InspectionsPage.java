@@ -182,15 +182,15 @@ class InspectionsPage {
         asked.frame().say(),
         () ->
             known
-                .ask(sight, by, target(sent), scope)
+                .ask(sight, by, target(sight, sent), scope)
                 .map(one -> pages.seeOther("/inspections/" + one.id())),
         (status, refused) -> page(status, asked, refused));
   }
 
-  /** A key that was mistyped is said on the form. */
-  private String target(Sent sent) {
+  /** A key that was mistyped is said on the form, and so is one of another branch: none differs. */
+  private String target(SeenSites.Sight sight, Sent sent) {
     String key = sent.text("target");
-    if (!sites.known(key)) {
+    if (!sites.known(sight, key)) {
       throw Problem.unprocessable(
           "/target", "unknown_target", "没有登记这个网站 · no such site is registered");
     }

@@ -73,10 +73,10 @@ public class SeenSites {
     return new Sight(asker.reach(Right.READ), asker.reach(Right.TEND));
   }
 
-  /** Whether a text is the key of a target. */
-  public boolean known(String key) {
+  /** Whether a text is the key of a target in somebody's sight. */
+  public boolean known(Sight sight, String key) {
     try {
-      return registry.find(new TargetKey(key)).isPresent();
+      return registry.find(new TargetKey(key)).filter(t -> sees(sight, t.id())).isPresent();
     } catch (IllegalArgumentException notAKey) {
       return false;
     }

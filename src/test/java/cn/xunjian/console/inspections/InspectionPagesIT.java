@@ -237,7 +237,8 @@ class InspectionPagesIT {
         .statusCode(422)
         .body(containsString("只能巡检未关停的网站"));
     sends(as(officer), "/inspections/start", Map.of("target", "4307000002", "scope", "site"))
-        .statusCode(404);
+        .statusCode(422)
+        .body(containsString("没有登记这个网站"), containsString("value=\"4307000002\""));
     String begun =
         sends(as(officer), "/inspections/start", Map.of("target", "4307000001", "scope", "site"))
             .statusCode(303)
