@@ -40,11 +40,15 @@ public final class FormFaults {
 
   /** The same for a form whose fields are called as REST calls them. */
   public static String says(Problem problem, EntryForm form, Phrasing say) {
-    return says(problem, pointer -> labelAt(form, pointer), say);
+    return says(problem, pointer -> labelAt(form, pointer, say), say);
   }
 
-  private static String labelAt(EntryForm form, String pointer) {
+  /** The label of a field; of a file that was pasted the line. */
+  private static String labelAt(EntryForm form, String pointer, Phrasing say) {
     String name = pointer.replaceFirst("^/", "").replaceFirst("/.*$", "");
+    if (name.matches("[1-9][0-9]*")) {
+      return say.say("第 %s 行".formatted(name), "line " + name);
+    }
     return form.fields().stream()
         .filter(field -> field.name().equals(name))
         .map(EntryForm.Field::label)

@@ -2,6 +2,7 @@ package cn.xunjian.console.inspections;
 
 import cn.xunjian.console.frame.EntryForm;
 import cn.xunjian.console.frame.EntryForm.Option;
+import cn.xunjian.console.frame.PageAddress;
 import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.console.frame.Tag;
 import cn.xunjian.inspection.lists.DomainStore;
@@ -21,8 +22,12 @@ public record ListsSheet(
     List<DomainRow> domains,
     List<EntryForm> forms) {
 
-  /** As much as a form of a page carries; larger files are sent over REST. */
-  static final int LONGEST_CSV = 80_000;
+  /**
+   * Characters that a form of a page carries; larger files are sent over REST. A field has 256 KB
+   * ({@code quarkus.http.limits.max-form-attribute-size}) as it is sent, and a Chinese character
+   * takes nine bytes there.
+   */
+  static final int LONGEST_CSV = 28_000;
 
   private static final int NAME = 100;
   private static final int DOMAIN = 253;
@@ -37,7 +42,7 @@ public record ListsSheet(
   static WordRow row(WordList list, String unit, Phrasing say) {
     return new WordRow(
         list.name(),
-        "/api/v1/wordlists/" + list.name(),
+        PageAddress.ofKey("/api/v1/wordlists", list.name()),
         say.number(list.terms().size()),
         list.unit() == null ? say.say("全部单位", "all units") : unit,
         list.version() == null ? say.say("随程序附带", "bundled") : say.minute(list.updatedAt()));

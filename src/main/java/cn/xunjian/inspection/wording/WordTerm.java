@@ -43,7 +43,8 @@ public record WordTerm(
   public WordTerm {
     exceptions = List.copyOf(exceptions);
     if (term.isBlank() || term.length() > LONGEST) {
-      throw new IllegalArgumentException("a term has 1 to " + LONGEST + " characters");
+      throw new IllegalArgumentException(
+          "词语 1 至 %1$d 字 · a term has 1 to %1$d characters".formatted(LONGEST));
     }
   }
 

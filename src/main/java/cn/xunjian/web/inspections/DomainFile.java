@@ -40,14 +40,14 @@ final class DomainFile {
         cells -> {
           String note = cells.getOrDefault("note", "");
           if (note.length() > LONGEST_NOTE) {
-            throw new IllegalArgumentException("a note has 500 characters at most");
+            throw new IllegalArgumentException("备注最多 500 字 · a note has 500 characters at most");
           }
           Standing standing =
               standing(cells.getOrDefault("standing", ""))
                   .orElseThrow(
                       () ->
                           new IllegalArgumentException(
-                              "standing is trusted, suspicious or forbidden"));
+                              "standing 应为 trusted、suspicious 或 forbidden · standing is trusted, suspicious or forbidden"));
           lines.put(name(cells.getOrDefault("domain", "")), new Line(standing, note));
         });
     return lines;
@@ -63,10 +63,19 @@ final class DomainFile {
    * @throws IllegalArgumentException if it is none
    */
   static String name(String domain) {
-    String host = WebAddress.parse("http://" + domain.strip() + "/").host();
+    String host = host(domain);
     if (host.indexOf('.') <= 0) {
-      throw new IllegalArgumentException("a domain is written like example.com");
+      throw new IllegalArgumentException(
+          "域名写法如 example.com · a domain is written like example.com");
     }
     return host;
+  }
+
+  private static String host(String domain) {
+    try {
+      return WebAddress.parse("http://" + domain.strip() + "/").host();
+    } catch (IllegalArgumentException noHost) {
+      return "";
+    }
   }
 }

@@ -64,9 +64,11 @@ public class KnownLists {
     String plain = name.strip();
     if (plain.isEmpty()
         || plain.length() > 100
-        || plain.chars().anyMatch(Character::isISOControl)) {
+        || plain.chars().anyMatch(c -> c == '/' || Character.isISOControl(c))) {
       throw Problem.badRequest(
-          "name", "bad_name", "词表名称 1 至 100 字 · a list's name has 1 to 100 characters");
+          "name",
+          "bad_name",
+          "词表名称 1 至 100 字，不含斜杠 · a list's name has 1 to 100 characters and no slash");
     }
     return plain;
   }
@@ -135,7 +137,7 @@ public class KnownLists {
                     Problem.unprocessable(
                         "/standing",
                         "unknown_value",
-                        "standing is trusted, suspicious or forbidden"));
+                        "standing 应为 trusted、suspicious 或 forbidden · standing is trusted, suspicious or forbidden"));
     return domains.set(
         new DomainStore.Listed(domain(domain), thought, note.strip(), by, clock.instant()));
   }

@@ -3,6 +3,7 @@ package cn.xunjian.web.inspections;
 import cn.xunjian.inspection.wording.WordTerm;
 import cn.xunjian.web.problems.Problem;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class WordListFile {
   private static WordTerm term(Map<String, String> cells) {
     WordTerm.Severity severity = WordListForm.severity(cells.get("severity"));
     if (severity == null) {
-      throw new IllegalArgumentException("severity is error or check");
+      throw new IllegalArgumentException("severity 应为 error 或 check · severity is error or check");
     }
     String exceptions = cells.getOrDefault("exceptions", "");
     return new WordTerm(
@@ -58,6 +59,11 @@ final class WordListFile {
   }
 
   private static LocalDate day(String written) {
-    return written == null || written.isEmpty() ? null : LocalDate.parse(written);
+    try {
+      return written == null || written.isEmpty() ? null : LocalDate.parse(written);
+    } catch (DateTimeParseException noDay) {
+      throw new IllegalArgumentException(
+          "日期写法如 2026-12-31 · a day is written like 2026-12-31", noDay);
+    }
   }
 }

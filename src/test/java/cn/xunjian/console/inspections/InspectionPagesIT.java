@@ -284,7 +284,19 @@ class InspectionPagesIT {
             "/inspections/lists/words",
             Map.of("name", "本市词表", "csv", "term,severity\n武陵镇,perhaps"))
         .statusCode(422)
-        .body(containsString("severity is error or check"), containsString("武陵镇,perhaps"));
+        .body(
+            containsString("第 2 行：severity 应为 error 或 check"),
+            not(containsString("severity is error")),
+            containsString("武陵镇,perhaps"));
+    sends(all(), "/inspections/lists/words", Map.of("name", "甲/乙", "csv", "term\n武陵镇"))
+        .statusCode(400)
+        .body(containsString("不含斜杠"));
+    all()
+        .get("/inspections/lists")
+        .then()
+        .body(containsString("/api/v1/wordlists/%E6%9C%AC%E5%B8%82%E8%AF%8D%E8%A1%A8\""));
+    String most = "term\n" + "一二三四五六\n".repeat(ListsSheet.LONGEST_CSV / 7 - 1);
+    sends(all(), "/inspections/lists/words", Map.of("name", "最长的表", "csv", most)).statusCode(303);
     sends(
             all(),
             "/inspections/lists/words",
@@ -303,7 +315,7 @@ class InspectionPagesIT {
             "/inspections/lists/domains",
             Map.of("csv", "domain,standing\ngood-example.com,trusted\nnonsense,trusted"))
         .statusCode(422)
-        .body(containsString("nonsense"));
+        .body(containsString("nonsense"), containsString("第 3 行：域名写法如 example.com"));
     all()
         .get("/inspections/lists")
         .then()
