@@ -33,8 +33,6 @@ class InspectionPage {
   /** So many findings are shown; the list of findings shows all. */
   static final int SHOWN = 50;
 
-  private static final int COUNTED = 5_000;
-
   private final KnownInspections known;
   private final InspectionRecords records;
   private final SeenSites sites;
@@ -64,16 +62,18 @@ class InspectionPage {
 
   /** What stands of the site, whichever inspection saw it last. */
   private Uni<Response> page(Inspection one, SeenSites.Sight sight, Frame frame) {
-    return records
-        .findings()
-        .list(new Wanted(0, List.of(one.target()), null, null, null), COUNTED)
-        .map(
-            found ->
+    return Uni.combine()
+        .all()
+        .unis(
+            records.findings().countsOf(one.target()),
+            records.findings().list(new Wanted(0, List.of(one.target()), null, null, null), SHOWN))
+        .with(
+            (counts, found) ->
                 pages.page(
                     frame,
                     "console/inspection.html",
                     new InspectionSheets(frame.say(), sites::find)
-                        .one(one, found, sites.tends(sight, one.target()))));
+                        .one(one, counts, found, sites.tends(sight, one.target()))));
   }
 
   @POST

@@ -9,6 +9,7 @@ import cn.xunjian.console.frame.Phrasing;
 import cn.xunjian.console.frame.Tag;
 import cn.xunjian.inspection.checks.CheckMade;
 import cn.xunjian.inspection.page.FaultKind;
+import cn.xunjian.inspection.records.FindingListStore.Count;
 import cn.xunjian.inspection.records.FindingState;
 import cn.xunjian.inspection.records.Inspection;
 import cn.xunjian.inspection.records.SiteFinding;
@@ -59,15 +60,23 @@ record InspectionSheets(Phrasing say, IntFunction<Optional<Registered>> targets)
 
   /** How many findings of a kind stand, by what is thought of them. */
   public record KindRow(
-      String href, String kind, String group, int suspect, int certain, int decided, int total) {}
+      String href,
+      String kind,
+      String group,
+      String suspect,
+      String certain,
+      String decided,
+      String total) {}
 
   /**
    * One inspection.
    *
+   * @param live whether it goes on, so that the page follows it
    * @param cancel the form that ends it; null where it has ended, or for whoever may not
    */
   public record OneSheet(
       InspectionWords words,
+      boolean live,
       InspectionRow row,
       List<Fact> facts,
       List<CheckRow> checks,
@@ -141,7 +150,7 @@ record InspectionSheets(Phrasing say, IntFunction<Optional<Registered>> targets)
                 say.number(tally.pages()), say.number(tally.links()), say.number(tally.waiting())));
   }
 
-  OneSheet one(Inspection one, List<SiteFinding> found, boolean tends) {
+  OneSheet one(Inspection one, List<Count> counts, List<SiteFinding> found, boolean tends) {
     boolean open = one.endedAt() == null;
     InspectionWords words = new InspectionWords(say);
     PageAddress all = PageAddress.of("/inspections/findings");
@@ -149,11 +158,12 @@ record InspectionSheets(Phrasing say, IntFunction<Optional<Registered>> targets)
     String key = site.map(s -> s.key().value()).orElse(null);
     return new OneSheet(
         words,
+        open,
         row(one),
         facts(one, site),
         one.checks().stream().map(this::check).toList(),
-        kinds(found, all.with("target", key)),
-        found.stream().limit(InspectionPage.SHOWN).map(this::finding).toList(),
+        kinds(counts, all.with("target", key)),
+        found.stream().map(this::finding).toList(),
         all.with("target", key).toString(),
         open && tends
             ? EntryForm.of("/inspections/" + one.id() + "/cancel", words.cancel())
@@ -201,27 +211,28 @@ record InspectionSheets(Phrasing say, IntFunction<Optional<Registered>> targets)
         say.say(made.why().words()));
   }
 
-  private List<KindRow> kinds(List<SiteFinding> found, PageAddress all) {
-    Map<FaultKind, List<SiteFinding>> byKind = new EnumMap<>(FaultKind.class);
-    found.forEach(f -> byKind.computeIfAbsent(f.kind(), k -> new ArrayList<>()).add(f));
+  private List<KindRow> kinds(List<Count> counts, PageAddress all) {
+    Map<FaultKind, List<Count>> byKind = new EnumMap<>(FaultKind.class);
+    counts.forEach(c -> byKind.computeIfAbsent(c.kind(), k -> new ArrayList<>()).add(c));
     return byKind.entrySet().stream().map(e -> kind(e.getKey(), e.getValue(), all)).toList();
   }
 
-  private KindRow kind(FaultKind kind, List<SiteFinding> its, PageAddress all) {
-    int suspect = count(its, FindingState.SUSPECT);
-    int certain = count(its, FindingState.CERTAIN);
+  private KindRow kind(FaultKind kind, List<Count> its, PageAddress all) {
+    long suspect = count(its, FindingState.SUSPECT);
+    long certain = count(its, FindingState.CERTAIN);
+    long total = its.stream().mapToLong(Count::count).sum();
     return new KindRow(
         all.with("kind", kind.code()).toString(),
         say.say(kind.words()),
         InspectionWords.group(kind.group(), say),
-        suspect,
-        certain,
-        its.size() - suspect - certain,
-        its.size());
+        say.number(suspect),
+        say.number(certain),
+        say.number(total - suspect - certain),
+        say.number(total));
   }
 
-  private static int count(List<SiteFinding> its, FindingState state) {
-    return (int) its.stream().filter(f -> f.state() == state).count();
+  private static long count(List<Count> its, FindingState state) {
+    return its.stream().filter(c -> c.state() == state).mapToLong(Count::count).sum();
   }
 
   FindingRow finding(SiteFinding f) {

@@ -33,6 +33,11 @@ public class FindingListStore {
       select target_id, count(*)::int as n, max(first_seen) as newest from site_finding
       where target_id = any($1) and kind = any($2) and state in ('suspect', 'certain', 'confirmed') group by target_id""";
 
+  private static final String COUNTS =
+      """
+      select kind, state, count(*) as n from site_finding where target_id = $1 and state <> 'gone'
+      group by kind, state order by kind, state""";
+
   private static final String MARK =
       """
       update site_finding set state = $2, marked_by = $3, marked_at = $4, mark_reason = $5, tolerated_until = $6
@@ -165,16 +170,23 @@ public class FindingListStore {
   public Uni<List<Count>> counts() {
     return pool.query("select kind, state, count(*) as n from site_finding group by kind, state")
         .execute()
+        .map(FindingListStore::counted);
+  }
+
+  /** Those of a target that are not gone, in the order of their codes. */
+  public Uni<List<Count>> countsOf(int target) {
+    return pool.preparedQuery(COUNTS).execute(Tuple.of(target)).map(FindingListStore::counted);
+  }
+
+  private static List<Count> counted(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
         .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(
-                        row ->
-                            new Count(
-                                FaultKind.of(row.getString("kind")).orElseThrow(),
-                                state(row),
-                                row.getLong("n")))
-                    .toList());
+            row ->
+                new Count(
+                    FaultKind.of(row.getString("kind")).orElseThrow(),
+                    state(row),
+                    row.getLong("n")))
+        .toList();
   }
 
   private static FindingException exception(Row row) {

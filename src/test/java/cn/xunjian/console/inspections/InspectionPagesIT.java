@@ -124,6 +124,7 @@ class InspectionPagesIT {
             containsString("链接打不开"),
             containsString("/inspections/findings?target=4307000001&amp;kind=dead_link"),
             not(containsString(HOSTILE)),
+            not(containsString("sse:inspection")),
             not(containsString("/cancel")));
     as(viewer)
         .get(path + "?lang=en")
@@ -357,5 +358,26 @@ class InspectionPagesIT {
         .get("/targets/4307000001?lang=en")
         .then()
         .body(containsString("people can open it with a browser"));
+  }
+
+  @Test
+  void allFindingsAreCountedAndSomeAreShown() {
+    database.execute(
+        """
+        insert into inspection (target_id, scope, state, outcome, asked_by, asked_at, started_at, ended_at, seed, progress, checks)
+        select id, 'site', 'done', 'complete', '李四', now(), now(), now(), 7, '{}', '[]' from target where key = '4307000002';
+        insert into site_finding (target_id, kind, place, page, element, value, around, state, status, hash, phases, first_seen,
+          last_seen, last_day, inspection_id)
+        select t.id, 'dead_image', gen_random_uuid(), 'http://127.0.0.1:1/p', 'http://127.0.0.1:1/' || n, 'HTTP 404', '',
+          case when n <= 1203 then 'certain' else 'gone' end, 404, 'abc', '{1,2,3,4,5}', now(), now(), current_date, i.id
+        from target t join inspection i on i.target_id = t.id, generate_series(1, 1210) n
+        where t.key = '4307000002'""");
+    String path =
+        "/inspections/"
+            + database.number(
+                "select max(i.id) from inspection i join target t on t.id = target_id where key = '4307000002'");
+    String page = as(stranger).get(path).then().statusCode(200).extract().asString();
+    assertThat(page).contains(">1,203</td>").doesNotContain("sse:inspection");
+    assertThat(page.split("href=\"/inspections/findings/", -1)).hasSize(50 + 1);
   }
 }
