@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Timer;
+import java.util.TimerTask;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -44,19 +46,14 @@ final class FileTextMain {
 
   /** Whoever began this process may have been ended meanwhile. */
   private static void endAfter(long millis) {
-    Thread watch =
-        new Thread(
-            () -> {
-              try {
-                Thread.sleep(millis);
-              } catch (InterruptedException nobodyDoes) {
-                Thread.currentThread().interrupt();
-              }
-              Runtime.getRuntime().halt(LATE);
-            },
-            "end");
-    watch.setDaemon(true);
-    watch.start();
+    TimerTask end =
+        new TimerTask() {
+          @Override
+          public void run() {
+            Runtime.getRuntime().halt(LATE);
+          }
+        };
+    new Timer("end", true).schedule(end, millis);
   }
 
   private static String pdf(byte[] file, int most) throws IOException {
