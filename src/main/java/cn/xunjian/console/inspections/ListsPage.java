@@ -1,5 +1,6 @@
 package cn.xunjian.console.inspections;
 
+import cn.xunjian.access.Reach;
 import cn.xunjian.access.Right;
 import cn.xunjian.console.frame.ConsolePages;
 import cn.xunjian.console.frame.ConsoleSection;
@@ -60,12 +61,14 @@ class ListsPage {
   }
 
   /** Who asks, taken while the request is at hand. */
-  private record Asked(Frame frame, Uni<List<WordList>> words, boolean keeps, String by) {}
+  private record Asked(
+      Frame frame, Uni<List<WordList>> words, Reach sees, boolean keeps, String by) {}
 
   private Asked asked() {
     return new Asked(
         frames.of(ConsoleSection.INSPECTIONS),
         known.wordLists(),
+        asker.reach(Right.READ),
         asker.caller().may(Right.DIRECT),
         known.name());
   }
@@ -98,14 +101,19 @@ class ListsPage {
     Phrasing say = asked.frame().say();
     return new ListsSheet(
         new InspectionWords(say),
-        words.stream().map(list -> ListsSheet.row(list, unit(tree, list), say)).toList(),
+        words.stream().map(list -> ListsSheet.row(list, unit(tree, list, asked), say)).toList(),
         domains.stream().map(one -> ListsSheet.row(one, say)).toList(),
         asked.keeps() ? ListsSheet.forms(say).stream().map(refused::in).toList() : List.of());
   }
 
-  private static String unit(UnitTree tree, WordList list) {
-    boolean known = list.unit() != null && tree.unit(list.unit()) != null;
-    return known ? tree.unit(list.unit()).name() : "";
+  /** Lists of units above hold below; what those units are called is not told there. */
+  private static String unit(UnitTree tree, WordList list, Asked asked) {
+    if (list.unit() == null || tree.unit(list.unit()) == null) {
+      return "";
+    }
+    return asked.sees().includes(list.unit())
+        ? tree.unit(list.unit()).name()
+        : asked.frame().say().say("上级单位", "a unit above");
   }
 
   @POST

@@ -73,6 +73,8 @@ final class BranchAddresses {
     thing("/bulletins/{id}", "bulletin");
     thing("/cases/{id}", "case");
     thing("/incidents/{id}", "incident");
+    thing("/inspections/findings/{id}", "siteFinding");
+    thing("/inspections/{id}", "inspection");
     thing("/orders/{id}/consequences/{consequence}", "order", "consequence");
     thing("/orders/{id}", "order");
     thing("/people/{id}", "person");
