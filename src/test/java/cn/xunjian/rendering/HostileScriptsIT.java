@@ -92,7 +92,7 @@ class HostileScriptsIT {
     looks =
         Looking.at(
             vertx,
-            Looking.settings(Duration.ofSeconds(12)),
+            Looking.settings(Duration.ofSeconds(20)),
             new InetSocketAddress(InetAddress.getLoopbackAddress(), site.actualPort()));
   }
 
