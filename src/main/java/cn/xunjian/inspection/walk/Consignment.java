@@ -93,7 +93,7 @@ final class Consignment {
     done.add(errand.ordinal());
     alive.add(errand.address().toString());
     pages.add(before.standing(errand.depth()));
-    // A file that is not sent again was read before: others are asked for anew.
+    // A file that is not sent again was read before: others are asked for again.
     Sights sights =
         errand.page() ? Sights.unchanged(errand.role() == PageRole.HOME) : Sights.file(true);
     count(errand, new Counted(0, 0, 0, sights), 0, 0);

@@ -66,7 +66,7 @@ public class IndexOverviews {
   public Uni<Overview> of(IndexFilter filter, Groups groups) {
     Reach reach = seen.reach();
     Uni<IndexPage> page = rolled.page(filter, groups.by(), groups.from(), groups.most());
-    Uni<Overview> anew =
+    Uni<Overview> fresh =
         Uni.combine()
             .all()
             .unis(page, lists.months(filter, ""), lists.worst(filter, WORST))
@@ -82,10 +82,10 @@ public class IndexOverviews {
                     filter.platform,
                     filter.month,
                     groups))
-        .chain(asked -> recent.get(asked, key -> kept(key, anew)));
+        .chain(asked -> recent.get(asked, key -> kept(key, fresh)));
   }
 
-  private Uni<Overview> kept(Asked asked, Uni<Overview> anew) {
-    return anew.onFailure().invoke(failure -> recent.invalidate(asked)).memoize().indefinitely();
+  private Uni<Overview> kept(Asked asked, Uni<Overview> fresh) {
+    return fresh.onFailure().invoke(failure -> recent.invalidate(asked)).memoize().indefinitely();
   }
 }
