@@ -1,4 +1,4 @@
-package cn.xunjian.console.assessments;
+package cn.xunjian.console.coverage;
 
 import cn.xunjian.console.frame.Choice;
 import java.util.List;

@@ -1,11 +1,12 @@
-package cn.xunjian.console.assessments;
+package cn.xunjian.console.coverage;
 
 import cn.xunjian.access.Right;
 import cn.xunjian.assessment.Coverage;
 import cn.xunjian.assessment.Coverages;
-import cn.xunjian.console.assessments.CoverageView.Missed;
-import cn.xunjian.console.assessments.CoverageView.Part;
-import cn.xunjian.console.assessments.CoverageView.Row;
+import cn.xunjian.console.assessments.AssessmentWords;
+import cn.xunjian.console.coverage.CoverageView.Missed;
+import cn.xunjian.console.coverage.CoverageView.Part;
+import cn.xunjian.console.coverage.CoverageView.Row;
 import cn.xunjian.console.frame.Choice;
 import cn.xunjian.console.frame.ConsolePages;
 import cn.xunjian.console.frame.ConsoleSection;

@@ -1,0 +1,2 @@
+/** Whom the draws of a year reached, and whom they never did. */
+package cn.xunjian.console.coverage;
